@@ -1,0 +1,58 @@
+"""Bytes to text: byte-order marks, UTF-8, older encodings with a warning; binary files refused."""
+
+import codecs
+
+from planner.errors import ProgramError
+from planner.text.clean import strip_controls
+from planner.timeline.program import Problem, Severity
+
+MOST_BYTES = 50 * 1024 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a source, controls out and line ends as line feeds, with a warning when it is not UTF-8.
+
+    Raises:
+        ProgramError: the source is empty, larger than 50 MB, or no text.
+    """
+    if not data.strip():
+        raise ProgramError(source, None, "is empty", "save or paste the text of a program page into it")
+    if len(data) > MOST_BYTES:
+        raise ProgramError(
+            source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program's pages"
+        )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return strip_controls(_decoded(data, encoding, source)), ()
+    if b"\x00" in data:
+        raise ProgramError(source, None, "is not text", "give the text of a program page")
+    try:
+        return strip_controls(data.decode("utf-8")), ()
+    except UnicodeDecodeError as error:
+        return _from_older_encoding(data, error, source)
+
+
+def _decoded(data: bytes, encoding: str, source: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise ProgramError(source, None, f"is not valid {encoding}", "save it as UTF-8") from None
+
+
+def _from_older_encoding(
+    data: bytes, error: UnicodeDecodeError, source: str
+) -> tuple[str, tuple[Problem, ...]]:
+    text = data.decode("cp1252", errors="replace")
+    odd = sum(letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f") for letter in text)
+    if odd > len(text) // 100:
+        raise ProgramError(source, None, "is not text", "give the text of a program page")
+    line = data.count(b"\n", 0, error.start) + 1
+    warning = Problem(line, Severity.WARNING, "is not UTF-8; read as Windows-1252, so check accented letters")
+    return strip_controls(text), (warning,)

@@ -1,0 +1,168 @@
+"""What every reader hands over, and the last steps they share: ids, repeats, ends, order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePath
+
+from planner.errors import ProgramError
+from planner.importers.options import ReadOptions
+from planner.text.fold import fold
+from planner.text.slug import fingerprint, first_word, slug
+from planner.timeline.day import in_order
+from planner.timeline.program import (
+    Kind,
+    Problem,
+    Program,
+    Question,
+    Session,
+    Severity,
+    Status,
+    Talk,
+    UnnamedSlot,
+)
+from planner.timeline.year import YearChoice
+
+
+@dataclass(slots=True)
+class DraftTalk:
+    """A talk as a reader found it, before it has an id."""
+
+    title: str
+    start: datetime
+    end: datetime | None
+    end_inferred: bool = False
+    session: str | None = None
+    track: str | None = None
+    room: str | None = None
+    kind: Kind = Kind.TALK
+    badge: str | None = None
+    people: tuple[str, ...] = ()
+    abstract: str | None = None
+    url: str | None = None
+    status: Status = Status.CONFIRMED
+    source_id: str | None = None
+    """The source's own id, where it has one."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A program as a reader found it."""
+
+    format: str
+    shape: str
+    name: str | None = None
+    timezone: str | None = None
+    year: YearChoice | None = None
+    sessions: list[Session] = field(default_factory=list)
+    talks: list[DraftTalk] = field(default_factory=list)
+    unnamed_slots: list[UnnamedSlot] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
+    """The finished program: named, ids minted, repeats linked, missing ends inferred where the next start tells.
+
+    Raises:
+        ProgramError: nothing with a time was read; it says the first reason there was.
+    """
+    if not draft.talks and not draft.unnamed_slots:
+        raise _nothing_read(draft, source)
+    name = options.name or draft.name or PurePath(source).stem or source
+    program_id = slug(name) or slug(PurePath(source).stem) or f"program-{fingerprint(name)}"
+    infer_ends(draft.talks)
+    talks = _with_ids(draft.talks, program_id, options.now)
+    return Program(
+        id=program_id,
+        name=name,
+        format=draft.format,
+        shape=draft.shape,
+        source=source,
+        read_at=options.now,
+        timezone=draft.timezone,
+        year=draft.year.year if draft.year else None,
+        year_source=draft.year.source if draft.year else None,
+        year_candidates=draft.year.candidates if draft.year else (),
+        sessions=tuple(draft.sessions),
+        talks=in_order(talks),
+        unnamed_slots=tuple(sorted(draft.unnamed_slots, key=lambda slot: slot.start)),
+        problems=tuple(sorted(draft.problems, key=lambda problem: problem.line or 0)),
+        questions=tuple(draft.questions),
+    )
+
+
+def _nothing_read(draft: Draft, source: str) -> ProgramError:
+    errors = [problem for problem in draft.problems if problem.level is Severity.ERROR]
+    if errors:
+        more = f"; {len(errors) - 1} more lines like it" if len(errors) > 1 else ""
+        remedy = next((question.settle_with for question in draft.questions), "")
+        return ProgramError(source, errors[0].line, errors[0].message + more, remedy and f"give {remedy}")
+    return ProgramError(source, None, "has no slot", "expected lines such as 'Mon 3 May 19:00 - 19:15 PDT'")
+
+
+def infer_ends(talks: Sequence[DraftTalk]) -> None:
+    """Give each talk without an end the next start in the same session and room, and mark it as inferred.
+
+    A talk with a later start on another day is no help: nothing is inferred across more than twelve hours.
+    """
+    places: dict[tuple[str | None, str | None], list[DraftTalk]] = defaultdict(list)
+    for talk in talks:
+        places[talk.session, talk.room].append(talk)
+    for group in places.values():
+        starts = sorted({talk.start for talk in group})
+        following = dict(zip(starts, starts[1:], strict=False))
+        for talk in group:
+            next_start = following.get(talk.start)
+            if (
+                talk.end is None
+                and next_start is not None
+                and (next_start - talk.start).total_seconds() <= 12 * 3600
+            ):
+                talk.end, talk.end_inferred = next_start, True
+
+
+def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -> list[Talk]:
+    repeats: dict[tuple[str, ...], list[DraftTalk]] = defaultdict(list)
+    for draft in drafts:
+        repeats[_same_talk_key(draft)].append(draft)
+    talks: list[Talk] = []
+    taken: set[str] = set()
+    for group in repeats.values():
+        group.sort(key=lambda draft: (draft.session or "", draft.room or "", draft.start))
+        ids = [_mint(draft, program_id, taken) for draft in group]
+        by_start = [talk_id for _, talk_id in sorted(zip((draft.start for draft in group), ids, strict=True))]
+        for draft, talk_id in zip(group, ids, strict=True):
+            others = tuple(other for other in by_start if other != talk_id)
+            talks.append(_talk(draft, talk_id, program_id, others, read_at))
+    return talks
+
+
+def _same_talk_key(draft: DraftTalk) -> tuple[str, ...]:
+    """Drafts with the same key are one talk offered several times. A break is never the same as another."""
+    if draft.kind in (Kind.BREAK, Kind.OTHER):
+        return (fold(draft.title), draft.session or "", draft.start.isoformat(), draft.room or "")
+    return (" ".join(fold(draft.title).split()), *sorted(fold(person) for person in draft.people))
+
+
+def _mint(draft: DraftTalk, program_id: str, taken: set[str]) -> str:
+    identity = (program_id, draft.session or "", draft.title, *draft.people)
+    stem = slug(draft.source_id) if draft.source_id else f"{first_word(draft.title)}-{fingerprint(*identity)}"
+    talk_id, number = stem, 1
+    while talk_id in taken:
+        number += 1
+        talk_id = f"{stem}-{number}"
+    taken.add(talk_id)
+    return talk_id
+
+
+def _talk(
+    draft: DraftTalk, talk_id: str, program_id: str, same_as: tuple[str, ...], read_at: datetime
+) -> Talk:
+    return Talk(
+        id=talk_id, program=program_id, title=draft.title, start=draft.start, end=draft.end, changed=read_at,
+        end_inferred=draft.end_inferred, session=draft.session, track=draft.track, room=draft.room,
+        kind=draft.kind, badge=draft.badge, people=draft.people, abstract=draft.abstract, url=draft.url,
+        status=draft.status, same_as=same_as,
+    )  # fmt: skip

@@ -1,0 +1,27 @@
+"""What a user may say about a source before it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from planner.timeline.clock import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Answers given beforehand; everything is optional but the time of reading."""
+
+    now: datetime
+    """The reading time, UTC; a guessed year is near it."""
+    format: str | None = None
+    """A reader's name; None lets the bytes decide."""
+    name: str | None = None
+    year: int | None = None
+    day: date | None = None
+    """The date of a page that prints none."""
+    timezone: Zone | None = None
+    """For times that carry no zone, and among the places of an ambiguous abbreviation."""
+    read_as: Zone | None = None
+    """The printed zones are wrong; this is the clock on the wall."""
+    abbreviations: Mapping[str, Zone] = field(default_factory=dict)
+    """Configured choices for ambiguous abbreviations."""

@@ -1,0 +1,274 @@
+"""The text of a virtual-conference page, as copied from the browser: heads, slots, badges, people, abstracts."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
+
+from planner.errors import PlannerError, UnknownZone, UsageError
+from planner.importers.decode import text_of
+from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.kind import kind_of, kind_of_session
+from planner.importers.options import ReadOptions
+from planner.importers.page_lines import Block, Line, LineKind, blocks_of, lines_of
+from planner.importers.talk_lines import TalkLines, people_in, talk_lines_of
+from planner.text.clean import quote
+from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
+from planner.timeline.clock import Zone, name_of, zone_named
+from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
+from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
+from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
+
+FORMAT = "page-text"
+_YEAR = re.compile(r"(?<![\d])(?:19|20)\d\d(?![\da-z])")
+
+
+def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
+    """The program on a page or several pages whose text was copied one after the other.
+
+    Raises:
+        ProgramError: no text, no slot, or no slot that can be read.
+        UsageError: the given year fits none of the dates.
+    """
+    text, problems = text_of(data, source)
+    page = _Page(source, options, blocks_of(lines_of(text)))
+    page.problems.extend(problems)
+    return program_of(page.read(), source, options)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What a session's head says."""
+
+    title: str | None = None
+    track: str | None = None
+    room: str | None = None
+    chairs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _SessionBlocks:
+    """A head with the slots below it, parsed."""
+
+    head: _Head
+    slots: list[tuple[Line, PrintedSlot, TalkLines]] = field(default_factory=list)
+
+
+class _Page:
+    """One reading of one page: the blocks first, then the year and zones they show, then the instants."""
+
+    def __init__(self, source: str, options: ReadOptions, blocks: Sequence[Block]) -> None:
+        self.source = source
+        self.options = options
+        self.name: str | None = None
+        self.zone: Zone | None = None
+        self.headings: list[str] = []
+        self.addresses: list[str] = [source] if "://" in source else []
+        self.problems: list[Problem] = []
+        self.ambiguous: dict[str, AmbiguousZone] = {}
+        self.lacks_zone = False
+        self.sessions = self._sessions(blocks)
+
+    def read(self) -> Draft:
+        """Everything the page says, with instants."""
+        year = self._year()
+        context = SlotContext(
+            year=year.year if year else None,
+            day=self.options.day,
+            zone=self.zone,
+            evidence=self._zone_evidence(),
+            given=self.options.timezone,
+            read_as=self.options.read_as,
+        )
+        draft = Draft(FORMAT, "", self.name, year=year, problems=self.problems)
+        zones: Counter[str] = Counter()
+        for session in self.sessions:
+            self._read_session(session, context, draft, zones)
+        home = self.options.read_as or self.zone
+        draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
+        draft.shape = _shape(self.sessions)
+        draft.questions = self._questions(year)
+        return draft
+
+    # heads
+
+    def _sessions(self, blocks: Sequence[Block]) -> list[_SessionBlocks]:
+        sessions: list[_SessionBlocks] = []
+        for block in blocks:
+            if block.slot is None:
+                sessions.append(_SessionBlocks(self._head(block.lines, first=not sessions)))
+                continue
+            if not sessions:
+                sessions.append(_SessionBlocks(_Head()))
+            try:
+                slot = parse_slot(block.slot.text)
+            except SlotError as error:
+                self._problem(block.slot, f"{error.message}; the slot is left out{_titled(block.lines)}")
+                continue
+            sessions[-1].slots.append((block.slot, slot, talk_lines_of(block.lines, slot.rest)))
+        return sessions
+
+    def _head(self, lines: Sequence[Line], *, first: bool) -> _Head:
+        head = _Head()
+        headings = [line for line in lines if line.kind is LineKind.TEXT]
+        for line in lines:
+            if line.kind is LineKind.LABEL:
+                self._take_label(line, head)
+            elif line.kind is LineKind.ADDRESS:
+                self.addresses.append(line.text)
+        if headings:
+            head.title = headings[-1 if first and len(headings) == 2 else 0].text
+            head.track = head.track or _track_in(head.title)
+            if first:
+                self.name = headings[0].text
+            self.headings.extend(line.text for line in headings[:2])
+        for line in headings[2:] if first else headings[1:]:
+            self._problem(line, f"is not understood and left out: {quote(line.text)}", Severity.WARNING)
+        return head
+
+    def _take_label(self, line: Line, head: _Head) -> None:
+        match line.label:
+            case "chair":
+                head.chairs = people_in(line.value)
+            case "room":
+                head.room = line.value or None
+            case "track":
+                head.track = line.value or None
+            case "timezone" if line.value:
+                try:
+                    self.zone = only_zone_of(line.value) or zone_named(line.value)
+                except UnknownZone:
+                    self._problem(line, f"names no time zone that is known: {quote(line.value)}")
+
+    # year and zones
+
+    def _year(self) -> YearChoice | None:
+        dates = [
+            slot.date for session in self.sessions for _, slot, _ in session.slots if slot.date is not None
+        ]
+        evidence = [int(year) for text in self._year_places() for year in _YEAR.findall(text)]
+        given = self.options.year
+        choice = choose_year(dates, given=given, evidence=evidence, today=self.options.now.date())
+        open_dates = [each for each in dates if each.year is None]
+        if given is not None and open_dates and not fits_most(open_dates, given):
+            fitting = ", ".join(str(year) for year in choice.candidates) if choice else ""
+            raise UsageError(
+                f"{_printed(open_dates[0])} is not in {given}",
+                where=self.source,
+                remedy=f"--year can be {fitting}" if fitting else "no year from ten back to five ahead fits",
+            )
+        return choice
+
+    def _year_places(self) -> list[str]:
+        file_name = PurePath(self.source).stem if "://" not in self.source else ""
+        return [*self.addresses, file_name, *self.headings]
+
+    def _zone_evidence(self) -> tuple[Zone, ...]:
+        printed = dict.fromkeys(
+            slot.zone for session in self.sessions for _, slot, _ in session.slots if slot.zone
+        )
+        known = [zone for word in printed if (zone := only_zone_of(word)) is not None]
+        chosen = [zone for word, zone in self.options.abbreviations.items() if word in printed]
+        return (*((self.zone,) if self.zone else ()), *chosen, *known)
+
+    def _questions(self, year: YearChoice | None) -> list[Question]:
+        questions = []
+        if year is not None and year.source is YearSource.GUESS:
+            others = [str(each) for each in year.candidates if each != year.year]
+            also = f"; {', '.join(others)} would fit too" if others else ""
+            questions.append(
+                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
+            )
+        for word, error in self.ambiguous.items():
+            message = f"{word} can be {' or '.join(error.choices)}"
+            questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))
+        if self.lacks_zone:
+            questions.append(Question("timezone", "times are printed without a zone", "--timezone ZONE"))
+        return questions
+
+    # slots
+
+    def _read_session(
+        self, session: _SessionBlocks, context: SlotContext, draft: Draft, zones: Counter[str]
+    ) -> None:
+        head = session.head
+        readings: list[tuple[SlotReading, PrintedSlot, TalkLines]] = []
+        for line, slot, talk in session.slots:
+            reading = self._reading(line, slot, talk, context)
+            if reading is not None:
+                readings.append((reading, slot, talk))
+                zones[name_of(reading.zone)] += 1
+        kind = kind_of_session(head.title) if head.title else None
+        lists_talks = any(talk.title for _, _, talk in readings)
+        for reading, slot, talk in readings:
+            if talk.title:
+                draft.talks.append(_talk(reading, slot, talk, head))
+            elif not lists_talks and kind is not None and head.title:
+                draft.talks.append(_talk(reading, slot, replace(talk, title=head.title), head))
+            else:
+                draft.unnamed_slots.append(UnnamedSlot(reading.start, reading.end, head.title))
+        if head.title and readings:
+            starts = [reading.start for reading, _, _ in readings]
+            ends = [reading.end for reading, _, _ in readings if reading.end is not None]
+            draft.sessions.append(
+                Session(head.title, head.track, head.room, head.chairs, min(starts), max(ends, default=None))
+            )
+
+    def _reading(
+        self, line: Line, slot: PrintedSlot, talk: TalkLines, context: SlotContext
+    ) -> SlotReading | None:
+        try:
+            reading = read_slot(slot, context)
+        except PlannerError as error:
+            if isinstance(error, AmbiguousZone):
+                self.ambiguous.setdefault(error.printed, error)
+            self.lacks_zone = self.lacks_zone or isinstance(error, NoZone)
+            about = f" ({quote(talk.title)})" if talk.title else ""
+            self._problem(line, f"{error.message}; the slot is left out{about}")
+            return None
+        for warning in reading.warnings:
+            self._problem(line, warning, Severity.WARNING)
+        return reading
+
+    def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(line.number, level, message))
+
+
+def _talk(reading: SlotReading, slot: PrintedSlot, talk: TalkLines, head: _Head) -> DraftTalk:
+    return DraftTalk(
+        title=talk.title,
+        start=reading.start,
+        end=reading.end,
+        session=head.title,
+        track=head.track,
+        room=slot.place or head.room,
+        kind=kind_of(talk.title, badge=talk.badge, session=head.title),
+        badge=talk.badge,
+        people=talk.people,
+        abstract=talk.abstract,
+    )
+
+
+def _track_in(heading: str) -> str | None:
+    match = re.search(r"\bTrack\s+[A-Z0-9]\w{0,2}\b.*", heading)
+    return match[0] if match else None
+
+
+def _titled(lines: Sequence[Line]) -> str:
+    title = talk_lines_of(lines, "").title
+    return f" ({quote(title)})" if title else ""
+
+
+def _printed(printed: PrintedDate) -> str:
+    day = f"{printed.day} {date(2024, printed.month, 1):%B}" if 1 <= printed.month <= 12 else "this date"
+    weekday = "" if printed.weekday is None else f"{date(2024, 1, 1 + printed.weekday):%a} "
+    return f"{weekday}{day}"
+
+
+def _shape(sessions: Sequence[_SessionBlocks]) -> str:
+    pages = sum(bool(session.slots) for session in sessions)
+    named = any(talk.badge for session in sessions for _, _, talk in session.slots)
+    return f"{'session page' if pages == 1 else f'{pages} session pages'}, a slot line above each {'badge and title' if named else 'title'}"

@@ -1,0 +1,51 @@
+"""Program text is data: controls out, white space folded, one line where one line is meant."""
+
+import re
+import unicodedata
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[@-Z\\-_])")
+_BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]")
+_SPACES = re.compile(r"\s+")
+_DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+
+
+def strip_controls(text: str) -> str:
+    """The text without terminal escapes, C0 and C1 controls, invisible characters and direction overrides.
+
+    Line feeds and tabs stay; every kind of line end becomes a line feed.
+    Source: CWE-150; Unicode TR36 section 3 for the invisible and direction characters.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _ESCAPES.sub("", text)
+    text = _CONTROLS.sub("", text)
+    text = _BIDI_OVERRIDES.sub("", text)
+    return _INVISIBLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text as one line of plain words: controls out, runs of white space (no-break too) to one space."""
+    return _SPACES.sub(" ", strip_controls(text)).strip()
+
+
+def paragraphs(text: str) -> str:
+    """The text with controls out, lines trimmed, and at most one empty line between paragraphs."""
+    lines = [_SPACES.sub(" ", line).strip() for line in strip_controls(text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def isolate(text: str) -> str:
+    """The text wrapped in a direction isolate when it has right-to-left letters, so that it cannot reorder
+    the words around it."""
+    if text.isascii() or not any(unicodedata.bidirectional(letter) in _DIRECTION_CLASSES for letter in text):
+        return text
+    return f"\u2068{text}\u2069"
+
+
+def quote(text: str, most: int = 60) -> str:
+    """A piece of input as an error message may show it: one safe line in quotes, cut at `most` characters."""
+    line = one_line(text)
+    return f"'{line}'" if len(line) <= most else f"'{line[: most - 1]}…'"

@@ -1,0 +1,40 @@
+"""Short typable ids from names and titles."""
+
+import base64
+import hashlib
+import re
+
+from planner.text.fold import fold
+
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+_SMALL_WORDS = frozenset({"a", "an", "and", "for", "from", "in", "is", "of", "on", "the", "to", "with"})
+
+
+def slug(name: str, most: int = 40) -> str:
+    """Lower-case letters, digits and single hyphens, at most `most` long and cut between words.
+
+    A name whose part before a colon is enough ("Oral 4 Track 6: Deep Learning ...") is cut there when the
+    whole is too long. Empty when the name has no letter or digit of the Latin alphabet.
+    """
+    whole = _NO_SLUG.sub("-", fold(name)).strip("-")
+    if len(whole) <= most:
+        return whole
+    head = _NO_SLUG.sub("-", fold(name.partition(":")[0])).strip("-")
+    if head and len(head) <= most:
+        return head
+    cut = whole[: most + 1].rpartition("-")[0]
+    return cut or whole[:most]
+
+
+def first_word(title: str) -> str:
+    """The first telling word of a title as a slug of at most 14 characters; "talk" when there is none."""
+    words = [word for word in _NO_SLUG.split(fold(title)) if word]
+    telling = [word for word in words if word not in _SMALL_WORDS] or words
+    return telling[0][:14] if telling else "talk"
+
+
+def fingerprint(*parts: str, length: int = 5) -> str:
+    """A few letters and digits (RFC 4648 base32, lower case) that stand for the folded parts."""
+    text = "\x1f".join(" ".join(fold(part).split()) for part in parts)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:length]

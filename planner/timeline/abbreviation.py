@@ -1,0 +1,252 @@
+"""Printed zones ("PDT", "(PST)", "CET", "UTC-3") and what they mean on a date. Exact, or a question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from planner.errors import TimeError, UnknownZone
+from planner.timeline.clock import (
+    Zone,
+    abbreviation_at,
+    instant_of,
+    name_of,
+    offset_named,
+    offset_text,
+    zone_named,
+)
+
+_HOMES: dict[str, tuple[tuple[str, int], ...]] = {}
+"""Abbreviation -> its home zones, each with the offset in minutes that the abbreviation stands for there."""
+
+
+def _add(offset_hours: float, abbreviations: str, *zones: str) -> None:
+    for abbreviation in abbreviations.split():
+        homes = tuple((zone, round(offset_hours * 60)) for zone in zones)
+        _HOMES[abbreviation] = _HOMES.get(abbreviation, ()) + homes
+
+
+_add(-8, "PST", "America/Los_Angeles")
+_add(-7, "PDT", "America/Los_Angeles")
+_add(-7, "MST", "America/Denver", "America/Phoenix")
+_add(-6, "MDT", "America/Denver")
+_add(-6, "CST", "America/Chicago", "America/Costa_Rica")
+_add(8, "CST", "Asia/Shanghai")
+_add(-5, "CST", "America/Havana")
+_add(-5, "CDT", "America/Chicago")
+_add(-4, "CDT", "America/Havana")
+_add(-5, "EST", "America/New_York")
+_add(-4, "EDT", "America/New_York")
+_add(-4, "AST", "America/Halifax", "America/Puerto_Rico")
+_add(3, "AST", "Asia/Riyadh")
+_add(-3, "ADT", "America/Halifax")
+_add(-3.5, "NST", "America/St_Johns")
+_add(-2.5, "NDT", "America/St_Johns")
+_add(-9, "AKST", "America/Anchorage")
+_add(-8, "AKDT", "America/Anchorage")
+_add(-10, "HST", "Pacific/Honolulu")
+_add(-3, "BRT", "America/Sao_Paulo")
+_add(-3, "ART", "America/Argentina/Buenos_Aires")
+_add(-4, "CLT", "America/Santiago")
+_add(-3, "CLST", "America/Santiago")
+_add(-5, "COT", "America/Bogota")
+_add(-5, "PET", "America/Lima")
+_add(0, "WET", "Europe/Lisbon")
+_add(1, "WEST", "Europe/Lisbon")
+_add(1, "BST", "Europe/London")
+_add(6, "BST", "Asia/Dhaka")
+_add(1, "IST", "Europe/Dublin")
+_add(2, "IST", "Asia/Jerusalem")
+_add(5.5, "IST", "Asia/Kolkata")
+_add(3, "IDT", "Asia/Jerusalem")
+_add(1, "CET MEZ", "Europe/Berlin")
+_add(2, "CEST MESZ", "Europe/Berlin")
+_add(2, "EET", "Europe/Athens")
+_add(3, "EEST", "Europe/Athens")
+_add(3, "MSK", "Europe/Moscow")
+_add(3, "TRT", "Europe/Istanbul")
+_add(2, "SAST", "Africa/Johannesburg")
+_add(2, "CAT", "Africa/Maputo", "Africa/Kigali")
+_add(3, "EAT", "Africa/Nairobi")
+_add(1, "WAT", "Africa/Lagos")
+_add(4, "GST", "Asia/Dubai")
+_add(5, "PKT", "Asia/Karachi")
+_add(5.75, "NPT", "Asia/Kathmandu")
+_add(7, "ICT", "Asia/Bangkok", "Asia/Ho_Chi_Minh")
+_add(7, "WIB", "Asia/Jakarta")
+_add(8, "SGT", "Asia/Singapore")
+_add(8, "HKT", "Asia/Hong_Kong")
+_add(8, "PHT", "Asia/Manila")
+_add(8, "AWST", "Australia/Perth")
+_add(9, "JST", "Asia/Tokyo")
+_add(9, "KST", "Asia/Seoul")
+_add(9.5, "ACST", "Australia/Adelaide", "Australia/Darwin")
+_add(10.5, "ACDT", "Australia/Adelaide")
+_add(10, "AEST", "Australia/Sydney", "Australia/Brisbane")
+_add(11, "AEDT", "Australia/Sydney")
+_add(12, "NZST", "Pacific/Auckland")
+_add(13, "NZDT", "Pacific/Auckland")
+_add(-12, "AOE", "Etc/GMT+12")
+
+_PLACE_CLOCKS = {
+    "PT": "America/Los_Angeles",
+    "MT": "America/Denver",
+    "CT": "America/Chicago",
+    "ET": "America/New_York",
+}
+"""Names of a clock rather than of an offset: summer or winter as the date has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZonedTime:
+    """A wall time read in the zone that was printed beside it."""
+
+    instant: datetime
+    zone: Zone
+    """The zone whose clock it was read on."""
+    warning: str | None = None
+    """Both readings, when the printed abbreviation does not fit its zone on that date."""
+
+
+class AmbiguousZone(TimeError):
+    """An abbreviation that several places use with different meanings; `choices` are zones that settle it."""
+
+    def __init__(self, printed: str, choices: tuple[str, ...]) -> None:
+        self.printed = printed
+        self.choices = choices
+        super().__init__(
+            f"{printed} can be {' or '.join(choices)}", remedy=f"settle it with --timezone {choices[0]}"
+        )
+
+
+def is_known(printed: str) -> bool:
+    """Whether a word is a zone abbreviation, a printed offset or UTC."""
+    word = printed.strip().upper()
+    return word in _HOMES or word in _PLACE_CLOCKS or offset_named(printed) is not None
+
+
+def abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """Every known abbreviation with the zones that use it."""
+    known = {word: tuple(zone for zone, _ in homes) for word, homes in _HOMES.items()}
+    return known | {word: (zone,) for word, zone in _PLACE_CLOCKS.items()}
+
+
+def only_zone_of(printed: str) -> Zone | None:
+    """The zone an abbreviation belongs to when nobody else uses it otherwise; None for ambiguous and unknown ones
+    and for bare offsets. "CDT" is Chicago's: Havana's is left out where one of the two is far more common."""
+    word = printed.strip().upper()
+    if word in _PLACE_CLOCKS:
+        return zone_named(_PLACE_CLOCKS[word])
+    homes = _HOMES.get(word, ())
+    if homes and (len({minutes for _, minutes in homes}) == 1 or word in _SETTLED):
+        return zone_named(homes[0][0])
+    return None
+
+
+_SETTLED = frozenset({"CDT"})
+"""Shared abbreviations of which every program we know means the first home."""
+
+
+def read_zoned(
+    wall: datetime, printed: str, *, evidence: Sequence[Zone] = (), given: Zone | None = None
+) -> ZonedTime:
+    """The instant of a wall time with a printed zone.
+
+    Args:
+        wall: naive.
+        printed: an abbreviation, an offset ("UTC+2", "-07:00") or an IANA name.
+        evidence: zones the program names elsewhere; they choose among the homes of an ambiguous abbreviation.
+        given: the zone the user said; settles what evidence cannot, and an abbreviation nobody knows.
+    Raises:
+        AmbiguousZone: several homes with different offsets and no evidence for one.
+        UnknownZone: no such abbreviation, and no zone given.
+        NonexistentTime, AmbiguousTime: only where the abbreviation does not fit the date.
+    """
+    printed = printed.strip()
+    offset = offset_named(printed)
+    if offset is not None:
+        return ZonedTime(instant_at_offset(wall, offset), zone_named(printed))
+    if "/" in printed:
+        zone = zone_named(printed)
+        return ZonedTime(instant_of(wall, zone), zone)
+    word = printed.upper()
+    if word in _PLACE_CLOCKS:
+        zone = zone_named(_PLACE_CLOCKS[word])
+        return ZonedTime(instant_of(wall, zone), zone)
+    homes = _HOMES.get(word)
+    if homes is None:
+        if given is None:
+            raise UnknownZone(
+                printed,
+                what=f"{printed} is no zone abbreviation that is known",
+                remedy="settle it with --timezone ZONE",
+            )
+        return ZonedTime(instant_of(wall, given), given)
+    return _read_at_home(wall, word, _likely_homes(wall, word, homes, (*_one(given), *evidence)))
+
+
+def _one(given: Zone | None) -> tuple[Zone, ...]:
+    return () if given is None else (given,)
+
+
+def _likely_homes(
+    wall: datetime, word: str, homes: tuple[tuple[str, int], ...], evidence: Sequence[Zone]
+) -> list[tuple[Zone, timedelta]]:
+    """The homes left after evidence; all with one offset.
+
+    Raises:
+        AmbiguousZone: several offsets remain.
+    """
+    for zone in evidence:
+        for name, minutes in homes:
+            if name_of(zone) == name:
+                return [(zone, timedelta(minutes=minutes))]
+        offset = _offset_called(word, zone, wall)
+        if offset is not None:
+            return [(zone, offset)]
+    chosen = homes[:1] if word in _SETTLED else homes
+    if len({minutes for _, minutes in chosen}) > 1:
+        raise AmbiguousZone(word, tuple(name for name, _ in homes))
+    return [(zone_named(name), timedelta(minutes=minutes)) for name, minutes in chosen]
+
+
+def _offset_called(word: str, zone: Zone, wall: datetime) -> timedelta | None:
+    """The offset at which a zone's clock is called `word` within the year around a wall time."""
+    for days in (0, 182, -182):
+        try:
+            instant = wall.replace(tzinfo=UTC) + timedelta(days=days)
+        except OverflowError:
+            continue
+        if abbreviation_at(instant, zone).upper() == word:
+            return instant.astimezone(zone).utcoffset()
+    return None
+
+
+def _read_at_home(wall: datetime, word: str, homes: list[tuple[Zone, timedelta]]) -> ZonedTime:
+    zone, offset = homes[0]
+    exact = instant_at_offset(wall, offset)
+    fitting = [home for home, minutes in homes if exact.astimezone(home).utcoffset() == minutes]
+    if zone in fitting:
+        return ZonedTime(exact, zone)
+    clock = instant_of(wall, zone) if not fitting else exact
+    there = abbreviation_at(instant_of(wall, zone), zone)
+    taken = f"read on the clock of {name_of(fitting[0] if fitting else zone)}"
+    warning = (
+        f"{name_of(zone)} is on {there} on {wall:%d %B %Y}, not {word}: "
+        f"{wall:%H:%M} {word} would be {exact:%d %b %H:%M} UTC, "
+        f"{wall:%H:%M} {there} is {instant_of(wall, zone):%d %b %H:%M} UTC; {taken}"
+    )
+    return ZonedTime(clock, fitting[0] if fitting else zone, warning)
+
+
+def instant_at_offset(wall: datetime, offset: timedelta) -> datetime:
+    """The instant of a wall time at an exact offset from UTC.
+
+    Raises:
+        TimeError: it lies outside the years 1 to 9999.
+    """
+    try:
+        return (wall - offset).replace(tzinfo=UTC)
+    except OverflowError:
+        raise TimeError(
+            f"{wall.isoformat()} at {offset_text(offset)} lies outside the years 1 to 9999"
+        ) from None

@@ -1,0 +1,112 @@
+"""Everything a person starred, across programs. Stars, levels, notes and pins; every change makes a new Agenda."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from planner.timeline.program import Talk
+
+
+class Level(StrEnum):
+    """How much a talk is wanted."""
+
+    MUST = "must"
+    WANT = "want"
+    MAYBE = "maybe"
+
+
+LEVELS = tuple(Level)
+"""From the most wanted to the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """ "I want this". Keeps enough of the talk to make sense when its program is gone."""
+
+    talk: str
+    """The talk's id."""
+    program: str
+    title: str
+    start: datetime
+    end: datetime | None
+    changed: datetime
+    """When the star, its level, note or pin last changed, UTC."""
+    level: Level = Level.WANT
+    pinned: bool = False
+    """ "I chair this": always in the plan."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Stars by talk id; two agendas with the same stars are equal."""
+
+    stars: Mapping[str, Star] = field(default_factory=lambda: MappingProxyType({}))
+
+    def star(
+        self,
+        talk: Talk,
+        *,
+        at: datetime,
+        level: Level | None = None,
+        note: str | None = None,
+        pinned: bool | None = None,
+    ) -> "Agenda":
+        """The agenda with this talk starred.
+
+        What is None stays as it was, or as a new star begins: level want, no note, no pin. A star that would not
+        change is left as it is, its `changed` too.
+        """
+        old = self.stars.get(talk.id)
+        new = Star(
+            talk=talk.id,
+            program=talk.program,
+            title=talk.title,
+            start=talk.start,
+            end=talk.end,
+            changed=old.changed if old else at,
+            level=level or (old.level if old else Level.WANT),
+            pinned=pinned if pinned is not None else bool(old and old.pinned),
+            note=note if note is not None else (old.note if old else ""),
+        )
+        if old == new:
+            return self
+        if old is not None and (old.level, old.pinned, old.note) != (new.level, new.pinned, new.note):
+            new = replace(new, changed=at)
+        return self.with_stars({talk.id: new})
+
+    def unstar(self, talk_id: str) -> "Agenda":
+        """The agenda without a talk; the same agenda when it was not starred."""
+        return self.with_stars({talk_id: None}) if talk_id in self.stars else self
+
+    def with_stars(self, changes: Mapping[str, Star | None]) -> "Agenda":
+        """The agenda with some stars put as given; None takes a star away."""
+        merged = {**self.stars, **changes}
+        kept = {talk: star for talk, star in merged.items() if star is not None}
+        return Agenda(MappingProxyType(dict(sorted(kept.items()))))
+
+    def of(self, talks: Iterable[Talk]) -> tuple[Talk, ...]:
+        """The starred ones among some talks, in their order."""
+        return tuple(talk for talk in talks if talk.id in self.stars)
+
+    def level_of(self, talk_id: str) -> Level | None:
+        """How much a talk is wanted; None when it is not starred."""
+        star = self.stars.get(talk_id)
+        return None if star is None else star.level
+
+
+def agenda_of(stars: Iterable[Star]) -> Agenda:
+    """The agenda of some stars; of two for one talk the later counts."""
+    return Agenda().with_stars({star.talk: star for star in stars})
+
+
+def changed_stars(before: Agenda, after: Agenda) -> dict[str, Star | None]:
+    """What to put back into `after` to have `before` again, star by star; empty when they are equal."""
+    talks = before.stars.keys() | after.stars.keys()
+    return {
+        talk: before.stars.get(talk)
+        for talk in sorted(talks)
+        if before.stars.get(talk) != after.stars.get(talk)
+    }

@@ -1,0 +1,136 @@
+"""What a printed slot means: two exact instants, or the reason why not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planner.errors import TimeError
+from planner.timeline.abbreviation import ZonedTime, read_zoned
+from planner.timeline.clock import Zone, instant_of
+from planner.timeline.slot_grammar import PrintedSlot, SlotError
+from planner.timeline.year import PrintedDate
+
+NIGHT = timedelta(hours=12)
+"""An end printed before its start means the next day when the slot starts at noon or later and stays shorter."""
+
+
+class NoZone(TimeError):
+    """A wall time with no zone printed in the line, in a header, or given by the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotContext:
+    """What a slot line may leave to its surroundings."""
+
+    year: int | None = None
+    day: date | None = None
+    """The date of the header above, for a line that prints none."""
+    zone: Zone | None = None
+    """The zone the page names for lines that print none."""
+    evidence: Sequence[Zone] = ()
+    """Zones named anywhere on the page; they settle ambiguous abbreviations."""
+    given: Zone | None = None
+    """`--timezone`: for times that carry none."""
+    read_as: Zone | None = None
+    """`--read-as`: the printed zones are wrong, this is the clock on the wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotReading:
+    """The instants of a slot."""
+
+    start: datetime
+    end: datetime | None
+    """None: not printed, or printed equal to the start."""
+    zone: Zone
+    """Whose clock was read."""
+    warnings: tuple[str, ...] = ()
+
+
+def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
+    """The exact start and end of a printed slot.
+
+    Raises:
+        SlotError: the day is not in the calendar, the weekday does not fit, the end is before the start, no date.
+        NoZone, UnknownZone, AmbiguousZone: no zone, or one that does not say which clock.
+        NonexistentTime, AmbiguousTime: the clock skips or repeats this time.
+    """
+    day = _day_of(slot, context)
+    start_wall = datetime.combine(day, datetime.min.time()) + slot.start
+    start = _read_wall(start_wall, slot.zone, context)
+    if slot.end is None:
+        return SlotReading(start.instant, None, start.zone, _warnings(start))
+    end_wall = _end_wall(slot, day, start_wall)
+    if end_wall == start_wall:
+        reason = "starts and ends at the same time; its end is taken as unknown"
+        return SlotReading(start.instant, None, start.zone, (*_warnings(start), reason))
+    end = _read_wall(end_wall, slot.zone, context)
+    if end.instant <= start.instant:
+        raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
+    return SlotReading(start.instant, end.instant, start.zone, _warnings(start))
+
+
+def _day_of(slot: PrintedSlot, context: SlotContext) -> date:
+    if slot.date is None:
+        if context.day is None:
+            raise SlotError("no date is printed here or above", remedy="give --date YYYY-MM-DD")
+        if slot.weekday is not None and context.day.weekday() != slot.weekday:
+            raise SlotError(
+                f"{context.day:%d %B %Y} is a {context.day:%A}, not a {_weekday_name(slot.weekday)}"
+            )
+        return context.day
+    return _calendar_day(slot.date, context)
+
+
+def _calendar_day(printed: PrintedDate, context: SlotContext) -> date:
+    year = printed.year or context.year
+    if year is None:
+        raise SlotError("no year fits this date", remedy="give --year")
+    day = printed.on(year)
+    if day is None:
+        raise SlotError(f"{printed.day} {_month_name(printed.month)} is not in the calendar of {year}")
+    if printed.weekday is not None and day.weekday() != printed.weekday:
+        raise SlotError(
+            f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}",
+            remedy="correct the weekday or the date, or give another --year",
+        )
+    return day
+
+
+def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
+    assert slot.end is not None
+    if slot.end_date is not None and slot.end_date.year is not None:
+        own_day = slot.end_date.on(slot.end_date.year)
+        if own_day is None:
+            raise SlotError("the end's date is not in the calendar")
+        return datetime.combine(own_day, datetime.min.time()) + slot.end
+    end_wall = datetime.combine(day, datetime.min.time()) + slot.end
+    if end_wall < start_wall:
+        past_midnight = end_wall + timedelta(days=1)
+        if slot.start < timedelta(hours=12) or past_midnight - start_wall >= NIGHT:
+            raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
+        return past_midnight
+    return end_wall
+
+
+def _read_wall(wall: datetime, printed_zone: str | None, context: SlotContext) -> ZonedTime:
+    if context.read_as is not None:
+        return ZonedTime(instant_of(wall, context.read_as), context.read_as)
+    if printed_zone is not None:
+        return read_zoned(wall, printed_zone, evidence=context.evidence, given=context.given)
+    zone = context.zone or context.given
+    if zone is None:
+        raise NoZone("no time zone is printed", remedy="give --timezone, the zone of the conference")
+    return ZonedTime(instant_of(wall, zone), zone)
+
+
+def _warnings(start: ZonedTime) -> tuple[str, ...]:
+    return () if start.warning is None else (start.warning,)
+
+
+def _month_name(month: int) -> str:
+    return f"{date(2024, month, 1):%B}" if 1 <= month <= 12 else f"of month {month}"
+
+
+def _weekday_name(weekday: int) -> str:
+    return f"{date(2024, 1, 1 + weekday):%A}"
