@@ -1,5 +1,6 @@
 """What every reader hands over, and the last steps they share: ids, repeats, ends, order."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ def infer_ends(talks: Sequence[DraftTalk]) -> None:
         places[talk.session, talk.room].append(talk)
     for group in places.values():
         starts = sorted({talk.start for talk in group})
-        following = dict(zip(starts, starts[1:], strict=False))
+        following = dict(itertools.pairwise(starts))
         for talk in group:
             next_start = following.get(talk.start)
             if (

@@ -17,7 +17,7 @@ from planner.importers.talk_lines import TalkLines, people_in, talk_lines_of
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of, zone_named
-from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
+from planner.timeline.program import Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
 from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
