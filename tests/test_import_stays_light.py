@@ -1,0 +1,56 @@
+"""Start-up cost: no module of the everyday path may load a heavy package."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree",
+}  # fmt: skip
+
+LIGHT = (
+    "planner",
+    "planner.errors",
+    "planner.text",
+    "planner.text.clean",
+    "planner.text.fold",
+    "planner.text.slug",
+    "planner.timeline",
+    "planner.timeline.abbreviation",
+    "planner.timeline.agenda",
+    "planner.timeline.clock",
+    "planner.timeline.conflict",
+    "planner.timeline.day",
+    "planner.timeline.interval",
+    "planner.timeline.program",
+    "planner.timeline.query",
+    "planner.timeline.slot",
+    "planner.timeline.slot_grammar",
+    "planner.timeline.year",
+    "planner.importers",
+    "planner.importers.page_text",
+)
+
+
+def _loaded_by(module: str) -> set[str]:
+    code = f"import {module}, sys; print(*sorted(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    return set(answer.stdout.split())
+
+
+@pytest.mark.parametrize("module", LIGHT)
+def test_import_stays_light(module: str) -> None:
+    loaded = _loaded_by(module)
+
+    assert (module in loaded, loaded & HEAVY) == (True, set())
+
+
+def test_package_of_readers_loads_no_reader() -> None:
+    readers = {name for name in _loaded_by("planner.importers") if name.startswith("planner.importers.page")}
+
+    assert readers == set()
