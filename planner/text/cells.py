@@ -1,0 +1,61 @@
+"""How wide text is on a terminal: measured, cut and padded in cells, never through the middle of a character.
+
+Text is one line without controls, as `planner.text.clean.one_line` makes it; a control counts as no cell.
+Source: Unicode UAX 29 grapheme clusters and UAX 11 widths, by wcwidth.
+"""
+
+import re
+
+_ONE_CELL_EACH = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u203b\u2070\u2071\u2074-\u208e\u20ac\u2190-\u2193\u2200-\u22ff]*"
+)
+"""Letters, punctuation and signs of most programs: each is one cell and a cluster of its own."""
+
+_ELLIPSIS = "…"
+
+
+def width_of(text: str) -> int:
+    """How many terminal cells a line of text takes."""
+    if _is_simple(text):
+        return len(text)
+    return sum(width for _, width in _clusters(text))
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in at most `cells` cells, with "…" at its end when something was cut off.
+
+    A cluster (a letter with its accents, a family of emoji) is kept or dropped whole. Empty for no cells.
+    """
+    if width_of(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    if _is_simple(text):
+        return text[: cells - 1].rstrip() + _ELLIPSIS
+    kept: list[str] = []
+    used = 0
+    for cluster, width in _clusters(text):
+        used += width
+        if used > cells - 1:
+            break
+        kept.append(cluster)
+    return "".join(kept).rstrip() + _ELLIPSIS
+
+
+def pad(text: str, cells: int) -> str:
+    """The text in exactly `cells` cells: cut, or filled up with spaces."""
+    shown = cut(text, cells)
+    return shown + " " * (cells - width_of(shown))
+
+
+def _is_simple(text: str) -> bool:
+    return (text.isascii() and text.isprintable()) or _ONE_CELL_EACH.fullmatch(text) is not None
+
+
+def _clusters(text: str) -> list[tuple[str, int]]:
+    """Each grapheme cluster with its width in cells."""
+    # Loading wcwidth costs 30 ms; a listing of Latin, Greek and Cyrillic text starts without it.
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415
+
+    return [(cluster, max(0, wcswidth(cluster))) for cluster in iter_graphemes(text)]
