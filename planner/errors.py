@@ -68,11 +68,15 @@ class UnknownZone(TimeError):
 class TalkNotFound(PlannerError):
     """No talk fits, or several do; `nearest` lists candidates."""
 
-    def __init__(self, query: str, nearest: tuple[str, ...] = (), *, ambiguous: bool = False) -> None:
+    def __init__(
+        self, query: str, nearest: tuple[str, ...] = (), *, ambiguous: bool = False, what: str = "", remedy: str = ""
+    ) -> None:
         self.query = query
         self.nearest = nearest
         self.ambiguous = ambiguous
-        if ambiguous:
+        if what:
+            super().__init__(what, remedy=remedy)
+        elif ambiguous:
             shown = "; ".join(nearest[:8]) + ("; ..." if len(nearest) > 8 else "")
             super().__init__(f"{query!r} fits {len(nearest)} talks", remedy=f"one of: {shown}")
         elif nearest:

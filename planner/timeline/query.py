@@ -18,8 +18,8 @@ class Query:
 
     program: str | None = None
     """A program's id."""
-    day: date | None = None
-    """A day in the shown zone."""
+    days: frozenset[date] | None = None
+    """Days in the shown zone."""
     track: str | None = None
     """Part of a track's name or of the session's, accents and case aside."""
     room: str | None = None
@@ -56,8 +56,9 @@ def _tests(query: Query, zone: Zone, starred: Container[str]) -> list[Callable[[
     tests: list[Callable[[Talk], bool]] = []
     if query.program is not None:
         tests.append(lambda talk: talk.program == query.program)
-    if query.day is not None:
-        tests.append(lambda talk: day_of(talk.start, zone) == query.day)
+    days = query.days
+    if days is not None:
+        tests.append(lambda talk: day_of(talk.start, zone) in days)
     if query.kind is not None:
         tests.append(lambda talk: talk.kind is query.kind)
     if query.starred:

@@ -1,0 +1,104 @@
+"""The command line: `main(argv)` runs one verb and answers with its exit code. Imports nothing heavy."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from planner.cli.commands import TALK_VERBS, Call
+from planner.cli.exits import ExitCode, Messages, exit_code_of
+from planner.cli.library_commands import LIBRARY_VERBS
+from planner.cli.output import Output, stop_writing
+from planner.cli.parser import VERBS, make_parser, verb_in
+from planner.errors import PlannerError, UsageError
+from planner.services.setting import Setting, open_setting
+
+Screens = Callable[[Setting], int]
+"""Opens the screens and answers with their exit code; the command line itself knows nothing of them."""
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    screens: Screens | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> int:
+    """Run `planner` with these words; the exit code.
+
+    Args:
+        argv: the words after the program's name; the process's own when None.
+        screens: opens the screens when no verb is given; without it that is an error.
+        environment: the process's own when None.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    messages = Messages(quiet="--quiet" in words)
+    try:
+        return int(_run(words, messages, screens, os.environ if environment is None else environment))
+    except PlannerError as error:
+        messages.error(error.message)
+        return exit_code_of(error)
+    except BrokenPipeError:
+        stop_writing()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        messages.error(f"{error.filename or 'output'}: {reason} (check space and permissions)")
+        return ExitCode.STORE
+
+
+def _run(words: list[str], messages: Messages, screens: Screens | None, environment: Mapping[str, str]) -> int:
+    verb = verb_in(words)
+    sources: list[str] = []
+    if verb is not None and verb not in VERBS:
+        words, sources = _as_import(words, verb)
+    try:
+        options = make_parser().parse_args(words)
+    except SystemExit as finished:  # --help and --version end here
+        return int(finished.code or 0)
+    setting = open_setting(
+        home=getattr(options, "home", None),
+        timezone=None if options.verb == "import" and not sources else getattr(options, "timezone", None),
+        now=_now(getattr(options, "now", None) or environment.get("PLANNER_NOW")),
+        environment=environment,
+    )
+    for warning in setting.warnings:
+        messages.warning(warning)
+    if options.verb is not None:
+        output = Output(as_json=getattr(options, "json", False))
+        verbs = {**LIBRARY_VERBS, **TALK_VERBS}
+        code = verbs[options.verb](Call(options, setting, output, messages))
+        if not sources or code:
+            return code
+    if screens is None:
+        raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
+    return screens(setting)
+
+
+def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
+    """`planner SOURCE...` as `planner import SOURCE...`.
+
+    Raises:
+        UsageError: the word is neither a verb nor something that can be read.
+    """
+    if first != "-" and "://" not in first and not Path(first).expanduser().exists():
+        near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
+        remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
+        raise UsageError(f"{first!r} is neither a verb nor a file that exists", remedy=remedy)
+    position = words.index(first)
+    return [*words[:position], "import", *words[position:]], words[position:]
+
+
+def _now(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise UsageError(f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z")
+    return instant.astimezone(UTC)

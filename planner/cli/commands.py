@@ -1,0 +1,278 @@
+"""One function a verb: ask the services, hand the answer to the output."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planner.cli import documents
+from planner.cli.exits import ExitCode, Messages
+from planner.cli.listing import Listing, utc_text
+from planner.cli.output import Output
+from planner.errors import TalkNotFound, UsageError
+from planner.services import choices
+from planner.services.answers import next_talks, running_talks, talk_with_abstract
+from planner.services.desk import Desk, open_desk
+from planner.services.doctor import examine
+from planner.services.export import export_agenda, suggested_name
+from planner.services.setting import Setting
+from planner.text.clean import quote
+from planner.timeline.agenda import Level
+from planner.timeline.clock import offset_text
+from planner.timeline.day import day_of
+from planner.timeline.program import Kind, Talk
+from planner.timeline.query import Query, find_talk, find_talks
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as it was called."""
+
+    options: argparse.Namespace
+    setting: Setting
+    output: Output
+    messages: Messages
+
+    def desk(self, *, abstracts: bool = False) -> Desk:
+        """The library and agenda, with what is doubtful about them said."""
+        desk = open_desk(self.setting, abstracts=abstracts)
+        for warning in desk.warnings:
+            self.messages.warning(warning)
+        return desk
+
+    def listing(self, desk: Desk) -> Listing:
+        """The writer of text for this person and terminal."""
+        return Listing(desk, self.setting.zone, width=self.output.width())
+
+
+def list_talks(call: Call) -> int:
+    """`planner list`."""
+    options = call.options
+    desk = call.desk(abstracts=call.output.as_json or bool(options.search))
+    program = desk.program_called(options.program).id if options.program else None
+    query = Query(
+        program=program,
+        days=_days(call, desk, program) if options.day else None,
+        track=options.track,
+        room=options.room,
+        kind=Kind(options.kind) if options.kind else None,
+        person=options.person,
+        search=options.search,
+        starred=options.starred,
+        free=options.free,
+    )
+    talks = find_talks(desk.talks, query, zone=call.setting.zone, starred=desk.agenda.stars)
+    if call.output.as_json:
+        call.output.document(documents.talks_document(talks, desk.agenda, call.setting.zone))
+    else:
+        call.output.lines(call.listing(desk).talks(talks))
+        if not talks:
+            call.messages.note("no talk fits" if desk.talks else "the library is empty (planner import FILE)")
+    return ExitCode.DONE
+
+
+def _days(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
+    from planner.cli.typed_time import days_typed
+
+    zone = call.setting.zone
+    talks = [talk for talk in desk.talks if program in (None, talk.program)]
+    if call.options.day.strip().isdigit() and len({talk.program for talk in talks}) > 1:
+        raise UsageError(
+            f"day {call.options.day} of which program?",
+            where="--day",
+            remedy=f"add --program, one of: {', '.join(head.id for head in desk.programs)}",
+        )
+    return days_typed(call.options.day, (day_of(talk.start, zone) for talk in talks), now=call.setting.clock(), zone=zone)
+
+
+def show(call: Call) -> int:
+    """`planner show`."""
+    desk = call.desk()
+    talk = talk_with_abstract(call.setting, find_talk(desk.talks, " ".join(call.options.talk)))
+    if call.output.as_json:
+        call.output.document(documents.talk_document(talk, desk.agenda, call.setting.zone))
+    else:
+        call.output.lines(call.listing(desk).whole(talk))
+    return ExitCode.DONE
+
+
+def star(call: Call) -> int:
+    """`planner star`."""
+    options = call.options
+    desk = call.desk()
+    talks = _talks(desk, options.talks)
+    level = Level(options.level) if options.level else None
+    agenda = choices.star(call.setting, talks, level=level, note=options.note, pinned=options.pin)
+    after = desk.with_agenda(agenda)
+    if call.output.as_json:
+        call.output.document(documents.talks_document(talks, agenda, call.setting.zone))
+    listing = call.listing(after)
+    for talk in talks:
+        call.messages.note(f"starred {talk.id} ({agenda.level_of(talk.id)}): {listing.title(talk)}")
+        for conflict in after.conflicts_of(talk.id):
+            call.messages.note(f"  {talk.id}: {listing.conflict_with(conflict, talk)}")
+    return ExitCode.DONE
+
+
+def unstar(call: Call) -> int:
+    """`planner unstar`."""
+    desk = call.desk()
+    talks = _starred(desk, call.options.talks)
+    agenda = choices.unstar(call.setting, talks)
+    if call.output.as_json:
+        call.output.document(documents.talks_document(talks, agenda, call.setting.zone))
+    for talk in talks:
+        call.messages.note(f"unstarred {talk.id}: {call.listing(desk).title(talk)} (planner undo brings it back)")
+    return ExitCode.DONE
+
+
+def _talks(desk: Desk, words: list[str]) -> list[Talk]:
+    """The talks meant by several words, each a talk of its own; failing that, all words together as one title."""
+    try:
+        return list(dict.fromkeys(find_talk(desk.talks, each) for each in words))
+    except TalkNotFound:
+        if len(words) == 1:
+            raise
+    try:
+        return [find_talk(desk.talks, " ".join(words))]
+    except TalkNotFound as error:
+        if error.ambiguous:
+            raise
+    return [find_talk(desk.talks, each) for each in words]
+
+
+def _starred(desk: Desk, words: list[str]) -> list[Talk]:
+    """The starred talks meant; only stars count, so fewer letters do."""
+    mine = Desk(desk.programs, desk.my_talks, desk.agenda)
+    try:
+        return _talks(mine, words)
+    except TalkNotFound as error:
+        if error.ambiguous:
+            raise
+        there = _talks(desk, words)
+        raise TalkNotFound(
+            error.query, what=f"{there[0].id} is not starred", remedy="see: planner agenda"
+        ) from None
+
+
+def undo(call: Call) -> int:
+    """`planner undo`."""
+    undone = choices.undo(call.setting)
+    if call.output.as_json:
+        call.output.document({"undone": undone.what if undone else None})
+    call.messages.note(f"undone: {undone.what}" if undone else "there is nothing to undo")
+    return ExitCode.DONE
+
+
+def agenda(call: Call) -> int:
+    """`planner agenda`."""
+    desk = call.desk(abstracts=call.output.as_json)
+    if call.output.as_json:
+        call.output.document(documents.talks_document(desk.my_talks, desk.agenda, call.setting.zone))
+        return ExitCode.DONE
+    call.output.lines(call.listing(desk).agenda(desk.my_talks))
+    if not desk.my_talks:
+        call.messages.note("nothing is starred yet (planner star TALK)")
+    return ExitCode.DONE
+
+
+def conflicts(call: Call) -> int:
+    """`planner conflicts`."""
+    desk = call.desk(abstracts=call.output.as_json)
+    if call.output.as_json:
+        call.output.document(documents.conflicts_document(desk.conflicts, desk.agenda, call.setting.zone))
+    else:
+        call.output.lines(call.listing(desk).conflicts(desk.conflicts))
+        if not desk.conflicts:
+            call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks")
+    return ExitCode.CONFLICTS if call.options.exit_code and desk.conflicts else ExitCode.DONE
+
+
+def now(call: Call) -> int:
+    """`planner now`."""
+    at = call.setting.clock()
+    if call.options.at:
+        from planner.cli.typed_time import instant_typed
+
+        at = instant_typed(call.options.at, now=at, zone=call.setting.zone)
+    desk = call.desk(abstracts=call.output.as_json)
+    talks = desk.talks if call.options.all else desk.my_talks
+    running, following = running_talks(talks, at), next_talks(talks, at)
+    if call.output.as_json:
+        call.output.document(documents.now_document(at, running, following, desk.agenda, call.setting.zone))
+        return ExitCode.DONE
+    listing = call.listing(desk)
+    call.output.lines(_now_lines(listing, running, following))
+    if not running and not following:
+        whose = "the library" if call.options.all else "your agenda"
+        more = "" if call.options.all else "; --all looks at the whole library"
+        call.messages.note(f"nothing runs at {utc_text(at)} or comes after it in {whose}{more}")
+    return ExitCode.DONE
+
+
+def _now_lines(listing: Listing, running: tuple[Talk, ...], following: tuple[Talk, ...]) -> list[str]:
+    lines: list[str] = []
+    for name, talks in (("running", running), ("next", following)):
+        if talks:
+            lines += [*([""] if lines else []), f"{name}:", *(listing.talks(talks))]
+    return lines
+
+
+def export(call: Call) -> int:
+    """`planner export`."""
+    options = call.options
+    if options.output == "-":
+        exported = export_agenda(call.setting, path=None, program=options.program, alarm_minutes=options.alarm)
+        call.output.data(exported.data)
+        return ExitCode.DONE
+    program = call.desk().program_called(options.program).id if options.program else None
+    path = Path(options.output) if options.output else Path(suggested_name(program))
+    exported = export_agenda(
+        call.setting, path=path, program=program, alarm_minutes=options.alarm, force=options.force
+    )
+    if call.output.as_json:
+        call.output.document({"path": str(exported.path), "talks": exported.talks})
+    call.messages.note(f"wrote {exported.talks} talks to {exported.path}")
+    return ExitCode.DONE
+
+
+def timezones(call: Call) -> int:
+    """`planner timezones`."""
+    from planner.timeline.zone_search import find_zones
+
+    words = " ".join(call.options.query)
+    found = find_zones(words, call.setting.clock())
+    if call.output.as_json:
+        rows = [
+            {"name": each.name, "offset": offset_text(each.offset), "abbreviation": each.abbreviation, "country": each.country}
+            for each in found
+        ]
+        call.output.document({"timezones": rows})
+    else:
+        wide = max((len(each.name) for each in found), default=0)
+        call.output.lines(
+            f"{each.name:{wide}}  UTC{offset_text(each.offset)}  {each.abbreviation:9}  {each.country or ''}" for each in found
+        )
+    if found:
+        return ExitCode.DONE
+    call.messages.error(f"no time zone fits {quote(words)} (give a city, a country, an abbreviation or an offset)")
+    return ExitCode.NOT_FOUND
+
+
+def doctor(call: Call) -> int:
+    """`planner doctor`."""
+    report = examine(call.setting)
+    if call.output.as_json:
+        call.output.document(documents.doctor_document(report.home, report.files, report.problems))
+    else:
+        call.output.lines([f"home: {report.home}", *(f"{name}: {path}" for name, path in report.files.items()), *report.holds])
+        call.output.lines([*(f"problem: {problem}" for problem in report.problems)] or ["nothing is wrong"])
+    return ExitCode.STORE if report.broken else ExitCode.DONE
+
+
+Verb = Callable[[Call], int]
+TALK_VERBS: dict[str, Verb] = {
+    "list": list_talks, "show": show, "star": star, "unstar": unstar, "undo": undo, "agenda": agenda,
+    "conflicts": conflicts, "now": now, "export": export, "timezones": timezones, "doctor": doctor,
+}  # fmt: skip

@@ -1,0 +1,155 @@
+"""The JSON documents of DESIGN: keys stable, instants in UTC, unknown values null."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from planner.services.desk import Desk
+from planner.store.programs import ProgramHead
+from planner.timeline.agenda import Agenda
+from planner.timeline.clock import Zone, name_of, wall_time_of
+from planner.timeline.conflict import Conflict
+from planner.timeline.program import Program, Talk
+
+Document = dict[str, object]
+
+
+def instant_text(instant: datetime | None) -> str | None:
+    """An instant as `2021-05-04T02:00:00Z`."""
+    return None if instant is None else f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def local_text(instant: datetime | None, zone: Zone) -> str | None:
+    """An instant on a zone's clock with its offset, as `2021-05-04T04:00:00+02:00`."""
+    return None if instant is None else wall_time_of(instant, zone).isoformat(timespec="seconds")
+
+
+def talk_document(talk: Talk, agenda: Agenda, zone: Zone) -> Document:
+    """One talk with what the person chose about it."""
+    star = agenda.stars.get(talk.id)
+    return {
+        "id": talk.id,
+        "program": talk.program,
+        "session": talk.session,
+        "track": talk.track,
+        "room": talk.room,
+        "kind": talk.kind.value,
+        "badge": talk.badge,
+        "title": talk.title,
+        "people": list(talk.people),
+        "abstract": talk.abstract,
+        "url": talk.url,
+        "start": instant_text(talk.start),
+        "end": instant_text(talk.end),
+        "end_inferred": talk.end_inferred,
+        "start_local": local_text(talk.start, zone),
+        "end_local": local_text(talk.end, zone),
+        "status": talk.status.value,
+        "level": star.level.value if star else None,
+        "pinned": star.pinned if star else False,
+        "note": star.note or None if star else None,
+        "same_as": list(talk.same_as),
+        "sample": talk.sample,
+    }
+
+
+def talks_document(talks: Iterable[Talk], agenda: Agenda, zone: Zone) -> Document:
+    """A listing."""
+    return {"timezone": name_of(zone), "talks": [talk_document(talk, agenda, zone) for talk in talks]}
+
+
+def import_document(programs: Iterable[Program], agenda: Agenda, zone: Zone) -> Document:
+    """What was read."""
+    return {"programs": [_program_document(program, agenda, zone) for program in programs]}
+
+
+def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
+    return {
+        "id": program.id,
+        "name": program.name,
+        "format": program.format,
+        "shape": program.shape,
+        "timezone": program.timezone,
+        "year": program.year,
+        "year_source": program.year_source.value if program.year_source else None,
+        "year_candidates": list(program.year_candidates),
+        "edition": program.edition,
+        "sessions": [
+            {
+                "title": session.title,
+                "track": session.track,
+                "room": session.room,
+                "chairs": list(session.chairs),
+                "start": instant_text(session.start),
+                "end": instant_text(session.end),
+            }
+            for session in program.sessions
+        ],
+        "talks": [talk_document(talk, agenda, zone) for talk in program.talks],
+        "unnamed_slots": [
+            {"start": instant_text(slot.start), "end": instant_text(slot.end), "session": slot.session}
+            for slot in program.unnamed_slots
+        ],
+        "problems": [
+            {"line": problem.line, "level": problem.level.value, "message": problem.message}
+            for problem in program.problems
+        ],
+        "questions": [
+            {"about": question.about, "message": question.message, "settle_with": question.settle_with}
+            for question in program.questions
+        ],
+    }
+
+
+def programs_document(heads: Iterable[ProgramHead], desk: Desk, zone: Zone) -> Document:
+    """The library, or some programs of it."""
+    return {"programs": [_head_document(head, desk, zone) for head in heads]}
+
+
+def _head_document(head: ProgramHead, desk: Desk, zone: Zone) -> Document:
+    return {
+        "id": head.id,
+        "name": head.name,
+        "timezone": head.timezone,
+        "year": head.year,
+        "year_source": head.year_source.value if head.year_source else None,
+        "year_candidates": list(head.year_candidates),
+        "edition": head.edition,
+        "talks": head.talks,
+        "days": [day.isoformat() for day in desk.days_of(head.id, zone)],
+        "source": head.source,
+        "sample": head.sample,
+    }
+
+
+def conflicts_document(conflicts: Iterable[Conflict], agenda: Agenda, zone: Zone) -> Document:
+    """What clashes."""
+    return {
+        "conflicts": [
+            {
+                "type": conflict.type.value,
+                "level": conflict.level.value,
+                "minutes": conflict.minutes,
+                "start": instant_text(conflict.start),
+                "end": instant_text(conflict.end),
+                "contained": conflict.contained,
+                "first": talk_document(conflict.first, agenda, zone),
+                "second": talk_document(conflict.second, agenda, zone),
+            }
+            for conflict in conflicts
+        ]
+    }
+
+
+def now_document(at: datetime, running: Iterable[Talk], following: Iterable[Talk], agenda: Agenda, zone: Zone) -> Document:
+    """What runs and what comes."""
+    return {
+        "at": instant_text(at),
+        "timezone": name_of(zone),
+        "running": [talk_document(talk, agenda, zone) for talk in running],
+        "next": [talk_document(talk, agenda, zone) for talk in following],
+    }
+
+
+def doctor_document(home: str, files: Mapping[str, str], problems: Iterable[str]) -> Document:
+    """Where files are and what is wrong with them."""
+    return {"home": home, "files": dict(files), "problems": list(problems)}

@@ -1,0 +1,269 @@
+"""Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from planner.services.desk import Desk
+from planner.store.programs import ProgramHead
+from planner.text.clean import isolate, one_line
+from planner.text.latex import readable
+from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
+from planner.timeline.conflict import Conflict
+from planner.timeline.day import by_day, day_of, day_shift
+from planner.timeline.interval import Interval, merge, subtract
+from planner.timeline.program import Program, Status, Talk
+
+
+class Listing:
+    """How talks are written for one person: their zone, their stars, what clashes."""
+
+    def __init__(self, desk: Desk, zone: Zone, *, width: int | None = None) -> None:
+        """`width` is the terminal's; None when lines may be as long as they are."""
+        self.desk = desk
+        self.zone = zone
+        self.width = width
+        self.conference_width = 0
+
+    def talks(self, talks: Sequence[Talk]) -> Iterator[str]:
+        """Talks by day, after a line that names the shown zone."""
+        yield from self._by_day(talks, gaps=False)
+
+    def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
+        """Talks by day, with what each clashes with and the gaps between them."""
+        yield from self._by_day(talks, gaps=True)
+
+    def _by_day(self, talks: Sequence[Talk], *, gaps: bool) -> Iterator[str]:
+        if not talks:
+            return
+        yield self.zone_line(talks[0].start)
+        self.conference_width = max(len(self._conference(talk)) for talk in talks)
+        id_width = max(len(talk.id) for talk in talks)
+        for day, of_day in by_day(talks, self.zone).items():
+            yield ""
+            yield day_title(day)
+            breaks = dict(_gaps(of_day)) if gaps else {}
+            for talk in of_day:
+                yield self._line(talk, id_width)
+                if gaps:
+                    yield from (f"{'':15}! {self.conflict_with(conflict, talk)}" for conflict in self.desk.conflicts_of(talk.id))
+                if gap := breaks.get(talk.id):
+                    yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}"
+
+    def zone_line(self, instant: datetime) -> str:
+        """The line that says in which zone times are shown."""
+        offset = wall_time_of(instant, self.zone).utcoffset() or timedelta(0)
+        name, short = name_of(self.zone), abbreviation_at(instant, self.zone)
+        offset_words = f"UTC{offset_text(offset)}"
+        details = ", ".join(dict.fromkeys(word for word in (short, offset_words) if word != name))
+        return f"Times in {name}" + (f" ({details})" if details else "")
+
+    def _line(self, talk: Talk, id_width: int) -> str:
+        level = self.desk.agenda.level_of(talk.id)
+        conference = f"  {self._conference(talk):{self.conference_width}}" if self.conference_width else ""
+        clash = "!" if self.desk.conflicts_of(talk.id) else " "
+        head = f"  {self.span(talk):12}{conference}  {level or '':5}{clash} {talk.id:{id_width}}  "
+        place = f"  [{isolate(place)}]" if (place := talk.room or talk.track or talk.session) else ""
+        title = self.title(talk)
+        if self.width is None:
+            return f"{head}{title}{place}"
+        from planner.text.cells import cut, width_of
+
+        room = self.width - len(head)
+        if width_of(title) + width_of(place) > room:
+            place = cut(place, max(0, min(24, room - width_of(title)))) if room - width_of(title) >= 8 else ""
+        return head + cut(title, max(10, room - width_of(place))) + place
+
+    def title(self, talk: Talk) -> str:
+        """A title as a person reads it."""
+        title = isolate(readable(one_line(talk.title)))
+        marks = ("CANCELLED: " if talk.status is Status.CANCELLED else "", title)
+        lost = " (no longer in the library)" if talk.id in self.desk.orphans else ""
+        return "".join(marks) + lost
+
+    def span(self, talk: Talk) -> str:
+        """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""
+        end = "?" if talk.end is None else self.clock(talk.end)
+        return f"{self.clock(talk.start)}-{end}{'~' if talk.end_inferred else ''}"
+
+    def clock(self, instant: datetime) -> str:
+        """The time of day in the shown zone."""
+        return f"{wall_time_of(instant, self.zone):%H:%M}"
+
+    def _conference(self, talk: Talk) -> str:
+        """The start on the conference's clock, empty where both clocks show the same."""
+        home = self.desk.home_zone_of(talk.program)
+        return "" if home is None else conference_time(talk.start, self.zone, home)
+
+    def conflict_with(self, conflict: Conflict, talk: Talk) -> str:
+        """A conflict as one of its two talks sees it."""
+        rival = conflict.rival_of(talk.id)
+        return f"{self.clash(conflict)} with {rival.id} {self.title(rival)}"
+
+    def clash(self, conflict: Conflict) -> str:
+        """What a conflict is and for how long."""
+        if conflict.start == conflict.end:
+            return f"{conflict.type}, {self.clock(conflict.start)}-? (no end known)"
+        span = f"{self.clock(conflict.start)}-{self.clock(conflict.end)}"
+        mild = ", only a warning" if conflict.level == "warn" else ""
+        return f"{conflict.type} {conflict.minutes} min ({span}{mild})"
+
+    def conflicts(self, conflicts: Sequence[Conflict]) -> Iterator[str]:
+        """Each conflict with both parties, by day."""
+        if not conflicts:
+            return
+        yield self.zone_line(conflicts[0].start)
+        day: date | None = None
+        for conflict in conflicts:
+            if day != (day := day_of(conflict.start, self.zone)):
+                yield ""
+                yield day_title(day)
+            whole = "; one lies wholly within the other" if conflict.contained else ""
+            yield f"  {self.clash(conflict)}{whole}"
+            id_width = max(len(conflict.first.id), len(conflict.second.id))
+            for talk in (conflict.first, conflict.second):
+                level = self.desk.agenda.level_of(talk.id)
+                yield f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  {self.title(talk)}"
+
+    def whole(self, talk: Talk) -> Iterator[str]:
+        """One talk with everything that is known about it."""
+        star = self.desk.agenda.stars.get(talk.id)
+        yield self.title(talk)
+        yield ""
+        facts = [
+            ("id", talk.id),
+            ("when", self._when(talk, self.zone)),
+            ("there", self._there(talk)),
+            ("people", ", ".join(isolate(one_line(person)) for person in talk.people)),
+            ("kind", talk.kind.value if talk.kind != "talk" else ""),
+            ("badge", talk.badge or ""),
+            ("session", talk.session or ""),
+            ("track", talk.track if talk.track and talk.track not in (talk.session or "") else ""),
+            ("room", talk.room or ""),
+            ("program", self._program(talk)),
+            ("link", talk.url or ""),
+            ("again", ", ".join(self._other_slot(other) for other in talk.same_as)),
+            ("star", f"{star.level}{', pinned' if star.pinned else ''}" if star else ""),
+            ("note", star.note if star else ""),
+        ]
+        for name, value in facts:
+            if value:
+                yield from _wrapped(f"{name:9}", one_line(value), self.width)
+        for conflict in self.desk.conflicts_of(talk.id):
+            yield from _wrapped("clash    ", self.conflict_with(conflict, talk), self.width)
+        for paragraph in (talk.abstract or "").split("\n\n"):
+            if paragraph:
+                yield ""
+                yield from _wrapped("", isolate(readable(paragraph)), self.width)
+
+    def _when(self, talk: Talk, zone: Zone) -> str:
+        start = wall_time_of(talk.start, zone)
+        if talk.end is None:
+            until = ", end unknown"
+        else:
+            end = wall_time_of(talk.end, zone)
+            until = f"-{end:%H:%M}{'' if end.date() == start.date() else f' ({end:%a})'}"
+        inferred = ", end inferred from what follows" if talk.end_inferred else ""
+        return f"{start:%a} {start.day} {start:%B %Y} {start:%H:%M}{until} {abbreviation_at(talk.start, zone)} ({name_of(zone)}){inferred}"
+
+    def _there(self, talk: Talk) -> str:
+        home = self.desk.home_zone_of(talk.program)
+        if home is None or not conference_time(talk.start, self.zone, home):
+            return ""
+        shift = day_shift(talk.start, self.zone, home)
+        return self._when(talk, home) + (f", so {shift:+d}d here" if shift else "")
+
+    def _program(self, talk: Talk) -> str:
+        name = next((head.name for head in self.desk.programs if head.id == talk.program), "")
+        return f"{talk.program} ({name})" if name else f"{talk.program} (not in the library)"
+
+    def _other_slot(self, talk_id: str) -> str:
+        other = next((talk for talk in self.desk.talks if talk.id == talk_id), None)
+        return talk_id if other is None else f"{wall_time_of(other.start, self.zone):%a %H:%M} {talk_id}"
+
+
+def conference_time(instant: datetime, shown: Zone, home: Zone) -> str:
+    """ "Mon 19:00 PDT +1d": the conference's clock and how many days ahead of it the shown date is; empty where
+    both clocks show the same."""
+    there = wall_time_of(instant, home)
+    if there.utcoffset() == wall_time_of(instant, shown).utcoffset():
+        return ""
+    shift = day_shift(instant, shown, home)
+    return f"{there:%a %H:%M} {abbreviation_at(instant, home)}{f' {shift:+d}d' if shift else ''}"
+
+
+def day_title(day: date) -> str:
+    """ "Tuesday 4 May 2021"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def duration_text(length: timedelta) -> str:
+    """ "1 h 05 min"."""
+    hours, minutes = divmod(length // timedelta(minutes=1), 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+
+
+def _gaps(talks: Sequence[Talk]) -> Iterator[tuple[str, Interval]]:
+    """The free times of a day, each with the id of the last talk that starts before it."""
+    taken = merge(interval for talk in talks if (interval := talk.interval) is not None)
+    if len(taken) < 2:
+        return
+    for gap in subtract(Interval(taken[0].start, taken[-1].end), taken):
+        before = [talk for talk in talks if talk.start < gap.end]
+        yield before[-1].id, gap
+
+
+def program_lines(program: Program, zone: Zone) -> Iterator[str]:
+    """What was read from a source, in a few lines."""
+    talks = _counted(len(program.talks), "talk")
+    unnamed = f", {_counted(len(program.unnamed_slots), 'unnamed slot')}" if program.unnamed_slots else ""
+    yield f"{program.id}: {isolate(readable(one_line(program.name)))}"
+    yield f"  {talks}{unnamed} in {_counted(len(program.sessions), 'session')}; read as {program.shape}"
+    starts = [talk.start for talk in program.talks] + [slot.start for slot in program.unnamed_slots]
+    ends = [end for each in (*program.talks, *program.unnamed_slots) if (end := each.end) is not None]
+    first, last = min(starts), max([*starts, *ends])
+    shown = f"{_moment(first, zone)} to {_moment(last, zone)} {abbreviation_at(first, zone)}"
+    yield f"  {shown} in {name_of(zone)}"
+    if program.timezone and program.year:
+        yield f"  printed in {program.timezone}; year {program.year} ({program.year_source})"
+
+
+def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:
+    """The library's programs, a line each, after a line that names the zone of their days."""
+    if not heads:
+        return
+    yield f"Days in {name_of(zone)}"
+    wide = max(len(head.id) for head in heads)
+    for head in heads:
+        days = desk.days_of(head.id, zone)
+        span = " to ".join(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in (*days[:1], *days[-1:])))
+        facts = [
+            head.timezone or "no time zone",
+            f"year {head.year} is a guess" if head.year_source == "guess" else "",
+            f"edition {head.edition}" if head.edition > 1 else "",
+            "sample" if head.sample else "",
+        ]
+        name = isolate(readable(one_line(head.name)))
+        yield f"  {head.id:{wide}}  {span:26}  {_counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
+
+
+def _moment(instant: datetime, zone: Zone) -> str:
+    wall = wall_time_of(instant, zone)
+    return f"{wall:%a} {wall.day} {wall:%b %Y %H:%M}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
+    if width is None:
+        return (f"{label}{text}",)
+    return textwrap.wrap(
+        text, width=max(30, width), initial_indent=label, subsequent_indent=" " * len(label), break_on_hyphens=False
+    )
+
+
+def utc_text(instant: datetime) -> str:
+    """An instant for a message: "2021-05-04 02:00 UTC"."""
+    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

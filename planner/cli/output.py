@@ -1,0 +1,44 @@
+"""All of stdout: lines for a person, one JSON document for a script, bytes of an export."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+
+
+class Output:
+    """Where a command's data goes."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def width(self) -> int | None:
+        """The terminal's width in cells; None when stdout is no terminal and lines may be long."""
+        return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Text for a person; program text in it was cleaned when it was read."""
+        text = "".join(f"{line.rstrip()}\n" for line in lines)
+        self.data(text.encode("utf-8", "replace"))
+
+    def document(self, document: object) -> None:
+        """One JSON document."""
+        import json
+
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        self.data(text.encode("utf-8", "replace"))
+
+    def data(self, data: bytes) -> None:
+        """Bytes as they are."""
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            sys.stdout.flush()
+            stream.write(data)
+            stream.flush()
+
+
+def stop_writing() -> None:
+    """Let nothing more go to a stdout whose reader has left (`planner list | head`)."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it must outlive this function

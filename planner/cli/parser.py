@@ -1,0 +1,169 @@
+"""The words of the command line: verbs and options, no logic."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from planner import __version__
+from planner.errors import UsageError
+
+VERBS = (
+    "import", "programs", "remove", "list", "show", "star", "unstar", "undo",
+    "agenda", "conflicts", "now", "export", "timezones", "doctor",
+)  # fmt: skip
+KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
+LEVELS = ("must", "want", "maybe")
+FORMATS = ("page-text",)
+EXPORT_FORMATS = ("ics",)
+
+_EXAMPLES = """\
+examples:
+  planner                                         open the screens
+  planner page.txt                                import a program and open it
+  pbpaste | planner import - --name "ICLR 2023"   import what you copied from a page
+  planner list --day tue --search diffusion       what is on Tuesday about diffusion
+  planner star smirl --level must                 star the talk whose id or title begins so
+  planner conflicts                               which of my stars clash, and by how much
+  planner export --alarm 10                       write agenda.ics with reminders
+
+TALK is an id, a unique beginning of one, or words that fit exactly one title.
+exit codes: 0 done, 1 conflicts exist (--exit-code), 2 wrong usage, 3 unreadable source,
+  4 no such or ambiguous talk, program or zone, 5 the library on disk cannot be used
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of every verb; wrong words raise `UsageError`."""
+    parser = _Parser(
+        prog="planner",
+        description="Your own agenda for a conference: read its program, star talks, see what clashes, take it along.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        parents=[_common(argparse.SUPPRESS, top=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
+    _add_library_verbs(verbs)
+    _add_talk_verbs(verbs)
+    _add_choice_verbs(verbs)
+    _add_other_verbs(verbs)
+    return parser
+
+
+def _common(default: str, *, top: bool = False) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=default)
+    group = common.add_argument_group("common options")
+    if not top:
+        group.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    group.add_argument("--timezone", metavar="ZONE", help="show times in this zone (on import: for times without one)")
+    group.add_argument("--home", metavar="DIR", type=Path, help="keep all files in DIR (also PLANNER_HOME)")
+    group.add_argument("--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)")
+    group.add_argument("--quiet", action="store_true", help="no messages but errors")
+    return common
+
+
+def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, help_: str) -> argparse.ArgumentParser:
+    return verbs.add_parser(
+        name, help=help_, description=help_[0].upper() + help_[1:] + ".", parents=[_common(argparse.SUPPRESS)], allow_abbrev=False
+    )
+
+
+def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "import", "read programs into the library: files, folders, or - for standard input")
+    verb.add_argument("sources", metavar="SOURCE", nargs="+")
+    verb.add_argument("--format", choices=FORMATS, help="do not guess the format")
+    verb.add_argument("--name", help="what to call the program; its id is made from it")
+    verb.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
+    verb.add_argument("--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD")
+    verb.add_argument("--read-as", metavar="ZONE", help="the printed zone is wrong: read all times on this zone's clock")
+    verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    verb = _verb(verbs, "programs", "what the library holds; with PROGRAM and --year, correct its year")
+    verb.add_argument("program", metavar="PROGRAM", nargs="?")
+    verb.add_argument("--year", type=_year, metavar="Y", help="read the program again in this year; stars stay")
+    verb = _verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
+    verb.add_argument("program", metavar="PROGRAM")
+
+
+def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "list", "talks by day, in your zone with conference time beside")
+    verb.add_argument("--program", metavar="P")
+    verb.add_argument("--day", metavar="D", help="2023-05-02, a weekday, or 1, 2, 3 for a day of the program")
+    verb.add_argument("--track", metavar="T", help="part of the name of a track or session")
+    verb.add_argument("--room", metavar="R", help="part of a room's name")
+    verb.add_argument("--kind", choices=KINDS)
+    verb.add_argument("--person", metavar="X", help="part of somebody's name")
+    verb.add_argument("--search", metavar="Q", default="", help="words in title, people, abstract, track or room")
+    verb.add_argument("--starred", action="store_true", help="only what I starred")
+    verb.add_argument("--free", action="store_true", help="only what clashes with none of my stars")
+    verb = _verb(verbs, "show", "one talk, whole")
+    verb.add_argument("talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title")
+    verb = _verb(verbs, "now", "what runs now and what comes next in my agenda")
+    verb.add_argument("--at", metavar="TIME", help="another time: 19:05, '4 May 19:05', 2021-05-04T02:00:00Z")
+    verb.add_argument("--all", action="store_true", help="of the whole library, not only of what I starred")
+
+
+def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "star", "star talks, or change how much they are wanted")
+    verb.add_argument("talks", metavar="TALK", nargs="+")
+    verb.add_argument("--level", choices=LEVELS, help="how much: want when a star is new")
+    verb.add_argument("--note", metavar="TEXT", help="a note of yours; an empty one takes it away")
+    verb.add_argument("--pin", action=argparse.BooleanOptionalAction, default=None, help="always in the plan (I chair this)")
+    verb = _verb(verbs, "unstar", "take stars away")
+    verb.add_argument("talks", metavar="TALK", nargs="+")
+    _verb(verbs, "undo", "take the last change of the agenda back")
+    _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
+    verb = _verb(verbs, "conflicts", "every two starred talks that share time")
+    verb.add_argument("--exit-code", action="store_true", help="exit with 1 when there are conflicts")
+
+
+def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "export", "write what I starred as a calendar file")
+    verb.add_argument("-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)")
+    verb.add_argument("--format", choices=EXPORT_FORMATS, default="ics")
+    verb.add_argument("--program", metavar="P", help="only this program's talks")
+    verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
+    verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
+    verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
+    verb.add_argument("query", metavar="QUERY", nargs="*")
+    _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+
+
+def _year(text: str) -> int:
+    if not (text.isdigit() and 1900 <= int(text) <= 2200):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year such as 2023")
+    return int(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2023-05-02") from None
+
+
+def _minutes(text: str) -> int:
+    if not (text.isdigit() and int(text) <= 7 * 24 * 60):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes up to a week")
+    return int(text)
+
+
+def verb_in(argv: Sequence[str]) -> str | None:
+    """The first word that is not an option or an option's value; None when there is none."""
+    takes_value = {"--timezone", "--home", "--now"}
+    skip = False
+    for word in argv:
+        if skip:
+            skip = False
+        elif word in takes_value:
+            skip = True
+        elif word == "-" or not word.startswith("-"):
+            return word
+    return None

@@ -1,0 +1,74 @@
+"""Instants and days as a person types them: the one home of dateutil's loose parser. Never for a program's slots."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from dateutil import parser
+
+from planner.errors import UsageError
+from planner.text.clean import quote
+from planner.timeline.clock import Zone, instant_of, wall_time_of
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+
+
+def instant_typed(words: str, *, now: datetime, zone: Zone) -> datetime:
+    """The instant of "19:05", "Tue 4 May 2021 9:00" or "2021-05-04T02:00:00Z"; no zone typed means the shown one.
+
+    Raises:
+        UsageError: it is no time, or its weekday does not fit its date.
+        NonexistentTime, AmbiguousTime: the shown zone's clocks skip or repeat it.
+    """
+    today = wall_time_of(now, zone).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+    when = _parsed(words, today)
+    if when.tzinfo is not None:
+        return when.astimezone(UTC)
+    return instant_of(when, zone)
+
+
+def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -> frozenset[date]:
+    """The days meant by "2023-05-02", "2 May", a weekday, "today", "tomorrow", or 1, 2, 3 for the first and so on.
+
+    Args:
+        days: the days there are, any order; a number counts them, a weekday picks among them.
+    Raises:
+        UsageError: it means no day, or a number beyond the last one.
+    """
+    known = sorted(set(days))
+    today = wall_time_of(now, zone).date()
+    folded = words.strip().lower()
+    if folded in ("today", "tomorrow"):
+        return frozenset({today + timedelta(days=folded == "tomorrow")})
+    if folded.isdigit() and len(folded) <= 2:
+        number = int(folded)
+        if not 1 <= number <= len(known):
+            raise UsageError(f"there is no day {number}", where="--day", remedy=_known_days(known))
+        return frozenset({known[number - 1]})
+    if len(folded) >= 3 and (match := _WEEKDAY.fullmatch(folded)):
+        weekday = _WEEKDAYS.index(match[1].lower())
+        return frozenset(day for day in known if day.weekday() == weekday)
+    near = known[0] if known else today
+    typed = _parsed(words, datetime(near.year, near.month, near.day))
+    other = _parsed(words, datetime(near.year, near.month, 1 if near.day > 1 else 2))
+    if typed.date() != other.date():
+        raise UsageError(f"{quote(words)} is no day", where="--day", remedy="give 2023-05-02, a weekday, or 1, 2, 3")
+    return frozenset({typed.date()})
+
+
+def _parsed(words: str, default: datetime) -> datetime:
+    try:
+        when = parser.parse(words, default=default)
+    except (parser.ParserError, OverflowError, ValueError, TypeError):
+        raise UsageError(f"{quote(words)} is no time", remedy="give 19:05, '4 May 19:05' or 2021-05-04T02:00:00Z") from None
+    match = _WEEKDAY.search(words)
+    if match and when.weekday() != _WEEKDAYS.index(match[1].lower()):
+        raise UsageError(f"{when:%d %B %Y} is a {when:%A}, not a {match[0]}", remedy="correct the weekday or the date")
+    return when
+
+
+def _known_days(days: list[date]) -> str:
+    if not days:
+        return "the library is empty"
+    return f"the days are {', '.join(f'{number} ({day:%a %d %b})' for number, day in enumerate(days[:12], start=1))}"

@@ -1,0 +1,1 @@
+"""The use cases: each one function that composes core, readers, writers and store. Shells call nothing else."""

@@ -1,0 +1,30 @@
+"""Questions about talks that need the moment or the disk."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from planner.services.library import open_store
+from planner.services.setting import Setting
+from planner.timeline.program import Status, Talk
+
+
+def running_talks(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
+    """The talks that run at an instant, in the order given; cancelled ones and ones without an end never do."""
+    return tuple(talk for talk in _on(talks) if (interval := talk.interval) is not None and interval.contains(at))
+
+
+def next_talks(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
+    """The talks with the next start after an instant, all of that start, in the order given."""
+    later = [talk for talk in _on(talks) if talk.start > at]
+    first = min((talk.start for talk in later), default=None)
+    return tuple(talk for talk in later if talk.start == first)
+
+
+def _on(talks: Iterable[Talk]) -> Iterable[Talk]:
+    return (talk for talk in talks if talk.status is not Status.CANCELLED)
+
+
+def talk_with_abstract(setting: Setting, talk: Talk) -> Talk:
+    """The same talk with its abstract, which listings leave on disk."""
+    with open_store(setting) as store:
+        return store.talk(talk.id) or talk

@@ -1,0 +1,74 @@
+"""Choosing: each change re-reads the agenda under the lock, so that a star made elsewhere meanwhile stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from planner.services.setting import Setting
+from planner.store.agenda import load_agenda, save_agenda
+from planner.store.lock import locked
+from planner.store.undo import UndoEntry, pop_undo, push_undo
+from planner.timeline.agenda import Agenda, Level, changed_stars
+from planner.timeline.program import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, and the agenda since."""
+
+    what: str
+    agenda: Agenda
+
+
+def star(
+    setting: Setting,
+    talks: Sequence[Talk],
+    *,
+    level: Level | None = None,
+    note: str | None = None,
+    pinned: bool | None = None,
+) -> Agenda:
+    """Star talks, or change the level, note or pin of starred ones; what is None stays. One step for undo."""
+
+    def starred(agenda: Agenda) -> Agenda:
+        for talk in talks:
+            agenda = agenda.star(talk, at=setting.clock(), level=level, note=note, pinned=pinned)
+        return agenda
+
+    return change_agenda(setting, f"star {_named(talks)}", starred)
+
+
+def unstar(setting: Setting, talks: Sequence[Talk]) -> Agenda:
+    """Take the stars of talks away, with their notes and pins. One step for undo."""
+
+    def unstarred(agenda: Agenda) -> Agenda:
+        for talk in talks:
+            agenda = agenda.unstar(talk.id)
+        return agenda
+
+    return change_agenda(setting, f"unstar {_named(talks)}", unstarred)
+
+
+def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda]) -> Agenda:
+    """Change the agenda on disk and remember how to take it back; nothing is written when nothing changes."""
+    with locked(setting.home):
+        before = load_agenda(setting.home).agenda
+        after = change(before)
+        if back := changed_stars(before, after):
+            save_agenda(setting.home, after, now=setting.clock())
+            push_undo(setting.home, UndoEntry(setting.clock(), what, back))
+    return after
+
+
+def undo(setting: Setting) -> Undone | None:
+    """Take the last change of the agenda back, star by star; None when there is nothing to take back."""
+    with locked(setting.home):
+        entry = pop_undo(setting.home)
+        if entry is None:
+            return None
+        agenda = load_agenda(setting.home).agenda.with_stars(entry.before)
+        save_agenda(setting.home, agenda, now=setting.clock())
+    return Undone(entry.what, agenda)
+
+
+def _named(talks: Sequence[Talk]) -> str:
+    return talks[0].title if len(talks) == 1 else f"{len(talks)} talks"

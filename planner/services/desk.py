@@ -1,0 +1,135 @@
+"""What a shell shows, read once: the library's talks, the agenda, and what clashes in it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from planner.errors import ProgramNotFound
+from planner.services.library import open_store
+from planner.services.setting import Setting
+from planner.store.agenda import agenda_stamp, load_agenda
+from planner.store.programs import ProgramHead
+from planner.text.fold import fold
+from planner.timeline.agenda import Agenda, Star
+from planner.timeline.clock import Zone, zone_named
+from planner.timeline.conflict import Conflict, Rules, find_conflicts
+from planner.timeline.day import day_of, in_order
+from planner.timeline.program import Talk, UnnamedSlot
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The library and the agenda at one moment."""
+
+    programs: tuple[ProgramHead, ...]
+    talks: tuple[Talk, ...]
+    """Every talk in listing order; starred talks that no program has any more are among them."""
+    agenda: Agenda
+    unnamed_slots: tuple[tuple[str, UnnamedSlot], ...] = ()
+    """With the program's id."""
+    rules: Rules = field(default_factory=Rules)
+    orphans: frozenset[str] = frozenset()
+    """Ids of starred talks that are in no program of the library, known from their stars alone."""
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def my_talks(self) -> tuple[Talk, ...]:
+        """What is starred, in listing order."""
+        return self.agenda.of(self.talks)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What clashes among the starred talks, by start."""
+        return find_conflicts(self.my_talks, self.rules)
+
+    @cached_property
+    def _conflicts_by_talk(self) -> Mapping[str, tuple[Conflict, ...]]:
+        grouped: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.conflicts:
+            grouped[conflict.first.id].append(conflict)
+            grouped[conflict.second.id].append(conflict)
+        return {talk: tuple(found) for talk, found in grouped.items()}
+
+    @cached_property
+    def _home_zones(self) -> Mapping[str, Zone]:
+        return {head.id: zone_named(head.timezone) for head in self.programs if head.timezone}
+
+    def conflicts_of(self, talk_id: str) -> tuple[Conflict, ...]:
+        """The conflicts one talk is part of."""
+        return self._conflicts_by_talk.get(talk_id, ())
+
+    def home_zone_of(self, program_id: str) -> Zone | None:
+        """The conference's own clock; None when the program is unknown or names none."""
+        return self._home_zones.get(program_id)
+
+    def days_of(self, program_id: str, zone: Zone) -> tuple[date, ...]:
+        """The days on which a program has talks, as a zone counts them, in order."""
+        return tuple(sorted({day_of(talk.start, zone) for talk in self.talks if talk.program == program_id}))
+
+    def program_called(self, words: str) -> ProgramHead:
+        """The program of an id, the unique beginning of one, or its name.
+
+        Raises:
+            ProgramNotFound: none or several.
+        """
+        folded = fold(words.strip())
+        for fitting in (
+            [head for head in self.programs if head.id == folded],
+            [head for head in self.programs if fold(head.name) == folded],
+            [head for head in self.programs if folded and head.id.startswith(folded)],
+        ):
+            if len(fitting) == 1:
+                return fitting[0]
+        raise ProgramNotFound(words, tuple(head.id for head in self.programs))
+
+    def with_agenda(self, agenda: Agenda) -> "Desk":
+        """The same library with a newer agenda."""
+        library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
+        return desk_of(replace(self, talks=library, orphans=frozenset(), agenda=agenda))
+
+
+def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
+    """The library and agenda as they are on disk now.
+
+    Args:
+        abstracts: load every talk's abstract too; else they are None.
+    Raises:
+        StoreError: something on disk cannot be read.
+    """
+    loaded = load_agenda(setting.home)
+    with open_store(setting) as store:
+        desk = Desk(
+            programs=store.heads(),
+            talks=store.talks(abstracts=abstracts),
+            unnamed_slots=store.unnamed_slots(),
+            agenda=loaded.agenda,
+            rules=setting.config.rules,
+            warnings=loaded.warnings,
+        )
+    return desk_of(desk)
+
+
+def desk_of(desk: Desk) -> Desk:
+    """The desk with talks made up for the stars whose talks are in no program."""
+    known = {talk.id for talk in desk.talks}
+    lost = [star for talk_id, star in desk.agenda.stars.items() if talk_id not in known]
+    if not lost:
+        return desk
+    talks = in_order((*desk.talks, *map(_talk_of_star, lost)))
+    return replace(desk, talks=talks, orphans=frozenset(star.talk for star in lost))
+
+
+def _talk_of_star(star: Star) -> Talk:
+    return Talk(star.talk, star.program, star.title, star.start, star.end, star.changed)
+
+
+def desk_stamp(setting: Setting) -> object:
+    """A value that differs when agenda or library have changed on disk since; cheap enough to ask twice a second."""
+    try:
+        status = setting.home.programs_file.stat()
+        library: object = (status.st_mtime_ns, status.st_size)
+    except OSError:
+        library = None
+    return (agenda_stamp(setting.home), library)

@@ -1,0 +1,96 @@
+"""Taking the agenda along: which talks, into which file, and never over somebody else's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import PlannerError, UsageError
+from planner.services.desk import Desk, open_desk
+from planner.services.setting import Setting
+from planner.store.files import read_bytes, write_atomic
+from planner.store.ledger import is_ours, wrote
+from planner.store.lock import locked
+from planner.timeline.clock import zone_named
+from planner.timeline.program import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and where."""
+
+    path: Path | None
+    """None when it went to nobody's file (`-o -`)."""
+    data: bytes
+    talks: int
+
+
+def suggested_name(program: str | None = None) -> str:
+    """The file name of an export that was given none: `agenda.ics`, or the program's id."""
+    return f"{program or 'agenda'}.ics"
+
+
+def export_agenda(
+    setting: Setting,
+    *,
+    path: Path | None,
+    program: str | None = None,
+    alarm_minutes: int | None = None,
+    force: bool = False,
+) -> Exported:
+    """Write what is starred as a calendar file.
+
+    Args:
+        path: a file, or a folder to put `suggested_name` into; None only makes the bytes.
+        program: only this program's talks.
+        alarm_minutes: remind so long before each talk; None for no alarms.
+        force: write over a file that planner did not write.
+    Raises:
+        PlannerError: nothing is starred.
+        UsageError: the file is somebody else's, or its folder is missing.
+        StoreError: it cannot be written.
+    """
+    desk = open_desk(setting, abstracts=True)
+    head = desk.program_called(program) if program is not None else None
+    talks = [talk for talk in desk.my_talks if head is None or talk.program == head.id]
+    if not talks:
+        about = f" in {head.id}" if head else ""
+        raise PlannerError(f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star")
+    data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
+    if path is None:
+        return Exported(None, data, len(talks))
+    target = _target(path, suggested_name(head.id if head else None))
+    with locked(setting.home):
+        if not force and target.exists() and read_bytes(target) != data and not is_ours(setting.home, target):
+            raise UsageError(
+                "exists and was not written by planner, or was changed since",
+                where=str(target),
+                remedy="give another name with -o, or --force to replace it",
+            )
+        write_atomic(target, data, private=False)
+        wrote(setting.home, target, data, now=setting.clock())
+    return Exported(target, data, len(talks))
+
+
+def _calendar(
+    setting: Setting, desk: Desk, talks: Sequence[Talk], program_name: str | None, alarm_minutes: int | None
+) -> bytes:
+    from planner.exporters.ics import export_ics
+
+    return export_ics(
+        talks,
+        desk.agenda,
+        name=f"{program_name}: my talks" if program_name else "My conference talks",
+        zone=setting.zone,
+        home_zones={head.id: zone_named(head.timezone) for head in desk.programs if head.timezone},
+        programs={head.id: head.name for head in desk.programs},
+        alarm_minutes=alarm_minutes,
+    )
+
+
+def _target(path: Path, name: str) -> Path:
+    target = path.expanduser().absolute()
+    if target.is_dir():
+        target = target / name
+    if not target.parent.is_dir():
+        raise UsageError("no such folder", where=str(target.parent), remedy="make it first, or give another -o")
+    return target.resolve()

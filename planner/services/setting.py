@@ -1,0 +1,86 @@
+"""Who is asking: whose files, which zone is shown, what time it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from planner import machine
+from planner.store.config import Config, load_config
+from planner.store.home import Home, home_at
+from planner.store.state import load_state, save_state
+from planner.timeline.clock import Zone, zone_named
+from planner.timeline.zone_search import resolve_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything a use case needs to know about the person and the moment."""
+
+    home: Home
+    config: Config
+    zone: Zone
+    """The zone in which times are shown."""
+    zone_source: str
+    """Where it comes from: "--timezone", "config.toml", "TZ" or "system"."""
+    clock: Callable[[], datetime]
+    """The present instant, UTC."""
+    warnings: tuple[str, ...] = ()
+
+    def shown_in(self, zone: Zone) -> "Setting":
+        """The same setting with times shown in another zone."""
+        return replace(self, zone=zone, zone_source="chosen")
+
+
+def open_setting(
+    *,
+    home: Path | None = None,
+    timezone: str | None = None,
+    now: datetime | None = None,
+    environment: Mapping[str, str],
+) -> Setting:
+    """The setting of one run.
+
+    Args:
+        home: `--home`; else `PLANNER_HOME`, else the platform's folders.
+        timezone: `--timezone`; else config.toml, `TZ`, the system.
+        now: `--now`; else the machine's clock.
+    Raises:
+        UnknownZone: the zone given names none.
+        StoreError: config.toml cannot be read.
+    """
+    place = home_of(home, environment)
+    config = load_config(place)
+    warnings = list(config.warnings)
+    clock = machine.now if now is None else _stopped(now)
+    if timezone is not None:
+        zone, source = resolve_zone(timezone, clock()), "--timezone"
+    elif config.timezone is not None:
+        zone, source = zone_named(config.timezone), "config.toml"
+    else:
+        zone, source, warning = machine.zone_of_machine(environment)
+        warnings += [warning] if warning else []
+    return Setting(place, config, zone, source, clock, tuple(warnings))
+
+
+def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
+    """Where this person's files are."""
+    named = given or (Path(variable) if (variable := environment.get("PLANNER_HOME")) else None)
+    if named is not None:
+        return home_at(named.expanduser().absolute())
+    data, config = machine.folders()
+    return Home(data=data, config=config)
+
+
+def _stopped(instant: datetime) -> Callable[[], datetime]:
+    return lambda: instant
+
+
+def remembered(setting: Setting) -> dict[str, str]:
+    """What the screens noted at their last run, such as the zone that was picked; empty the first time."""
+    return load_state(setting.home)
+
+
+def remember(setting: Setting, notes: Mapping[str, str]) -> None:
+    """Note something for the next run, beside what is noted already."""
+    save_state(setting.home, {**load_state(setting.home), **notes})
