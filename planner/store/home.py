@@ -1,0 +1,62 @@
+"""Where one person's files are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The two folders of a person's files; the same folder twice when one was given."""
+
+    data: Path
+    config: Path
+
+    @property
+    def agenda_file(self) -> Path:
+        """Every star."""
+        return self.data / "agenda.toml"
+
+    @property
+    def config_file(self) -> Path:
+        """What the person set; planner only reads it."""
+        return self.config / "config.toml"
+
+    @property
+    def programs_file(self) -> Path:
+        """The library, ready for listing; it can be made anew from `sources`."""
+        return self.data / "programs.sqlite"
+
+    @property
+    def sources(self) -> Path:
+        """The bytes that programs were read from, one folder a program."""
+        return self.data / "sources"
+
+    @property
+    def backups(self) -> Path:
+        """Earlier generations of the agenda."""
+        return self.data / "backups"
+
+    @property
+    def undo_file(self) -> Path:
+        """How to take back the latest changes of the agenda."""
+        return self.data / "undo.json"
+
+    @property
+    def exports_file(self) -> Path:
+        """What was written where."""
+        return self.data / "exports.json"
+
+    @property
+    def state_file(self) -> Path:
+        """What the screens remember between runs."""
+        return self.data / "state.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while anything of the above changes."""
+        return self.data / ".lock"
+
+
+def home_at(directory: Path) -> Home:
+    """Everything in one folder, as `--home` says it."""
+    return Home(data=directory, config=directory)

@@ -1,0 +1,131 @@
+"""One writer at a time: a lock held over read, change and save, so that two windows lose nothing to each other."""
+
+import errno
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.errors import StoreError
+from planner.store.files import failing_as_store_error, make_folder, shown, sweep_leftovers
+from planner.store.home import Home
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_PAUSE_SECONDS = 0.02
+_WINDOWS_BYTE = 1 << 30
+"""The byte that is locked on Windows: far behind the holder's number, which others must be able to read."""
+
+
+class _Held(threading.local):
+    """The locks that this thread holds: path and process -> how many times over."""
+
+    def __init__(self) -> None:
+        self.depth: dict[tuple[str, int], int] = {}
+
+
+_held = _Held()
+
+
+@contextmanager
+def locked(home: Home, *, seconds: float = 5.0) -> Iterator[None]:
+    """Hold the home's lock; other processes and threads wait. Taking it again while holding it is free.
+
+    The system's own file lock is the truth: a holder that died, however, never blocks anybody.
+
+    Args:
+        seconds: how long to wait for another holder.
+    Raises:
+        StoreError: somebody else still holds it, or this folder has no locks.
+    """
+    key = (os.path.realpath(home.lock_file), os.getpid())
+    depth = _held.depth.get(key, 0)
+    if depth:
+        _held.depth[key] = depth + 1
+        try:
+            yield
+        finally:
+            _held.depth[key] -= 1
+        return
+    descriptor = _acquire(home.lock_file, seconds)
+    try:
+        _held.depth[key] = 1
+        _sweep_once(home)
+        yield
+    finally:
+        _held.depth.pop(key, None)
+        _release(descriptor)
+
+
+def _acquire(path: Path, seconds: float) -> int:
+    with failing_as_store_error(path):
+        make_folder(path.parent)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        deadline = time.monotonic() + seconds
+        while not _try_lock(descriptor, path):
+            if time.monotonic() >= deadline:
+                raise StoreError(
+                    f"another planner{_holder(descriptor)} is writing there",
+                    where=shown(path.parent),
+                    remedy="wait until it is done, or end it, and try again",
+                )
+            time.sleep(_PAUSE_SECONDS)
+        with failing_as_store_error(path):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0) if hasattr(os, "pwrite") else None
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _try_lock(descriptor: int, path: Path) -> bool:
+    try:
+        if sys.platform == "win32":
+            os.lseek(descriptor, _WINDOWS_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR):
+            return False
+        raise StoreError(
+            "this folder's file system has no locks, so two windows could lose each other's stars",
+            where=shown(path.parent),
+            remedy="choose a folder on a local disk with --home",
+        ) from error
+    return True
+
+
+def _holder(descriptor: int) -> str:
+    try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        number = os.read(descriptor, 32).decode("ascii", "replace").strip()
+    except OSError:
+        return ""
+    return f" (process {number})" if number.isdigit() else ""
+
+
+def _release(descriptor: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(descriptor, _WINDOWS_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    os.close(descriptor)
+
+
+_swept: set[Path] = set()
+
+
+def _sweep_once(home: Home) -> None:
+    """Clear away, once a run and home, what killed writers left: under the lock nobody is writing."""
+    for folder in (home.data, home.backups):
+        if folder not in _swept:
+            _swept.add(folder)
+            sweep_leftovers(folder)
