@@ -1,0 +1,228 @@
+"""Programs as rows of tables and back: instants as whole seconds, lists as JSON, long texts in a table apart."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from planner.store.library import ProgramHead
+from planner.timeline.program import (
+    Kind,
+    Problem,
+    Program,
+    Question,
+    Session,
+    Severity,
+    Status,
+    Talk,
+    UnnamedSlot,
+)
+from planner.timeline.year import YearSource
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE program (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, source TEXT NOT NULL, timezone TEXT, year INTEGER,
+    year_source TEXT, year_candidates TEXT, edition INTEGER NOT NULL, read_at INTEGER NOT NULL, talks INTEGER NOT NULL,
+    first_start INTEGER, last_end INTEGER, sample INTEGER NOT NULL, digest TEXT NOT NULL, shape TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE session (
+    program TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, track TEXT, room TEXT, chairs TEXT,
+    start INTEGER, end INTEGER, PRIMARY KEY (program, position)
+) WITHOUT ROWID;
+CREATE TABLE talk (
+    program TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, start INTEGER NOT NULL,
+    end INTEGER, changed INTEGER NOT NULL, end_inferred INTEGER NOT NULL, session TEXT, track TEXT, room TEXT,
+    kind TEXT NOT NULL, badge TEXT, people TEXT, url TEXT, status TEXT NOT NULL, same_as TEXT, sample INTEGER NOT NULL,
+    PRIMARY KEY (program, position)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX talk_id ON talk (id, program);
+CREATE TABLE abstract (
+    program TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (program, position)
+);
+CREATE TABLE unnamed_slot (
+    program TEXT NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER, session TEXT,
+    PRIMARY KEY (program, position)
+) WITHOUT ROWID;
+CREATE TABLE problem (
+    program TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER, level TEXT NOT NULL, message TEXT NOT NULL,
+    PRIMARY KEY (program, position)
+) WITHOUT ROWID;
+CREATE TABLE question (
+    program TEXT NOT NULL, position INTEGER NOT NULL, about TEXT NOT NULL, message TEXT NOT NULL,
+    settle_with TEXT NOT NULL, PRIMARY KEY (program, position)
+) WITHOUT ROWID;
+"""
+
+HEAD_COLUMNS = (
+    "id, name, format, source, timezone, year, year_source, year_candidates, edition, read_at, talks, first_start, "
+    "last_end, sample, digest"
+)
+PROGRAM_COLUMNS = (
+    "id, name, format, source, read_at, timezone, year, year_source, year_candidates, edition, shape, sample"
+)
+TALK_COLUMNS = (
+    "talk.id, talk.program, talk.title, talk.start, talk.end, talk.changed, talk.end_inferred, talk.session, "
+    "talk.track, talk.room, talk.kind, talk.badge, talk.people, talk.url, talk.status, talk.same_as, talk.sample"
+)
+TABLES = ("program", "session", "talk", "abstract", "unnamed_slot", "problem", "question")
+
+Row = tuple[Any, ...]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+_KINDS = {kind.value: kind for kind in Kind}
+_STATUSES = {status.value: status for status in Status}
+
+
+def rows_of(program: Program, digest: str) -> Iterator[tuple[str, list[Row]]]:
+    """Every table's rows for a program, columns in the tables' order."""
+    key = program.id
+    yield "program", [_program_row(program, digest)]
+    yield "session", [_session_row(key, *each) for each in enumerate(program.sessions)]
+    yield "talk", [_talk_row(key, *each) for each in enumerate(program.talks)]
+    yield (
+        "abstract",
+        [
+            (key, position, _text(talk.abstract))
+            for position, talk in enumerate(program.talks)
+            if talk.abstract is not None
+        ],
+    )
+    yield (
+        "unnamed_slot",
+        [
+            (key, position, _seconds(slot.start), _seconds(slot.end), _text(slot.session))
+            for position, slot in enumerate(program.unnamed_slots)
+        ],
+    )
+    yield (
+        "problem",
+        [
+            (key, position, problem.line, problem.level.value, _text(problem.message))
+            for position, problem in enumerate(program.problems)
+        ],
+    )
+    yield (
+        "question",
+        [
+            (key, position, _text(each.about), _text(each.message), _text(each.settle_with))
+            for position, each in enumerate(program.questions)
+        ],
+    )
+
+
+def _program_row(program: Program, digest: str) -> Row:
+    slots: list[Talk | UnnamedSlot] = [*program.talks, *program.unnamed_slots]
+    return (
+        program.id, _text(program.name), program.format, _text(program.source), program.timezone, program.year,
+        None if program.year_source is None else program.year_source.value, _packed(program.year_candidates),
+        program.edition, _seconds(program.read_at), len(program.talks),
+        _seconds(min((slot.start for slot in slots), default=None)),
+        _seconds(max((slot.end or slot.start for slot in slots), default=None)),
+        program.sample, digest, _text(program.shape),
+    )  # fmt: skip
+
+
+def _session_row(key: str, position: int, session: Session) -> Row:
+    return (
+        key, position, _text(session.title), _text(session.track), _text(session.room), _packed(session.chairs),
+        _seconds(session.start), _seconds(session.end),
+    )  # fmt: skip
+
+
+def _talk_row(key: str, position: int, talk: Talk) -> Row:
+    return (
+        key, position, talk.id, _text(talk.title), _seconds(talk.start), _seconds(talk.end), _seconds(talk.changed),
+        talk.end_inferred, _text(talk.session), _text(talk.track), _text(talk.room), talk.kind.value,
+        _text(talk.badge), _packed(talk.people), _text(talk.url), talk.status.value, _packed(talk.same_as),
+        talk.sample,
+    )  # fmt: skip
+
+
+def head_of(row: Row) -> ProgramHead:
+    """A row of `HEAD_COLUMNS` as a head."""
+    return ProgramHead(
+        id=row[0], name=row[1], format=row[2], source=row[3], timezone=row[4], year=row[5],
+        year_source=None if row[6] is None else YearSource(row[6]), year_candidates=_unpacked(row[7]),
+        edition=row[8], read_at=_instant(row[9]), talks=row[10], first_start=_maybe(row[11]),
+        last_end=_maybe(row[12]), sample=bool(row[13]), digest=row[14],
+    )  # fmt: skip
+
+
+def program_of(
+    row: Row,
+    *,
+    sessions: tuple[Session, ...],
+    talks: tuple[Talk, ...],
+    unnamed_slots: tuple[UnnamedSlot, ...],
+    problems: tuple[Problem, ...],
+    questions: tuple[Question, ...],
+) -> Program:
+    """A row of `PROGRAM_COLUMNS` and the parts, each in its order, as a program."""
+    return Program(
+        id=row[0], name=row[1], format=row[2], source=row[3], read_at=_instant(row[4]), timezone=row[5], year=row[6],
+        year_source=None if row[7] is None else YearSource(row[7]), year_candidates=_unpacked(row[8]),
+        edition=row[9], shape=row[10], sample=bool(row[11]), sessions=sessions, talks=talks,
+        unnamed_slots=unnamed_slots, problems=problems, questions=questions,
+    )  # fmt: skip
+
+
+def talk_of(row: Sequence[Any]) -> Talk:
+    """A row of `TALK_COLUMNS` and the abstract as a talk."""
+    return Talk(
+        id=row[0], program=row[1], title=row[2], start=_instant(row[3]), end=_maybe(row[4]), changed=_instant(row[5]),
+        end_inferred=bool(row[6]), session=row[7], track=row[8], room=row[9], kind=_KINDS[row[10]], badge=row[11],
+        people=_unpacked(row[12]), url=row[13], status=_STATUSES[row[14]], same_as=_unpacked(row[15]),
+        sample=bool(row[16]), abstract=row[17],
+    )  # fmt: skip
+
+
+def session_of(row: Row) -> Session:
+    """A row of title, track, room, chairs, start, end."""
+    return Session(row[0], row[1], row[2], _unpacked(row[3]), _maybe(row[4]), _maybe(row[5]))
+
+
+def unnamed_slot_of(row: Row) -> UnnamedSlot:
+    """A row of start, end, session."""
+    return UnnamedSlot(_instant(row[0]), _maybe(row[1]), row[2])
+
+
+def problem_of(row: Row) -> Problem:
+    """A row of line, level, message."""
+    return Problem(row[0], Severity(row[1]), row[2])
+
+
+def question_of(row: Row) -> Question:
+    """A row of about, message, settle_with."""
+    return Question(*row)
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    """Whole seconds since 1970; a fraction is dropped."""
+    return None if instant is None else (instant - _EPOCH) // _SECOND
+
+
+def _instant(seconds: int) -> datetime:
+    return _EPOCH + timedelta(seconds=seconds)
+
+
+def _maybe(seconds: int | None) -> datetime | None:
+    return None if seconds is None else _EPOCH + timedelta(seconds=seconds)
+
+
+def _packed(items: Sequence[str] | Sequence[int]) -> str | None:
+    """A list as JSON; None for an empty one, which most are."""
+    return _text(json.dumps(list(items), ensure_ascii=False)) if items else None
+
+
+def _unpacked(text: str | None) -> tuple[Any, ...]:
+    return () if text is None else tuple(json.loads(text))
+
+
+def _text(text: str | None) -> str | None:
+    """The text as UTF-8 can hold it: a half character becomes a question mark."""
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,239 @@
+"""The library: every program's latest edition ready for listing, beside the bytes all editions were read from."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from planner.errors import ProgramNotFound
+from planner.store.database import (
+    change_library,
+    make_library,
+    open_for_reading,
+    reading_errors,
+    refuse_newer,
+    version_of,
+)
+from planner.store.files import shown
+from planner.store.home import Home
+from planner.store.library import DamagedLibrary, ProgramHead
+from planner.store.lock import locked
+from planner.store.program_rows import (
+    HEAD_COLUMNS,
+    PROGRAM_COLUMNS,
+    SCHEMA_VERSION,
+    TABLES,
+    TALK_COLUMNS,
+    Row,
+    head_of,
+    problem_of,
+    program_of,
+    question_of,
+    rows_of,
+    session_of,
+    talk_of,
+    unnamed_slot_of,
+)
+from planner.store.sources import (
+    SourceEdition,
+    digest_of,
+    has_sources,
+    keep_source,
+    list_sources,
+    remove_sources,
+)
+from planner.timeline.day import in_order
+from planner.timeline.program import Program, Talk, UnnamedSlot
+
+__all__ = ["DamagedLibrary", "ProgramHead", "ProgramStore", "SourceEdition"]
+
+_T = TypeVar("_T")
+
+_WITH_ABSTRACT = (
+    f"SELECT {TALK_COLUMNS}, abstract.text FROM talk LEFT JOIN abstract "
+    "ON abstract.program = talk.program AND abstract.position = talk.position"
+)
+_WITHOUT_ABSTRACT = f"SELECT {TALK_COLUMNS}, NULL FROM talk"
+
+
+class ProgramStore:
+    """The programs of a home. Use it in a `with` statement, in one thread, and not for long: writers wait.
+
+    What it reads is one state of the library until it writes. Every method raises `StoreError` when the library
+    cannot be read or written, and `DamagedLibrary` when it has to be made anew first (`sources`, `rebuild`).
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._connection: sqlite3.Connection | None = None
+        self.warnings: tuple[str, ...] = ()
+        """What to tell about the library; known once something was read."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let writers go on. The store may be used again, and then sees the library as it is by then."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def heads(self) -> tuple[ProgramHead, ...]:
+        """The programs, by first start, then id; those without any slot last."""
+        heads = self._select(f"SELECT {HEAD_COLUMNS} FROM program", head_of)
+        return tuple(
+            sorted(
+                heads,
+                key=lambda head: (head.first_start is None, head.first_start or head.read_at, head.id),
+            )
+        )
+
+    def program(self, program_id: str) -> Program:
+        """A whole program, as it was put.
+
+        Raises:
+            ProgramNotFound: the library has none of this id.
+        """
+        found = self._select(
+            f"SELECT {PROGRAM_COLUMNS} FROM program WHERE id = ?",
+            lambda row: program_of(
+                row,
+                sessions=self._parts(
+                    program_id, "title, track, room, chairs, start, end", "session", session_of
+                ),
+                talks=self._select(
+                    f"{_WITH_ABSTRACT} WHERE talk.program = ? ORDER BY talk.position", talk_of, program_id
+                ),
+                unnamed_slots=self._parts(program_id, "start, end, session", "unnamed_slot", unnamed_slot_of),
+                problems=self._parts(program_id, "line, level, message", "problem", problem_of),
+                questions=self._parts(program_id, "about, message, settle_with", "question", question_of),
+            ),
+            program_id,
+        )
+        if not found:
+            raise ProgramNotFound(program_id, tuple(head.id for head in self.heads()))
+        return found[0]
+
+    def talks(self, *, abstracts: bool = False) -> tuple[Talk, ...]:
+        """Every talk of the library in listing order.
+
+        Args:
+            abstracts: read them, too; else they are None, which is much faster.
+        """
+        return in_order(self._select(_WITH_ABSTRACT if abstracts else _WITHOUT_ABSTRACT, talk_of))
+
+    def talk(self, talk_id: str) -> Talk | None:
+        """The talk of exactly this id, with its abstract; None when there is none."""
+        query = f"{_WITH_ABSTRACT} WHERE talk.id = ? ORDER BY talk.program LIMIT 1"
+        return next(iter(self._select(query, talk_of, talk_id)), None)
+
+    def unnamed_slots(self) -> tuple[tuple[str, UnnamedSlot], ...]:
+        """Every slot without a title with its program's id, by start."""
+        return self._select(
+            "SELECT start, end, session, program FROM unnamed_slot ORDER BY start, program, position",
+            lambda row: (row[3], unnamed_slot_of(row[:3])),
+        )
+
+    def put(self, program: Program, data: bytes, said: Mapping[str, str]) -> None:
+        """Keep an edition: its source for ever, and in the listing instead of the program's earlier edition.
+
+        Args:
+            data: the bytes it was read from.
+            said: what the user said about them, for reading them again.
+        """
+        self.close()
+        with locked(self._home):
+            # The library file comes first: sources without one mean that it was lost.
+            change_library(self._home, lambda _: None)
+            keep_source(self._home, program, data, said)
+            digest = digest_of(data)
+            change_library(self._home, lambda connection: _replace(connection, program, digest))
+
+    def remove(self, program_id: str) -> None:
+        """Take a program out with all its editions; nothing happens when it is not there."""
+        self.close()
+        with locked(self._home):
+            refuse_newer(self._home)
+            remove_sources(self._home, program_id)
+            change_library(self._home, lambda connection: _delete(connection, program_id))
+
+    def sources(self, program_id: str | None = None) -> tuple[SourceEdition, ...]:
+        """The editions kept, of one program or of all: by program, the earliest edition first."""
+        return list_sources(self._home, program_id)
+
+    def rebuild(self, programs: Iterable[tuple[Program, bytes]]) -> None:
+        """Make the library anew: exactly these programs, each with the bytes it was read from. All or nothing.
+
+        The sources stay as they are. Read them with `sources`, under the same lock.
+        """
+        self.close()
+        with locked(self._home):
+            refuse_newer(self._home)
+
+            def fill(connection: sqlite3.Connection) -> None:
+                for program, data in programs:
+                    _replace(connection, program, digest_of(data))
+
+            make_library(self._home, fill)
+
+    def _parts(
+        self, program_id: str, columns: str, table: str, convert: Callable[[Row], _T]
+    ) -> tuple[_T, ...]:
+        query = f"SELECT {columns} FROM {table} WHERE program = ? ORDER BY position"
+        return self._select(query, convert, program_id)
+
+    def _select(self, query: str, convert: Callable[[Row], _T], *values: Any) -> tuple[_T, ...]:
+        connection = self._reading()
+        if connection is None:
+            return ()
+        try:
+            with reading_errors(self._home):
+                return tuple(convert(row) for row in connection.execute(query, values).fetchall())
+        except DamagedLibrary:
+            self.close()
+            raise
+
+    def _reading(self) -> sqlite3.Connection | None:
+        """The open library; None when there has never been one."""
+        if self._connection is None:
+            self._connection = open_for_reading(self._home)
+            if self._connection is None:
+                self._check_never_used()
+                return None
+            version = version_of(self._connection)
+            if version > SCHEMA_VERSION:
+                self.warnings = (_newer_warning(self._home, version),)
+        return self._connection
+
+    def _check_never_used(self) -> None:
+        if has_sources(self._home):
+            where = shown(self._home.programs_file)
+            raise DamagedLibrary(
+                "the library is missing, though its sources are there", where=where, aside=None
+            )
+
+
+def _newer_warning(home: Home, version: int) -> str:
+    return (
+        f"{home.programs_file.name}: is of a newer planner (version {version}); it is read as far as this one "
+        "understands it, and nothing is saved (update planner)"
+    )
+
+
+def _replace(connection: sqlite3.Connection, program: Program, digest: str) -> None:
+    _delete(connection, program.id)
+    for table, rows in rows_of(program, digest):
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _delete(connection: sqlite3.Connection, program_id: str) -> None:
+    for table in TABLES:
+        column = "id" if table == "program" else "program"
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (program_id,))

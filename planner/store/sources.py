@@ -1,0 +1,159 @@
+"""The bytes that programs were read from, kept as they came: sources/PROGRAM/EDITION.bytes and EDITION.json."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from planner.errors import StoreError
+from planner.store.files import failing_as_store_error, read_bytes, shown, write_atomic
+from planner.store.home import Home
+from planner.text.clean import quote
+from planner.timeline.program import Program
+
+VERSION = 1
+_PROGRAM_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
+_EDITION_FILE = re.compile(r"(\d{1,9})\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdition:
+    """One edition's bytes as they were imported, and how they were read: enough to read them again."""
+
+    program: str
+    """The program's id."""
+    name: str
+    """The program's name."""
+    edition: int
+    source: str
+    format: str
+    read_at: datetime
+    said: Mapping[str, str]
+    """What the user said about the source when it was imported."""
+    sample: bool
+    sha256: str
+    path: Path
+    """Where the bytes are."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, read from disk and exactly as they were imported.
+
+        Raises:
+            StoreError: they are missing or were changed since.
+        """
+        data = read_bytes(self.path)
+        if data is None or digest_of(data) != self.sha256:
+            what = "is missing" if data is None else "was changed since it was imported"
+            raise StoreError(what, where=shown(self.path), remedy=f"import {quote(self.source)} again")
+        return data
+
+
+def keep_source(home: Home, program: Program, data: bytes, said: Mapping[str, str]) -> None:
+    """Keep an edition's bytes and how they were read. The bytes come first: a description never lacks its bytes.
+
+    Raises:
+        StoreError: they cannot be written.
+    """
+    folder = _folder(home, program.id)
+    description = {
+        "version": VERSION,
+        "program": program.id,
+        "name": program.name,
+        "edition": program.edition,
+        "source": program.source,
+        "format": program.format,
+        "read_at": program.read_at.isoformat(),
+        "said": dict(said),
+        "sample": program.sample,
+        "sha256": digest_of(data),
+    }
+    text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace")
+    for name, content in ((f"{program.edition}.bytes", data), (f"{program.edition}.json", text + b"\n")):
+        if read_bytes(folder / name) != content:
+            write_atomic(folder / name, content)
+
+
+def list_sources(home: Home, program_id: str | None = None) -> tuple[SourceEdition, ...]:
+    """The editions kept, by program and number; of one program when an id is given.
+
+    A description that cannot be read is passed over.
+    """
+    folders = [_folder(home, program_id)] if program_id is not None else _folders(home)
+    found = [edition for folder in folders for edition in _editions(folder)]
+    return tuple(sorted(found, key=lambda each: (each.program, each.edition)))
+
+
+def has_sources(home: Home) -> bool:
+    """Whether any edition is kept."""
+    return any(_EDITION_FILE.fullmatch(path.name) for folder in _folders(home) for path in _inside(folder))
+
+
+def remove_sources(home: Home, program_id: str) -> None:
+    """Take all editions of a program out; nothing happens when there are none.
+
+    Raises:
+        StoreError: they cannot be removed.
+    """
+    folder = _folder(home, program_id)
+    with failing_as_store_error(folder):
+        if folder.is_dir():
+            shutil.rmtree(folder)
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _folder(home: Home, program_id: str) -> Path:
+    """The folder of a program; an id that would lead elsewhere is refused."""
+    if not _PROGRAM_ID.fullmatch(program_id):
+        raise StoreError(
+            f"{quote(program_id)} is no program id",
+            where=shown(home.sources),
+            remedy="lower-case letters, digits and hyphens",
+        )
+    return home.sources / program_id
+
+
+def _folders(home: Home) -> list[Path]:
+    return [path for path in _inside(home.sources) if _PROGRAM_ID.fullmatch(path.name)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _editions(folder: Path) -> list[SourceEdition]:
+    files = [path for path in _inside(folder) if _EDITION_FILE.fullmatch(path.name)]
+    found = (_edition(path) for path in files)
+    return [edition for edition in found if edition is not None]
+
+
+def _edition(path: Path) -> SourceEdition | None:
+    data = read_bytes(path)
+    try:
+        plain: Any = json.loads(data or b"")
+        return SourceEdition(
+            program=path.parent.name,
+            name=str(plain["name"]),
+            edition=int(path.stem),
+            source=str(plain["source"]),
+            format=str(plain["format"]),
+            read_at=datetime.fromisoformat(plain["read_at"]).astimezone(UTC),
+            said={str(key): str(value) for key, value in plain["said"].items()},
+            sample=bool(plain["sample"]),
+            sha256=str(plain["sha256"]),
+            path=path.with_suffix(".bytes"),
+        )
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError):
+        return None
