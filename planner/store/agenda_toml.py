@@ -14,6 +14,7 @@ from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
 VERSION = 1
 """The version of agenda.toml that this planner writes."""
 
+_MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
 _STAR_KEYS = ("talk", "program", "title", "start", "end", "level", "pinned", "note", "changed")
 
 
@@ -43,7 +44,7 @@ def read_agenda(data: bytes, path: Path, *, written: datetime) -> AgendaText:
         Damaged: the bytes are empty, have NULs or are not UTF-8.
         StoreError: it was typed wrong, with line and column.
     """
-    toml = parse_toml(_decoded(data), path)
+    toml = parse_toml(_decoded(data), path, remedy=_MEND)
     version = _version(toml)
     stars: list[Star] = []
     warnings: list[str] = []

@@ -45,9 +45,11 @@ class TomlText:
         return self._places.get(key, (1, 1))
 
 
-def parse_toml(text: str, path: Path) -> TomlText:
+def parse_toml(text: str, path: Path, *, remedy: str = "mend that line; the file is as it was") -> TomlText:
     """A text as TOML.
 
+    Args:
+        remedy: what to do when it is none.
     Raises:
         StoreError: it is none; with line and column.
     """
@@ -60,7 +62,7 @@ def parse_toml(text: str, path: Path) -> TomlText:
     raise StoreError(
         f"not valid TOML: {reason}",
         where=f"{shown(path)}:{line}:{column}",
-        remedy="mend that line; the file is as it was",
+        remedy=remedy,
     )
 
 
