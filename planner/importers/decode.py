@@ -22,8 +22,13 @@ def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         ProgramError: the source is empty, larger than 50 MB, or no text.
     """
-    if not data.strip():
+    text, problems = _text_of(data, source)
+    if not text.strip():
         raise ProgramError(source, None, "is empty", "save or paste the text of a program page into it")
+    return text, problems
+
+
+def _text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
     if len(data) > MOST_BYTES:
         raise ProgramError(
             source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program's pages"
@@ -43,7 +48,8 @@ def _decoded(data: bytes, encoding: str, source: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise ProgramError(source, None, f"is not valid {encoding}", "save it as UTF-8") from None
+        name = encoding.removesuffix("-sig").upper()
+        raise ProgramError(source, None, f"is not valid {name}", "save it as UTF-8") from None
 
 
 def _from_older_encoding(

@@ -73,8 +73,9 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
         raise _nothing_read(draft, source)
     name = options.name or draft.name or PurePath(source).stem or source
     program_id = slug(name) or slug(PurePath(source).stem) or f"program-{fingerprint(name)}"
-    infer_ends(draft.talks)
-    talks = _with_ids(draft.talks, program_id, options.now)
+    drafts = _once_each(draft)
+    infer_ends(drafts, draft.unnamed_slots)
+    talks = _with_ids(drafts, program_id, options.now)
     return Program(
         id=program_id,
         name=name,
@@ -103,16 +104,40 @@ def _nothing_read(draft: Draft, source: str) -> ProgramError:
     return ProgramError(source, None, "has no slot", "expected lines such as 'Mon 3 May 19:00 - 19:15 PDT'")
 
 
-def infer_ends(talks: Sequence[DraftTalk]) -> None:
+def _once_each(draft: Draft) -> list[DraftTalk]:
+    """The talks, one that is printed twice at the same time and place kept once: a page pasted two times."""
+    once: dict[tuple[object, ...], DraftTalk] = {}
+    for talk in draft.talks:
+        once.setdefault(
+            (talk.source_id, talk.title, talk.people, talk.session, talk.room, talk.start, talk.end), talk
+        )
+    repeated = len(draft.talks) - len(once)
+    if repeated:
+        talks = "1 talk is" if repeated == 1 else f"{repeated} talks are"
+        draft.problems.append(
+            Problem(
+                None, Severity.WARNING, f"{talks} printed twice at the same time and place, and kept once"
+            )
+        )
+        draft.sessions = list(dict.fromkeys(draft.sessions))
+        draft.unnamed_slots = list(dict.fromkeys(draft.unnamed_slots))
+    return list(once.values())
+
+
+def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] = ()) -> None:
     """Give each talk without an end the next start in the same session and room, and mark it as inferred.
 
-    A talk with a later start on another day is no help: nothing is inferred across more than twelve hours.
+    An unnamed slot of the session ends the talk before it. A later start on another day is no help: nothing is
+    inferred across more than twelve hours.
     """
     places: dict[tuple[str | None, str | None], list[DraftTalk]] = defaultdict(list)
     for talk in talks:
         places[talk.session, talk.room].append(talk)
-    for group in places.values():
-        starts = sorted({talk.start for talk in group})
+    pauses: dict[str | None, set[datetime]] = defaultdict(set)
+    for slot in unnamed_slots:
+        pauses[slot.session].add(slot.start)
+    for (session, _), group in places.items():
+        starts = sorted({talk.start for talk in group} | pauses[session])
         following = dict(itertools.pairwise(starts))
         for talk in group:
             next_start = following.get(talk.start)
@@ -125,37 +150,54 @@ def infer_ends(talks: Sequence[DraftTalk]) -> None:
 
 
 def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -> list[Talk]:
-    repeats: dict[tuple[str, ...], list[DraftTalk]] = defaultdict(list)
-    for draft in drafts:
-        repeats[_same_talk_key(draft)].append(draft)
+    repeats: dict[tuple[object, ...], list[DraftTalk]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        repeats[_same_talk_key(draft, number)].append(draft)
     talks: list[Talk] = []
-    taken: set[str] = set()
+    mint = _Mint(program_id)
     for group in repeats.values():
         group.sort(key=lambda draft: (draft.session or "", draft.room or "", draft.start))
-        ids = [_mint(draft, program_id, taken) for draft in group]
+        ids = [mint.id_of(draft) for draft in group]
         by_start = [talk_id for _, talk_id in sorted(zip((draft.start for draft in group), ids, strict=True))]
+        linked = by_start if len(group) <= MOST_REPEATS else []
         for draft, talk_id in zip(group, ids, strict=True):
-            others = tuple(other for other in by_start if other != talk_id)
+            others = tuple(other for other in linked if other != talk_id)
             talks.append(_talk(draft, talk_id, program_id, others, read_at))
     return talks
 
 
-def _same_talk_key(draft: DraftTalk) -> tuple[str, ...]:
-    """Drafts with the same key are one talk offered several times. A break is never the same as another."""
-    if draft.kind in (Kind.BREAK, Kind.OTHER):
-        return (fold(draft.title), draft.session or "", draft.start.isoformat(), draft.room or "")
-    return (" ".join(fold(draft.title).split()), *sorted(fold(person) for person in draft.people))
+MOST_REPEATS = 24
+"""More slots of one name are a series, of which each part counts: missing one is not made good by another."""
 
 
-def _mint(draft: DraftTalk, program_id: str, taken: set[str]) -> str:
-    identity = (program_id, draft.session or "", draft.title, *draft.people)
-    stem = slug(draft.source_id) if draft.source_id else f"{first_word(draft.title)}-{fingerprint(*identity)}"
-    talk_id, number = stem, 1
-    while talk_id in taken:
-        number += 1
-        talk_id = f"{stem}-{number}"
-    taken.add(talk_id)
-    return talk_id
+def _same_talk_key(draft: DraftTalk, number: int) -> tuple[object, ...]:
+    """Drafts with the same key are one talk offered several times: same title and people or, with nobody named, same
+    abstract. Two that have only a title in common ("Panel", "Coffee break") are two."""
+    title = " ".join(fold(draft.title).split())
+    if draft.people and draft.kind is not Kind.BREAK:
+        return (title, *sorted(fold(person) for person in draft.people))
+    return (title, draft.abstract or number)
+
+
+class _Mint:
+    """Makes the ids of one program; each only once."""
+
+    def __init__(self, program_id: str) -> None:
+        self.program_id = program_id
+        self.taken: set[str] = set()
+        self.numbers: dict[str, int] = defaultdict(int)
+
+    def id_of(self, draft: DraftTalk) -> str:
+        """The source's own id, else a word of the title and a fingerprint; a running number for repeats."""
+        identity = (self.program_id, draft.session or "", draft.title, *draft.people)
+        own = slug(draft.source_id) if draft.source_id else ""
+        stem = own or f"{first_word(draft.title)}-{fingerprint(*identity)}"
+        talk_id = stem
+        while talk_id in self.taken:
+            self.numbers[stem] += 1
+            talk_id = f"{stem}-{self.numbers[stem] + 1}"
+        self.taken.add(talk_id)
+        return talk_id
 
 
 def _talk(

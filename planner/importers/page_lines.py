@@ -1,13 +1,14 @@
 """The lines of a page's text and what each one is: slot, label, page furniture or text."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from planner.text.clean import one_line
 from planner.text.fold import fold
-from planner.timeline.slot_grammar import is_slot_line
+from planner.timeline.slot_grammar import SlotError, SlotScan
+from planner.timeline.slot_line import is_slot_line
+from planner.timeline.year import PrintedDate
 
 
 class LineKind(Enum):
@@ -21,7 +22,7 @@ class LineKind(Enum):
     SESSION_TOP = auto()
     """Furniture that stands between a session's head and its slots."""
     PAGE_END = auto()
-    """Furniture after which nothing of the program follows."""
+    """Furniture after which nothing more of its page follows."""
     FURNITURE = auto()
     ADDRESS = auto()
     """A web address alone on its line."""
@@ -47,11 +48,14 @@ class Line:
 
 _LABELS = {
     "moderator": "chair", "moderators": "chair", "chair": "chair", "chairs": "chair",
-    "session chair": "chair", "session chairs": "chair", "session moderator": "chair", "session moderators": "chair",
+    "session chair": "chair", "session chairs": "chair", "chaired by": "chair", "moderated by": "chair",
+    "session moderator": "chair", "session moderators": "chair",
     "room": "room", "location": "room", "venue": "room", "track": "track",
-    "timezone": "timezone", "time zone": "timezone",
+    "timezone": "timezone", "time zone": "timezone", "session room": "room",
 }  # fmt: skip
 _LABEL = re.compile(r"(?P<label>[A-Za-z ]{4,18}?)\s*:\s*(?P<value>.*)")
+_MOST_OF_LABEL = {"chair": 400, "room": 100, "track": 160, "timezone": 60}
+"""A longer value is a sentence that happens to begin like a label."""
 _PAGE_TOP = re.compile(r"skip to (?:yearly menu bar|main content).*")
 _SESSION_TOP = re.compile(r"chat is not available\.?")
 _PAGE_END = re.compile(
@@ -93,63 +97,31 @@ def _line(number: int, text: str, gap: int) -> Line:
     ):
         if pattern.fullmatch(folded):
             return Line(number, text, kind, gap)
-    match = _LABEL.fullmatch(text)
-    if match and (label := _LABELS.get(" ".join(fold(match["label"]).split()))) is not None:
-        return Line(number, text, LineKind.LABEL, gap, label, match["value"])
+    if found := _label_in(text):
+        return Line(number, text, LineKind.LABEL, gap, *found)
     return Line(number, text, LineKind.TEXT, gap)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A slot line with the lines of its talk, or (`slot` None) the head of a session."""
-
-    slot: Line | None
-    lines: Sequence[Line]
-
-
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """The page as heads and slots, in order.
-
-    A head begins with the page, at "Skip to yearly menu bar", or at the line above labels and furniture that lead to
-    the next slot; it ends at that slot. What follows the page's last furniture is left out.
-    """
-    heads = _head_starts(lines)
-    blocks: list[Block] = []
-    slot: Line | None = None
-    body: list[Line] = []
-    ended = False
-    for index, line in enumerate(lines):
-        if line.kind is LineKind.SLOT or index in heads:
-            if slot is not None or body:
-                blocks.append(Block(slot, body))
-            slot, body, ended = (line, [], False) if line.kind is LineKind.SLOT else (None, [line], False)
-        elif not ended:
-            ended = line.kind is LineKind.PAGE_END
-            body.append(line)
-    if slot is not None or body:
-        blocks.append(Block(slot, body))
-    return blocks
+def _label_in(text: str) -> tuple[str, str] | None:
+    """The label and value of "Room: B12"; None for prose that only begins like one ("Room: the acoustics matter.")."""
+    match = _LABEL.fullmatch(text)
+    label = _LABELS.get(" ".join(fold(match["label"]).split())) if match else None
+    if match is None or label is None:
+        return None
+    value = match["value"]
+    prose = value.endswith((".", "!", "?", ":", ";", ",")) and len(value.split()) > 2
+    return None if prose or len(value) > _MOST_OF_LABEL[label] else (label, value)
 
 
-def _head_starts(lines: Sequence[Line]) -> set[int]:
-    starts = {0} if lines and lines[0].kind is not LineKind.SLOT else set()
-    starts |= {index for index, line in enumerate(lines) if line.kind is LineKind.PAGE_TOP}
-    first_slot = next((index for index, line in enumerate(lines) if line.kind is LineKind.SLOT), len(lines))
-    for index in range(first_slot + 1, len(lines)):
-        if _leads_to_slot(lines, index) and not _leads_to_slot(lines, index - 1):
-            heading = index - 1 if lines[index - 1].kind is LineKind.TEXT else index
-            if not any(start in starts for start in range(max(0, heading - 3), heading + 1)):
-                starts.add(heading)
-    return starts
-
-
-_HEAD_KINDS = frozenset({LineKind.LABEL, LineKind.SESSION_TOP, LineKind.ADDRESS, LineKind.FURNITURE})
-
-
-def _leads_to_slot(lines: Sequence[Line], index: int) -> bool:
-    """Whether a label or session furniture stands here and only such lines follow up to the next slot."""
-    if lines[index].kind not in (LineKind.LABEL, LineKind.SESSION_TOP):
-        return False
-    while index < len(lines) and lines[index].kind in _HEAD_KINDS:
-        index += 1
-    return index < len(lines) and lines[index].kind is LineKind.SLOT
+def day_alone(text: str) -> PrintedDate | None:
+    """The date of a line that holds a date and nothing else; None for any other line."""
+    if len(text) > 40:
+        return None
+    scan = SlotScan(text)
+    try:
+        scan.run()
+    except SlotError:
+        return None
+    if scan.date is None or scan.start is not None or scan.rest or scan.zone or scan.place:
+        return None
+    return PrintedDate(scan.date.month, scan.date.day, scan.weekday, scan.date.year)

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
-from planner.errors import PlannerError, UnknownZone, UsageError
+from planner.errors import PlannerError, UsageError
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
-from planner.importers.page_lines import Block, Line, LineKind, blocks_of, lines_of
-from planner.importers.talk_lines import TalkLines, people_in, talk_lines_of
+from planner.importers.page_blocks import Block, blocks_of
+from planner.importers.page_head import Head, head_of
+from planner.importers.page_lines import Line, lines_of
+from planner.importers.page_zone import NamedZone, zone_in
+from planner.importers.talk_lines import TalkLines, talk_lines_of
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
-from planner.timeline.clock import Zone, name_of, zone_named
-from planner.timeline.program import Problem, Program, Question, Session, Severity, UnnamedSlot
+from planner.timeline.clock import Zone, name_of
+from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
 from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
@@ -40,21 +43,24 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
 
 
 @dataclass(slots=True)
-class _Head:
-    """What a session's head says."""
-
-    title: str | None = None
-    track: str | None = None
-    room: str | None = None
-    chairs: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
 class _SessionBlocks:
     """A head with the slots below it, parsed."""
 
-    head: _Head
+    head: Head
+    zone: NamedZone | None = None
+    """The zone that this head or one above it names."""
     slots: list[tuple[Line, PrintedSlot, TalkLines]] = field(default_factory=list)
+
+    def fed(self, slot: PrintedSlot) -> PrintedSlot:
+        """The slot with what its surroundings say: a weekday's date from the head or the slot above, and a zone that
+        is named as an abbreviation."""
+        above = next((each for _, each, _ in reversed(self.slots) if each.date is not None), None)
+        day = above.date if above else self.head.day
+        if slot.date is None and day is not None and slot.weekday in (None, day.weekday):
+            slot = replace(slot, date=day, zone=slot.zone or (above.zone if above else None))
+        if slot.zone is None and self.zone is not None and self.zone.abbreviation:
+            slot = replace(slot, zone=self.zone.abbreviation)
+        return slot
 
 
 class _Page:
@@ -63,10 +69,6 @@ class _Page:
     def __init__(self, source: str, options: ReadOptions, blocks: Sequence[Block]) -> None:
         self.source = source
         self.options = options
-        self.name: str | None = None
-        self.zone: Zone | None = None
-        self.headings: list[str] = []
-        self.addresses: list[str] = [source] if "://" in source else []
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = False
@@ -78,70 +80,51 @@ class _Page:
         context = SlotContext(
             year=year.year if year else None,
             day=self.options.day,
-            zone=self.zone,
             evidence=self._zone_evidence(),
             given=self.options.timezone,
             read_as=self.options.read_as,
         )
-        draft = Draft(FORMAT, "", self.name, year=year, problems=self.problems)
+        name = next((session.head.name for session in self.sessions if session.head.name), None)
+        draft = Draft(FORMAT, "", name, year=year, problems=self.problems)
         zones: Counter[str] = Counter()
         for session in self.sessions:
-            self._read_session(session, context, draft, zones)
-        home = self.options.read_as or self.zone
+            named = session.zone.zone if session.zone else None
+            self._read_session(session, replace(context, zone=named), draft, zones)
+        home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
         draft.shape = _shape(self.sessions)
         draft.questions = self._questions(year)
         return draft
 
-    # heads
+    # blocks
 
     def _sessions(self, blocks: Sequence[Block]) -> list[_SessionBlocks]:
         sessions: list[_SessionBlocks] = []
         for block in blocks:
             if block.slot is None:
-                sessions.append(_SessionBlocks(self._head(block.lines, first=not sessions)))
+                sessions.append(self._session(block.lines, sessions))
                 continue
             if not sessions:
-                sessions.append(_SessionBlocks(_Head()))
+                sessions.append(_SessionBlocks(Head()))
             try:
                 slot = parse_slot(block.slot.text)
             except SlotError as error:
                 self._problem(block.slot, f"{error.message}; the slot is left out{_titled(block.lines)}")
                 continue
-            sessions[-1].slots.append((block.slot, slot, talk_lines_of(block.lines, slot.rest)))
+            talk = talk_lines_of(block.lines, slot.rest)
+            sessions[-1].slots.append((block.slot, sessions[-1].fed(slot), talk))
         return sessions
 
-    def _head(self, lines: Sequence[Line], *, first: bool) -> _Head:
-        head = _Head()
-        headings = [line for line in lines if line.kind is LineKind.TEXT]
-        for line in lines:
-            if line.kind is LineKind.LABEL:
-                self._take_label(line, head)
-            elif line.kind is LineKind.ADDRESS:
-                self.addresses.append(line.text)
-        if headings:
-            head.title = headings[-1 if first and len(headings) == 2 else 0].text
-            head.track = head.track or _track_in(head.title)
-            if first:
-                self.name = headings[0].text
-            self.headings.extend(line.text for line in headings[:2])
-        for line in headings[2:] if first else headings[1:]:
+    def _session(self, lines: Sequence[Line], above: Sequence[_SessionBlocks]) -> _SessionBlocks:
+        head = head_of(lines, first=not any(session.head.name or session.slots for session in above))
+        session = _SessionBlocks(head, above[-1].zone if above else None)
+        for line in head.left:
             self._problem(line, f"is not understood and left out: {quote(line.text)}", Severity.WARNING)
-        return head
-
-    def _take_label(self, line: Line, head: _Head) -> None:
-        match line.label:
-            case "chair":
-                head.chairs = people_in(line.value)
-            case "room":
-                head.room = line.value or None
-            case "track":
-                head.track = line.value or None
-            case "timezone" if line.value:
-                try:
-                    self.zone = only_zone_of(line.value) or zone_named(line.value)
-                except UnknownZone:
-                    self._problem(line, f"names no time zone that is known: {quote(line.value)}")
+        if head.zone is not None:
+            session.zone = zone_in(head.zone.value)
+            if session.zone is None:
+                self._problem(head.zone, f"names no time zone that is known: {quote(head.zone.value)}")
+        return session
 
     # year and zones
 
@@ -151,6 +134,7 @@ class _Page:
         ]
         evidence = [int(year) for text in self._year_places() for year in _YEAR.findall(text)]
         given = self.options.year
+        printed_years = {slot_date.year for slot_date in dates if slot_date.year is not None}
         choice = choose_year(dates, given=given, evidence=evidence, today=self.options.now.date())
         open_dates = [each for each in dates if each.year is None]
         if given is not None and open_dates and not fits_most(open_dates, given):
@@ -160,11 +144,23 @@ class _Page:
                 where=self.source,
                 remedy=f"--year can be {fitting}" if fitting else "no year from ten back to five ahead fits",
             )
+        if given is not None and dates and not open_dates and given not in printed_years:
+            years = ", ".join(str(year) for year in sorted(printed_years))
+            raise UsageError(
+                f"the page prints the year {years}", where=self.source, remedy="leave --year out"
+            )
         return choice
 
     def _year_places(self) -> list[str]:
+        heads = [session.head for session in self.sessions]
+        addresses = [self.source] if "://" in self.source else []
+        addresses += [address for head in heads for address in head.addresses]
         file_name = PurePath(self.source).stem if "://" not in self.source else ""
-        return [*self.addresses, file_name, *self.headings]
+        return [*addresses, file_name, *(heading for head in heads for heading in head.headings)]
+
+    def _named_zones(self) -> list[Zone]:
+        named = [session.zone.zone for session in self.sessions if session.zone]
+        return list(dict.fromkeys(zone for zone in named if zone is not None))
 
     def _zone_evidence(self) -> tuple[Zone, ...]:
         printed = dict.fromkeys(
@@ -172,7 +168,7 @@ class _Page:
         )
         known = [zone for word in printed if (zone := only_zone_of(word)) is not None]
         chosen = [zone for word, zone in self.options.abbreviations.items() if word in printed]
-        return (*((self.zone,) if self.zone else ()), *chosen, *known)
+        return (*self._named_zones(), *chosen, *known)
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
         questions = []
@@ -213,9 +209,12 @@ class _Page:
         if head.title and readings:
             starts = [reading.start for reading, _, _ in readings]
             ends = [reading.end for reading, _, _ in readings if reading.end is not None]
-            draft.sessions.append(
-                Session(head.title, head.track, head.room, head.chairs, min(starts), max(ends, default=None))
-            )
+            end = max(ends, default=None)
+            if end is not None and any(
+                reading.end is None and reading.start >= end for reading, _, _ in readings
+            ):
+                end = None
+            draft.sessions.append(Session(head.title, head.track, head.room, head.chairs, min(starts), end))
 
     def _reading(
         self, line: Line, slot: PrintedSlot, talk: TalkLines, context: SlotContext
@@ -237,24 +236,20 @@ class _Page:
         self.problems.append(Problem(line.number, level, message))
 
 
-def _talk(reading: SlotReading, slot: PrintedSlot, talk: TalkLines, head: _Head) -> DraftTalk:
+def _talk(reading: SlotReading, slot: PrintedSlot, talk: TalkLines, head: Head) -> DraftTalk:
+    kind = kind_of(talk.title, badge=talk.badge, session=head.title)
     return DraftTalk(
         title=talk.title,
         start=reading.start,
         end=reading.end,
         session=head.title,
         track=head.track,
-        room=slot.place or head.room,
-        kind=kind_of(talk.title, badge=talk.badge, session=head.title),
+        room=slot.place or talk.room or head.room,
+        kind=Kind.TALK if kind is Kind.BREAK and talk.people else kind,
         badge=talk.badge,
         people=talk.people,
         abstract=talk.abstract,
     )
-
-
-def _track_in(heading: str) -> str | None:
-    match = re.search(r"\bTrack\s+[A-Z0-9]\w{0,2}\b.*", heading)
-    return match[0] if match else None
 
 
 def _titled(lines: Sequence[Line]) -> str:

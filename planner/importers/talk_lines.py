@@ -30,6 +30,7 @@ class TalkLines:
     badge: str | None = None
     people: tuple[str, ...] = ()
     abstract: str | None = None
+    room: str | None = None
 
 
 def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
@@ -39,18 +40,37 @@ def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
         lines: the lines up to the next slot or head, furniture among them.
         rest: what stands on the slot line itself behind the time; it is the title when there is any.
     """
-    left = [line for line in lines if line.kind in (LineKind.TEXT, LineKind.LABEL, LineKind.ADDRESS)]
+    left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
     badge, title = None, rest
+    room = _take_room(left) if len(left) > 1 else None
     if not title:
-        if len(left) >= 2 and _is_badge(left[0].text, left[1]):
+        if len(left) >= 2 and _is_badge(left):
             badge = left.pop(0).text
         if not left:
             return TalkLines()
         title = left.pop(0).text
+    room = room or _take_room(left)
     people: tuple[str, ...] = ()
-    if left and _is_people(left, 0):
+    if left and _is_people(left):
         people = people_in(left.pop(0).text)
-    return TalkLines(title, badge, people, _abstract(left))
+    room = room or _take_room(left)
+    return TalkLines(title, badge, people, _abstract(left), room)
+
+
+_WORDS = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.ADDRESS, LineKind.PAGE_END})
+
+
+def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
+    """Whether a word that is a button elsewhere ("Poster") stands first, where the badge or title stands."""
+    line = lines[number]
+    return number == 0 and line.kind is LineKind.FURNITURE and _BADGE.fullmatch(fold(line.text)) is not None
+
+
+def _take_room(left: list[Line]) -> str | None:
+    """The room of a "Room: B12" line that stands first, taken off."""
+    if not left or left[0].label != "room" or not left[0].value:
+        return None
+    return left.pop(0).value
 
 
 def people_in(text: str) -> tuple[str, ...]:
@@ -61,23 +81,53 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip().lower() not in _ABSENT_PEOPLE)
 
 
-def _is_badge(text: str, following: Line) -> bool:
-    folded = fold(text)
-    if len(text) > 90 or _BADGE.fullmatch(folded) is None:
+def _is_badge(left: Sequence[Line]) -> bool:
+    """Whether the first line is a badge, so that the second is the title.
+
+    It stands directly above the title, or is worded as no title is, or the third line is the people of the second.
+    """
+    badge, title = left[0].text, left[1].text
+    folded = fold(badge)
+    if len(badge) > 90 or _BADGE.fullmatch(folded) is None or _has_dots(title):
         return False
-    return following.gap == 0 or _SURE_BADGE.fullmatch(folded) is not None
-
-
-def _is_people(lines: Sequence[Line], index: int) -> bool:
-    text = lines[index].text
-    if re.search(r"\s[·⋅•∙]\s", text):
+    if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
         return True
+    return left[1].gap == 0 and not title.endswith(".")
+
+
+def _has_dots(text: str) -> bool:
+    return re.search(r"\s[·⋅•∙]\s", text) is not None
+
+
+def _is_people(left: Sequence[Line]) -> bool:
+    """Whether the first line after a title lists people: names apart by dots, or nothing but names."""
+    text = left[0].text
+    if left[0].kind is not LineKind.TEXT or _is_sentence(text):
+        return False
+    if _has_dots(text):
+        return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
+    if len(text) > 400:
+        return False
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
+    return bool(names) and (all(map(_is_name, names)) or _is_only_name(left))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; "Jr." and initials end names."""
+    if text.endswith("."):
+        last = text.rpartition(" ")[2]
+        return len(last) > 4 or not last[0].isupper()
+    return text.endswith(("!", "?", ":"))
+
+
+def _is_only_name(left: Sequence[Line]) -> bool:
+    """Whether a single word above a paragraph is somebody's one name."""
+    text = left[0].text
     return (
-        bool(names)
-        and len(text) <= 400
-        and not text.endswith((".", "!", "?", ":"))
-        and all(map(_is_name, names))
+        len(left) > 1
+        and _NAME_WORD.fullmatch(text) is not None
+        and (text[0].isupper() or not text[0].isascii())
+        and len(left[1].text) > 80
     )
 
 

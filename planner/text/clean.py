@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[@-Z\\-_])")
+_PAGE_BREAKS = re.compile(r"[\x0b\x0c\x85]")
+_ESCAPES = re.compile(
+    r"\x9b[0-?]*[ -/]*[@-~]|\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[@-Z\\-_])"
+)
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]")
 _SPACES = re.compile(r"\s+")
@@ -14,13 +17,14 @@ _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 def strip_controls(text: str) -> str:
     """The text without terminal escapes, C0 and C1 controls, invisible characters and direction overrides.
 
-    Line feeds and tabs stay; every kind of line end becomes a line feed.
+    Line feeds and tabs stay; every kind of line end becomes a line feed, a page break a space.
     Source: CWE-150; Unicode TR36 section 3 for the invisible and direction characters.
     """
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _ESCAPES.sub("", text)
+    text = _PAGE_BREAKS.sub(" ", text)
     text = _CONTROLS.sub("", text)
     text = _BIDI_OVERRIDES.sub("", text)
     return _INVISIBLE.sub("", text)

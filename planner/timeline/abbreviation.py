@@ -12,6 +12,7 @@ from planner.timeline.clock import (
     name_of,
     offset_named,
     offset_text,
+    wall_time_of,
     zone_named,
 )
 
@@ -224,18 +225,24 @@ def _offset_called(word: str, zone: Zone, wall: datetime) -> timedelta | None:
 def _read_at_home(wall: datetime, word: str, homes: list[tuple[Zone, timedelta]]) -> ZonedTime:
     zone, offset = homes[0]
     exact = instant_at_offset(wall, offset)
-    fitting = [home for home, minutes in homes if exact.astimezone(home).utcoffset() == minutes]
+    fitting = [home for home, minutes in homes if wall_time_of(exact, home).utcoffset() == minutes]
     if zone in fitting:
         return ZonedTime(exact, zone)
-    clock = instant_of(wall, zone) if not fitting else exact
-    there = abbreviation_at(instant_of(wall, zone), zone)
-    taken = f"read on the clock of {name_of(fitting[0] if fitting else zone)}"
-    warning = (
+    if fitting:
+        there = abbreviation_at(exact, zone)
+        reading = f"taken as {name_of(fitting[0])}, which is on {word} all year"
+        return ZonedTime(exact, fitting[0], _misfit(wall, word, zone, there, exact, reading))
+    clock = instant_of(wall, zone)
+    there = abbreviation_at(clock, zone)
+    reading = f"{wall:%H:%M} {there} is {clock:%d %b %H:%M} UTC; read on the clock of {name_of(zone)}"
+    return ZonedTime(clock, zone, _misfit(wall, word, zone, there, exact, reading))
+
+
+def _misfit(wall: datetime, word: str, zone: Zone, there: str, exact: datetime, reading: str) -> str:
+    return (
         f"{name_of(zone)} is on {there} on {wall:%d %B %Y}, not {word}: "
-        f"{wall:%H:%M} {word} would be {exact:%d %b %H:%M} UTC, "
-        f"{wall:%H:%M} {there} is {instant_of(wall, zone):%d %b %H:%M} UTC; {taken}"
+        f"{wall:%H:%M} {word} would be {exact:%d %b %H:%M} UTC, {reading}"
     )
-    return ZonedTime(clock, fitting[0] if fitting else zone, warning)
 
 
 def instant_at_offset(wall: datetime, offset: timedelta) -> datetime:

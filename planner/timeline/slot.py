@@ -55,6 +55,13 @@ def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
         NoZone, UnknownZone, AmbiguousZone: no zone, or one that does not say which clock.
         NonexistentTime, AmbiguousTime: the clock skips or repeats this time.
     """
+    try:
+        return _reading(slot, context)
+    except OverflowError:
+        raise SlotError("lies outside the years 1 to 9999") from None
+
+
+def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     day = _day_of(slot, context)
     start_wall = datetime.combine(day, datetime.min.time()) + slot.start
     start = _read_wall(start_wall, slot.zone, context)
@@ -67,7 +74,7 @@ def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     end = _read_wall(end_wall, slot.zone, context)
     if end.instant <= start.instant:
         raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
-    return SlotReading(start.instant, end.instant, start.zone, _warnings(start))
+    return SlotReading(start.instant, end.instant, start.zone, _warnings(start, end))
 
 
 def _day_of(slot: PrintedSlot, context: SlotContext) -> date:
@@ -99,11 +106,8 @@ def _calendar_day(printed: PrintedDate, context: SlotContext) -> date:
 
 def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
     assert slot.end is not None
-    if slot.end_date is not None and slot.end_date.year is not None:
-        own_day = slot.end_date.on(slot.end_date.year)
-        if own_day is None:
-            raise SlotError("the end's date is not in the calendar")
-        return datetime.combine(own_day, datetime.min.time()) + slot.end
+    if slot.end_date is not None:
+        return datetime.combine(_end_day(slot.end_date, day), datetime.min.time()) + slot.end
     end_wall = datetime.combine(day, datetime.min.time()) + slot.end
     if end_wall < start_wall:
         past_midnight = end_wall + timedelta(days=1)
@@ -111,6 +115,19 @@ def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
             raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
         return past_midnight
     return end_wall
+
+
+def _end_day(printed: PrintedDate, start_day: date) -> date:
+    """The day of an end with a date of its own; one without a year is in the start's year or, after New Year, in
+    the next."""
+    day = printed.on(start_day.year)
+    if day is not None and day < start_day and printed.year is None:
+        day = printed.on(start_day.year + 1)
+    if day is None:
+        raise SlotError(f"the end, {printed.day} {_month_name(printed.month)}, is not in the calendar")
+    if printed.weekday is not None and day.weekday() != printed.weekday:
+        raise SlotError(f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}")
+    return day
 
 
 def _read_wall(wall: datetime, printed_zone: str | None, context: SlotContext) -> ZonedTime:
@@ -124,8 +141,10 @@ def _read_wall(wall: datetime, printed_zone: str | None, context: SlotContext) -
     return ZonedTime(instant_of(wall, zone), zone)
 
 
-def _warnings(start: ZonedTime) -> tuple[str, ...]:
-    return () if start.warning is None else (start.warning,)
+def _warnings(start: ZonedTime, end: ZonedTime | None = None) -> tuple[str, ...]:
+    """The start's warning; the end's only where the start has none, for both would say the same."""
+    warning = start.warning or (end.warning if end else None)
+    return () if warning is None else (warning,)
 
 
 def _month_name(month: int) -> str:

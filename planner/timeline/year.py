@@ -61,7 +61,8 @@ def choose_year(
 
     Args:
         dates: as printed, in page order; those with their own year count as evidence.
-        given: taken as it is; whether it fits is for the caller to ask (`candidates` tells).
+        given: taken as it is where a date prints no year; whether it fits is for the caller to ask (`candidates`
+            tells).
         evidence: years found in address, file name or heading, the strongest first.
     Returns:
         None when there is no date, or none fits any year.
@@ -71,7 +72,7 @@ def choose_year(
     open_dates = [each for each in dates if each.year is None]
     if not open_dates:
         year = dates[0].year or today.year
-        return YearChoice(given or year, YearSource.GIVEN if given else YearSource.DOCUMENT, (year,))
+        return YearChoice(year, YearSource.DOCUMENT, (year,))
     printed_years = [each.year for each in dates if each.year is not None]
     candidates = _fitting(open_dates, range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1))
     if given is not None:

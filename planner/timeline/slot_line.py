@@ -1,0 +1,65 @@
+"""Which lines of a page are meant as slots, well formed or not, and which are prose that names a day."""
+
+import re
+
+from planner.timeline.abbreviation import is_known
+from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
+from planner.timeline.printed_time import DASH
+from planner.timeline.slot_grammar import SlotScan, plain_spaces
+
+MOST_LETTERS = 160
+_FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
+_CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
+_DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
+_RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)
+_BAD_DATE = re.compile(
+    rf"(?:\d{{5}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b.{{0,20}}?{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE
+)
+_MISPRINTED = re.compile(
+    rf"\W{{0,3}}[A-Za-z]{{2,10}}\.?,?\s+{_DAY_AND_WORD}\.?,?\s+{_CLOCK}\s*(?:{DASH}\s*{_CLOCK}|[A-Z]{{2,5}}\b)",
+    re.IGNORECASE,
+)
+
+
+def is_slot_line(line: str) -> bool:
+    """Whether a line is meant as a dated slot, well formed or not.
+
+    It is when it begins with a weekday or date and a time, and what follows does not read on as a sentence; and when
+    it looks so much like one that a part must be misprinted ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
+    """
+    line = plain_spaces(line)
+    if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
+        return False
+    scan = SlotScan(line)
+    try:
+        scan.run()
+    except SlotError:
+        return scan.date is not None or scan.weekday is not None or _BAD_DATE.match(line) is not None
+    if scan.start is None:
+        return _is_misprinted(line, scan)
+    return (scan.date is not None or scan.weekday is not None) and not _reads_on(scan)
+
+
+def _reads_on(scan: SlotScan) -> bool:
+    """Whether a sentence goes on behind the parts: "Mon 3 May 19:00 was when the first packet arrived."."""
+    words = scan.rest.split()
+    certain = scan.date is not None and scan.end is not None and scan.zone is not None
+    if not words or certain:
+        return False
+    stops = scan.rest.endswith((".", "!", "?", ",", ";", ":"))
+    if not words[0][0].islower():
+        return scan.rest.endswith(".") and len(words) >= 8
+    return stops or len(words) > 5 or scan.date is None or scan.end is None
+
+
+def _is_misprinted(line: str, scan: SlotScan) -> bool:
+    """Whether a line without a readable date and time still can only be a slot."""
+    if len(line) > 80 or (line.endswith((".", "!", "?")) and not line.endswith(("a.m.", "p.m."))):
+        return False
+    if _MISPRINTED.match(line):
+        return True
+    first, last = _FIRST_WORD.match(line), line.rpartition(" ")[2].strip("()[]")
+    if first is None or first[1].lower() not in WEEKDAY_NAMES:
+        return False
+    ends_in_zone = last.isupper() and is_known(last)
+    return _RANGE.search(line, 0, 60) is not None or (scan.date is not None and ends_in_zone)
