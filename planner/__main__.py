@@ -1,14 +1,38 @@
 """`python -m planner` and the `planner` script: the one place where command line and screens meet."""
 
 import sys
+import tempfile
+import traceback
 
 from planner.cli import main as run_command
 from planner.services.setting import Setting
 
 
 def main() -> int:
-    """Run the command line; open the screens when it asks for them."""
-    return run_command(screens=_open_screens)
+    """Run the command line; open the screens when it asks for them.
+
+    A fault of our own is told in one line; its details go to a file that can be sent with a report.
+    """
+    try:
+        return run_command(screens=_open_screens)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, a person gets a sentence, not a traceback
+        return _tell_fault(fault)
+
+
+def _tell_fault(fault: Exception) -> int:
+    details = "".join(traceback.format_exception(fault))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="planner-fault-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(details)
+        where = f"please report it with {file.name}"
+    except OSError:
+        where = "please report it"
+    sys.stderr.write(
+        f"planner: error: a fault of planner's own: {type(fault).__name__} ({where}; your files are as they were)\n"
+    )
+    return 70
 
 
 def _open_screens(setting: Setting) -> int:

@@ -25,7 +25,11 @@ def zone_of_machine(environment: Mapping[str, str]) -> tuple[Zone, str, str | No
             return zone_named(variable), "TZ", None
         except UnknownZone:
             advice = "set TZ=Europe/Berlin or the like, or timezone in config.toml"
-            return zone_named("UTC"), "TZ", f"TZ: {variable!r} is not the name of a zone; times are shown in UTC ({advice})"
+            return (
+                zone_named("UTC"),
+                "TZ",
+                f"TZ: {variable!r} is not the name of a zone; times are shown in UTC ({advice})",
+            )
     from tzlocal import get_localzone_name
 
     with warnings.catch_warnings():
@@ -34,7 +38,11 @@ def zone_of_machine(environment: Mapping[str, str]) -> tuple[Zone, str, str | No
             return zone_named(get_localzone_name() or "UTC"), "system", None
         except (UnknownZone, LookupError, OSError, ValueError):
             advice = "set timezone in config.toml"
-            return zone_named("UTC"), "system", f"the system's time zone has no name; times are shown in UTC ({advice})"
+            return (
+                zone_named("UTC"),
+                "system",
+                f"the system's time zone has no name; times are shown in UTC ({advice})",
+            )
 
 
 def folders() -> tuple[Path, Path]:

@@ -11,7 +11,7 @@ from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
 from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output, stop_writing
-from planner.cli.parser import VERBS, make_parser, verb_in
+from planner.cli.parser import VERBS, parse, verb_in
 from planner.errors import PlannerError, UsageError
 from planner.services.setting import Setting, open_setting
 
@@ -50,25 +50,27 @@ def main(
         return ExitCode.STORE
 
 
-def _run(words: list[str], messages: Messages, screens: Screens | None, environment: Mapping[str, str]) -> int:
+def _run(
+    words: list[str], messages: Messages, screens: Screens | None, environment: Mapping[str, str]
+) -> int:
     verb = verb_in(words)
     sources: list[str] = []
     if verb is not None and verb not in VERBS:
         words, sources = _as_import(words, verb)
     try:
-        options = make_parser().parse_args(words)
+        options = parse(words)
     except SystemExit as finished:  # --help and --version end here
         return int(finished.code or 0)
     setting = open_setting(
-        home=getattr(options, "home", None),
-        timezone=None if options.verb == "import" and not sources else getattr(options, "timezone", None),
-        now=_now(getattr(options, "now", None) or environment.get("PLANNER_NOW")),
+        home=options.home,
+        timezone=None if options.verb == "import" and not sources else options.timezone,
+        now=_now(options.now or environment.get("PLANNER_NOW")),
         environment=environment,
     )
     for warning in setting.warnings:
         messages.warning(warning)
     if options.verb is not None:
-        output = Output(as_json=getattr(options, "json", False))
+        output = Output(as_json=options.json)
         verbs = {**LIBRARY_VERBS, **TALK_VERBS}
         code = verbs[options.verb](Call(options, setting, output, messages))
         if not sources or code:
@@ -100,5 +102,7 @@ def _now(text: str | None) -> datetime | None:
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise UsageError(f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z")
+        raise UsageError(
+            f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z"
+        )
     return instant.astimezone(UTC)

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from planner.cli import documents
@@ -22,7 +22,8 @@ from planner.timeline.agenda import Level
 from planner.timeline.clock import offset_text
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Talk
-from planner.timeline.query import Query, find_talk, find_talks
+from planner.timeline.query import Query, find_talk, find_talks, find_unnamed_slots
+from planner.timeline.zone_search import find_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def list_talks(call: Call) -> int:
     if call.output.as_json:
         call.output.document(documents.talks_document(talks, desk.agenda, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).talks(talks))
+        unnamed = find_unnamed_slots(desk.unnamed_slots, query, zone=call.setting.zone)
+        call.output.lines(call.listing(desk).talks(talks, unnamed))
         if not talks:
             call.messages.note("no talk fits" if desk.talks else "the library is empty (planner import FILE)")
     return ExitCode.DONE
@@ -83,7 +85,9 @@ def _days(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
             where="--day",
             remedy=f"add --program, one of: {', '.join(head.id for head in desk.programs)}",
         )
-    return days_typed(call.options.day, (day_of(talk.start, zone) for talk in talks), now=call.setting.clock(), zone=zone)
+    return days_typed(
+        call.options.day, (day_of(talk.start, zone) for talk in talks), now=call.setting.clock(), zone=zone
+    )
 
 
 def show(call: Call) -> int:
@@ -123,7 +127,9 @@ def unstar(call: Call) -> int:
     if call.output.as_json:
         call.output.document(documents.talks_document(talks, agenda, call.setting.zone))
     for talk in talks:
-        call.messages.note(f"unstarred {talk.id}: {call.listing(desk).title(talk)} (planner undo brings it back)")
+        call.messages.note(
+            f"unstarred {talk.id}: {call.listing(desk).title(talk)} (planner undo brings it back)"
+        )
     return ExitCode.DONE
 
 
@@ -203,7 +209,7 @@ def now(call: Call) -> int:
         call.output.document(documents.now_document(at, running, following, desk.agenda, call.setting.zone))
         return ExitCode.DONE
     listing = call.listing(desk)
-    call.output.lines(_now_lines(listing, running, following))
+    call.output.lines(_now_lines(listing, at, running, following))
     if not running and not following:
         whose = "the library" if call.options.all else "your agenda"
         more = "" if call.options.all else "; --all looks at the whole library"
@@ -211,11 +217,17 @@ def now(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _now_lines(listing: Listing, running: tuple[Talk, ...], following: tuple[Talk, ...]) -> list[str]:
+def _now_lines(
+    listing: Listing, at: datetime, running: tuple[Talk, ...], following: tuple[Talk, ...]
+) -> list[str]:
     lines: list[str] = []
     for name, talks in (("running", running), ("next", following)):
         if talks:
-            lines += [*([""] if lines else []), f"{name}:", *(listing.talks(talks))]
+            lines += (
+                ["", *listing.under(name, talks)]
+                if lines
+                else [listing.zone_line(at), "", *listing.under(name, talks)]
+            )
     return lines
 
 
@@ -223,7 +235,9 @@ def export(call: Call) -> int:
     """`planner export`."""
     options = call.options
     if options.output == "-":
-        exported = export_agenda(call.setting, path=None, program=options.program, alarm_minutes=options.alarm)
+        exported = export_agenda(
+            call.setting, path=None, program=options.program, alarm_minutes=options.alarm
+        )
         call.output.data(exported.data)
         return ExitCode.DONE
     program = call.desk().program_called(options.program).id if options.program else None
@@ -239,24 +253,30 @@ def export(call: Call) -> int:
 
 def timezones(call: Call) -> int:
     """`planner timezones`."""
-    from planner.timeline.zone_search import find_zones
-
     words = " ".join(call.options.query)
     found = find_zones(words, call.setting.clock())
     if call.output.as_json:
         rows = [
-            {"name": each.name, "offset": offset_text(each.offset), "abbreviation": each.abbreviation, "country": each.country}
+            {
+                "name": each.name,
+                "offset": offset_text(each.offset),
+                "abbreviation": each.abbreviation,
+                "country": each.country,
+            }
             for each in found
         ]
         call.output.document({"timezones": rows})
     else:
         wide = max((len(each.name) for each in found), default=0)
         call.output.lines(
-            f"{each.name:{wide}}  UTC{offset_text(each.offset)}  {each.abbreviation:9}  {each.country or ''}" for each in found
+            f"{each.name:{wide}}  UTC{offset_text(each.offset)}  {each.abbreviation:9}  {each.country or ''}"
+            for each in found
         )
     if found:
         return ExitCode.DONE
-    call.messages.error(f"no time zone fits {quote(words)} (give a city, a country, an abbreviation or an offset)")
+    call.messages.error(
+        f"no time zone fits {quote(words)} (give a city, a country, an abbreviation or an offset)"
+    )
     return ExitCode.NOT_FOUND
 
 
@@ -266,7 +286,13 @@ def doctor(call: Call) -> int:
     if call.output.as_json:
         call.output.document(documents.doctor_document(report.home, report.files, report.problems))
     else:
-        call.output.lines([f"home: {report.home}", *(f"{name}: {path}" for name, path in report.files.items()), *report.holds])
+        call.output.lines(
+            [
+                f"home: {report.home}",
+                *(f"{name}: {path}" for name, path in report.files.items()),
+                *report.holds,
+            ]
+        )
         call.output.lines([*(f"problem: {problem}" for problem in report.problems)] or ["nothing is wrong"])
     return ExitCode.STORE if report.broken else ExitCode.DONE
 

@@ -140,7 +140,9 @@ def conflicts_document(conflicts: Iterable[Conflict], agenda: Agenda, zone: Zone
     }
 
 
-def now_document(at: datetime, running: Iterable[Talk], following: Iterable[Talk], agenda: Agenda, zone: Zone) -> Document:
+def now_document(
+    at: datetime, running: Iterable[Talk], following: Iterable[Talk], agenda: Agenda, zone: Zone
+) -> Document:
     """What runs and what comes."""
     return {
         "at": instant_text(at),

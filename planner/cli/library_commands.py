@@ -28,11 +28,17 @@ def import_sources(call: Call) -> int:
         raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
     programs: list[Program] = []
     worst = ExitCode.DONE
+    files: list[str] = []
     for source in options.sources:
         try:
-            for each in files_of(source) if source != "-" else (source,):
-                programs.append(_import(call, each))
+            files += files_of(source) if source != "-" else (source,)
         except PlannerError as error:
+            call.messages.error(error.message)
+            worst = worst or exit_code_of(error)
+    for source in files:
+        try:
+            programs.append(_import(call, source))
+        except (ProgramError, UsageError) as error:
             call.messages.error(error.message)
             worst = worst or exit_code_of(error)
     agenda = call.desk().agenda if programs and not options.dry_run else Agenda()
@@ -85,7 +91,11 @@ def programs(call: Call) -> int:
     desk = call.desk()
     if options.year is not None:
         if options.program is None:
-            raise UsageError("the year of which program?", where="--year", remedy="name it: planner programs PROGRAM --year Y")
+            raise UsageError(
+                "the year of which program?",
+                where="--year",
+                remedy="name it: planner programs PROGRAM --year Y",
+            )
         program = correct_year(call.setting, desk.program_called(options.program).id, options.year)
         _say_doubts(call, program)
         desk = call.desk()

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from planner.services.desk import Desk
@@ -10,9 +11,9 @@ from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict
-from planner.timeline.day import by_day, day_of, day_shift
+from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge, subtract
-from planner.timeline.program import Program, Status, Talk
+from planner.timeline.program import Program, Status, Talk, UnnamedSlot
 
 
 class Listing:
@@ -23,32 +24,49 @@ class Listing:
         self.desk = desk
         self.zone = zone
         self.width = width
-        self.conference_width = 0
 
-    def talks(self, talks: Sequence[Talk]) -> Iterator[str]:
-        """Talks by day, after a line that names the shown zone."""
-        yield from self._by_day(talks, gaps=False)
+    def talks(self, talks: Sequence[Talk], unnamed: Sequence[tuple[str, UnnamedSlot]] = ()) -> Iterator[str]:
+        """Talks and unnamed slots (each with its program's id) by day, after a line that names the shown zone."""
+        slots = [UnnamedRow(program, slot) for program, slot in unnamed]
+        rows: list[Talk | UnnamedRow] = sorted([*talks, *slots], key=lambda row: row.start)
+        if not rows:
+            return
+        yield self.zone_line(rows[0].start)
+        yield from self._days(rows, gaps=False)
 
     def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
         """Talks by day, with what each clashes with and the gaps between them."""
-        yield from self._by_day(talks, gaps=True)
-
-    def _by_day(self, talks: Sequence[Talk], *, gaps: bool) -> Iterator[str]:
         if not talks:
             return
         yield self.zone_line(talks[0].start)
-        self.conference_width = max(len(self._conference(talk)) for talk in talks)
-        id_width = max(len(talk.id) for talk in talks)
-        for day, of_day in by_day(talks, self.zone).items():
+        yield from self._days(talks, gaps=True)
+
+    def under(self, name: str, talks: Sequence[Talk]) -> Iterator[str]:
+        """Talks by day under a heading, without naming the zone again."""
+        yield f"{name}:"
+        yield from self._days(talks, gaps=False)
+
+    def _days(self, rows: Sequence["Talk | UnnamedRow"], *, gaps: bool) -> Iterator[str]:
+        id_width = max((len(row.id) for row in rows if isinstance(row, Talk)), default=0)
+        conference_width = max(len(self._conference(row)) for row in rows)
+        days: dict[date, list[Talk | UnnamedRow]] = {}
+        for row in rows:
+            days.setdefault(day_of(row.start, self.zone), []).append(row)
+        for day, of_day in days.items():
             yield ""
             yield day_title(day)
-            breaks = dict(_gaps(of_day)) if gaps else {}
-            for talk in of_day:
-                yield self._line(talk, id_width)
-                if gaps:
-                    yield from (f"{'':15}! {self.conflict_with(conflict, talk)}" for conflict in self.desk.conflicts_of(talk.id))
-                if gap := breaks.get(talk.id):
-                    yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}"
+            breaks = dict(_gaps([row for row in of_day if isinstance(row, Talk)])) if gaps else {}
+            for row in of_day:
+                conference = f"  {self._conference(row):{conference_width}}" if conference_width else ""
+                yield self._line(row, f"  {self.span(row):12}{conference}", id_width)
+                if gaps and isinstance(row, Talk):
+                    yield from self._below(row, breaks.get(row.id))
+
+    def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
+        for conflict in self.desk.conflicts_of(talk.id):
+            yield f"{'':15}! {self.conflict_with(conflict, talk)}"
+        if gap is not None:
+            yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}"
 
     def zone_line(self, instant: datetime) -> str:
         """The line that says in which zone times are shown."""
@@ -58,21 +76,25 @@ class Listing:
         details = ", ".join(dict.fromkeys(word for word in (short, offset_words) if word != name))
         return f"Times in {name}" + (f" ({details})" if details else "")
 
-    def _line(self, talk: Talk, id_width: int) -> str:
-        level = self.desk.agenda.level_of(talk.id)
-        conference = f"  {self._conference(talk):{self.conference_width}}" if self.conference_width else ""
-        clash = "!" if self.desk.conflicts_of(talk.id) else " "
-        head = f"  {self.span(talk):12}{conference}  {level or '':5}{clash} {talk.id:{id_width}}  "
-        place = f"  [{isolate(place)}]" if (place := talk.room or talk.track or talk.session) else ""
-        title = self.title(talk)
-        if self.width is None:
-            return f"{head}{title}{place}"
+    def _line(self, row: "Talk | UnnamedRow", times: str, id_width: int) -> str:
+        if isinstance(row, UnnamedRow):
+            return f"{times}{'':9}{'':{id_width}}(unnamed slot)"
+        level = self.desk.agenda.level_of(row.id)
+        clash = "!" if self.desk.conflicts_of(row.id) else " "
+        head = f"{times}  {level or '':5}{clash} {row.id:{id_width}}  "
+        return head + self._title_and_place(
+            row, None if self.width is None else max(20, self.width - len(head))
+        )
+
+    def _title_and_place(self, talk: Talk, room: int | None) -> str:
+        title, place = self.title(talk), _place(talk)
+        if room is None:
+            return title + place
         from planner.text.cells import cut, width_of
 
-        room = self.width - len(head)
         if width_of(title) + width_of(place) > room:
-            place = cut(place, max(0, min(24, room - width_of(title)))) if room - width_of(title) >= 8 else ""
-        return head + cut(title, max(10, room - width_of(place))) + place
+            place = ""
+        return cut(title, room) + place
 
     def title(self, talk: Talk) -> str:
         """A title as a person reads it."""
@@ -81,19 +103,19 @@ class Listing:
         lost = " (no longer in the library)" if talk.id in self.desk.orphans else ""
         return "".join(marks) + lost
 
-    def span(self, talk: Talk) -> str:
+    def span(self, row: "Talk | UnnamedRow") -> str:
         """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""
-        end = "?" if talk.end is None else self.clock(talk.end)
-        return f"{self.clock(talk.start)}-{end}{'~' if talk.end_inferred else ''}"
+        end = "?" if row.end is None else self.clock(row.end)
+        return f"{self.clock(row.start)}-{end}{'~' if isinstance(row, Talk) and row.end_inferred else ''}"
 
     def clock(self, instant: datetime) -> str:
         """The time of day in the shown zone."""
         return f"{wall_time_of(instant, self.zone):%H:%M}"
 
-    def _conference(self, talk: Talk) -> str:
+    def _conference(self, row: "Talk | UnnamedRow") -> str:
         """The start on the conference's clock, empty where both clocks show the same."""
-        home = self.desk.home_zone_of(talk.program)
-        return "" if home is None else conference_time(talk.start, self.zone, home)
+        home = self.desk.home_zone_of(row.program)
+        return "" if home is None else conference_time(row.start, self.zone, home)
 
     def conflict_with(self, conflict: Conflict, talk: Talk) -> str:
         """A conflict as one of its two talks sees it."""
@@ -182,6 +204,32 @@ class Listing:
         return talk_id if other is None else f"{wall_time_of(other.start, self.zone):%a %H:%M} {talk_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class UnnamedRow:
+    """An unnamed slot among a listing's talks."""
+
+    program: str
+    slot: UnnamedSlot
+
+    @property
+    def start(self) -> datetime:
+        """UTC."""
+        return self.slot.start
+
+    @property
+    def end(self) -> datetime | None:
+        """UTC; None while unknown."""
+        return self.slot.end
+
+
+def _place(talk: Talk) -> str:
+    """ "  [Hall A]": the room, else track or session; a long one only up to its colon."""
+    place = one_line(talk.room or talk.track or talk.session or "")
+    if len(place) > 30:
+        place = place.partition(":")[0]
+    return f"  [{isolate(place)}]" if place else ""
+
+
 def conference_time(instant: datetime, shown: Zone, home: Zone) -> str:
     """ "Mon 19:00 PDT +1d": the conference's clock and how many days ahead of it the shown date is; empty where
     both clocks show the same."""
@@ -220,7 +268,9 @@ def program_lines(program: Program, zone: Zone) -> Iterator[str]:
     yield f"{program.id}: {isolate(readable(one_line(program.name)))}"
     yield f"  {talks}{unnamed} in {_counted(len(program.sessions), 'session')}; read as {program.shape}"
     starts = [talk.start for talk in program.talks] + [slot.start for slot in program.unnamed_slots]
-    ends = [end for each in (*program.talks, *program.unnamed_slots) if (end := each.end) is not None]
+    ends = [talk.end for talk in program.talks if talk.end] + [
+        slot.end for slot in program.unnamed_slots if slot.end
+    ]
     first, last = min(starts), max([*starts, *ends])
     shown = f"{_moment(first, zone)} to {_moment(last, zone)} {abbreviation_at(first, zone)}"
     yield f"  {shown} in {name_of(zone)}"
@@ -260,7 +310,11 @@ def _wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     if width is None:
         return (f"{label}{text}",)
     return textwrap.wrap(
-        text, width=max(30, width), initial_indent=label, subsequent_indent=" " * len(label), break_on_hyphens=False
+        text,
+        width=max(30, width),
+        initial_indent=label,
+        subsequent_indent=" " * len(label),
+        break_on_hyphens=False,
     )
 
 

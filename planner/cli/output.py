@@ -1,5 +1,6 @@
 """All of stdout: lines for a person, one JSON document for a script, bytes of an export."""
 
+import json
 import os
 import shutil
 import sys
@@ -23,8 +24,6 @@ class Output:
 
     def document(self, document: object) -> None:
         """One JSON document."""
-        import json
-
         text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         self.data(text.encode("utf-8", "replace"))
 

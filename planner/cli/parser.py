@@ -47,7 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
-        parents=[_common(argparse.SUPPRESS, top=True)],
+        parents=[_common(top=True)],
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
@@ -58,21 +58,42 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(default: str, *, top: bool = False) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=default)
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options in a command's words, the common ones always among them.
+
+    Raises:
+        UsageError: the words do not fit.
+        SystemExit: help or version was asked for, and printed.
+    """
+    common = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False}
+    return make_parser().parse_args(words, argparse.Namespace(**common))
+
+
+def _common(*, top: bool = False) -> _Parser:
+    """The options of every verb, which may also stand before it; absent ones leave no trace, so neither place
+    undoes the other."""
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("common options")
     if not top:
         group.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    group.add_argument("--timezone", metavar="ZONE", help="show times in this zone (on import: for times without one)")
+    group.add_argument(
+        "--timezone", metavar="ZONE", help="show times in this zone (on import: for times without one)"
+    )
     group.add_argument("--home", metavar="DIR", type=Path, help="keep all files in DIR (also PLANNER_HOME)")
-    group.add_argument("--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)")
+    group.add_argument(
+        "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
+    )
     group.add_argument("--quiet", action="store_true", help="no messages but errors")
     return common
 
 
 def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, help_: str) -> argparse.ArgumentParser:
     return verbs.add_parser(
-        name, help=help_, description=help_[0].upper() + help_[1:] + ".", parents=[_common(argparse.SUPPRESS)], allow_abbrev=False
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        parents=[_common()],
+        allow_abbrev=False,
     )
 
 
@@ -82,12 +103,18 @@ def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--format", choices=FORMATS, help="do not guess the format")
     verb.add_argument("--name", help="what to call the program; its id is made from it")
     verb.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
-    verb.add_argument("--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD")
-    verb.add_argument("--read-as", metavar="ZONE", help="the printed zone is wrong: read all times on this zone's clock")
+    verb.add_argument(
+        "--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD"
+    )
+    verb.add_argument(
+        "--read-as", metavar="ZONE", help="the printed zone is wrong: read all times on this zone's clock"
+    )
     verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
     verb = _verb(verbs, "programs", "what the library holds; with PROGRAM and --year, correct its year")
     verb.add_argument("program", metavar="PROGRAM", nargs="?")
-    verb.add_argument("--year", type=_year, metavar="Y", help="read the program again in this year; stars stay")
+    verb.add_argument(
+        "--year", type=_year, metavar="Y", help="read the program again in this year; stars stay"
+    )
     verb = _verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
     verb.add_argument("program", metavar="PROGRAM")
 
@@ -100,11 +127,15 @@ def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--room", metavar="R", help="part of a room's name")
     verb.add_argument("--kind", choices=KINDS)
     verb.add_argument("--person", metavar="X", help="part of somebody's name")
-    verb.add_argument("--search", metavar="Q", default="", help="words in title, people, abstract, track or room")
+    verb.add_argument(
+        "--search", metavar="Q", default="", help="words in title, people, abstract, track or room"
+    )
     verb.add_argument("--starred", action="store_true", help="only what I starred")
     verb.add_argument("--free", action="store_true", help="only what clashes with none of my stars")
     verb = _verb(verbs, "show", "one talk, whole")
-    verb.add_argument("talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title")
+    verb.add_argument(
+        "talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title"
+    )
     verb = _verb(verbs, "now", "what runs now and what comes next in my agenda")
     verb.add_argument("--at", metavar="TIME", help="another time: 19:05, '4 May 19:05', 2021-05-04T02:00:00Z")
     verb.add_argument("--all", action="store_true", help="of the whole library, not only of what I starred")
@@ -115,7 +146,9 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("talks", metavar="TALK", nargs="+")
     verb.add_argument("--level", choices=LEVELS, help="how much: want when a star is new")
     verb.add_argument("--note", metavar="TEXT", help="a note of yours; an empty one takes it away")
-    verb.add_argument("--pin", action=argparse.BooleanOptionalAction, default=None, help="always in the plan (I chair this)")
+    verb.add_argument(
+        "--pin", action=argparse.BooleanOptionalAction, default=None, help="always in the plan (I chair this)"
+    )
     verb = _verb(verbs, "unstar", "take stars away")
     verb.add_argument("talks", metavar="TALK", nargs="+")
     _verb(verbs, "undo", "take the last change of the agenda back")
@@ -126,7 +159,9 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = _verb(verbs, "export", "write what I starred as a calendar file")
-    verb.add_argument("-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)")
+    verb.add_argument(
+        "-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)"
+    )
     verb.add_argument("--format", choices=EXPORT_FORMATS, default="ics")
     verb.add_argument("--program", metavar="P", help="only this program's talks")
     verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")

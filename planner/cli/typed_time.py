@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil import parser
 
@@ -50,10 +50,12 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
         weekday = _WEEKDAYS.index(match[1].lower())
         return frozenset(day for day in known if day.weekday() == weekday)
     near = known[0] if known else today
-    typed = _parsed(words, datetime(near.year, near.month, near.day))
-    other = _parsed(words, datetime(near.year, near.month, 1 if near.day > 1 else 2))
+    typed = _parsed(words, datetime.combine(near, time.min))
+    other = _parsed(words, datetime.combine(near.replace(day=1 if near.day > 1 else 2), time.min))
     if typed.date() != other.date():
-        raise UsageError(f"{quote(words)} is no day", where="--day", remedy="give 2023-05-02, a weekday, or 1, 2, 3")
+        raise UsageError(
+            f"{quote(words)} is no day", where="--day", remedy="give 2023-05-02, a weekday, or 1, 2, 3"
+        )
     return frozenset({typed.date()})
 
 
@@ -61,10 +63,14 @@ def _parsed(words: str, default: datetime) -> datetime:
     try:
         when = parser.parse(words, default=default)
     except (parser.ParserError, OverflowError, ValueError, TypeError):
-        raise UsageError(f"{quote(words)} is no time", remedy="give 19:05, '4 May 19:05' or 2021-05-04T02:00:00Z") from None
+        raise UsageError(
+            f"{quote(words)} is no time", remedy="give 19:05, '4 May 19:05' or 2021-05-04T02:00:00Z"
+        ) from None
     match = _WEEKDAY.search(words)
     if match and when.weekday() != _WEEKDAYS.index(match[1].lower()):
-        raise UsageError(f"{when:%d %B %Y} is a {when:%A}, not a {match[0]}", remedy="correct the weekday or the date")
+        raise UsageError(
+            f"{when:%d %B %Y} is a {when:%A}, not a {match[0]}", remedy="correct the weekday or the date"
+        )
     return when
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from planner.services.library import open_store
 from planner.services.setting import Setting
+from planner.services.shelf import open_store
 from planner.timeline.program import Status, Talk
 
 
 def running_talks(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
     """The talks that run at an instant, in the order given; cancelled ones and ones without an end never do."""
-    return tuple(talk for talk in _on(talks) if (interval := talk.interval) is not None and interval.contains(at))
+    return tuple(
+        talk for talk in _on(talks) if (interval := talk.interval) is not None and interval.contains(at)
+    )
 
 
 def next_talks(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
-from planner.services.library import open_store
 from planner.services.setting import Setting
+from planner.services.shelf import open_store
 from planner.store.agenda import agenda_stamp, load_agenda
 from planner.store.programs import ProgramHead
 from planner.text.fold import fold
@@ -108,6 +108,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             rules=setting.config.rules,
             warnings=loaded.warnings,
         )
+        desk = replace(desk, warnings=(*loaded.warnings, *store.warnings))
     return desk_of(desk)
 
 

@@ -49,19 +49,27 @@ def examine(setting: Setting) -> Report:
         _examine_desk(desk, report)
     backups = _files(home.backups)
     report.holds.append(f"backups: {len(backups)} of the agenda")
-    aside = [path for folder in {home.data, home.config} for path in _files(folder) if ".damaged-" in path.name]
-    report.problems += [f"{path}: was damaged and set aside; delete it when you need it no more" for path in sorted(aside)]
+    aside = [
+        path for folder in {home.data, home.config} for path in _files(folder) if ".damaged-" in path.name
+    ]
+    report.problems += [
+        f"{path}: was damaged and set aside; delete it when you need it no more" for path in sorted(aside)
+    ]
     return report
 
 
 def _examine_desk(desk: Desk, report: Report) -> None:
     report.problems += desk.warnings
     samples = sum(head.sample for head in desk.programs)
-    report.holds.append(f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks")
+    report.holds.append(
+        f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks"
+    )
     report.holds.append(f"agenda: {len(desk.agenda.stars)} stars, {len(desk.conflicts)} conflicts")
     for talk in desk.my_talks:
         if talk.id in desk.orphans:
-            report.problems.append(f"{talk.id}: starred, but {talk.program} has no such talk any more (import it again, or unstar)")
+            report.problems.append(
+                f"{talk.id}: starred, but {talk.program} has no such talk any more (import it again, or unstar)"
+            )
     for head in desk.programs:
         if head.year_source == "guess":
             report.problems.append(

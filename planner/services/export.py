@@ -54,7 +54,9 @@ def export_agenda(
     talks = [talk for talk in desk.my_talks if head is None or talk.program == head.id]
     if not talks:
         about = f" in {head.id}" if head else ""
-        raise PlannerError(f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star")
+        raise PlannerError(
+            f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
+        )
     data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
     if path is None:
         return Exported(None, data, len(talks))
@@ -92,5 +94,7 @@ def _target(path: Path, name: str) -> Path:
     if target.is_dir():
         target = target / name
     if not target.parent.is_dir():
-        raise UsageError("no such folder", where=str(target.parent), remedy="make it first, or give another -o")
+        raise UsageError(
+            "no such folder", where=str(target.parent), remedy="make it first, or give another -o"
+        )
     return target.resolve()

@@ -71,7 +71,10 @@ def _pairs(old: Sequence[Talk], new: Sequence[Talk]) -> list[tuple[Talk, Talk]]:
     for key, repeats in keys:
         found = _paired_by(key, left_old, left_new, repeats=repeats)
         pairs += found
-        done = {talk.id for pair in found for talk in pair[:1]}, {talk.id for pair in found for talk in pair[1:]}
+        done = (
+            {talk.id for pair in found for talk in pair[:1]},
+            {talk.id for pair in found for talk in pair[1:]},
+        )
         left_old = [talk for talk in left_old if talk.id not in done[0]]
         left_new = [talk for talk in left_new if talk.id not in done[1]]
     return pairs

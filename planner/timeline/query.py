@@ -9,7 +9,7 @@ from planner.text.fold import fold
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Rule, find_conflicts
 from planner.timeline.day import day_of
-from planner.timeline.program import Kind, Talk
+from planner.timeline.program import Kind, Talk, UnnamedSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,22 @@ def find_talks(
         mine = [talk for talk in talks if talk.id in starred]
         passing = [talk for talk in passing if talk.id in starred or not _clashes(talk, mine)]
     return tuple(passing)
+
+
+def find_unnamed_slots(
+    slots: Iterable[tuple[str, UnnamedSlot]], query: Query, *, zone: Zone
+) -> tuple[tuple[str, UnnamedSlot], ...]:
+    """The unnamed slots (each with its program's id) of a query's program and days, in the order given.
+
+    Other filters ask for what an unnamed slot has not: with any of them none passes.
+    """
+    if query != Query(program=query.program, days=query.days):
+        return ()
+    return tuple(
+        (program, slot)
+        for program, slot in slots
+        if query.program in (None, program) and (query.days is None or day_of(slot.start, zone) in query.days)
+    )
 
 
 def _tests(query: Query, zone: Zone, starred: Container[str]) -> list[Callable[[Talk], bool]]:

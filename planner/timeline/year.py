@@ -86,15 +86,19 @@ def choose_year(
 
 
 def _fitting(dates: Sequence[PrintedDate], years: Iterable[int]) -> tuple[int, ...]:
-    """The years that fit the most dates, in order; none when nothing fits any."""
+    """The years that fit the most dates, in order; none when nothing fits any. Of years that fit as many, those that
+    fit the upper dates of the page."""
     counts = {year: sum(each.fits(year) for each in dates) for year in years}
     most = max(counts.values(), default=0)
-    return tuple(sorted(year for year, count in counts.items() if count == most and most > 0))
+    best = sorted(year for year, count in counts.items() if count == most and most > 0)
+    for each in dates:
+        best = [year for year in best if each.fits(year)] or best
+    return tuple(best)
 
 
 def fits_most(dates: Sequence[PrintedDate], year: int) -> bool:
-    """Whether a year fits more than half of the dates."""
-    return 2 * sum(each.fits(year) for each in dates) > len(dates)
+    """Whether a year fits at least half of the dates."""
+    return 2 * sum(each.fits(year) for each in dates) >= len(dates)
 
 
 def _guess(dates: Sequence[PrintedDate], candidates: tuple[int, ...], today: date) -> YearChoice | None:

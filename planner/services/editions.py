@@ -1,0 +1,113 @@
+"""Whether a source is new to the library or another edition of a program in it."""
+
+from dataclasses import replace
+
+from planner.errors import ProgramError, UsageError
+from planner.importers import ReadOptions, read_program
+from planner.services.said import with_earlier_answers
+from planner.store.programs import ProgramStore
+from planner.store.sources import digest_of
+from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
+from planner.timeline.program import Program, Talk
+
+SAME_EVENT = 0.5
+"""At least this share of an edition's talks comes again in the next one; below it is another event."""
+
+
+def edition_of(
+    store: ProgramStore, source: str, data: bytes, options: ReadOptions, *, sample: bool = False
+) -> tuple[Program, ReadOptions, bool]:
+    """The program in a source as the library would keep it, the options it was read with, and whether the library
+    lacks it.
+
+    The same bytes, or mostly the same talks, are another edition of a program that is there: it keeps its id, its
+    talks' ids, and what was said about its year and zone before.
+
+    Raises:
+        ProgramError: it cannot be read, or was named like a program that is another event.
+        UsageError: an option does not fit it.
+    """
+    shelf = _Shelf(store)
+    known = shelf.with_bytes(data)
+    program, options = _read(store, source, data, options, known)
+    if known is None:
+        known = shelf.with_talks_of(program, named=options.name is not None)
+        if known is not None:
+            program, options = _read(store, source, data, options, known)
+    if sample:
+        program = replace(
+            program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
+        )
+    if known is None:
+        return shelf.newcomer(program), options, True
+    old = store.program(known)
+    program = program if options.name else replace(program, name=old.name)
+    edition = with_free_ids(carry_over(old, program), shelf.ids_outside(known))
+    return (old, options, False) if same_content(old, edition) else (edition, options, True)
+
+
+def _read(
+    store: ProgramStore, source: str, data: bytes, options: ReadOptions, known: str | None
+) -> tuple[Program, ReadOptions]:
+    """The program as read with what was said before, where that still fits."""
+    earlier = store.sources(known)[-1:] if known is not None else ()
+    for edition in earlier:
+        fuller = with_earlier_answers(options, edition.said)
+        if fuller != options:
+            try:
+                return read_program(data, source, fuller), fuller
+            except UsageError:
+                break
+    return read_program(data, source, options), options
+
+
+class _Shelf:
+    """What the library has, as far as it takes to tell whether a program is new to it."""
+
+    def __init__(self, store: ProgramStore) -> None:
+        self.heads = store.heads()
+        self.talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
+        for talk in store.talks():
+            self.talks[talk.program].append(talk)
+
+    def with_bytes(self, data: bytes) -> str | None:
+        """The id of the program whose present edition was read from exactly these bytes."""
+        digest = digest_of(data)
+        return next((head.id for head in self.heads if head.digest == digest), None)
+
+    def with_talks_of(self, program: Program, *, named: bool) -> str | None:
+        """The id of the program that has mostly the same talks; None when there is none.
+
+        Raises:
+            ProgramError: it was named like a program that is another event.
+        """
+        for head in sorted(self.heads, key=lambda head: head.id != program.id):
+            if share_of_known(self.talks[head.id], program.talks) >= SAME_EVENT:
+                return head.id
+        if program.id not in self.talks:
+            return None
+        if not self.talks[program.id] and not program.talks:
+            return program.id
+        if named:
+            raise ProgramError(
+                program.source,
+                None,
+                f"is another event than {program.id!r} in the library: fewer than half of its talks are there",
+                f"give another --name, or first: planner remove {program.id}",
+            )
+        return None
+
+    def newcomer(self, program: Program) -> Program:
+        """The program with an id and talk ids that nothing in the library has."""
+        program_id, number = program.id, 1
+        while program_id in self.talks:
+            number += 1
+            program_id = f"{program.id}-{number}"
+        talks = tuple(replace(talk, program=program_id) for talk in program.talks)
+        return with_free_ids(replace(program, id=program_id, talks=talks), self.ids_outside(program_id))
+
+    def ids_outside(self, program_id: str) -> frozenset[str]:
+        """The ids of all talks of other programs."""
+        return frozenset(
+            talk.id for owner, talks in self.talks.items() if owner != program_id for talk in talks
+        )

@@ -1,0 +1,67 @@
+"""Opening the library; when its file is damaged or gone it is made anew from the kept sources first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from planner.errors import PlannerError
+from planner.importers import read_program
+from planner.services.said import options_of
+from planner.services.setting import Setting
+from planner.store.lock import locked
+from planner.store.programs import DamagedLibrary, ProgramStore, SourceEdition
+from planner.timeline.edition import carry_over
+from planner.timeline.program import Program
+
+
+@contextmanager
+def open_store(setting: Setting) -> Iterator[ProgramStore]:
+    """The library, ready for reading and writing; a rebuild is told in its `warnings`.
+
+    Raises:
+        StoreError: it cannot be read, and not be made anew either.
+    """
+    with ProgramStore(setting.home) as store:
+        try:
+            store.heads()
+        except DamagedLibrary as damage:
+            unreadable = _rebuild(setting, store)
+            store.warnings = (*store.warnings, _told(damage), *unreadable)
+        yield store
+
+
+def _told(damage: DamagedLibrary) -> str:
+    kept = f"; its bytes are kept in {damage.aside}" if damage.aside else ""
+    return f"{damage.where}: {damage.what}; it was made anew from the sources{kept}"
+
+
+def _rebuild(setting: Setting, store: ProgramStore) -> tuple[str, ...]:
+    """Read every kept edition again, oldest first, so that the same ids come out; what could not be read."""
+    unreadable: list[str] = []
+    latest: dict[str, tuple[Program, bytes]] = {}
+    with locked(setting.home):
+        for edition in store.sources():
+            before = latest.get(edition.program)
+            try:
+                latest[edition.program] = _read_again(edition, before[0] if before else None)
+            except PlannerError as error:
+                unreadable.append(f"{edition.program}, edition {edition.edition}: {error.message}")
+        store.rebuild(latest.values())
+    return tuple(unreadable)
+
+
+def _read_again(edition: SourceEdition, before: Program | None) -> tuple[Program, bytes]:
+    data = edition.data
+    program = read_program(data, edition.source, options_of(edition.said, edition.read_at))
+    talks = tuple(replace(talk, program=edition.program, sample=edition.sample) for talk in program.talks)
+    program = replace(
+        program,
+        id=edition.program,
+        name=edition.name,
+        talks=talks,
+        sample=edition.sample,
+        edition=edition.edition,
+    )
+    if before is not None:
+        program = replace(carry_over(before, program), edition=edition.edition)
+    return program, data
