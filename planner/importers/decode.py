@@ -1,11 +1,13 @@
 """Bytes to text: byte-order marks, UTF-8, older encodings with a warning; binary files refused."""
 
 import codecs
+import re
 
 from planner.errors import ProgramError
 from planner.text.clean import strip_controls
 from planner.timeline.program import Problem, Severity
 
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 MOST_BYTES = 50 * 1024 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,12 +38,18 @@ def _text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return strip_controls(_decoded(data, encoding, source)), ()
-    if b"\x00" in data:
-        raise ProgramError(source, None, "is not text", "give the text of a program page")
     try:
-        return strip_controls(data.decode("utf-8")), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _from_older_encoding(data, error, source)
+    if _odd_letters(text) > len(text) // 10:
+        raise ProgramError(source, None, "is not text", "give the text of a program page")
+    return strip_controls(text), ()
+
+
+def _odd_letters(text: str) -> int:
+    """How many letters no text has: controls, and what stands for bytes that are no letter."""
+    return len(_ODD.findall(text))
 
 
 def _decoded(data: bytes, encoding: str, source: str) -> str:
@@ -56,8 +64,7 @@ def _from_older_encoding(
     data: bytes, error: UnicodeDecodeError, source: str
 ) -> tuple[str, tuple[Problem, ...]]:
     text = data.decode("cp1252", errors="replace")
-    odd = sum(letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f") for letter in text)
-    if odd > len(text) // 100:
+    if _odd_letters(text) > len(text) // 100:
         raise ProgramError(source, None, "is not text", "give the text of a program page")
     line = data.count(b"\n", 0, error.start) + 1
     warning = Problem(line, Severity.WARNING, "is not UTF-8; read as Windows-1252, so check accented letters")
