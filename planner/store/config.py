@@ -11,7 +11,7 @@ from planner.store.files import read_bytes, shown
 from planner.store.home import Home
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
-from planner.timeline.clock import zone_named, zone_names
+from planner.timeline.clock import all_zone_names, zone_named
 from planner.timeline.conflict import Rule, Rules
 from planner.timeline.program import Kind
 
@@ -111,7 +111,7 @@ class _Reader:
             try:
                 zone_named(value)
             except UnknownZone:
-                near = _near(value, zone_names())
+                near = _near(value, all_zone_names(), least=0.8)
             else:
                 return value
         allowed = (
@@ -165,9 +165,9 @@ class _Reader:
         self._warnings.append(f"{self._toml.path.name}:{self._toml.line_of(*key)}: {what}")
 
 
-def _near(word: str, known: Iterable[str]) -> list[str]:
+def _near(word: str, known: Iterable[str], least: float = 0.6) -> list[str]:
     by_fold = {name.casefold(): name for name in known}
-    return [by_fold[near] for near in get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)]
+    return [by_fold[near] for near in get_close_matches(word.casefold(), by_fold, n=1, cutoff=least)]
 
 
 def _typed(value: object) -> str:

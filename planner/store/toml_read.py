@@ -28,7 +28,10 @@ class TomlText:
 
     @cached_property
     def _places(self) -> dict[Key, tuple[int, int]]:
-        return dict(_places_in(self.text))
+        places: dict[Key, tuple[int, int]] = {}
+        for key, place in _places_in(self.text):
+            places.setdefault(key, place)
+        return places
 
     def line_of(self, *key: str | int) -> int:
         """The line a value, or else what it would be in, stands on; counted from 1."""
@@ -77,7 +80,7 @@ def _syntax_place(message: str, text: str) -> tuple[int, int, str]:
 
 
 def _places_in(text: str) -> Iterator[tuple[Key, tuple[int, int]]]:
-    """Where each key of a valid document stands: line, and column of its value.
+    """Where each key of a valid document stands, the first mention first: line, and column of its value.
 
     Source: a statement is the fewest lines that are TOML by themselves; linear but for very long statements.
     """
@@ -87,7 +90,8 @@ def _places_in(text: str) -> Iterator[tuple[Key, tuple[int, int]]]:
         indent = len(lines) - len(lines.lstrip())
         if lines.lstrip().startswith("["):
             table = _table_key(statement, lists)
-            yield table, (number, indent + 1)
+            for length in range(1, len(table) + 1):
+                yield table[:length], (number, indent + 1)
             continue
         before = _BEFORE_VALUE.match(lines)
         column = (before.end() if before else indent) + 1

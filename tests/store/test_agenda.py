@@ -24,6 +24,8 @@ def asides(home: Home) -> list[bytes]:
     return [path.read_bytes() for path in sorted(home.data.glob("agenda.toml.damaged-*"))]
 
 
+MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
+
 ONE_STAR = """\
 version = 1
 
@@ -145,8 +147,7 @@ def test_windows_editors_are_understood(home: Home, damage: bytes) -> None:
         ),
         (
             'level = "want"', 'level = "want',
-            ":8:14: not valid TOML: illegal character '\\n' "
-            "(mend that line, or copy the newest file of the folder backups over it; nothing was changed)",
+            f":8:14: not valid TOML: illegal character '\\n' ({MEND})",
         ),
         ("version = 1", "version = 'one'", ":1:11: version is 'one' (write: version = 1)"),
         ("[[star]]", "[star]", ":3:1: star is no list of tables (begin each star with a line [[star]])"),

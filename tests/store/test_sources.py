@@ -1,0 +1,104 @@
+"""Source bytes: kept as they came, with all that is needed to read them again."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.errors import StoreError
+from planner.store.home import Home, home_at
+from planner.store.sources import (
+    SourceEdition,
+    digest_of,
+    has_sources,
+    keep_source,
+    list_sources,
+    remove_sources,
+)
+from tests.store import examples
+from tests.store.examples import START, program
+
+
+@given(st.binary(max_size=200), st.dictionaries(examples.texts, examples.texts, max_size=3))
+def test_keep_then_list_is_identity(data: bytes, said: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_at(Path(folder))
+        keep_source(home, program("iclr", edition=3), data, said)
+
+        kept = list_sources(home)
+
+        path = home.sources / "iclr" / "3.bytes"
+        assert kept == (
+            SourceEdition(
+                "iclr",
+                "ICLR",
+                3,
+                "iclr.txt",
+                "page-text",
+                START,
+                said,
+                sample=False,
+                sha256=digest_of(data),
+                path=path,
+            ),
+        )
+        assert kept[0].data == data
+
+
+def test_editions_come_in_order_of_number(home: Home) -> None:
+    for edition in (10, 9, 1):
+        keep_source(home, program("iclr", edition=edition), b"", {})
+    keep_source(home, program("fosdem"), b"", {})
+
+    everything = [(each.program, each.edition) for each in list_sources(home)]
+
+    assert everything == [("fosdem", 1), ("iclr", 1), ("iclr", 9), ("iclr", 10)]
+    assert [each.edition for each in list_sources(home, "iclr")] == [1, 9, 10]
+
+
+def test_changed_or_missing_bytes_are_not_taken_for_the_source(home: Home) -> None:
+    keep_source(home, program("iclr"), b"bytes", {})
+    (kept,) = list_sources(home)
+    messages = []
+    for spoil in (lambda: kept.path.write_bytes(b"other"), kept.path.unlink):
+        spoil()
+        with pytest.raises(StoreError) as refused:
+            assert kept.data
+        messages.append(refused.value.message)
+
+    assert messages == [
+        f"{kept.path}: was changed since it was imported (import 'iclr.txt' again)",
+        f"{kept.path}: is missing (import 'iclr.txt' again)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\0", b"{}", b"[]", json.dumps({"name": "x", "read_at": 3}).encode()]
+)
+def test_damaged_description_is_passed_over(home: Home, damage: bytes) -> None:
+    keep_source(home, program("iclr"), b"", {})
+    keep_source(home, program("iclr", edition=2), b"", {})
+    (home.sources / "iclr" / "1.json").write_bytes(damage)
+
+    assert [each.edition for each in list_sources(home)] == [2]
+
+
+def test_foreign_files_are_no_sources(home: Home) -> None:
+    (home.sources / "iclr").mkdir(parents=True)
+    (home.sources / "iclr" / "notes.json").write_text("{}")
+    (home.sources / ".DS_Store").write_text("x")
+
+    assert (list_sources(home), has_sources(home)) == ((), False)
+
+
+def test_removing_takes_one_program_only(home: Home) -> None:
+    keep_source(home, program("iclr"), b"", {})
+    keep_source(home, program("fosdem"), b"", {})
+
+    remove_sources(home, "iclr")
+    remove_sources(home, "iclr")
+
+    assert [each.program for each in list_sources(home)] == ["fosdem"]
