@@ -26,7 +26,7 @@ class Query:
     """Part of a room's name."""
     kind: Kind | None = None
     person: str | None = None
-    """Part of the name of someone on the talk."""
+    """The name of someone on the talk, or the beginning of one of its words."""
     search: str = ""
     """Words that must all occur in title, people, abstract, track, session or room."""
     starred: bool = False
@@ -87,7 +87,7 @@ def _tests(query: Query, zone: Zone, starred: Container[str]) -> list[Callable[[
         tests.append(lambda talk: room in fold(talk.room or ""))
     if query.person is not None:
         person = fold(query.person)
-        tests.append(lambda talk: any(person in fold(name) for name in talk.people))
+        tests.append(lambda talk: any(f" {person}" in f" {fold(name)}" for name in talk.people))
     if words := fold(query.search).split():
         tests.append(lambda talk: _holds_all(talk, words))
     return tests

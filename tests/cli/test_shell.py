@@ -1,0 +1,195 @@
+"""Manners of the command line: help, wrong words, quiet, streams, exit codes, the rest of the verbs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner import __version__
+from planner.cli.exits import exit_code_of
+from planner.cli.parser import VERBS
+from planner.errors import (
+    PlannerError,
+    ProgramError,
+    ProgramNotFound,
+    StoreError,
+    TalkNotFound,
+    UnknownZone,
+    UsageError,
+)
+from tests.cli.conftest import LANTERN, SESSION_2021, Run
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(run: Run, verb: str) -> None:
+    ran = run(verb, "--help")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"usage: planner {verb} ")
+
+
+def test_readme_names_every_verb() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+
+    missing = [verb for verb in VERBS if f"| `planner {verb}" not in readme]
+
+    assert missing == []
+
+
+def test_help_and_version_are_data(run: Run) -> None:
+    assert run("--version").out == f"planner {__version__}\n"
+    assert run("--help").out.startswith("usage: planner ")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["improt", "x"], "'improt' is neither a verb nor a file that exists (did you mean import?)"),
+        (["qqqq"], "'qqqq' is neither a verb nor a file that exists (see: planner --help)"),
+        (["list", "--nonsense"], "unrecognized arguments: --nonsense (see: planner --help)"),
+        (["import", "x", "--year", "soon"], "--year: 'soon' is no year such as 2023 (see: planner import --help)"),
+        (["list", "--now", "yesterday"], "--now: 'yesterday' is no instant (give one such as 2021-05-04T02:00:00Z)"),
+        (["list", "--now", "2021-05-04T02:00:00"], "--now: '2021-05-04T02:00:00' is no instant (give one such as"
+                                                   " 2021-05-04T02:00:00Z)"),
+        (["import", "a", "b", "--name", "x"], "--name: one name for several sources (import them one by one)"),
+        ([], "the screens cannot be opened here (run planner in a terminal)"),
+    ],
+)  # fmt: skip
+def test_wrong_words_are_wrong_usage(run: Run, words: list[str], message: str) -> None:
+    ran = run(*words)
+
+    assert (ran.code, ran.out, ran.err) == (2, "", f"planner: error: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PlannerError("x"), 2),
+        (UsageError("x"), 2),
+        (ProgramError("a", 1, "x"), 3),
+        (TalkNotFound("x"), 4),
+        (ProgramNotFound("x"), 4),
+        (UnknownZone("x"), 4),
+        (StoreError("x"), 5),
+    ],
+)
+def test_error_family_has_its_exit_codes(error: PlannerError, code: int) -> None:
+    assert exit_code_of(error) == code
+
+
+def test_common_options_stand_before_or_behind_the_verb(run: Run) -> None:
+    run("import", SESSION_2021)
+
+    before = run("--timezone", "Asia/Tokyo", "list", "--json")
+    behind = run("list", "--json", "--timezone", "Asia/Tokyo")
+
+    assert before == behind
+    assert before.json["timezone"] == "Asia/Tokyo"
+
+
+def test_home_option_goes_before_the_environment(run: Run, tmp_path: Path) -> None:
+    run("import", SESSION_2021, "--home", tmp_path / "other")
+
+    counts = [
+        len(run("programs", "--json").json["programs"]),
+        len(run("programs", "--json", "--home", tmp_path / "other").json["programs"]),
+    ]
+
+    assert counts == [0, 1]
+
+
+def test_quiet_keeps_errors_only(run: Run) -> None:
+    run("import", SESSION_2021, "--quiet")
+
+    assert run("star", "smirl", "--quiet").err == ""
+    assert run("star", "nobody", "--quiet").err != ""
+
+
+def test_source_without_a_verb_is_imported_and_the_screens_open(run: Run) -> None:
+    ran = run(LANTERN)
+
+    assert ran.code == 2
+    assert ran.err == "planner: error: the screens cannot be opened here (run planner in a terminal)\n"
+    assert [each["id"] for each in run("programs", "--json").json["programs"]] == ["lantern-2027"]
+
+
+def test_empty_library_says_how_to_begin(run: Run) -> None:
+    assert run("list").err == "planner: the library is empty (planner import FILE)\n"
+    assert run("agenda").err == "planner: nothing is starred yet (planner star TALK)\n"
+
+
+def test_timezones_finds_by_city_country_abbreviation_and_offset(run: Run) -> None:
+    names = {
+        words: [zone["name"] for zone in run("timezones", *words.split(), "--json").json["timezones"]][:1]
+        for words in ("kigali", "nepal", "PDT", "+05:45")
+    }
+
+    assert names == {
+        "kigali": ["Africa/Kigali"],
+        "nepal": ["Asia/Kathmandu"],
+        "PDT": ["America/Los_Angeles"],
+        "+05:45": ["UTC+05:45"],
+    }
+    assert run("timezones", "atlantis").code == 4
+
+
+def test_doctor_names_every_file_and_what_is_wrong(run: Run, home: Path) -> None:
+    run("import", SESSION_2021)
+    run("star", "smirl")
+    run("remove", "oral-session-3")
+
+    report = run("doctor", "--json").json
+
+    assert report["home"] == str(home)
+    assert report["files"]["agenda"] == str(home / "agenda.toml")
+    assert [problem.partition(":")[0] for problem in report["problems"]] == ["smirl-dsz3c"]
+
+
+def test_doctor_of_a_broken_agenda_points_at_the_line(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "agenda.toml").write_text('version = 1\n[[star]\ntalk = "x"\n')
+
+    ran = run("doctor")
+
+    assert ran.code == 5
+    assert "agenda.toml:2:" in ran.out
+    assert (home / "agenda.toml").read_text() == 'version = 1\n[[star]\ntalk = "x"\n'
+
+
+def test_broken_config_names_its_line_and_what_is_allowed(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('version = 1\n[rules]\noverlap = "never"\n')
+
+    ran = run("list")
+
+    assert ran.code == 5
+    assert "config.toml:3" in ran.err
+    assert "block" in ran.err
+
+
+def test_damaged_library_is_made_anew_from_its_sources(run: Run, home: Path) -> None:
+    run("import", SESSION_2021)
+    run("star", "smirl", "--level", "must")
+    (home / "programs.sqlite").write_bytes(b"\xff" * 5000)
+
+    ran = run("list", "--json")
+
+    assert ran.code == 0
+    assert len(ran.json["talks"]) == 14
+    assert ran.json["talks"][0]["level"] == "must"
+    assert "made anew from the sources" in ran.err
+    assert run("list").err == ""
+
+
+def test_reader_that_leaves_early_is_no_error(home: Path) -> None:
+    code = f"import sys; from planner.cli import main; sys.exit(main(['import', {str(SESSION_2021)!r}, '--json', '--home', {str(home)!r}]))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        err = process.stderr.read()
+
+    assert (process.returncode, err) == (0, b"")
