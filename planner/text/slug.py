@@ -8,9 +8,12 @@ from planner.text.fold import fold
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _SMALL_WORDS = frozenset(
-    "a an and are as at be by can do for from how in is it new of on or the to toward towards via we what when where"
-    " which who why with keynote oral panel poster session social spotlight talk tutorial workshop".split()
-)
+    {
+        "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "in", "is", "it", "new", "of",
+        "on", "or", "the", "to", "toward", "towards", "via", "we", "what", "when", "where", "which", "who", "why", "with",
+        "keynote", "oral", "panel", "poster", "session", "social", "spotlight", "talk", "tutorial", "workshop",
+    }
+)  # fmt: skip
 
 
 def slug(name: str, most: int = 40) -> str:
