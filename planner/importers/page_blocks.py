@@ -14,7 +14,13 @@ _SESSION_WORDS = re.compile(
     r"plenary|opening|closing|spotlights?|demos?|panel|socials?|program(?:me)?)\b",
     re.IGNORECASE,
 )
-_NUMBERED_SESSION = re.compile(r"\b(?:session|track|stream|part|block)s?\s*(?:\d+\w?|[A-Z]\d?|[IVX]+)\b")
+_NUMBERED_SESSION = re.compile(
+    r"\b(?i:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?=\s*(?:$|[:–—(-]))"
+)
+_ONLY_NUMBERED = re.compile(
+    r"(?:(?:oral|poster|parallel|spotlight|paper|keynote)\s+)?(?:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?:\s*[:–—-].*)?",
+    re.IGNORECASE,
+)
 _NAME_LIKE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*")
 
 
@@ -142,11 +148,13 @@ def _heads_a_session(
     line = lines[heading]
     above = [each for each in lines[:heading] if each.kind is LineKind.TEXT]
     if not run:
-        return line.gap >= far and line.gap > slot.gap and bool(above) and len(line.text) <= 80
-    if line.gap >= far:
+        numbered = _ONLY_NUMBERED.fullmatch(line.text) is not None and (line.gap > 0 or not spaced)
+        apart = line.gap >= far and line.gap > slot.gap
+        return bool(above) and len(line.text) <= 80 and (numbered or apart)
+    if line.gap >= far or _NUMBERED_SESSION.search(line.text):
         return True
     if not above:
-        return _NUMBERED_SESSION.search(line.text) is not None
+        return False
     if spaced and not line.gap:
         return False
     if any(each.label == "chair" for each in run) or _SESSION_WORDS.search(line.text):

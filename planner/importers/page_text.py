@@ -1,13 +1,12 @@
 """The text of a virtual-conference page, as copied from the browser: heads, slots, badges, people, abstracts."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import timedelta
 from pathlib import PurePath
 
-from planner.errors import PlannerError, UsageError
+from planner.errors import PlannerError
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
@@ -15,6 +14,7 @@ from planner.importers.options import ReadOptions
 from planner.importers.page_blocks import Block, blocks_of
 from planner.importers.page_head import Head, head_of
 from planner.importers.page_lines import Line, lines_of
+from planner.importers.page_year import year_of
 from planner.importers.page_zone import NamedZone, zone_in
 from planner.importers.talk_lines import TalkLines, talk_lines_of
 from planner.text.clean import quote
@@ -23,10 +23,9 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
+from planner.timeline.year import YearChoice, YearSource
 
 FORMAT = "page-text"
-_YEAR = re.compile(r"(?<![\d])(?:19|20)\d\d(?![\da-z])")
 
 
 def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -51,17 +50,6 @@ class _SessionBlocks:
     """The zone that this head or one above it names."""
     slots: list[tuple[Line, PrintedSlot, TalkLines]] = field(default_factory=list)
 
-    def fed(self, slot: PrintedSlot) -> PrintedSlot:
-        """The slot with what its surroundings say: a weekday's date from the head or the slot above, and a zone that
-        is named as an abbreviation."""
-        above = next((each for _, each, _ in reversed(self.slots) if each.date is not None), None)
-        day = above.date if above else self.head.day
-        if slot.date is None and day is not None and slot.weekday in (None, day.weekday):
-            slot = replace(slot, date=day, zone=slot.zone or (above.zone if above else None))
-        if slot.zone is None and self.zone is not None and self.zone.abbreviation:
-            slot = replace(slot, zone=self.zone.abbreviation)
-        return slot
-
 
 class _Page:
     """One reading of one page: the blocks first, then the year and zones they show, then the instants."""
@@ -72,6 +60,8 @@ class _Page:
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = False
+        self.above: PrintedSlot | None = None
+        """The last slot that printed a date, or a heading's day."""
         self.sessions = self._sessions(blocks)
 
     def read(self) -> Draft:
@@ -112,13 +102,30 @@ class _Page:
                 self._problem(block.slot, f"{error.message}; the slot is left out{_titled(block.lines)}")
                 continue
             talk = talk_lines_of(block.lines, slot.rest)
-            sessions[-1].slots.append((block.slot, sessions[-1].fed(slot), talk))
+            slot = self._fed(slot, sessions[-1])
+            sessions[-1].slots.append((block.slot, slot, talk))
         return sessions
+
+    def _fed(self, slot: PrintedSlot, session: _SessionBlocks) -> PrintedSlot:
+        """The slot with what its surroundings say: the date of a weekday from the slot or day heading above, and a
+        zone that is named as an abbreviation."""
+        if slot.date is not None:
+            self.above = slot
+        elif self.above is not None and self.above.date and slot.weekday in (None, self.above.date.weekday):
+            slot = replace(slot, date=self.above.date, zone=slot.zone or self.above.zone)
+        if slot.zone is None and session.zone is not None and session.zone.abbreviation:
+            slot = replace(slot, zone=session.zone.abbreviation)
+        return slot
 
     def _session(self, lines: Sequence[Line], above: Sequence[_SessionBlocks]) -> _SessionBlocks:
         head = head_of(lines, first=not any(session.head.name or session.slots for session in above))
         session = _SessionBlocks(head, above[-1].zone if above else None)
+        if head.day is not None:
+            self.above = PrintedSlot(timedelta(0), date=head.day)
+        names = {each.head.name for each in above}
         for line in head.left:
+            if line.text in names:
+                continue
             self._problem(line, f"is not understood and left out: {quote(line.text)}", Severity.WARNING)
         if head.zone is not None:
             session.zone = zone_in(head.zone.value)
@@ -132,24 +139,7 @@ class _Page:
         dates = [
             slot.date for session in self.sessions for _, slot, _ in session.slots if slot.date is not None
         ]
-        evidence = [int(year) for text in self._year_places() for year in _YEAR.findall(text)]
-        given = self.options.year
-        printed_years = {slot_date.year for slot_date in dates if slot_date.year is not None}
-        choice = choose_year(dates, given=given, evidence=evidence, today=self.options.now.date())
-        open_dates = [each for each in dates if each.year is None]
-        if given is not None and open_dates and not fits_most(open_dates, given):
-            fitting = ", ".join(str(year) for year in choice.candidates) if choice else ""
-            raise UsageError(
-                f"{_printed(open_dates[0])} is not in {given}",
-                where=self.source,
-                remedy=f"--year can be {fitting}" if fitting else "no year from ten back to five ahead fits",
-            )
-        if given is not None and dates and not open_dates and given not in printed_years:
-            years = ", ".join(str(year) for year in sorted(printed_years))
-            raise UsageError(
-                f"the page prints the year {years}", where=self.source, remedy="leave --year out"
-            )
-        return choice
+        return year_of(dates, self._year_places(), self.source, self.options)
 
     def _year_places(self) -> list[str]:
         heads = [session.head for session in self.sessions]
@@ -255,12 +245,6 @@ def _talk(reading: SlotReading, slot: PrintedSlot, talk: TalkLines, head: Head) 
 def _titled(lines: Sequence[Line]) -> str:
     title = talk_lines_of(lines, "").title
     return f" ({quote(title)})" if title else ""
-
-
-def _printed(printed: PrintedDate) -> str:
-    day = f"{printed.day} {date(2024, printed.month, 1):%B}" if 1 <= printed.month <= 12 else "this date"
-    weekday = "" if printed.weekday is None else f"{date(2024, 1, 1 + printed.weekday):%a} "
-    return f"{weekday}{day}"
 
 
 def _shape(sessions: Sequence[_SessionBlocks]) -> str:

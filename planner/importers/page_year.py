@@ -1,0 +1,50 @@
+"""The year of a page: given, printed in its address, file name or headings, or guessed; a wrong one is refused."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from planner.errors import UsageError
+from planner.importers.options import ReadOptions
+from planner.timeline.year import PrintedDate, YearChoice, choose_year, fits_most
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\da-z])")
+
+
+def year_of(
+    dates: Sequence[PrintedDate], places: Iterable[str], source: str, options: ReadOptions
+) -> YearChoice | None:
+    """The year of a page's dates; None when there are none.
+
+    Args:
+        dates: as printed, in page order.
+        places: texts that may print the year, the strongest first: address, file name, headings.
+    Raises:
+        UsageError: `--year` fits less than half of the dates, or the page prints other years itself.
+    """
+    evidence = [int(year) for text in places for year in _YEAR.findall(text)]
+    choice = choose_year(dates, given=options.year, evidence=evidence, today=options.now.date())
+    if options.year is not None and dates:
+        _refuse_misfit(dates, options.year, choice, source)
+    return choice
+
+
+def _refuse_misfit(dates: Sequence[PrintedDate], given: int, choice: YearChoice | None, source: str) -> None:
+    open_dates = [each for each in dates if each.year is None]
+    printed = sorted({each.year for each in dates if each.year is not None})
+    if open_dates and not fits_most(open_dates, given):
+        fitting = ", ".join(str(year) for year in choice.candidates) if choice else ""
+        raise UsageError(
+            f"{_printed(open_dates[0])} is not in {given}",
+            where=source,
+            remedy=f"--year can be {fitting}" if fitting else "no year from ten back to five ahead fits",
+        )
+    if not open_dates and given not in printed:
+        years = ", ".join(map(str, printed))
+        raise UsageError(f"prints the year {years}, not {given}", where=source, remedy="leave --year out")
+
+
+def _printed(printed: PrintedDate) -> str:
+    day = f"{printed.day} {date(2024, printed.month, 1):%B}" if 1 <= printed.month <= 12 else "this date"
+    weekday = "" if printed.weekday is None else f"{date(2024, 1, 1 + printed.weekday):%a} "
+    return f"{weekday}{day}"
