@@ -1,8 +1,10 @@
 """The library's SQLite file: opened, made, written in one step, and its complaints put into words."""
 
+import errno
 import os
 import secrets
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -135,12 +137,8 @@ def open_for_reading(home: Home) -> sqlite3.Connection | None:
         DamagedLibrary, StoreError: it cannot be read.
     """
     path = home.programs_file
-    with failing_as_store_error(path):
-        try:
-            if path.stat().st_size == 0:
-                return None
-        except FileNotFoundError:
-            return None
+    if not _has_bytes(path):
+        return None
     with reading_errors(home):
         try:
             return _reading(path)
@@ -152,6 +150,18 @@ def open_for_reading(home: Home) -> sqlite3.Connection | None:
         with closing(_connect(path, "rw")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return _reading(path)
+
+
+def _has_bytes(path: Path) -> bool:
+    """Whether the file is there and not empty."""
+    with failing_as_store_error(path):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return False
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        return status.st_size > 0
 
 
 def _reading(path: Path) -> sqlite3.Connection:
@@ -195,7 +205,7 @@ def change_library(home: Home, change: Callable[[sqlite3.Connection], None]) -> 
     path = home.programs_file
     with locked(home):
         refuse_newer(home)
-        if _identity(path) is None or path.stat().st_size == 0:
+        if not _has_bytes(path):
             make_library(home, lambda _: None)
         with writing_errors(home), closing(_connect(path, "rw")) as connection:
             # EXTRA is FULL and also syncs the folder, so that a power cut does not take the commit back.

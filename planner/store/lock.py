@@ -79,7 +79,8 @@ def _acquire(path: Path, seconds: float) -> int:
             time.sleep(_PAUSE_SECONDS)
         with failing_as_store_error(path):
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0) if hasattr(os, "pwrite") else None
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
     except BaseException:
         os.close(descriptor)
         raise

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.errors import StoreError
 from planner.store.agenda import LoadedAgenda, agenda_stamp, load_agenda, save_agenda
@@ -167,6 +168,39 @@ def test_typing_mistake_is_named_by_its_line_and_the_file_left_alone(
     expected = f"{home.agenda_file}{message}"
     assert (loading.value.message, saving.value.message) == (expected, expected)
     assert (home.agenda_file.read_text(), asides(home)) == (broken, [])
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.builds(
+            lambda start, length, new: (ONE_STAR[:start] + new + ONE_STAR[start + length :]).encode(),
+            st.integers(0, len(ONE_STAR)),
+            st.integers(0, 30),
+            st.one_of(
+                examples.texts,
+                st.sampled_from(("[", "]", "{", "= 1", "\n[star]\n", "9999-12-31T23:59:59-23:00")),
+            ),
+        ),
+    )
+)
+def test_no_file_raises_anything_but_store_errors(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_at(Path(folder))
+        write(home, data)
+
+        outcomes = []
+        for step in (lambda: load_agenda(home), lambda: save_agenda(home, agenda("b"), now=START)):
+            try:
+                step()
+            except StoreError as error:
+                outcomes.append(
+                    error.where.startswith(str(home.agenda_file)) and home.agenda_file.read_bytes() == data
+                )
+            else:
+                outcomes.append(True)
+
+        assert outcomes == [True, True]
 
 
 def test_talk_starred_twice_by_hand_is_a_warning(home: Home) -> None:

@@ -1,15 +1,37 @@
 """config.toml: what it sets, and what it says about slips."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.errors import StoreError
 from planner.store.config import Config, load_config
-from planner.store.home import Home
+from planner.store.home import Home, home_at
 from planner.timeline.conflict import Rule, Rules
 from planner.timeline.program import Kind
+from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
 KNOWN = "known here: version, timezone, rules, abbreviations, keys"
+
+EVERYTHING = """\
+version = 1
+timezone = "Europe/Berlin"
+[rules]
+overlap = "warn"
+[rules.kinds]
+poster = "ignore"
+keynote = "block"
+[abbreviations]
+ist = "Asia/Kolkata"
+CST = "UTC+8"
+[keys]
+"talk.star" = "space"
+talk.must = "1"
+"""
 
 
 def write(home: Home, text: str | bytes) -> None:
@@ -31,22 +53,7 @@ def test_empty_file_means_defaults(home: Home, text: str) -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_everything_that_can_be_set(home: Home, line_end: str, mark: bytes) -> None:
-    text = """\
-version = 1
-timezone = "Europe/Berlin"
-[rules]
-overlap = "warn"
-[rules.kinds]
-poster = "ignore"
-keynote = "block"
-[abbreviations]
-ist = "Asia/Kolkata"
-CST = "UTC+8"
-[keys]
-"talk.star" = "space"
-talk.must = "1"
-"""
-    write(home, mark + text.replace("\n", line_end).encode())
+    write(home, mark + EVERYTHING.replace("\n", line_end).encode())
 
     assert load_config(home) == Config(
         timezone="Europe/Berlin",
@@ -118,3 +125,24 @@ def test_wrong_value_is_an_error_with_its_place_and_what_is_allowed(
         load_config(home)
 
     assert refused.value.message == f"{home.config_file}:{message}"
+
+
+@given(
+    start=st.integers(0, len(EVERYTHING)),
+    length=st.integers(0, 20),
+    new=st.one_of(
+        examples.texts, st.sampled_from(("[", "]", "{", "= 1", "= []", "\n[keys]\n", "-1", "= 1e999"))
+    ),
+)
+def test_no_file_raises_anything_but_store_errors(start: int, length: int, new: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_at(Path(folder))
+        write(home, EVERYTHING[:start] + new + EVERYTHING[start + length :])
+
+        where = ""
+        try:
+            load_config(home)
+        except StoreError as error:
+            where = error.where
+
+        assert where[: len(str(home.config_file)) + 1] in ("", f"{home.config_file}:")

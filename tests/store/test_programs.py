@@ -23,6 +23,7 @@ from planner.timeline.program import Program, Talk, UnnamedSlot
 from planner.timeline.year import YearSource
 from tests.store import examples
 from tests.store.examples import START, program
+from tests.store.processes import child
 from tests.store.test_files import files_no_larger_than
 
 
@@ -268,6 +269,47 @@ def test_values_no_planner_wrote_are_damage(home: Home, change: str) -> None:
         store.talks()
 
     assert len(damaged_copies(home)) == 1
+
+
+def test_journal_of_a_damaged_file_goes_with_it(home: Home) -> None:
+    put(home, program("iclr", "a"))
+    with child("die", home) as process:
+        process.wait(60)
+    home.programs_file.write_bytes(b"no database" * 1000)
+    journal = home.data / "programs.sqlite-journal"
+    old = journal.read_bytes()
+    journal.write_bytes(b"\0" * 512 + old)  # no longer a journal that could mend the file
+
+    with pytest.raises(DamagedLibrary) as damaged:
+        heads(home)
+
+    aside = damaged.value.aside
+    assert aside is not None
+    assert (journal.exists(), aside.with_name(f"{aside.name}-journal").exists()) == (False, True)
+
+
+def test_folder_in_the_library_files_place_is_named(home: Home) -> None:
+    home.programs_file.mkdir(parents=True)
+
+    with pytest.raises(StoreError) as reading:
+        heads(home)
+    with pytest.raises(StoreError) as writing:
+        put(home, program("iclr"))
+
+    expected = f"{home.programs_file}: is a folder, not a file (move it away, or choose another place)"
+    assert (reading.value.message, writing.value.message) == (expected, expected)
+    assert home.programs_file.is_dir()
+
+
+def test_file_in_the_homes_place_is_named(home: Home) -> None:
+    home.data.write_bytes(b"mine")
+
+    with pytest.raises(StoreError):
+        heads(home)
+    with pytest.raises(StoreError):
+        put(home, program("iclr"))
+
+    assert home.data.read_bytes() == b"mine"
 
 
 def test_damage_found_while_writing_is_set_aside(home: Home) -> None:
