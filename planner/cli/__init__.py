@@ -33,7 +33,7 @@ def main(
         environment: the process's own when None.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    messages = Messages(quiet="--quiet" in words)
+    messages = Messages(quiet=not {"-q", "--quiet"}.isdisjoint(words))
     try:
         return int(_run(words, messages, screens, os.environ if environment is None else environment))
     except PlannerError as error:

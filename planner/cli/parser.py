@@ -83,7 +83,7 @@ def _common(*, top: bool = False) -> _Parser:
     group.add_argument(
         "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
     )
-    group.add_argument("--quiet", action="store_true", help="no messages but errors")
+    group.add_argument("-q", "--quiet", action="store_true", help="no messages but errors")
     return common
 
 

@@ -1,5 +1,6 @@
 """Which talks are meant: filters that narrow a listing, and the words that name one talk."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -170,13 +171,21 @@ def find_talk(talks: Sequence[Talk], words: str) -> Talk:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise TalkNotFound(words, tuple(_candidate(talk) for talk in fitting), ambiguous=True)
-    raise TalkNotFound(words, tuple(_candidate(talk) for talk in _nearest(talks, folded)))
+            raise TalkNotFound(words, _candidates(fitting), ambiguous=True)
+    raise TalkNotFound(words, _candidates(_nearest(talks, folded)))
 
 
-def _candidate(talk: Talk) -> str:
-    title = talk.title if len(talk.title) <= 50 else f"{talk.title[:49]}…"
-    return f"{talk.id} {title}"
+def _candidates(talks: Sequence[Talk]) -> tuple[str, ...]:
+    """Each talk as id and title, with its time where several have the same title."""
+    counts = Counter(talk.title for talk in talks)
+    return tuple(
+        f"{talk.id} {_short(talk.title)}" + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
+        for talk in talks
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 50 else f"{title[:49]}…"
 
 
 def _nearest(talks: Sequence[Talk], folded: str) -> list[Talk]:

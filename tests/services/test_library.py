@@ -1,0 +1,150 @@
+"""Programs come in and go; stars stay with their talks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planner.errors import ProgramNotFound
+from planner.importers import ReadOptions
+from planner.services import choices
+from planner.services.desk import desk_stamp, open_desk
+from planner.services.library import (
+    add_samples_once,
+    import_source,
+    remove_program,
+    remove_samples,
+    sample_files,
+)
+from planner.services.setting import Setting
+from planner.timeline.agenda import Level
+from planner.timeline.program import Program
+from tests.conftest import NOW
+from tests.services.conftest import at, page
+
+OPTIONS = ReadOptions(now=NOW)
+
+
+def imported(setting: Setting, data: bytes, *, name: str = "page.txt") -> Program:
+    return import_source(setting, name, data, OPTIONS)
+
+
+def test_moved_and_retitled_people_keep_the_star_and_the_agenda_tells_the_new_time(setting: Setting) -> None:
+    program = imported(setting, page(("9:00 - 9:30", "Alpha"), ("9:30 - 10:00", "Beta")))
+    choices.star(setting, [program.talks[0]], level=Level.MUST, note="go")
+
+    imported(setting, page(("15:00 - 15:30", "Alpha"), ("9:30 - 10:00", "Beta")))
+
+    (star,) = open_desk(setting).agenda.stars.values()
+    assert (star.talk, star.start, star.end) == (program.talks[0].id, at(15), at(15, 30))
+    assert (star.level, star.note) == (Level.MUST, "go")
+
+
+def test_talk_withdrawn_from_a_new_edition_stays_in_the_agenda(setting: Setting) -> None:
+    program = imported(setting, page(("9:00 - 9:30", "Alpha"), ("9:30 - 10:00", "Beta")))
+    choices.star(setting, program.talks)
+
+    imported(setting, page(("9:30 - 10:00", "Beta")))
+
+    desk = open_desk(setting)
+    assert [talk.title for talk in desk.my_talks] == ["Alpha", "Beta"]
+    assert desk.orphans == {program.talks[0].id}
+
+
+def test_same_bytes_under_another_file_name_are_the_same_program(setting: Setting) -> None:
+    data = page(("9:00 - 9:30", "Alpha"))
+    imported(setting, data, name="first.txt")
+
+    again = imported(setting, data, name="second.txt")
+
+    assert (again.edition, again.source) == (1, "first.txt")
+    assert [head.id for head in open_desk(setting).programs] == ["morning-session"]
+
+
+def test_library_made_anew_has_the_same_ids_after_editions(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha"), ("9:30 - 10:00", "Beta")))
+    imported(setting, page(("11:00 - 11:30", "Alpha"), ("9:30 - 10:00", "Beta"), ("14:00 - 14:30", "Gamma")))
+    before = open_desk(setting, abstracts=True)
+    setting.home.programs_file.unlink()
+
+    after = open_desk(setting, abstracts=True)
+
+    assert after.talks == before.talks
+    assert after.programs == before.programs
+    assert after.warnings == (
+        f"{setting.home.programs_file}: the library is missing, though its sources are there; it was made anew from the sources",
+    )
+
+
+def test_library_made_anew_skips_a_source_that_is_gone(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha")))
+    import_source(setting, "other.txt", page(("10:00 - 10:30", "Other")), ReadOptions(now=NOW, name="Other"))
+    setting.home.programs_file.unlink()
+    (setting.home.sources / "other" / "1.bytes").unlink()
+
+    desk = open_desk(setting)
+
+    assert [talk.title for talk in desk.talks] == ["Alpha"]
+    assert desk.warnings[1].startswith("other, edition 1: ")
+
+
+def test_removed_program_is_gone_whole(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha")))
+
+    removed = remove_program(setting, "morning-session")
+
+    assert (removed.program.id, removed.starred) == ("morning-session", 0)
+    assert open_desk(setting).programs == ()
+    assert list(setting.home.sources.iterdir()) == []
+    with pytest.raises(ProgramNotFound):
+        remove_program(setting, "morning-session")
+
+
+def test_samples_come_once_and_go_for_good_with_their_stars(setting: Setting) -> None:
+    added = add_samples_once(setting)
+    talks = open_desk(setting).talks
+    choices.star(setting, talks[:2])
+
+    removed = remove_samples(setting)
+
+    assert (added, removed) == (True, 3)
+    assert (len(talks), {talk.sample for talk in talks}) == (40, {True})
+    assert (open_desk(setting).talks, dict(open_desk(setting).agenda.stars)) == ((), {})
+    assert add_samples_once(setting) is False
+    assert open_desk(setting).programs == ()
+
+
+def test_library_that_was_used_gets_no_samples(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha")))
+
+    assert add_samples_once(setting) is False
+
+
+def test_real_page_takes_the_place_of_its_sample_and_keeps_its_stars(setting: Setting, tmp_path: Path) -> None:
+    add_samples_once(setting)
+    sample = next(path for path in sample_files() if "2023" in path.name)
+    talk = next(talk for talk in open_desk(setting).talks if talk.program == "oral-4-track-6")
+    choices.star(setting, [talk])
+
+    import_source(setting, "mine.txt", sample.read_bytes() + b"\n\nWith more to say.\n", OPTIONS)
+    remove_samples(setting)
+
+    desk = open_desk(setting)
+    assert [(head.id, head.sample) for head in desk.programs] == [("oral-4-track-6", False)]
+    assert [each.id for each in desk.my_talks] == [talk.id]
+    assert desk.orphans == frozenset()
+
+
+def test_stamp_changes_with_every_change_on_disk(setting: Setting) -> None:
+    stamps = [desk_stamp(setting)]
+    program = imported(setting, page(("9:00 - 9:30", "Alpha")))
+    stamps.append(desk_stamp(setting))
+    choices.star(setting, program.talks)
+    stamps.append(desk_stamp(setting))
+    choices.undo(setting)
+    stamps.append(desk_stamp(setting))
+    shutil.rmtree(setting.home.data)
+    stamps.append(desk_stamp(setting))
+
+    assert len(set(stamps)) == 4
+    assert stamps[4] == stamps[0]
