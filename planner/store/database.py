@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -223,7 +222,7 @@ def change_library(home: Home, change: Callable[[sqlite3.Connection], None]) -> 
 def make_library(home: Home, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Make a new library beside the old one and put it in its place, whole or not at all."""
     path = home.programs_file
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
     with locked(home), failing_as_store_error(path):
         make_folder(path.parent)
         try:

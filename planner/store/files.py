@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -84,7 +83,7 @@ def write_atomic(path: Path, data: bytes, *, private: bool = True) -> None:
         if private:
             make_folder(target.parent)
         new_mode = 0o600 if private or mode is not None else 0o666
-        temporary = target.with_name(f".{target.name[:200]}.{secrets.token_hex(8)}.part")
+        temporary = target.with_name(f".{target.name[:200]}.{os.urandom(8).hex()}.part")
         try:
             _write_durably(temporary, data, new_mode, mode)
             os.replace(temporary, target)

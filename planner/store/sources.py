@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError
-from planner.store.files import failing_as_store_error, read_bytes, shown, write_atomic
+from planner.store.files import failing_as_store_error, read_bytes, shown, sweep_leftovers, write_atomic
 from planner.store.home import Home
 from planner.text.clean import quote
 from planner.timeline.program import Program
 
 VERSION = 1
 _PROGRAM_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
+_OUR_FILE = re.compile(r"\d{1,9}\.(?:json|bytes)")
 _EDITION_FILE = re.compile(r"(\d{1,9})\.json")
 
 
@@ -55,12 +55,15 @@ class SourceEdition:
 
 
 def keep_source(home: Home, program: Program, data: bytes, said: Mapping[str, str]) -> None:
-    """Keep an edition's bytes and how they were read. The bytes come first: a description never lacks its bytes.
+    """Keep an edition's bytes and how they were read; call it under the lock.
+
+    The bytes come first, so that a description never lacks its bytes.
 
     Raises:
         StoreError: they cannot be written.
     """
     folder = _folder(home, program.id)
+    sweep_leftovers(folder)
     description = {
         "version": VERSION,
         "program": program.id,
@@ -95,15 +98,19 @@ def has_sources(home: Home) -> bool:
 
 
 def remove_sources(home: Home, program_id: str) -> None:
-    """Take all editions of a program out; nothing happens when there are none.
+    """Take all editions of a program out; nothing happens when there are none. Files of others stay.
 
     Raises:
         StoreError: they cannot be removed.
     """
     folder = _folder(home, program_id)
     with failing_as_store_error(folder):
-        if folder.is_dir():
-            shutil.rmtree(folder)
+        sweep_leftovers(folder)
+        for path in _inside(folder):
+            if _OUR_FILE.fullmatch(path.name):
+                path.unlink()
+        if folder.is_dir() and not _inside(folder):
+            folder.rmdir()
 
 
 def digest_of(data: bytes) -> str:

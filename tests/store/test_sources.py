@@ -102,3 +102,22 @@ def test_removing_takes_one_program_only(home: Home) -> None:
     remove_sources(home, "iclr")
 
     assert [each.program for each in list_sources(home)] == ["fosdem"]
+
+
+def test_removing_leaves_files_of_others(home: Home) -> None:
+    keep_source(home, program("iclr"), b"", {})
+    (home.sources / "iclr" / "notes.txt").write_text("mine")
+
+    remove_sources(home, "iclr")
+
+    assert [path.name for path in (home.sources / "iclr").iterdir()] == ["notes.txt"]
+
+
+def test_leftovers_of_a_killed_import_are_swept(home: Home) -> None:
+    keep_source(home, program("iclr"), b"", {})
+    (home.sources / "iclr" / ".2.bytes.0123456789abcdef.part").write_bytes(b"half")
+
+    keep_source(home, program("iclr", edition=2), b"", {})
+
+    names = sorted(path.name for path in (home.sources / "iclr").iterdir())
+    assert names == ["1.bytes", "1.json", "2.bytes", "2.json"]
