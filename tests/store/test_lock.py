@@ -1,5 +1,6 @@
 """The lock: one writer at a time, and a dead one is none."""
 
+import threading
 import time
 
 import pytest
@@ -37,17 +38,32 @@ def test_dead_holder_does_not_block(home: Home) -> None:
     assert held
 
 
-def test_holding_twice_is_free_and_released_once(home: Home) -> None:
+def is_free(home: Home) -> bool:
+    """Whether another thread gets the lock at once."""
+    answers = []
+
+    def ask() -> None:
+        try:
+            with locked(home, seconds=0):
+                answers.append(True)
+        except StoreError:
+            answers.append(False)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asking.join()
+    return answers == [True]
+
+
+def test_holding_twice_is_free_and_only_the_outer_end_releases(home: Home) -> None:
+    answers = [is_free(home)]
     with locked(home, seconds=0):
         with locked(home, seconds=0):
-            pass
-        with child("hold", home) as waiting:
-            time.sleep(0.4)
-            still_ours = waiting.poll() is None
-    with locked(home, seconds=0):
-        pass
+            answers.append(is_free(home))
+        answers.append(is_free(home))
+    answers.append(is_free(home))
 
-    assert still_ours
+    assert answers == [True, False, False, True]
 
 
 def test_error_inside_releases_the_lock(home: Home) -> None:
