@@ -1,0 +1,1 @@
+"""Agenda to bytes: one format a file, the same agenda the same bytes."""

@@ -1,0 +1,92 @@
+"""Talks to export in tests."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from planner.exporters.ics import export_ics
+from planner.timeline.agenda import Agenda, Level
+from planner.timeline.clock import zone_named
+from planner.timeline.program import Kind, Status, Talk
+
+READ = datetime(2021, 4, 20, 8, tzinfo=UTC)
+STARRED = datetime(2021, 4, 21, 9, 30, tzinfo=UTC)
+START = datetime(2021, 5, 4, 2, tzinfo=UTC)
+
+
+def talk(
+    talk_id: str = "smirl-abc12",
+    *,
+    title: str = "SMiRL",
+    start: datetime = START,
+    end: datetime | None = START + timedelta(minutes=15),
+    program: str = "iclr-2021",
+    end_inferred: bool = False,
+    session: str | None = None,
+    track: str | None = None,
+    room: str | None = None,
+    kind: Kind = Kind.TALK,
+    badge: str | None = None,
+    people: tuple[str, ...] = (),
+    abstract: str | None = None,
+    url: str | None = None,
+    status: Status = Status.CONFIRMED,
+) -> Talk:
+    """A talk with the fields that matter to a test."""
+    return Talk(
+        id=talk_id, program=program, title=title, start=start, end=end, changed=READ, end_inferred=end_inferred,
+        session=session, track=track, room=room, kind=kind, badge=badge, people=people, abstract=abstract, url=url,
+        status=status,
+    )  # fmt: skip
+
+
+def small_agenda() -> tuple[tuple[Talk, ...], Agenda]:
+    """Three talks that show every property: a plain one, a poster with an inferred end, a cancelled one without."""
+    smirl = talk(
+        title=r"SMiRL: $O(n \log n)$ surprise, minimized; or \Nabla",
+        session="Oral Session 3",
+        track="Reinforcement, Learning",
+        room="Hall A; Level 2",
+        badge="Oral / top 5% paper",
+        people=("Glen Berseth", "Łukasz Nowak"),
+        abstract="We bound the $\\ell_\\infty$ norm, see C:\\New.\n\nSecond paragraph.",
+        url="https://example.org/talks/smirl?a=1,2",
+    )
+    poster = talk(
+        "poster-xyz99",
+        title="深度学习 posters",
+        start=START + timedelta(hours=2),
+        end=START + timedelta(hours=3),
+        end_inferred=True,
+        kind=Kind.POSTER,
+        url="https://example.org/poster 1",
+    )
+    gone = talk(
+        "gone-00000",
+        title="",
+        start=START + timedelta(hours=21),
+        end=None,
+        status=Status.CANCELLED,
+        program="pycon",
+    )
+    agenda = Agenda().star(smirl, at=STARRED, level=Level.MUST, note="ask about the bound")
+    agenda = agenda.star(poster, at=STARRED, level=Level.MAYBE)
+    return (gone, poster, smirl), agenda
+
+
+def exported(
+    talks: Sequence[Talk],
+    agenda: Agenda | None = None,
+    *,
+    name: str = "My talks",
+    alarm_minutes: int | None = None,
+) -> bytes:
+    """The talks as a calendar shown in Kolkata, of a conference in Los Angeles."""
+    return export_ics(
+        talks,
+        agenda if agenda is not None else Agenda(),
+        name=name,
+        zone=zone_named("Asia/Kolkata"),
+        home_zones={"iclr-2021": zone_named("America/Los_Angeles")},
+        programs={"iclr-2021": "ICLR 2021"},
+        alarm_minutes=alarm_minutes,
+    )
