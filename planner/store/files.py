@@ -16,9 +16,9 @@ _LEFTOVER = re.compile(r"\..+\.[0-9a-f]{16}\.part")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _REASONS = {
-    errno.EACCES: ("permission denied", "check who owns it and its permissions, or choose another --home"),
-    errno.EPERM: ("permission denied", "check who owns it and its permissions, or choose another --home"),
-    errno.EROFS: ("the file system is read-only", "choose another folder with --home"),
+    errno.EACCES: ("permission denied", "check who owns it and its permissions, or choose another place"),
+    errno.EPERM: ("permission denied", "check who owns it and its permissions, or choose another place"),
+    errno.EROFS: ("the file system is read-only", "choose another place"),
     errno.ENOSPC: ("the disk is full", "free some space and try again; nothing was changed"),
     errno.EDQUOT: ("the disk quota is used up", "free some space and try again; nothing was changed"),
     errno.EFBIG: ("the file would be larger than allowed here", "raise the limit and try again; nothing was changed"),
@@ -32,7 +32,7 @@ _REASONS = {
 
 def store_error(error: OSError, path: Path) -> StoreError:
     """What went wrong with a file, where, and what to do about it, in words for people."""
-    what, remedy = _REASONS.get(error.errno or 0, ("", "try again, or choose another --home"))
+    what, remedy = _REASONS.get(error.errno or 0, ("", "try again, or choose another place"))
     return StoreError(what or (error.strerror or "cannot be used").lower(), where=shown(path), remedy=remedy)
 
 
