@@ -3,9 +3,12 @@
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 
 from planner.cli import main as run_command
+from planner.errors import UsageError
 from planner.services.setting import Setting
+from planner.timeline.program import Program
 
 
 def main() -> int:
@@ -35,10 +38,12 @@ def _tell_fault(fault: Exception) -> int:
     return 70
 
 
-def _open_screens(setting: Setting) -> int:
+def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
     from planner.tui import run
 
-    return run(setting)
+    return run(setting, imported)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.library_commands import LIBRARY_VERBS
+from planner.cli.library_commands import LIBRARY_VERBS, read_sources
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
 from planner.errors import PlannerError, UsageError
 from planner.services.setting import Setting, open_setting
+from planner.timeline.program import Program
 
-Screens = Callable[[Setting], int]
-"""Opens the screens and answers with their exit code; the command line itself knows nothing of them."""
+Screens = Callable[[Setting, Sequence[Program]], int]
+"""Opens the screens, with programs that were just imported, and answers with their exit code; the command line itself
+knows nothing of them."""
 
 
 def main(
@@ -69,15 +71,13 @@ def _run(
     )
     for warning in setting.warnings:
         messages.warning(warning)
-    if options.verb is not None:
-        output = Output(as_json=options.json)
-        verbs = {**LIBRARY_VERBS, **TALK_VERBS}
-        code = verbs[options.verb](Call(options, setting, output, messages))
-        if not sources or code:
-            return code
+    call = Call(options, setting, Output(as_json=options.json), messages)
+    if options.verb is not None and not sources:
+        return {**LIBRARY_VERBS, **TALK_VERBS}[options.verb](call)
     if screens is None:
         raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
-    return screens(setting)
+    programs, worst = read_sources(call) if sources else ((), ExitCode.DONE)
+    return worst if sources and not programs else screens(setting, programs)
 
 
 def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:

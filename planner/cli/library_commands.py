@@ -22,7 +22,19 @@ from planner.timeline.zone_search import resolve_zone
 
 
 def import_sources(call: Call) -> int:
-    """`planner import`: each source by itself; one that cannot be read costs the others nothing."""
+    """`planner import`."""
+    programs, worst = read_sources(call)
+    agenda = call.desk().agenda if programs and not call.options.dry_run else Agenda()
+    if call.output.as_json:
+        call.output.document(documents.import_document(programs, agenda, call.setting.zone))
+    else:
+        call.output.lines(line for program in programs for line in program_lines(program, call.setting.zone))
+    return worst
+
+
+def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
+    """Import each source by itself, so that one that cannot be read costs the others nothing; with the exit code of
+    the first that could not."""
     options = call.options
     if options.name and len(options.sources) > 1:
         raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
@@ -41,12 +53,7 @@ def import_sources(call: Call) -> int:
         except (ProgramError, UsageError) as error:
             call.messages.error(error.message)
             worst = worst or exit_code_of(error)
-    agenda = call.desk().agenda if programs and not options.dry_run else Agenda()
-    if call.output.as_json:
-        call.output.document(documents.import_document(programs, agenda, call.setting.zone))
-    else:
-        call.output.lines(line for program in programs for line in program_lines(program, call.setting.zone))
-    return worst
+    return tuple(programs), worst
 
 
 def _import(call: Call, source: str) -> Program:

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from planner import __version__
+from planner.cli import main
 from planner.cli.exits import exit_code_of
 from planner.cli.parser import VERBS
 from planner.errors import (
@@ -18,6 +20,8 @@ from planner.errors import (
     UnknownZone,
     UsageError,
 )
+from planner.services.setting import Setting
+from planner.timeline.program import Program
 from tests.cli.conftest import LANTERN, SESSION_2021, Run
 
 
@@ -50,8 +54,7 @@ def test_help_and_version_are_data(run: Run) -> None:
         (["list", "--nonsense"], "unrecognized arguments: --nonsense (see: planner --help)"),
         (["import", "x", "--year", "soon"], "--year: 'soon' is no year such as 2023 (see: planner import --help)"),
         (["list", "--now", "yesterday"], "--now: 'yesterday' is no instant (give one such as 2021-05-04T02:00:00Z)"),
-        (["list", "--now", "2021-05-04T02:00:00"], "--now: '2021-05-04T02:00:00' is no instant (give one such as"
-                                                   " 2021-05-04T02:00:00Z)"),
+        (["list", "--now", "2021-05-04T02:00:00"], "--now: '2021-05-04T02:00:00' is no instant (give one such as 2021-05-04T02:00:00Z)"),
         (["import", "a", "b", "--name", "x"], "--name: one name for several sources (import them one by one)"),
         ([], "the screens cannot be opened here (run planner in a terminal)"),
     ],
@@ -106,12 +109,41 @@ def test_quiet_keeps_errors_only(run: Run) -> None:
     assert run("star", "nobody", "--quiet").err != ""
 
 
-def test_source_without_a_verb_is_imported_and_the_screens_open(run: Run) -> None:
-    ran = run(LANTERN)
+def test_source_without_a_verb_is_imported_and_the_screens_open(home: Path) -> None:
+    opened: list[tuple[Path, list[str]]] = []
 
-    assert ran.code == 2
-    assert ran.err == "planner: error: the screens cannot be opened here (run planner in a terminal)\n"
-    assert [each["id"] for each in run("programs", "--json").json["programs"]] == ["lantern-2027"]
+    def screens(setting: Setting, programs: Sequence[Program]) -> int:
+        opened.append((setting.home.data, [program.id for program in programs]))
+        return 7
+
+    code = main(
+        ["--home", str(home), str(LANTERN), str(SESSION_2021)], screens=screens, environment={"TZ": "UTC"}
+    )
+
+    assert (code, opened) == (7, [(home, ["lantern-2027", "oral-session-3"])])
+
+
+def test_source_that_is_no_program_opens_nothing(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd.txt").write_text("nothing")
+
+    code = main([str(tmp_path / "odd.txt")], screens=lambda *_: 7, environment={"PLANNER_HOME": str(home)})
+
+    assert code == 3
+
+
+def test_screens_need_a_terminal(home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "planner", "--home", str(home)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (
+        ran.stderr == "planner: error: the screens need a terminal (use a verb here, see: planner --help)\n"
+    )
 
 
 def test_empty_library_says_how_to_begin(run: Run) -> None:

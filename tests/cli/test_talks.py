@@ -6,6 +6,9 @@ import pytest
 
 from tests.cli.conftest import LANTERN, SAMPLES, SESSION_2021, Run
 
+SMIRL = "SMiRL: Surprise Minimizing Reinforcement Learning in Unstable Environments"
+CONTRASTIVE = "Contrastive Explanations for Reinforcement Learning via Embedded Self Predictions"
+
 
 @pytest.fixture
 def library(run: Run) -> Run:
@@ -23,8 +26,7 @@ def test_list_turns_to_the_shown_zone_with_conference_time_beside(run: Run) -> N
         "Times in Europe/Berlin (CEST, UTC+02:00)",
         "",
         "Tuesday 4 May 2021",
-        "  04:00-04:15   Mon 19:00 PDT +1d         smirl-dsz3c         SMiRL: Surprise Minimizing Reinforcement Learning"
-        " in Unstable Environments  [Oral Session 3]",
+        f"  04:00-04:15   Mon 19:00 PDT +1d         smirl-dsz3c         {SMIRL}  [Oral Session 3]",
     ]
     assert lines[-1].split() == ["07:06-07:16", "Mon", "22:06", "PDT", "+1d", "(unnamed", "slot)"]
     assert len(lines) == 3 + 17
@@ -80,8 +82,7 @@ def titles(ran_json: object) -> list[str]:
         (["--kind", "poster"], ["A Map of Bengaluru's Lost Lakes, Drawn by Frogs", "Solar Lamps That Vote"]),
         (["--day", "2027-01-21", "--kind", "keynote"], ["Keynote"]),
         (["--program", "lantern", "--day", "1", "--kind", "social"], ["Social"]),
-        (["--day", "tue", "--person", "Lin"], ["Contrastive Explanations for Reinforcement Learning via Embedded Self"
-                                               " Predictions", "HW-NAS-Bench"]),
+        (["--day", "tue", "--person", "Lin"], [CONTRASTIVE, "HW-NAS-Bench"]),
         (["--day", "4 May 2021", "--search", "privacy"], ["Information Laundering for Model Privacy"]),
         (["--starred"], []),
     ],

@@ -63,7 +63,9 @@ def test_change_that_changes_nothing_is_no_step_of_undo(setting: Setting) -> Non
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.integers(0, 11), st.sampled_from([*Level, None])), min_size=1, max_size=12))
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 11), st.sampled_from([*Level, None])), min_size=1, max_size=12)
+)
 def test_undoing_every_step_gives_back_the_beginning(
     tmp_path_factory: object, steps: list[tuple[int, Level | None]]
 ) -> None:

@@ -120,7 +120,9 @@ def test_library_that_was_used_gets_no_samples(setting: Setting) -> None:
     assert add_samples_once(setting) is False
 
 
-def test_real_page_takes_the_place_of_its_sample_and_keeps_its_stars(setting: Setting, tmp_path: Path) -> None:
+def test_real_page_takes_the_place_of_its_sample_and_keeps_its_stars(
+    setting: Setting, tmp_path: Path
+) -> None:
     add_samples_once(setting)
     sample = next(path for path in sample_files() if "2023" in path.name)
     talk = next(talk for talk in open_desk(setting).talks if talk.program == "oral-4-track-6")

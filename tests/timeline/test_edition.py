@@ -11,7 +11,9 @@ LATE = datetime(2026, 2, 1, tzinfo=UTC)
 START = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
-def talk(talk_id: str, title: str, *people: str, hour: int = 0, program: str = "conf", at: datetime = EARLY) -> Talk:
+def talk(
+    talk_id: str, title: str, *people: str, hour: int = 0, program: str = "conf", at: datetime = EARLY
+) -> Talk:
     start = START + timedelta(hours=hour)
     return Talk(talk_id, program, title, start, start + timedelta(minutes=30), at, people=people)
 
@@ -26,7 +28,9 @@ def ids(edition: Program) -> dict[str, str]:
 
 def test_moved_talk_keeps_its_id_and_tells_when_it_changed() -> None:
     old = program(talk("a-1", "Alpha", "Ada"), talk("b-1", "Beta", "Bo", hour=1))
-    new = program(talk("x-9", "Alpha", "Ada", hour=5, at=LATE), talk("y-9", "Beta", "Bo", hour=1, at=LATE), at=LATE)
+    new = program(
+        talk("x-9", "Alpha", "Ada", hour=5, at=LATE), talk("y-9", "Beta", "Bo", hour=1, at=LATE), at=LATE
+    )
 
     edition = carry_over(old, new)
 
