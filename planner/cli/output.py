@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Output:
@@ -18,8 +21,9 @@ class Output:
         return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Text for a person; program text in it was cleaned when it was read."""
-        text = "".join(f"{line.rstrip()}\n" for line in lines)
+        """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
+        control character leaves here."""
+        text = "".join(f"{_CONTROLS.sub('', line).rstrip()}\n" for line in lines)
         self.data(text.encode("utf-8", "replace"))
 
     def document(self, document: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from planner.services.setting import Setting
-from planner.services.shelf import open_store
+from planner.services.shelf import ask_store
 from planner.timeline.program import Status, Talk
 
 
@@ -28,5 +28,4 @@ def _on(talks: Iterable[Talk]) -> Iterable[Talk]:
 
 def talk_with_abstract(setting: Setting, talk: Talk) -> Talk:
     """The same talk with its abstract, which listings leave on disk."""
-    with open_store(setting) as store:
-        return store.talk(talk.id) or talk
+    return ask_store(setting, lambda store: store.talk(talk.id)) or talk

@@ -54,8 +54,9 @@ def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda
         before = load_agenda(setting.home).agenda
         after = change(before)
         if back := changed_stars(before, after):
-            save_agenda(setting.home, after, now=setting.clock())
+            # An undo step for a change that then could not be saved does no harm; a change without one does.
             push_undo(setting.home, UndoEntry(setting.clock(), what, back))
+            save_agenda(setting.home, after, now=setting.clock())
     return after
 
 

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from planner.errors import ProgramNotFound
 from planner.services.setting import Setting
-from planner.services.shelf import open_store
+from planner.services.shelf import ask_store
 from planner.store.agenda import agenda_stamp, load_agenda
-from planner.store.programs import ProgramHead
+from planner.store.files import stamp_of
+from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
 from planner.timeline.agenda import Agenda, Star
 from planner.timeline.clock import Zone, zone_named
@@ -99,17 +100,18 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
         StoreError: something on disk cannot be read.
     """
     loaded = load_agenda(setting.home)
-    with open_store(setting) as store:
-        desk = Desk(
+
+    def read(store: ProgramStore) -> Desk:
+        return Desk(
             programs=store.heads(),
             talks=store.talks(abstracts=abstracts),
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
             rules=setting.config.rules,
-            warnings=loaded.warnings,
+            warnings=(*loaded.warnings, *store.warnings),
         )
-        desk = replace(desk, warnings=(*loaded.warnings, *store.warnings))
-    return desk_of(desk)
+
+    return desk_of(ask_store(setting, read))
 
 
 def desk_of(desk: Desk) -> Desk:
@@ -128,9 +130,4 @@ def _talk_of_star(star: Star) -> Talk:
 
 def desk_stamp(setting: Setting) -> object:
     """A value that differs when agenda or library have changed on disk since; cheap enough to ask twice a second."""
-    try:
-        status = setting.home.programs_file.stat()
-        library: object = (status.st_mtime_ns, status.st_size)
-    except OSError:
-        library = None
-    return (agenda_stamp(setting.home), library)
+    return (agenda_stamp(setting.home), stamp_of(setting.home.programs_file))

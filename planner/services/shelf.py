@@ -1,8 +1,9 @@
 """Opening the library; when its file is damaged or gone it is made anew from the kept sources first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from planner.errors import PlannerError
 from planner.importers import read_program
@@ -12,6 +13,23 @@ from planner.store.lock import locked
 from planner.store.programs import DamagedLibrary, ProgramStore, SourceEdition
 from planner.timeline.edition import carry_over
 from planner.timeline.program import Program
+
+
+_Answer = TypeVar("_Answer")
+
+
+def ask_store(setting: Setting, question: Callable[[ProgramStore], _Answer]) -> _Answer:
+    """What the library answers; when it turns out damaged in the middle, it is made anew and asked once more.
+
+    Raises:
+        StoreError: it cannot be read, and not be made anew either.
+    """
+    try:
+        with open_store(setting) as store:
+            return question(store)
+    except DamagedLibrary:
+        with open_store(setting) as store:
+            return question(store)
 
 
 @contextmanager

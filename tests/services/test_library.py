@@ -76,6 +76,19 @@ def test_library_made_anew_has_the_same_ids_after_editions(setting: Setting) -> 
     )
 
 
+def test_library_damaged_behind_its_first_page_is_made_anew_at_once(setting: Setting) -> None:
+    imported(
+        setting, page(*((f"9:{minute:02d} - 10:00", f"Talk {minute} {'x' * 400}") for minute in range(60)))
+    )
+    before = open_desk(setting).talks
+    data = setting.home.programs_file.read_bytes()
+    setting.home.programs_file.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
+
+    after = open_desk(setting)
+
+    assert after.talks == before
+
+
 def test_library_made_anew_skips_a_source_that_is_gone(setting: Setting) -> None:
     imported(setting, page(("9:00 - 9:30", "Alpha")))
     import_source(setting, "other.txt", page(("10:00 - 10:30", "Other")), ReadOptions(now=NOW, name="Other"))
