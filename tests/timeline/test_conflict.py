@@ -1,0 +1,209 @@
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.timeline.conflict import ConflictType, Rule, Rules, clusters, find_conflicts, overlapping_pairs
+from planner.timeline.program import Kind, Status, Talk
+
+from .making import at, make_talk, talk_lists
+
+RULES = st.builds(
+    Rules,
+    overlap=st.sampled_from(Rule),
+    kinds=st.dictionaries(st.sampled_from([Kind.POSTER, Kind.KEYNOTE]), st.sampled_from(Rule)),
+)
+MILDEST_FIRST = (Rule.IGNORE, Rule.WARN, Rule.BLOCK)
+
+
+def minutes(talk: Talk) -> set[int]:
+    """The minutes of the first day that a talk takes; of an unknown end only the first, and that not for itself."""
+    return {minute for minute in range(120) if talk.end is not None and talk.start <= at(minute) < talk.end}
+
+
+def level_by_hand(one: Talk, other: Talk, rules: Rules) -> Rule:
+    named = [rules.overlap] + [rules.kinds[talk.kind] for talk in (one, other) if talk.kind in rules.kinds]
+    return min(named, key=MILDEST_FIRST.index)
+
+
+def clash_by_hand(one: Talk, other: Talk) -> tuple[int, bool] | None:
+    """Minutes and containment of a clash, minute by minute; None when there is none."""
+    if one.end is None and other.end is None:
+        return None
+    if one.end is None or other.end is None:
+        open_one, closed = (one, other) if one.end is None else (other, one)
+        return (0, False) if any(open_one.start == at(minute) for minute in minutes(closed)) else None
+    shared = minutes(one) & minutes(other)
+    contained = minutes(one) <= minutes(other) or minutes(other) <= minutes(one)
+    return (len(shared), contained) if shared else None
+
+
+def pairs_by_hand(talks: Sequence[Talk], rules: Rules) -> dict[frozenset[str], tuple[int, bool, Rule]]:
+    """Every clashing pair by trying all, then without those of talks had in another of their slots."""
+    counting = [talk for talk in talks if talk.kind is not Kind.BREAK and talk.status is Status.CONFIRMED]
+    found: dict[frozenset[str], tuple[int, bool, Rule]] = {}
+    for one, other in combinations(counting, 2):
+        clash, level = clash_by_hand(one, other), level_by_hand(one, other, rules)
+        if clash and level is not Rule.IGNORE and other.id not in one.same_as:
+            found[frozenset({one.id, other.id})] = (*clash, level)
+    while True:
+        clashing = set().union(*found) if found else set()
+        had = {talk.id for talk in counting if talk.id not in clashing and talk.same_as}
+        spared = {talk.id for talk in counting if had & set(talk.same_as)}
+        if not spared & clashing:
+            return found
+        found = {pair: clash for pair, clash in found.items() if not pair & spared}
+
+
+@given(talk_lists(), RULES)
+def test_sweep_finds_what_trying_all_pairs_finds(talks: list[Talk], rules: Rules) -> None:
+    found = find_conflicts(talks, rules)
+
+    swept = {
+        frozenset({each.first.id, each.second.id}): (each.minutes, each.contained, each.level)
+        for each in found
+    }
+    assert swept == pairs_by_hand(talks, rules)
+    assert len(found) == len(swept)
+
+
+@given(talk_lists(), st.randoms(use_true_random=False))
+def test_conflicts_do_not_depend_on_the_order_of_talks(talks: list[Talk], random: object) -> None:
+    shuffled = list(talks)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    assert find_conflicts(shuffled) == find_conflicts(talks)
+
+
+@given(talk_lists())
+def test_conflicts_come_in_order_with_the_earlier_talk_first(talks: list[Talk]) -> None:
+    found = find_conflicts(talks)
+
+    assert list(found) == sorted(found, key=lambda each: (each.start, each.first.id, each.second.id))
+    for each in found:
+        assert each.type is ConflictType.OVERLAP
+        assert each.first.start <= each.second.start == each.start <= each.end
+        assert (each.rival_of(each.first.id), each.rival_of(each.second.id)) == (each.second, each.first)
+        if each.first.start == each.second.start and each.second.end is not None:
+            assert each.first.id < each.second.id
+
+
+@given(talk_lists())
+def test_clusters_hang_together_and_share_no_talk(talks: list[Talk]) -> None:
+    found = find_conflicts(talks)
+
+    groups = clusters(found)
+
+    parties = [{talk.id for each in group for talk in (each.first, each.second)} for group in groups]
+    assert sorted((each.start, each.first.id, each.second.id) for group in groups for each in group) == [
+        (each.start, each.first.id, each.second.id) for each in found
+    ]
+    assert all(not one & other for one, other in combinations(parties, 2))
+    for group in groups:
+        reached = {group[0].first.id}
+        for _ in group:
+            reached |= {
+                t.id
+                for each in group
+                for t in (each.first, each.second)
+                if {each.first.id, each.second.id} & reached
+            }
+        assert reached == {talk.id for each in group for talk in (each.first, each.second)}
+
+
+def test_touching_talks_do_not_clash_and_far_neighbours_do() -> None:
+    talks = [
+        make_talk("long", 0, 100),
+        make_talk("a", 10, 20),
+        make_talk("b", 20, 30),
+        make_talk("late", 95, 110),
+    ]
+
+    found = [(each.first.id, each.second.id, each.minutes, each.contained) for each in find_conflicts(talks)]
+
+    assert found == [("long", "a", 10, True), ("long", "b", 10, True), ("long", "late", 5, False)]
+
+
+def test_clash_across_midnight_and_programs() -> None:
+    night, party = (
+        make_talk("night", 23 * 60, 25 * 60),
+        make_talk("party", 24 * 60 + 30, 26 * 60, program="other"),
+    )
+
+    (found,) = find_conflicts([party, night])
+
+    assert (found.first.id, found.second.id, found.minutes, found.start) == (
+        "night",
+        "party",
+        30,
+        at(24 * 60 + 30),
+    )
+
+
+def test_unknown_end_clashes_inside_another_talk_and_nowhere_else() -> None:
+    open_end = make_talk("open", 10, None)
+    around, at_its_end, same_start, both_open = (
+        make_talk("around", 0, 20), make_talk("before", 0, 10), make_talk("same", 10, 15), make_talk("open2", 10, None),
+    )  # fmt: skip
+
+    assert [(each.first.id, each.minutes) for each in find_conflicts([open_end, around])] == [("around", 0)]
+    assert [(each.first.id, each.minutes) for each in find_conflicts([open_end, same_start])] == [("same", 0)]
+    assert find_conflicts([open_end, at_its_end, both_open]) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [(Kind.TALK, Rule.BLOCK), (Kind.POSTER, Rule.WARN), (Kind.SOCIAL, Rule.WARN), (Kind.OTHER, Rule.BLOCK)],
+)
+def test_drop_in_kinds_warn(kind: Kind, level: Rule) -> None:
+    (found,) = find_conflicts([make_talk("a"), make_talk("b", kind=kind)])
+
+    assert found.level is level
+
+
+def test_breaks_and_cancelled_talks_never_clash() -> None:
+    talks = [make_talk("a"), make_talk("b", kind=Kind.BREAK), make_talk("c", status=Status.CANCELLED)]
+
+    assert find_conflicts(talks) == ()
+
+
+def test_repeat_is_had_in_its_free_slot() -> None:
+    first, again = make_talk("x1", 0, 30, same_as=("x2",)), make_talk("x2", 60, 90, same_as=("x1",))
+    rival, late = make_talk("rival", 0, 30), make_talk("late", 60, 90)
+
+    assert find_conflicts([first, again, rival]) == ()
+    assert [each.second.id for each in find_conflicts([first, rival])] == ["x1"]
+    assert len(find_conflicts([first, again, rival, late])) == 2
+
+
+def test_slots_of_one_talk_do_not_clash_with_each_other() -> None:
+    assert find_conflicts([make_talk("x1", same_as=("x2",)), make_talk("x2", same_as=("x1",))]) == ()
+
+
+def test_sweep_work_grows_with_talks_and_pairs_not_with_their_square() -> None:
+    """Counted, not timed: how often an end is looked at for n talks one after the other."""
+    looks = {count: _looks_at_ends(count) for count in (200, 400)}
+
+    assert looks[400] <= 2.1 * looks[200]
+
+
+class _CountedTalk:
+    looked = 0
+
+    def __init__(self, number: int) -> None:
+        self.id, self.start = f"t{number}", at(30 * number)
+        self._end = at(30 * number + 30)
+
+    @property
+    def end(self) -> object:
+        _CountedTalk.looked += 1
+        return self._end
+
+
+def _looks_at_ends(count: int) -> int:
+    _CountedTalk.looked = 0
+    pairs = list(overlapping_pairs([_CountedTalk(number) for number in range(count)]))  # type: ignore[misc]
+    assert pairs == []
+    return _CountedTalk.looked
