@@ -8,7 +8,7 @@ from planner.text.latex_tables import TEXT_ACCENTS
 _LETTER = re.compile(r"\{?(?:\\([ij])(?![A-Za-z])|([^\W\d_]))")
 _CONTRACTION = re.compile(r"(?:s|re|ll|m)\b")
 _CLOSING_QUOTE = re.compile(r'\\"(?![A-Za-z{\\])')
-_USUAL = {".": frozenset("zZI"), "=": frozenset("aeiouAEIOU")}
+_USUAL = {".": frozenset("zZI"), "=": frozenset("aeiouAEIOU"), '"': frozenset("aeiouyAEIOUY\\")}
 """Letters that carry these accents without braces; before others a backslash means something else ("\\.com")."""
 
 
@@ -39,8 +39,8 @@ class AccentReader:
 
     def _is_no_accent(self, mark: str, at: int, after_letter: bool) -> bool:
         """Whether the backslash only guards a quote mark, an apostrophe or a dot."""
-        if mark == '"':
-            return self._quotes_escaped
+        if mark == '"' and self._quotes_escaped:
+            return True
         if mark == "'" and after_letter:
             return _CONTRACTION.match(self.text, at) is not None
         return mark in _USUAL and self.text[at : at + 1] not in _USUAL[mark]

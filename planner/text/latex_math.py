@@ -146,6 +146,8 @@ class MathReader:
             raise NotUnderstood
         name = match.group().removesuffix("*")
         self.place = match.end()
+        if name == "\\" and self.text[self.place : self.place + 1].strip("&[$ \n\t"):
+            raise NotUnderstood
         if name in SPACES or name == "\\":
             return Piece("", Kind.ORDINARY, "space")
         if name in SILENT:

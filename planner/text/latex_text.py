@@ -52,8 +52,11 @@ class TextReader:
                 shown.append(plain.group())
                 place = plain.end()
                 continue
-            piece, place = self._special(place, end, depth)
+            piece, behind = self._special(place, end, depth)
+            if shown and shown[-1].endswith("~") and piece != self.text[place:behind]:
+                shown[-1] = shown[-1][:-1] + ("" if piece.startswith(" ") else " ")
             shown.append(piece)
+            place = behind
         return "".join(shown)
 
     def _special(self, place: int, end: int, depth: int) -> tuple[str, int]:

@@ -47,6 +47,8 @@ from planner.text.latex import readable
         (r"see \citep{foo2020} and \url{http://x.y/~z}", "see [foo2020] and http://x.y/~z"),
         (r"\href{http://a.b}{here}\footnote{There.}", "here (http://a.b) (There.)"),
         (r"\$5", "$5"),
+        (r"$a \\ b$", "a b"),
+        (r"BERT~\citep{bert}~\footnote{so} about~$\pi$ in Fig.~1", "BERT [bert] (so) about π in Fig.~1"),
     ],
 )  # fmt: skip
 def test_readable_turns_what_is_certain(printed: str, shown: str) -> None:
@@ -67,6 +69,8 @@ def test_readable_turns_what_is_certain(printed: str, shown: str) -> None:
         r"\Nabla is unknown, so is $\foo_2$-ball",
         r"src\in\to and and\or",
         r"say \"hello world\", it\'s what we\'re",
+        r"$\\mathcal{O}(n \\log n)$ escaped twice",
+        r"\"When",
         r"\o/ and \u00e9 and \d+ and example\.com",
         r"\emph{never closed and $\hat{x$",
         r"$\frac{1}$",
