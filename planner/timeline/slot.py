@@ -13,6 +13,9 @@ from planner.timeline.year import PrintedDate
 NIGHT = timedelta(hours=12)
 """An end printed before its start means the next day when the slot starts at noon or later and stays shorter."""
 
+LONGEST = timedelta(days=31)
+"""An end without a year that lies before its start is in the next year, unless the slot would be longer than this."""
+
 
 class NoZone(TimeError):
     """A wall time with no zone printed in the line, in a header, or given by the user."""
@@ -121,10 +124,13 @@ def _end_day(printed: PrintedDate, start_day: date) -> date:
     """The day of an end with a date of its own; one without a year is in the start's year or, after New Year, in
     the next."""
     day = printed.on(start_day.year)
+    named = f"the end, {printed.day} {_month_name(printed.month)},"
     if day is not None and day < start_day and printed.year is None:
         day = printed.on(start_day.year + 1)
+        if day is not None and day - start_day > LONGEST:
+            raise SlotError(f"{named} is before the start")
     if day is None:
-        raise SlotError(f"the end, {printed.day} {_month_name(printed.month)}, is not in the calendar")
+        raise SlotError(f"{named} is not in the calendar")
     if printed.weekday is not None and day.weekday() != printed.weekday:
         raise SlotError(f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}")
     return day
