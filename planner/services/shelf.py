@@ -14,7 +14,6 @@ from planner.store.programs import DamagedLibrary, ProgramStore, SourceEdition
 from planner.timeline.edition import carry_over
 from planner.timeline.program import Program
 
-
 _Answer = TypeVar("_Answer")
 
 
