@@ -55,7 +55,7 @@ def test_end_past_midnight_is_the_next_day() -> None:
 
 @pytest.mark.parametrize("times", ["19:15 - 19:05", "10:00 - 9:00", "09:00 - 02:00", "12:00 - 01:00"])
 def test_end_before_start_is_no_night(times: str) -> None:
-    with pytest.raises(SlotError, match="^ends before it starts"):
+    with pytest.raises(SlotError, match=r"^ends before it starts"):
         read(f"Mon 3 May {times} PDT")
 
 
@@ -90,12 +90,12 @@ def test_weekday_takes_the_day_given_only_where_it_fits() -> None:
     friday = SlotContext(day=date(2019, 6, 14), zone=LOS_ANGELES)
 
     assert read("Fri 8:30 a.m. - 8:40 a.m.", friday).start == utc(2019, 6, 14, 15, 30)
-    with pytest.raises(SlotError, match="^14 June 2019 is a Friday, not a Saturday$"):
+    with pytest.raises(SlotError, match=r"^14 June 2019 is a Friday, not a Saturday$"):
         read("Sat 8:30 a.m. - 8:40 a.m.", friday)
 
 
 def test_date_without_a_year_that_fits_says_so() -> None:
-    with pytest.raises(SlotError, match="^no year fits this date"):
+    with pytest.raises(SlotError, match=r"^no year fits this date"):
         read("Mon 3 May 19:00 PDT", SlotContext())
 
 
@@ -110,7 +110,7 @@ def test_zone_comes_from_the_line_then_the_page_then_the_user() -> None:
     ]
 
     assert got == [utc(2021, 5, 4, 2), utc(2021, 5, 3, 17), utc(2021, 5, 3, 10)]
-    with pytest.raises(NoZone, match="^no time zone is printed"):
+    with pytest.raises(NoZone, match=r"^no time zone is printed"):
         read("Mon 3 May 19:00")
 
 

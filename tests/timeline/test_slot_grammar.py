@@ -34,8 +34,8 @@ class Parts:
     end: int
 
     @property
-    def times(self) -> dict[str, timedelta]:
-        return {"start": timedelta(minutes=self.start), "end": timedelta(minutes=self.end)}
+    def times(self) -> tuple[timedelta, timedelta]:
+        return timedelta(minutes=self.start), timedelta(minutes=self.end)
 
     def dated(self, *, weekday: bool = True, year: bool = False) -> PrintedDate:
         return PrintedDate(
@@ -66,7 +66,7 @@ def test_founding_form(parts: Parts, zone: str, dash: str, pad: bool, full: bool
     line = f"{DAYS[parts.weekday][:3]} {parts.day} {month} {times} {zone}".replace(" ", space)
 
     assert parse_slot(line) == PrintedSlot(
-        **parts.times, date=parts.dated(), weekday=parts.weekday, zone=plain_spaces(zone.replace(" ", space))
+        *parts.times, date=parts.dated(), weekday=parts.weekday, zone=plain_spaces(zone.replace(" ", space))
     )
     assert is_slot_line(line)
 
@@ -81,7 +81,7 @@ def test_header_of_a_workshop_page(parts: Parts, zone: str, place: tuple[str, st
     line = f"{day} {half_clock(parts.start)} -- {half_clock(parts.end)} ({zone}) @ {place[0]}"
 
     assert parse_slot(line) == PrintedSlot(
-        **parts.times, date=parts.dated(), weekday=parts.weekday, zone=zone, place=place[1]
+        *parts.times, date=parts.dated(), weekday=parts.weekday, zone=zone, place=place[1]
     )
     assert is_slot_line(line)
 
@@ -90,7 +90,7 @@ def test_header_of_a_workshop_page(parts: Parts, zone: str, place: tuple[str, st
 def test_weekday_only_under_a_header(parts: Parts, halves: tuple[str, str]) -> None:
     line = f"{DAYS[parts.weekday][:3]} {half_clock(parts.start, *halves)} - {half_clock(parts.end, *halves)}"
 
-    assert parse_slot(line) == PrintedSlot(**parts.times, weekday=parts.weekday)
+    assert parse_slot(line) == PrintedSlot(*parts.times, weekday=parts.weekday)
     assert is_slot_line(line)
 
 
@@ -99,7 +99,7 @@ def test_date_and_start_without_an_end(parts: Parts, zone: str) -> None:
     line = f"{DAYS[parts.weekday][:3]} {parts.day} {MONTHS[parts.month - 1][:3]}, {half_clock(parts.start, 'a.m.', 'p.m.')} {zone}"
 
     assert parse_slot(line) == PrintedSlot(
-        parts.times["start"], date=parts.dated(), weekday=parts.weekday, zone=zone
+        parts.times[0], date=parts.dated(), weekday=parts.weekday, zone=zone
     )
     assert is_slot_line(line)
 
@@ -117,7 +117,7 @@ def test_iso_range(parts: Parts, zone: str, seconds: str, both: bool) -> None:
 
     date = parts.dated(weekday=False, year=True)
     assert parse_slot(line) == PrintedSlot(
-        parts.times["start"], parts.times["end"] if both else None, date, date if both else None, zone=zone
+        parts.times[0], parts.times[1] if both else None, date, date if both else None, zone=zone
     )
     assert is_slot_line(line)
 
@@ -139,7 +139,7 @@ def test_iso_day_and_a_range_behind_it(parts: Parts, zone: str, dash: str) -> No
     for between in (" ", "T", ", "):
         line = f"{day}{between}{clock(parts.start)}{dash}{clock(parts.end)} {zone}"
         assert parse_slot(line) == PrintedSlot(
-            **parts.times, date=parts.dated(weekday=False, year=True), zone=zone
+            *parts.times, date=parts.dated(weekday=False, year=True), zone=zone
         )
 
 
@@ -149,7 +149,7 @@ def test_long_american_form_with_any_separator(parts: Parts, zone: str, separato
     line = f"{day}{separator}{half_clock(parts.start)} – {half_clock(parts.end)} {zone}"
 
     assert parse_slot(line) == PrintedSlot(
-        **parts.times, date=parts.dated(year=True), weekday=parts.weekday, zone=zone
+        *parts.times, date=parts.dated(year=True), weekday=parts.weekday, zone=zone
     )
     assert is_slot_line(line)
 
@@ -159,7 +159,7 @@ def test_american_form_without_weekday_and_end(parts: Parts, zone: str) -> None:
     line = f"{MONTHS[parts.month - 1][:3]} {parts.day}, {parts.year} / {half_clock(parts.start)} ({zone})"
 
     assert parse_slot(line) == PrintedSlot(
-        parts.times["start"], date=parts.dated(weekday=False, year=True), zone=zone
+        parts.times[0], date=parts.dated(weekday=False, year=True), zone=zone
     )
     assert is_slot_line(line)
 
@@ -172,7 +172,7 @@ def test_numbers_for_a_date_that_reads_one_way(parts: Parts, zone: str) -> None:
     for numbers in (f"{parts.day}/{month}", f"{month}/{parts.day}"):
         slot = parse_slot(f"{DAYS[parts.weekday]} {numbers} from {times} {zone}")
         assert slot == PrintedSlot(
-            **parts.times, date=PrintedDate(month, parts.day, parts.weekday), weekday=parts.weekday, zone=zone
+            *parts.times, date=PrintedDate(month, parts.day, parts.weekday), weekday=parts.weekday, zone=zone
         )
 
 
@@ -180,7 +180,7 @@ def test_numbers_for_a_date_that_reads_one_way(parts: Parts, zone: str) -> None:
 def test_weekday_and_range_apart_by_a_slash(parts: Parts, zone: str) -> None:
     line = f"{DAYS[parts.weekday]} / {clock(parts.start)}-{clock(parts.end)} {zone}"
 
-    assert parse_slot(line) == PrintedSlot(**parts.times, weekday=parts.weekday, zone=zone)
+    assert parse_slot(line) == PrintedSlot(*parts.times, weekday=parts.weekday, zone=zone)
     assert is_slot_line(line)
 
 
@@ -193,7 +193,7 @@ def test_parts_in_any_order(parts: Parts, zone: str, order: list[str]) -> None:
     line = " | ".join(texts[each] for each in order)
 
     assert parse_slot(line) == PrintedSlot(
-        **parts.times, date=parts.dated(year=True), weekday=parts.weekday, zone=zone
+        *parts.times, date=parts.dated(year=True), weekday=parts.weekday, zone=zone
     )
     assert is_slot_line(line)
 
@@ -204,7 +204,7 @@ def test_end_with_a_date_of_its_own(parts: Parts, late: Parts, zone: str) -> Non
     line = f"{first} {clock(parts.start)} - {last} {clock(late.end)} {zone}"
 
     assert parse_slot(line) == PrintedSlot(
-        parts.times["start"], late.times["end"], parts.dated(), late.dated(), parts.weekday, zone
+        parts.times[0], late.times[1], parts.dated(), late.dated(), parts.weekday, zone
     )
     assert is_slot_line(line)
 
@@ -221,8 +221,8 @@ def test_title_behind_the_times_is_the_rest(parts: Parts, title: str) -> None:
     whole = parse_slot(f"{day} {clock(parts.start)} - {clock(parts.end)} {title}")
     no_end = parse_slot(f"{day} {clock(parts.start)} - {title}")
 
-    assert (whole.start, whole.end, whole.zone, whole.rest) == (*parts.times.values(), None, title)
-    assert (no_end.start, no_end.end, no_end.zone, no_end.rest) == (parts.times["start"], None, None, title)
+    assert (whole.start, whole.end, whole.zone, whole.rest) == (*parts.times, None, title)
+    assert (no_end.start, no_end.end, no_end.zone, no_end.rest) == (parts.times[0], None, None, title)
 
 
 HALVES = [
