@@ -224,3 +224,15 @@ def _talks(draw: st.DrawFn, title: str, start: int, end: int) -> PageTalk:
     people = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True))
     paragraphs = draw(st.lists(st.sampled_from(PARAGRAPHS), max_size=3, unique=True))
     return PageTalk(start, end, title, tuple(people), draw(st.sampled_from(BADGES)), tuple(paragraphs))
+
+
+HEAD = "Oral Session 7\n\nChat is not available.\n\nMon 3 May 10:00 - 10:15 PDT\n\nFirst Talk\n\nAda Quill · Mo Ek\n\nGood.\n\n"
+"""A page with one talk; more slots can stand below."""
+
+
+def without_blank_lines(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]
