@@ -17,7 +17,7 @@ KINDS = {
     LineKind.PAGE_TOP: ["Skip to yearly menu bar Skip to main content", "Skip to main content"],
     LineKind.SESSION_TOP: ["Chat is not available."],
     LineKind.PAGE_END: ["Successful Page Load", "© 2027 Bees", "Useful links", "BeeConf uses cookies to remember you.", "Privacy Policy"],
-    LineKind.FURNITURE: ["Page 1 of 86", "Login", "[ Abstract ]", "Video", "-----", "Back to top"],
+    LineKind.FURNITURE: ["Page 1 of 86", "Login", "[ Abstract ]", "Video", "-----", "|", ">", "(", "Back to top"],
     LineKind.ADDRESS: ["https://bee.example/2027", "www.bee.example"],
     LineKind.TEXT: [
         "Oral Session 3", "Room: the acoustics matter more than the size.", "Location: Berlin, where we met in the old town hall.",
