@@ -20,8 +20,9 @@ from planner.services.setting import Setting, remember, remembered
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.timeline.program import Program, Talk
-from planner.tui.commands import TalkCommands, key_commands, key_lines
+from planner.tui.commands import TalkCommands
 from planner.tui.format import counted, words_of
+from planner.tui.keys import key_commands, key_lines
 from planner.tui.screens.agenda import AgendaScreen
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.confirm import Confirm
@@ -305,7 +306,9 @@ class PlannerApp(App[int]):
     # The library
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Samples can be removed while there are some."""
+        """Samples can be removed while there are some; a screen has no key to itself."""
+        if action == "mode":
+            return parameters != (self.current_mode,)
         if action == "remove_samples":
             return self.shown is not None and self.shown.has_samples
         return super().check_action(action, parameters)

@@ -70,12 +70,25 @@ def columns_of(view: View, width: int) -> Columns:
 
 
 def _conference_cells(view: View) -> int:
-    texts: dict[str, int] = {}
-    for row in view.rows:
-        if isinstance(row, TalkRow) and row.talk.program not in texts:
-            home = view.homes.get(row.talk.program)
-            texts[row.talk.program] = len(conference_clock(row.talk.start, view.zone, home))
-    return max(texts.values(), default=0)
+    sample = [row.talk for row in islice(view.rows, _SAMPLED_ROWS) if isinstance(row, TalkRow)]
+    return max((len(_there(view, talk.start, talk.program)) for talk in sample), default=0)
+
+
+def _day_cell(view: View, instant: datetime, columns: Columns, style: str) -> Cell:
+    """The day of a row that is not under its day; with the year, there is no room for the weekday."""
+    day = day_of(instant, view.zone)
+    text = day_text(day, year=True).partition(" ")[2] if view.several_years else day_text(day)
+    return (fitted(text, columns.day) + " ", style)
+
+
+def _there(view: View, instant: datetime, program: str) -> str:
+    return conference_clock(instant, view.zone, view.homes.get(program))
+
+
+def _conference_cell(view: View, instant: datetime, program: str, columns: Columns) -> Cell:
+    """The hall's clock, its right end in line with the others."""
+    text = _there(view, instant, program)
+    return (fitted(text.rjust(columns.conference), columns.conference) + "  ", "quiet")
 
 
 def heading_cells(view: View, columns: Columns) -> list[Cell]:
@@ -85,9 +98,9 @@ def heading_cells(view: View, columns: Columns) -> list[Cell]:
     cells = [(" " * _LEAD_CELLS, "heading")]
     if columns.day:
         cells.append((fitted("day", columns.day) + " ", "heading"))
-    cells.append((fitted(here, _TIME_CELLS) + "  ", "heading"))
+    cells.append((fitted(f"here {here}".rstrip(), _TIME_CELLS) + "  ", "heading"))
     if columns.conference:
-        cells.append((fitted("    conference", columns.conference) + "  ", "heading"))
+        cells.append((fitted("there", columns.conference) + "  ", "heading"))
     cells.append((fitted(columns.shared_place or "talk", columns.title), "heading"))
     if columns.place:
         cells.append(("  " + fitted("place", columns.place), "heading"))
@@ -141,12 +154,11 @@ def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, re
         (" ", ""),
     ]
     if columns.day:
-        cells.append((fitted(day_text(day_of(talk.start, view.zone)), columns.day) + " ", "note"))
+        cells.append(_day_cell(view, talk.start, columns, "note"))
     time = clock_range(talk.start, talk.end, view.zone, inferred=talk.end_inferred)
     cells.append((f"{time}  ", "running" if running else "quiet" if dim or repeated else "time"))
     if columns.conference:
-        there = conference_clock(talk.start, view.zone, view.homes.get(talk.program))
-        cells.append((fitted(there, columns.conference) + "  ", "quiet"))
+        cells.append(_conference_cell(view, talk.start, talk.program, columns))
     style = (
         "cancelled"
         if talk.status is Status.CANCELLED
@@ -179,11 +191,10 @@ def _slot_cells(view: View, row: SlotRow, columns: Columns) -> list[Cell]:
     slot = row.slot
     cells = [(" " * _LEAD_CELLS, "")]
     if columns.day:
-        cells.append((fitted(day_text(day_of(slot.start, view.zone)), columns.day) + " ", "quiet"))
+        cells.append(_day_cell(view, slot.start, columns, "quiet"))
     cells.append((clock_range(slot.start, slot.end, view.zone) + "  ", "quiet"))
     if columns.conference:
-        there = conference_clock(slot.start, view.zone, view.homes.get(row.program))
-        cells.append((fitted(there, columns.conference) + "  ", "quiet"))
+        cells.append(_conference_cell(view, slot.start, row.program, columns))
     place = columns.place and columns.place + 2
     session = f" · {words_of(slot.session)}" if slot.session and not columns.shared_place else ""
     cells.append((fitted(f"– no title{session}", columns.title + place), "unnamed"))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from planner.text.clean import isolate
+from planner.text.clean import isolate, one_line
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
@@ -48,32 +48,40 @@ class TalkFacts:
     """Its program is gone from the library."""
 
 
-def details_of(facts: TalkFacts) -> Content:
-    """The whole talk, its title first, ready to be wrapped to any width."""
+def details_of(facts: TalkFacts, width: int) -> Content:
+    """The whole talk, its title first, wrapped to so many cells."""
     talk = facts.talk
     parts = [Content.styled(isolate(title_of(talk)), "bold"), _state(facts), *_clashes(facts), Content("")]
-    parts += _times(facts)
+    fields = [*_times(facts)]
     for label, text in (
         ("people", " · ".join(words_of(name) for name in talk.people)),
         ("room", words_of(talk.room or "")),
         ("track", words_of(talk.track or "")),
-        ("session", words_of(talk.session or "")),
+        ("session", "" if talk.session in (talk.track, facts.program) else words_of(talk.session or "")),
         ("kind", "" if talk.kind is Kind.TALK else talk.kind.value),
         ("badge", words_of(talk.badge or "")),
         ("program", _program(facts)),
-        ("link", words_of(talk.url or "")),
+        ("link", one_line(talk.url or "")),
         ("note", words_of(facts.star.note) if facts.star else ""),
         ("id", talk.id),
     ):
         if text:
-            parts.append(_field(label, isolate(text)))
+            fields.append((label, Content(isolate(text))))
+    for label, content in fields:
+        parts += _field(label, content, width)
     if talk.abstract:
         parts += [Content(""), Content(prose_of(talk.abstract))]
     return Content("\n").join(parts)
 
 
-def _field(label: str, text: str, style: str = "") -> Content:
-    return Content.assemble((label.ljust(_LABEL_CELLS), _QUIET), (text, style) if style else text)
+def _field(label: str, content: Content, width: int) -> list[Content]:
+    """A label and what belongs to it, further lines below the first."""
+    lines = content.wrap(max(_LABEL_CELLS, width - _LABEL_CELLS))
+    labels = [label, *[""] * (len(lines) - 1)]
+    return [
+        Content.assemble((name.ljust(_LABEL_CELLS), _QUIET), line.rstrip())
+        for name, line in zip(labels, lines, strict=True)
+    ]
 
 
 def _program(facts: TalkFacts) -> str:
@@ -97,25 +105,23 @@ def _state(facts: TalkFacts) -> Content:
     return Content("  ").join(parts)
 
 
-def _times(facts: TalkFacts) -> Sequence[Content]:
+def _times(facts: TalkFacts) -> Sequence[tuple[str, Content]]:
     talk, home = facts.talk, facts.home
     own = whole_time(talk.start, talk.end, facts.zone, inferred=talk.end_inferred)
-    length = f" ({length_text(talk.interval.minutes)})" if talk.interval else ""
-    inferred = ", end inferred" if talk.end_inferred else ""
-    lines = [_field("here", f"{own}{length}{inferred}"), _field("", name_of(facts.zone), _QUIET)]
+    length = length_text(talk.interval.minutes) if talk.interval else ""
+    length += " (end inferred)" if talk.end_inferred else ""
+    zones = [name_of(facts.zone), *([length] if length else [])]
+    lines = [("here", Content(own)), ("", Content.styled(" · ".join(zones), _QUIET))]
     if home is None:
-        return [*lines, _field("there", "the program names no zone", _QUIET)]
+        return [*lines, ("there", Content.styled("the program names no zone", _QUIET))]
     if name_of(home) == name_of(facts.zone):
         return lines
     there = whole_time(talk.start, talk.end, home, inferred=talk.end_inferred)
     if same_clock(talk.start, facts.zone, home):
         there = "the same time"
     shift = shift_text(talk.start, facts.zone, home)
-    return [
-        *lines,
-        _field("there", there),
-        _field("", name_of(home) + (f" · here {shift}" if shift else ""), _QUIET),
-    ]
+    zones = [name_of(home), *([f"here {shift}"] if shift else [])]
+    return [*lines, ("there", Content(there)), ("", Content.styled(" · ".join(zones), _QUIET))]
 
 
 def _clashes(facts: TalkFacts) -> Sequence[Content]:

@@ -43,9 +43,8 @@ def title_of(talk: Talk) -> str:
 
 
 def place_of(talk: Talk) -> str:
-    """Room and track, or the session where neither is known; empty when nothing is."""
-    parts = [words_of(part) for part in (talk.room, talk.track) if part]
-    return " · ".join(dict.fromkeys(parts)) or words_of(talk.session or "")
+    """The room, else the track, else the session; empty when none is known."""
+    return words_of(talk.room or talk.track or talk.session or "")
 
 
 def kind_of(talk: Talk) -> str:
@@ -87,8 +86,17 @@ def conference_clock(instant: datetime, shown: Zone, home: Zone | None) -> str:
     if home is None or same_clock(instant, shown, home):
         return ""
     wall = wall_time_of(instant, home)
-    weekday = f"{_WEEKDAYS[wall.weekday()]} " if day_shift(instant, shown, home) else "    "
+    weekday = f"{_WEEKDAYS[wall.weekday()]} " if day_shift(instant, shown, home) else ""
     return f"{weekday}{wall:%H:%M} {abbreviation_at(instant, home)}"
+
+
+def conference_range(start: datetime, end: datetime | None, shown: Zone, home: Zone | None) -> str:
+    """From when to when on the hall's clock: "Mon 19:00-19:15 PDT"; empty where it shows the same."""
+    begin = conference_clock(start, shown, home)
+    if not begin or end is None or home is None:
+        return begin
+    time, abbreviation = begin.rsplit(" ", 1)
+    return f"{time}-{clock(end, home)} {abbreviation}"
 
 
 def shift_text(instant: datetime, shown: Zone, home: Zone | None) -> str:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from itertools import groupby, pairwise
 
 from planner.timeline.agenda import Level
-from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict, clusters
+from planner.timeline.clock import Zone, abbreviation_at
+from planner.timeline.conflict import Conflict, Rule, clusters
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
-from planner.tui.format import clock_range, conference_clock, counted, day_text, length_text
+from planner.tui.format import clock_range, conference_range, counted, day_text, length_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class View:
     """Ids of starred talks that clash."""
     dated: bool = False
     """Each row names its day: the rows are not in days."""
+    several_years: bool = False
+    """Days need their year to be told apart."""
 
 
 def talk_rows(talks: Iterable[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> tuple[Row, ...]:
@@ -130,31 +132,34 @@ def conflict_rows(
 ) -> tuple[Row, ...]:
     """Every conflict with its measure and both parties, the ones that hang together side by side."""
     rows: list[Row] = []
-    for number, group in enumerate(clusters(conflicts), start=1):
+    for group in clusters(conflicts):
+        parties = {party.id for conflict in group for party in (conflict.first, conflict.second)}
+        if len(group) > 1:
+            rows += [GapRow()] if rows else []
+            rows.append(HeadRow(f"{len(parties)} talks, {len(group)} conflicts among them"))
         for conflict in group:
-            if rows:
-                rows.append(GapRow())
-            rows.append(
-                _conflict_head(conflict, zone, homes, year=year, number=number if len(group) > 1 else None)
-            )
-            parties = (conflict.first, conflict.second)
-            rows += [TalkRow(talk, f"{conflict.first.id} {conflict.second.id} {talk.id}") for talk in parties]
+            rows += [GapRow()] if rows and isinstance(rows[-1], TalkRow) else []
+            rows.append(_conflict_head(conflict, zone, homes, year=year))
+            rows += [_party_row(conflict, conflict.first), _party_row(conflict, conflict.second)]
     return tuple(rows)
 
 
+def _party_row(conflict: Conflict, talk: Talk) -> TalkRow:
+    return TalkRow(talk, f"{conflict.first.id} {conflict.second.id} {talk.id}")
+
+
 def _conflict_head(
-    conflict: Conflict, zone: Zone, homes: Mapping[str, Zone | None], *, year: bool, number: int | None
+    conflict: Conflict, zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
 ) -> HeadRow:
-    shared = clash_text(conflict)
-    day = day_text(day_of(conflict.start, zone), year=year)
     end = conflict.end if conflict.end > conflict.start else None
-    there = conference_clock(conflict.start, zone, homes.get(conflict.first.program)).strip()
-    notes = [f"{day} {clock_range(conflict.start, end, zone).rstrip()}"]
-    notes += [there] if there else []
-    notes += ["one within the other"] if conflict.contained else []
-    notes += ["only a warning"] if conflict.level.value == "warn" else []
-    notes += [f"group {number}"] if number is not None else []
-    return HeadRow(shared, " · ".join(notes), alert=True, sticky=False)
+    day = day_text(day_of(conflict.start, zone), year=year)
+    notes = [
+        f"{day} {clock_range(conflict.start, end, zone).rstrip()} {abbreviation_at(conflict.start, zone)}",
+        conference_range(conflict.start, end, zone, homes.get(conflict.first.program)),
+        "one within the other" if conflict.contained else "",
+        "only a warning" if conflict.level is Rule.WARN else "",
+    ]
+    return HeadRow(clash_text(conflict), " · ".join(note for note in notes if note), alert=True, sticky=False)
 
 
 def clash_text(conflict: Conflict) -> str:

@@ -10,7 +10,7 @@ from textual.message import Message
 from planner.services.desk import Desk
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict, find_conflicts
+from planner.timeline.conflict import Conflict, clash_between
 from planner.timeline.day import by_day, day_of
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.details import TalkFacts
@@ -69,7 +69,9 @@ class Shown:
 
     def view(self, rows: tuple[Row, ...], *, dated: bool = False) -> View:
         """Rows with everything their cells are made of."""
-        return View(rows, self.zone, self.now, self.homes, self.levels, self.clashing, dated)
+        return View(
+            rows, self.zone, self.now, self.homes, self.levels, self.clashing, dated, self.several_years
+        )
 
     def facts(self, talk: Talk) -> TalkFacts:
         """Everything the details of a talk are made of."""
@@ -88,8 +90,8 @@ class Shown:
         """The clashes of a starred talk; the ones another talk would have if it were starred too."""
         if talk.id in self.levels:
             return self.desk.conflicts_of(talk.id)
-        found = find_conflicts((*self.desk.my_talks, talk), self.desk.rules)
-        return tuple(each for each in found if talk.id in (each.first.id, each.second.id))
+        found = (clash_between(talk, mine, self.desk.rules) for mine in self.desk.my_talks)
+        return tuple(each for each in found if each is not None)
 
     def talk_called(self, talk_id: str) -> Talk | None:
         """The talk of an id; None when it is gone."""

@@ -19,7 +19,7 @@ class AgendaScreen(TalksScreen):
         Binding(
             "o",
             "go_to_talk",
-            "Go to day",
+            "Go to",
             id="talk.go_to",
             tooltip="show the talk among the others of its day",
         ),

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.timeline.query import rank
-from planner.tui.format import counted, day_text
+from planner.tui.format import counted, day_text, shift_text
 from planner.tui.rows import View, conference_days, talk_rows
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Shown, same_days
@@ -82,12 +82,9 @@ class BrowseScreen(TalksScreen):
     def _show_tabs(self, shown: Shown) -> None:
         tabs = self.query_one(DayTabs)
         days = list(shown.days)
-        tabs.tabs = tuple(
-            Tab(day_text(day, year=shown.several_years), conference_days(talks, day, shown.zone, shown.homes))
-            for day, talks in shown.days.items()
-        )
+        tabs.tabs = tuple(_tab(day, talks, shown) for day, talks in shown.days.items())
         tabs.chosen = next((n for n, day in enumerate(days) if day == self._day), 0)
-        tabs.display = bool(days)
+        self.set_class(not days, "-no-days")
 
     def empty_text(self, shown: Shown) -> str:
         """Why there is nothing to see, and what to do."""
@@ -170,9 +167,25 @@ class BrowseScreen(TalksScreen):
             self._set_search("")
         self.table.focus()
 
+    @on(SearchBox.Left)
+    def _leave_search(self) -> None:
+        self.action_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Searching needs no key while one searches."""
+        if action == "search" and isinstance(self.focused, SearchBox):
+            return False
+        return super().check_action(action, parameters)
+
     @on(SearchBox.Moved)
     def _move_from_box(self, event: SearchBox.Moved) -> None:
         self.table.action_move(event.step)
+
+
+def _tab(day: date, talks: tuple[Talk, ...], shown: Shown) -> Tab:
+    note = conference_days(talks, day, shown.zone, shown.homes)
+    shifts = {shift_text(talk.start, shown.zone, shown.homes.get(talk.program)) for talk in talks} - {""}
+    return Tab(day_text(day, year=shown.several_years), note, " ".join(sorted(shifts)))
 
 
 def _opening_day(shown: Shown) -> date | None:

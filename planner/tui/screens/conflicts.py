@@ -17,7 +17,7 @@ class ConflictsScreen(TalksScreen):
         Binding(
             "o",
             "go_to_talk",
-            "Go to day",
+            "Go to",
             id="talk.go_to",
             tooltip="show the talk among the others of its day",
         ),

@@ -29,7 +29,7 @@ class TalkScreen(TalkActionsScreen):
     def compose(self) -> ComposeResult:
         """The details and the keys."""
         yield DetailsPane()
-        yield Footer()
+        yield Footer(compact=True)
 
     @property
     def talk(self) -> Talk | None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 
 from planner.timeline.program import Talk
 from planner.tui.format import zone_text
+from planner.tui.keys import key_of
 from planner.tui.rows import View
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.screens.talk_actions import TalkActionsScreen
@@ -20,6 +21,8 @@ from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.status_line import Status, StatusLine
 from planner.tui.widgets.talk_table import TalkTable
 
+TINY = 60
+"""Below so many columns, the palette's key is left out."""
 WIDE = 100
 """From so many columns on, details stand beside the list."""
 
@@ -44,6 +47,8 @@ class TalksScreen(TalkActionsScreen):
     called = ""
     """What the status line calls this screen."""
 
+    _samples_key = "X"
+
     def compose(self) -> ComposeResult:
         """From top to bottom: status, what the screen adds, list and details, hint, keys."""
         yield StatusLine()
@@ -53,13 +58,12 @@ class TalksScreen(TalkActionsScreen):
                 yield TalkTable()
                 yield Static(id="empty", markup=False)
             yield DetailsPane()
-        yield Static(
-            Content.from_markup(
-                "Sample programs, to try things on.  [b]X[/b] removes them.  Yours: planner import FILE"
-            ),
-            id="samples",
-        )
-        yield Footer()
+        yield Static(id="samples", markup=False)
+        yield Footer(compact=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keys of the screen before the palette's where there is no room for both."""
+        self.set_class(event.size.width < TINY, "-tiny")
 
     def compose_top(self) -> list[Widget]:
         """What stands between the status line and the list."""
@@ -98,8 +102,17 @@ class TalksScreen(TalkActionsScreen):
         self.set_class(not view.rows, "-empty")
         if not view.rows:
             self.query_one("#empty", Static).update(self.empty_text(shown))
-        self.query_one("#samples").display = shown.has_samples
+        self._show_samples_hint(shown)
         self._show_status(shown)
+
+    def _show_samples_hint(self, shown: Shown) -> None:
+        hint = self.query_one("#samples", Static)
+        hint.display = shown.has_samples
+        key = key_of(self, "app.remove_samples")
+        if shown.has_samples:
+            self._samples_key = key or self._samples_key
+            text = "Samples to try things on · $key removes them · yours: planner import FILE"
+            hint.update(Content.from_markup(text.replace("$key", "[b]$key[/b]"), key=self._samples_key))
 
     def _show_status(self, shown: Shown) -> None:
         talk = self.talk

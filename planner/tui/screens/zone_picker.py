@@ -99,6 +99,10 @@ class ZonePicker(ModalScreen[str | None]):
             offer.why,
         )
 
+    @on(SearchBox.Left)
+    def _leave(self) -> None:
+        self.action_cancel()
+
     @on(SearchBox.Moved)
     def _move(self, event: SearchBox.Moved) -> None:
         listing = self.query_one(OptionList)
@@ -138,6 +142,6 @@ def _place(fact: ZoneFact) -> str:
 def _line(name: str, abbreviation: str, offset: str, place: str) -> Content:
     quiet = "$foreground 70%"
     return Content.assemble(
-        pad(name, 32), " ", (pad("" if abbreviation.startswith("UTC+") else abbreviation, 6), quiet), " ",
+        pad(name, 32), " ", (pad("" if abbreviation.startswith("UTC") and abbreviation != "UTC" else abbreviation, 6), quiet), " ",
         (pad(offset, 7), "bold"), " ", (pad(place, 20), quiet),
     )  # fmt: skip

@@ -15,6 +15,8 @@ class Tab:
 
     label: str
     note: str = ""
+    short_note: str = ""
+    """In place of the note where the other tabs would have no room."""
 
 
 class DayTabs(Widget):
@@ -36,21 +38,20 @@ class DayTabs(Widget):
     def render(self) -> Content:
         """The tabs that fit, with "‹" and "›" where more follow."""
         width = self.size.width
-        first, last = self._in_sight(width)
+        note = self._note(width)
+        first, last = self._in_sight(width, note)
         parts: list[Content] = [Content.styled("‹", "$foreground 60%") if first else Content(" ")]
         self._spans = []
         x = 1
         for place in range(first, last):
-            tab = self.tabs[place]
             text = f" {self._label(place)} "
             style = "bold $block-cursor-foreground on $primary" if place == self.chosen else "$foreground 75%"
             parts.append(Content.styled(text, style))
             self._spans.append((x, x + len(text), place))
             x += len(text)
-            if place == self.chosen and tab.note:
-                note = f" {tab.note} "
-                parts.append(Content.styled(note, "$foreground 60%"))
-                x += len(note)
+            if place == self.chosen and note:
+                parts.append(Content.styled(f" {note} ", "$foreground 70%"))
+                x += len(note) + 2
         if last < len(self.tabs):
             parts.append(Content.styled("›", "$foreground 60%"))
         return Content.assemble(*parts)
@@ -59,17 +60,25 @@ class DayTabs(Widget):
         label = self.tabs[place].label
         return f"[{label}]" if place == self.chosen else label
 
-    def _cells_of(self, place: int) -> int:
-        tab = self.tabs[place]
-        note = len(tab.note) + 2 if place == self.chosen and tab.note else 0
-        return len(self._label(place)) + 2 + note
+    def _note(self, width: int) -> str:
+        """What is said of the chosen day: the note if all tabs fit beside it, else the short one if that fits."""
+        if not self.tabs:
+            return ""
+        chosen = self.tabs[min(self.chosen, len(self.tabs) - 1)]
+        labels = sum(self._cells_of(place) for place in range(len(self.tabs)))
+        if labels + len(chosen.note) + 4 <= width:
+            return chosen.note
+        return chosen.short_note if len(chosen.label) + len(chosen.short_note) + 8 <= width else ""
 
-    def _in_sight(self, width: int) -> tuple[int, int]:
+    def _cells_of(self, place: int) -> int:
+        return len(self._label(place)) + 2
+
+    def _in_sight(self, width: int, note: str) -> tuple[int, int]:
         """From which tab to which (not included): the chosen one, and as many neighbours as fit."""
         if not self.tabs:
             return 0, 0
         first = last = min(self.chosen, len(self.tabs) - 1)
-        used = self._cells_of(first) + 2
+        used = self._cells_of(first) + 2 + (len(note) + 2 if note else 0)
         last += 1
         grew = True
         while grew:

@@ -29,10 +29,19 @@ class DetailsPane(VerticalScroll, can_focus=True):
         """Another talk begins at its title; the same one stays where it was scrolled to."""
         if not self.is_mounted:
             return
-        self.query_one(Static).update(details_of(new) if new is not None else "")
+        self._draw()
         if old is None or new is None or old.talk.id != new.talk.id:
             self.scroll_home(animate=False)
 
     def on_mount(self) -> None:
         """What was set before there was a place to show it."""
-        self.query_one(Static).update(details_of(self.facts) if self.facts is not None else "")
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Wrapped to another width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        # One cell is kept for the scroll bar, so that its coming does not wrap the text anew.
+        width = max(10, self.container_size.width - self.styles.padding.width - 1)
+        self.query_one(Static).update(details_of(self.facts, width) if self.facts is not None else "")

@@ -40,7 +40,6 @@ class StatusLine(Widget):
             (f"★ {status.stars}", f"{CLASH} {status.conflicts}"),
         ]
         for (stars, clashes), zone, head, note in (
-            (marks[0], status.zone, f"planner  {status.screen}", status.note),
             (marks[0], status.zone, status.screen, status.note),
             (marks[0], status.zone, status.screen, ""),
             (marks[1], status.zone, status.screen, ""),

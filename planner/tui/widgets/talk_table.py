@@ -22,7 +22,7 @@ _STAR_COLUMNS = range(1, 5)
 """Where a click stars instead of choosing."""
 
 
-class TalkTable(ScrollView, can_focus=True):
+class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of talks with one cursor. Set `view` to show other rows: the cursor stays on the same talk."""
 
     BINDINGS = [
