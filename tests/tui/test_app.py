@@ -228,8 +228,12 @@ async def test_any_size_of_terminal_will_do(setting: Setting, size: tuple[int, i
     app = app_on(setting)
 
     async with app.run_test(size=size) as pilot:
-        await pilot.press("space", "j", "1", "enter", "escape", "c", "j", "a", "b", "t", "escape", "e", "escape")
-        await pilot.press("question_mark", "escape", "slash", "x", "escape", "l", "h", "end", "home", "pagedown")
+        await pilot.press(
+            "space", "j", "1", "enter", "escape", "c", "j", "a", "b", "t", "escape", "e", "escape"
+        )
+        await pilot.press(
+            "question_mark", "escape", "slash", "x", "escape", "l", "h", "end", "home", "pagedown"
+        )
         await settle(app, pilot)
         stars = len(app.now_shown.levels)
 
