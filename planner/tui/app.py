@@ -120,7 +120,7 @@ class PlannerApp(App[int]):
     def _renew_moment(self) -> None:
         shown = self.now_shown
         if (now := self._setting.clock()) != shown.now:
-            self.shown = Shown(shown.desk, shown.zone, now)
+            self.shown = shown.after(shown.desk, now)
 
     @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
     def _reload(self) -> None:
@@ -138,7 +138,7 @@ class PlannerApp(App[int]):
 
     def _take_desk(self, stamp: object, desk: Desk) -> None:
         self._stamp = stamp
-        self.shown = Shown(desk, self.now_shown.zone, self._setting.clock())
+        self.shown = self.now_shown.after(desk, self._setting.clock())
 
     # Stars
 
@@ -151,7 +151,7 @@ class PlannerApp(App[int]):
             return False
         self._stamp = desk_stamp(self._setting)
         shown = self.now_shown
-        self.shown = Shown(shown.desk.with_agenda(agenda), shown.zone, self._setting.clock())
+        self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
         return True
 
     @on(StarToggled)

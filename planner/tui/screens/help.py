@@ -17,7 +17,7 @@ _SIGNS = (
     ("!", "the star clashes with another; c shows with which"),
     ("▶", "runs now"),
     ("+1d", "the shown date is a day ahead of the conference's"),
-    ("04:00~04:15", "the end is not printed: it is the next start in that room"),
+    ("04:00~04:15", "no printed end: it is the next start there"),
     ("04:00-?", "nobody knows the end"),
     ("– no title", "a slot the program leaves open, often a break"),
 )

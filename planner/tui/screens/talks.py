@@ -48,6 +48,7 @@ class TalksScreen(TalkActionsScreen):
     """What the status line calls this screen."""
 
     _samples_key = "X"
+    _without_talk = True
 
     def compose(self) -> ComposeResult:
         """From top to bottom: status, what the screen adds, list and details, hint, keys."""
@@ -131,7 +132,9 @@ class TalksScreen(TalkActionsScreen):
         talk, shown = self.talk, self.shown
         self.query_one(DetailsPane).facts = None if talk is None else shown.facts(talk)
         self._show_status(shown)
-        self.refresh_bindings()
+        if (talk is None) != self._without_talk:
+            self._without_talk = talk is None
+            self.refresh_bindings()
 
     @on(TalkTable.Opened)
     def _open_clicked(self) -> None:
