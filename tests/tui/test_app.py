@@ -4,11 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
+from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once
+from planner.services.library import add_samples_once, import_source, remove_program
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
 from planner.tui.screens.browse import BrowseScreen
@@ -17,6 +19,7 @@ from planner.tui.screens.export_dialog import ExportDialog
 from planner.tui.screens.zone_picker import ZonePicker
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.talk_table import TalkTable
+from tests.conftest import NOW
 from tests.tui.conftest import app_on, settle
 
 
@@ -238,3 +241,66 @@ async def test_any_size_of_terminal_will_do(setting: Setting, size: tuple[int, i
         stars = len(app.now_shown.levels)
 
     assert stars == 2
+
+
+async def test_keys_in_one_burst_reach_what_the_first_of_them_opened(setting: Setting) -> None:
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        for letter in "cb/lantern":
+            app.post_message(Key({"/": "slash"}.get(letter, letter), letter))
+        await settle(app, pilot)
+        await pilot.pause(0.3)
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        searched, talk = screen.query_one(Input).value, screen.talk
+
+    assert searched == "lantern"
+    assert talk is not None
+    assert talk.title == "Lanterns at Night"
+
+
+async def test_name_of_no_action_in_config_is_told(setting: Setting) -> None:
+    keys = {"talk.star": "x", "talk.fly": "f"}
+    app = app_on(replace(setting, config=replace(setting.config, keys=keys)))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        told = messages_of(app)
+
+    assert told == ["config.toml: no action is called talk.fly (? shows the names)"]
+
+
+async def test_import_is_reported_and_its_first_talk_shown(setting: Setting) -> None:
+    page = b"Other Conf\n\nMon 5 Jul 2027 9:00 - 9:30 EDT\n\nOpening [/]\n\nMon 5 Jul 2027 25:00 - 26:00 EDT\n\nNever\n"
+    program = import_source(setting, "other.txt", page, ReadOptions(now=NOW))
+    app = PlannerApp(setting, open_desk(setting, abstracts=True), imported=[program])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        talk, told = screen.talk, messages_of(app)
+
+    assert talk is not None
+    assert talk.title == "Opening [/]"
+    assert told == ["Other Conf: 1 talk\n1 problem, see: planner programs"]
+
+
+async def test_program_removed_elsewhere_leaves_its_stars_on_the_screen(setting: Setting) -> None:
+    talks = open_desk(setting).talks
+    choices.star(setting, talks[1:2])
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        remove_program(setting, talks[0].program)
+        app._look_for_changes()
+        await settle(app, pilot)
+        await settle(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        facts = app.now_shown.facts(screen.talk) if screen.talk else None
+
+    assert facts is not None
+    assert (facts.talk.title, facts.orphan) == ("Keeping Logs Dry", True)

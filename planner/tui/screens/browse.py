@@ -134,7 +134,10 @@ class BrowseScreen(TalksScreen):
     def action_search(self) -> None:
         """Open the search box."""
         self.add_class("-searching")
-        self.query_one(SearchBox).focus()
+        box = self.query_one(SearchBox)
+        # Not by the class alone, which takes effect later: the next letter already belongs into the box.
+        box.display = True
+        self.set_focus(box)
 
     def action_back(self) -> None:
         """From the details to the list; from a search to the day of the talk at the cursor."""
@@ -153,6 +156,7 @@ class BrowseScreen(TalksScreen):
         with box.prevent(Input.Changed):
             box.value = text
         self.set_class(bool(text), "-searching")
+        box.display = bool(text)
 
     @on(Input.Changed)
     def _search_changed(self, event: Input.Changed) -> None:

@@ -137,10 +137,10 @@ class TalksScreen(TalkActionsScreen):
             self.refresh_bindings()
 
     @on(TalkTable.Opened)
-    def _open_clicked(self) -> None:
-        self.action_details()
+    async def _open_clicked(self) -> None:
+        await self.action_details()
 
-    def action_details(self) -> None:
+    async def action_details(self) -> None:
         """Read the talk at the cursor: in the pane beside the list, or on a screen of its own when there is none."""
         pane = self.query_one(DetailsPane)
         if pane.has_focus:
@@ -148,7 +148,7 @@ class TalksScreen(TalkActionsScreen):
         elif self.has_class("-wide"):
             pane.focus()
         elif self.talk is not None:
-            self.app.push_screen(TalkScreen(self.talk.id))
+            await self.app.push_screen(TalkScreen(self.talk.id))
 
     def action_back(self) -> None:
         """From the details to the list."""
