@@ -5,6 +5,7 @@ from typing import Literal
 
 from textual import on, work
 from textual.reactive import reactive
+from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
 from planner.services import choices
@@ -59,6 +60,13 @@ class DeskApp(BurstApp):
     ) -> None:
         """A notification; what it says may come from a program and is never markup."""
         self.notify(message, severity=severity, markup=False, timeout=8 if severity != "information" else 4)
+
+    @on(Worker.StateChanged)
+    def _tell_fault(self, event: Worker.StateChanged) -> None:
+        """Work in the background that fails unforeseen is told too; nothing on disk is half done."""
+        if event.state is WorkerState.ERROR:
+            fault = type(event.worker.error).__name__
+            self._tell(f"a fault of planner's own: {fault} (please report it)", severity="error")
 
     # What changed elsewhere
 

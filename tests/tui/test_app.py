@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from textual.widgets import Input, OptionList
+from textual.worker import WorkerFailed
 
 from planner.importers import ReadOptions
 from planner.services import choices
@@ -304,3 +305,20 @@ async def test_program_removed_elsewhere_leaves_its_stars_on_the_screen(setting:
 
     assert facts is not None
     assert (facts.talk.title, facts.orphan) == ("Keeping Logs Dry", True)
+
+
+async def test_fault_in_the_background_is_told(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("planner.tui.desk_app.open_desk", fail)
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        worker = app._reload()
+        with pytest.raises(WorkerFailed):
+            await worker.wait()
+        await pilot.pause()
+        told = messages_of(app)
+
+    assert told == ["a fault of planner's own: ZeroDivisionError (please report it)"]
