@@ -25,6 +25,10 @@ class UsageError(PlannerError):
     """The words of a command or the choice of a file do not fit; nothing was done."""
 
 
+class ExistingFile(UsageError):
+    """A file that an export would replace was not written by planner, or was changed since."""
+
+
 class ProgramError(PlannerError):
     """A source cannot be read as a program.
 

@@ -5,9 +5,10 @@ import sys
 from planner.cli import documents
 from planner.cli.commands import Call, Verb
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import head_lines, program_lines
+from planner.cli.listing import head_lines, program_lines, report_lines
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers import ReadOptions
+from planner.services.answers import whole_program
 from planner.services.library import (
     correct_year,
     files_of,
@@ -110,7 +111,10 @@ def programs(call: Call) -> int:
     if call.output.as_json:
         call.output.document(documents.programs_document(heads, desk, call.setting.zone))
         return ExitCode.DONE
-    call.output.lines(head_lines(heads, desk, call.setting.zone))
+    lines = list(head_lines(heads, desk, call.setting.zone))
+    if options.program is not None:
+        lines += ["", *report_lines(whole_program(call.setting, heads[0].id))]
+    call.output.lines(lines)
     if not heads:
         call.messages.note("the library is empty (planner import FILE)")
     return ExitCode.DONE

@@ -277,6 +277,20 @@ def program_lines(program: Program, zone: Zone) -> Iterator[str]:
         yield f"  printed in {program.timezone}; year {program.year} ({program.year_source})"
 
 
+def report_lines(program: Program) -> Iterator[str]:
+    """What is known about how a program was read: where from, its sessions, what was doubtful."""
+    yield f"  read from {one_line(program.source)} as {program.shape}"
+    for session in program.sessions:
+        chairs = f", chaired by {', '.join(map(one_line, session.chairs))}" if session.chairs else ""
+        room = f" [{one_line(session.room)}]" if session.room else ""
+        yield f"  session {isolate(readable(one_line(session.title)))}{room}{chairs}"
+    for problem in program.problems:
+        where = "" if problem.line is None else f" in line {problem.line}"
+        yield f"  {problem.level}{where}: {problem.message}"
+    for question in program.questions:
+        yield f"  question: {question.message} (settle it with {question.settle_with})"
+
+
 def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:
     """The library's programs, a line each, after a line that names the zone of their days."""
     if not heads:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.errors import PlannerError, UsageError
+from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
 from planner.store.files import read_bytes, write_atomic
@@ -46,7 +46,8 @@ def export_agenda(
         force: write over a file that planner did not write.
     Raises:
         PlannerError: nothing is starred.
-        UsageError: the file is somebody else's, or its folder is missing.
+        ExistingFile: the file is somebody else's.
+        UsageError: its folder is missing.
         StoreError: it cannot be written.
     """
     desk = open_desk(setting, abstracts=True)
@@ -63,7 +64,7 @@ def export_agenda(
     target = _target(path, suggested_name(head.id if head else None))
     with locked(setting.home):
         if not force and target.exists() and read_bytes(target) != data and not is_ours(setting.home, target):
-            raise UsageError(
+            raise ExistingFile(
                 "exists and was not written by planner, or was changed since",
                 where=str(target),
                 remedy="give another name with -o, or --force to replace it",

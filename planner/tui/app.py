@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from planner.errors import PlannerError
+from planner.errors import ExistingFile, PlannerError
 from planner.services import library
 from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
@@ -179,7 +179,7 @@ class PlannerApp(DeskApp):
         self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
 
     def _export_failed(self, choice: ExportChoice, error: PlannerError) -> None:
-        if "--force" not in error.remedy:
+        if not isinstance(error, ExistingFile):
             self._ask_export(choice, f"{error.where}: {error.what}" if error.where else error.what)
             return
 

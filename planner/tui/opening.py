@@ -30,7 +30,7 @@ def report_of(program: Program) -> str:
     """What an import has to say: how much was read, what went wrong, what only the user can settle."""
     parts = [f"{words_of(program.name)}: {counted(len(program.talks), 'talk')}"]
     if program.problems:
-        parts.append(f"{counted(len(program.problems), 'problem')}, see: planner programs")
+        parts.append(f"{counted(len(program.problems), 'problem')}, see: planner programs {program.id}")
     parts += [f"{question.message} (settle with {question.settle_with})" for question in program.questions]
     return "\n".join(parts)
 

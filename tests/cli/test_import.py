@@ -359,3 +359,18 @@ def test_program_text_cannot_touch_the_terminal(run: Run, page: Page) -> None:
     assert "[bold]Red [/] alert2Jevil" in shown
     assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown) == []
     assert "\u202e" not in shown
+
+
+def test_program_by_itself_tells_how_it_was_read_and_what_was_doubtful(run: Run, page: Page) -> None:
+    path = page(TWO_TALKS.format(line="Mon 3 May 25:00 - 26:00 PDT"))
+    run("import", path)
+
+    ran = run("programs", "a-session")
+
+    assert ran.out.splitlines()[2:] == [
+        "",
+        f"  read from {path} as session page, a slot line above each title",
+        "  session A Session",
+        "  error in line 11: 25:00 is not a time of day (hours go from 00:00 to 23:59); the slot is left out ('Second Talk')",
+        "  question: the year 2021 is a guess; 2027 would fit too (settle it with --year 2021)",
+    ]

@@ -286,7 +286,7 @@ async def test_import_is_reported_and_its_first_talk_shown(setting: Setting) -> 
 
     assert talk is not None
     assert talk.title == "Opening [/]"
-    assert told == ["Other Conf: 1 talk\n1 problem, see: planner programs"]
+    assert told == ["Other Conf: 1 talk\n1 problem, see: planner programs other-conf"]
 
 
 async def test_program_removed_elsewhere_leaves_its_stars_on_the_screen(setting: Setting) -> None:
