@@ -1,0 +1,177 @@
+"""When an event takes place: DTSTART and its kin as moments on a clock."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from icalendar.parser import Parameters
+from icalendar.prop import vDDDTypes, vDuration
+
+from planner.errors import TimeError
+from planner.importers.ics_clocks import Clocks, tzid_of
+from planner.importers.ics_lines import Property
+from planner.importers.ics_zone import UTC_CLOCK, Clock, Reading
+from planner.text.clean import quote
+
+_MIDNIGHT = re.compile(r"(\d{8})T2400(?:00)?(Z?)")
+_COLON = re.compile(r"([^\n]*):(\d{8}(?:T\d{4,6}Z?)?)")
+_A_DAY = timedelta(days=1)
+
+
+class NoClock(TimeError):
+    """A time that carries no zone, in a file that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time as printed."""
+
+    wall: datetime
+    """Naive; midnight for a date."""
+    clock: Clock | None
+    """The clock it is on; None when it names none."""
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long something takes: whole days by the calendar, and then some exact time."""
+
+    days: int = 0
+    rest: timedelta = timedelta(0)
+
+    def __bool__(self) -> bool:
+        return self.days > 0 or (self.days == 0 and self.rest > timedelta(0))
+
+
+@lru_cache(maxsize=4096)
+def parameters_of(printed: str) -> Mapping[str, str]:
+    """The parameters of a property by their names in capitals; of a list the first counts.
+
+    Empty when they are broken.
+    """
+    try:
+        read = Parameters.from_ical(printed) if printed else {}
+    except ValueError:
+        return {}
+    return {
+        str(name).upper(): value if isinstance(value, str) else str(value[0]) for name, value in read.items()
+    }
+
+
+def moments_of(printed: Property, clocks: Clocks) -> list[tuple[Moment, Moment | Length | None]]:
+    """The moments that a property lists, each with the end or length where it prints periods.
+
+    Raises:
+        TimeError: one is no date or time, or names a zone that nobody knows.
+    """
+    tzid, values = parameters_of(printed.parameters).get("TZID", ""), printed.value
+    colon = _COLON.fullmatch(values) if tzid else None
+    if colon is not None:
+        # TZID=(UTC+01:00) Berlin:20260101T090000 lacks the quotes that a colon in it needs
+        tzid, values = f"{tzid}:{colon[1]}", colon[2]
+    found: list[tuple[Moment, Moment | Length | None]] = []
+    for each in values.replace(";", ",").split(","):
+        if not each.strip():
+            continue
+        start, _, end = each.strip().partition("/")
+        moment = _moment(start, tzid_of(tzid), clocks)
+        if not end:
+            found.append((moment, None))
+        elif end[:1].upper() == "P" or end[1:2].upper() == "P":
+            found.append((moment, length_of(end)))
+        else:
+            found.append((moment, _moment(end, tzid_of(tzid), clocks)))
+    return found
+
+
+def moment_of(printed: Property, clocks: Clocks) -> Moment:
+    """The one moment that a property prints.
+
+    Raises:
+        TimeError: there is none, it is no date or time, or it names a zone that nobody knows.
+    """
+    found = moments_of(printed, clocks)
+    if not found:
+        raise TimeError(f"{printed.name} is empty")
+    return found[0][0]
+
+
+def _moment(printed: str, tzid: str, clocks: Clocks) -> Moment:
+    value, later = _value(printed)
+    if not isinstance(value, datetime):
+        return Moment(datetime(value.year, value.month, value.day), None, is_date=True)
+    wall = value.replace(tzinfo=None) + later
+    if clocks.read_as is not None:
+        return Moment(wall, clocks.read_as)
+    if value.tzinfo is not None:
+        offset = value.utcoffset() or timedelta(0)
+        return Moment(wall - offset, UTC_CLOCK)
+    if not tzid:
+        return Moment(wall, None)
+    clock = clocks.clock(tzid)
+    if clock is None:
+        raise NoClock(
+            f"no such time zone: {quote(tzid)}, which the file does not define",
+            remedy="give --timezone ZONE, the zone that is meant",
+        )
+    return Moment(wall, clock)
+
+
+def _value(printed: str) -> tuple[date, timedelta]:
+    """A date or a date and time, and what to add to it."""
+    later = timedelta(0)
+    midnight = _MIDNIGHT.fullmatch(printed)
+    if midnight is not None:
+        printed, later = f"{midnight[1]}T000000{midnight[2]}", _A_DAY
+    try:
+        value = vDDDTypes.from_ical(printed)
+    except (ValueError, OverflowError):
+        value = None
+    if not isinstance(value, date):
+        try:
+            value = datetime.fromisoformat(printed)
+        except ValueError:
+            raise TimeError(f"is no date or time: {quote(printed)}") from None
+    return value, later
+
+
+def length_of(printed: str) -> Length:
+    """A DURATION.
+
+    Raises:
+        TimeError: it is none, or longer than a hundred years.
+    """
+    text = printed.strip().upper()
+    try:
+        value = vDuration.from_ical(text)
+    except (ValueError, OverflowError):
+        raise TimeError(f"is no duration: {quote(printed)}") from None
+    if abs(value) > timedelta(days=36525):
+        raise TimeError(f"is a duration of more than a hundred years: {quote(printed)}")
+    exact = "D" not in text and "W" not in text
+    return Length(0, value) if exact else Length(value.days, timedelta(seconds=value.seconds))
+
+
+def instant_of_moment(moment: Moment, clocks: Clocks) -> Reading:
+    """The instant of a moment, a date's at its midnight.
+
+    Raises:
+        NoClock: it carries no zone, and nobody says one.
+        TimeError: see `Clock.read`.
+    """
+    clock = moment.clock or (clocks.of_days if moment.is_date else clocks.default)
+    if clock is UTC_CLOCK:
+        return Reading(moment.wall.replace(tzinfo=UTC))
+    if clock is None:
+        what = "is a day without a time zone" if moment.is_date else "is a time without a zone"
+        raise NoClock(what, remedy="give --timezone ZONE, the zone of the conference")
+    try:
+        reading = clock.read(moment.wall)
+    except OverflowError:
+        raise TimeError(f"{moment.wall.isoformat()} lies outside the years 1 to 9999") from None
+    if clocks.definitions:
+        clocks.check(clock, moment.wall, reading)
+    return reading
