@@ -16,7 +16,7 @@ from planner.importers.ics_zone import (
 )
 from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known, only_zone_of, read_zoned
-from planner.timeline.clock import Zone
+from planner.timeline.clock import Zone, name_of
 
 _MOST_DEFINITIONS = 500
 
@@ -52,7 +52,7 @@ class Clocks:
         self.faults: list[tuple[int, str]] = []
         """Zones that are named or defined in a way that is not understood: lines and messages."""
         self._clocks: dict[str, Clock | None] = {}
-        self._checked: dict[str, FileClock | None] = {}
+        self._checked: dict[str, Clock | None] = {}
         named = calendar.first("X-WR-TIMEZONE")
         self.named = self._named(named)
         """The clock that the calendar names for itself."""
@@ -115,13 +115,20 @@ class Clocks:
             )
             return None
 
+    @property
+    def only_zone(self) -> str | None:
+        """The zone that the file speaks of, when it is the only one."""
+        zones = {name_of(zone) for tzid in self.definitions if (zone := known_zone(tzid)) is not None}
+        zones |= {clock.name for clock in self._clocks.values() if clock is not None and type(clock) is Clock}
+        return zones.pop() if len(zones) == 1 else None
+
     def place(self, clock: Clock) -> Zone | None:
         """The place that a clock of the file's own stands for, by what the file calls it."""
         definition = self.definitions.get(clock.name)
         return None if definition is None else place_of(definition, clock.name)
 
     def check(self, clock: Clock, wall: datetime, reading: Reading) -> None:
-        """Note a fault when the file defines a clock otherwise than the zone database, by which a time was read."""
+        """Note a fault, once a clock, when the file and the zone database have a clock tell different times."""
         if clock.name not in self._checked:
             self._checked[clock.name] = self._other(clock)
         other = self._checked[clock.name]
@@ -133,18 +140,15 @@ class Clocks:
             return
         if theirs.instant != reading.instant and theirs.doubt is None and reading.doubt is None:
             self._checked[clock.name] = None
-            self.faults.append(
-                (
-                    other.line,
-                    f"defines {clock.name} otherwise than the zone database, by which it is read "
-                    f"({wall:%Y-%m-%d %H:%M} would be {theirs.instant:%Y-%m-%d %H:%M} UTC, "
-                    f"not {reading.instant:%Y-%m-%d %H:%M})",
-                )
-            )
+            self.faults.append(_disagreement(clock, other, wall, reading.instant, theirs.instant))
 
-    def _other(self, clock: Clock) -> FileClock | None:
-        """The file's own definition of a clock that is read by the zone database."""
-        if isinstance(clock, FileClock | AbbreviationClock):
+    def _other(self, clock: Clock) -> Clock | None:
+        """The file's own definition of a clock that is read by the zone database, or the place that a clock of the
+        file's own is called by."""
+        if isinstance(clock, FileClock):
+            place = self.place(clock)
+            return None if place is None else Clock(place)
+        if isinstance(clock, AbbreviationClock):
             return None
         for tzid, definition in self.definitions.items():
             if self._clocks.get(tzid, self) is clock or tzid.strip("/") == clock.name:
@@ -155,6 +159,21 @@ class Clocks:
         return None
 
 
+def _disagreement(
+    clock: Clock, other: Clock, wall: datetime, read: datetime, not_read: datetime
+) -> tuple[int, str]:
+    if isinstance(clock, FileClock):
+        line, how = (
+            clock.line,
+            f"defines {quote(clock.name)}, by which it is read, otherwise than {other.name}",
+        )
+    else:
+        line = other.line if isinstance(other, FileClock) else 0
+        how = f"defines {clock.name} otherwise than the zone database, by which it is read"
+    moment = f"{wall:%Y-%m-%d %H:%M} is {read:%Y-%m-%d %H:%M} UTC, not {not_read:%Y-%m-%d %H:%M}"
+    return line, f"{how}: {moment}"
+
+
 def tzid_of(printed: str) -> str:
     """A TZID as it is compared: without quotes, escapes and white space around."""
     return printed.replace("\\", "").strip().strip('"').strip()
@@ -163,5 +182,3 @@ def tzid_of(printed: str) -> str:
 def _reason(error: Exception) -> str:
     text = str(error)
     return text if text.startswith(("has ", "changes ")) else "is broken"
-
-

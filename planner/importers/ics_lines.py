@@ -15,16 +15,27 @@ from planner.timeline.program import Problem, Severity
 MOST_EVENTS = 200_000
 LONGEST_FIELD = 1024 * 1024
 DEEPEST = 100
-_UNFOLDED = 200
-"""A writer that folds keeps lines to 75 octets; breaks in a value with longer lines are the text's own."""
 
-_SNIFF = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_SNIFF = re.compile(
+    r"^[ \t]*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TIMEZONE|TODO|JOURNAL|FREEBUSY)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PROPERTY = re.compile(r'([A-Za-z0-9-]++)[ \t]*+((?:;[^";:]*+(?:"[^"]*+"[^";:]*+)*+)*+):')
 _LOOSE_PROPERTY = re.compile(r"([A-Za-z0-9-]++)(;[^:]*+)?:")
 _SPLIT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 
 _CALENDAR = frozenset(
-    {"VERSION", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE", "DESCRIPTION", "PRODID", "TZ"}
+    {
+        "VERSION",
+        "METHOD",
+        "NAME",
+        "X-WR-CALNAME",
+        "X-WR-CALDESC",
+        "X-WR-TIMEZONE",
+        "DESCRIPTION",
+        "PRODID",
+        "TZ",
+    }
 )
 _EVENT = frozenset(
     {
@@ -34,7 +45,13 @@ _EVENT = frozenset(
 )  # fmt: skip
 _ZONE = frozenset({"TZID", "X-LIC-LOCATION"})
 _ONSET = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"})
-_WANTED = {"VCALENDAR": _CALENDAR, "VEVENT": _EVENT, "VTIMEZONE": _ZONE, "STANDARD": _ONSET, "DAYLIGHT": _ONSET}
+_WANTED = {
+    "VCALENDAR": _CALENDAR,
+    "VEVENT": _EVENT,
+    "VTIMEZONE": _ZONE,
+    "STANDARD": _ONSET,
+    "DAYLIGHT": _ONSET,
+}
 _PLACE = {"VEVENT": "VCALENDAR", "VTIMEZONE": "VCALENDAR", "STANDARD": "VTIMEZONE", "DAYLIGHT": "VTIMEZONE"}
 """Where a component counts; the same word elsewhere is skipped with all that is in it."""
 
@@ -48,9 +65,11 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 _BOUND = re.compile(r"(BEGIN|END)[ \t]*:[ \t]*([A-Za-z0-9-]++)[ \t]*", re.IGNORECASE)
-_WORDS = ("DESCRIPTION", "X-ALT-DESC", "SUMMARY")
-"""What may be printed over several lines by a writer that does not fold."""
-_TEXTS = (*_WORDS, "COMMENT", "LOCATION")
+_TEXT = re.compile(r"(?:DESCRIPTION|X-ALT-DESC|SUMMARY)[;:]", re.IGNORECASE)
+_UNFOLDED = re.compile(r"^(?:DESCRIPTION|X-ALT-DESC|SUMMARY)[;:][^\n]{200}", re.IGNORECASE | re.MULTILINE)
+"""A writer that folds keeps lines to 75 octets; where a text has far longer ones, breaks in texts are their own."""
+_TEXTS = frozenset({"DESCRIPTION", "X-ALT-DESC", "SUMMARY", "COMMENT", "LOCATION"})
+"""What may go on in the next line, unfolded."""
 
 
 @dataclass(slots=True)
@@ -88,7 +107,7 @@ class Component:
 
 
 def looks_like_ics(text: str) -> bool:
-    """Whether the beginning of a text has a line that begins a calendar or an event."""
+    """Whether the beginning of a text has a line that begins a calendar, an event or another entry."""
     return _SNIFF.search(text) is not None
 
 
@@ -119,6 +138,7 @@ def calendars_of(text: str, source: str) -> tuple[list[Component], list[Problem]
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Each logical line with the number of its first printed line; empty lines are nothing."""
+    own_breaks = _UNFOLDED.search(text) is not None
     number, parts = 0, [""]
     for at, line in enumerate(text.split("\n"), 1):
         if not line:
@@ -127,20 +147,18 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
             parts.append(line[1:])
             continue
         if number:
-            yield number, _joined(parts)
+            yield number, _joined(parts, own_breaks)
         number, parts = at, [line]
     if number:
-        yield number, _joined(parts)
+        yield number, _joined(parts, own_breaks)
 
 
-def _joined(parts: list[str]) -> str:
+def _joined(parts: list[str], own_breaks: bool) -> str:
+    """A line without its folds; the breaks of a text that was not folded stay."""
     if len(parts) == 1:
         return parts[0]
-    if parts[0].upper().startswith(_WORDS) and any(len(part) > _UNFOLDED for part in parts):
-        return "\n".join(parts)
-    if "QUOTED-PRINTABLE" in parts[0].upper():
-        return "\n".join(parts)
-    return "".join(parts)
+    kept = (own_breaks and _TEXT.match(parts[0])) or "QUOTED-PRINTABLE" in parts[0].upper()
+    return ("\n" if kept else "").join(parts)
 
 
 class _Reader:
@@ -206,7 +224,9 @@ class _Reader:
             self.skipped[name] = (line, count + 1)
         self.open.append((name, component))
 
-    def _inside(self, number: int, name: str, parent: tuple[str, Component | None] | None) -> Component | None:
+    def _inside(
+        self, number: int, name: str, parent: tuple[str, Component | None] | None
+    ) -> Component | None:
         """A component in its place; an event or zone without a calendar gets one."""
         if parent is None and _PLACE[name] == "VCALENDAR":
             if not self.calendars or self.calendars[-1].line:

@@ -1,12 +1,14 @@
 """The starts of a repeating event, within bounds: no rule, however written, keeps the reader busy."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dateutil.rrule import rrule, rrulestr
-from icalendar.prop import vRecur
 
 from planner.errors import TimeError
+from planner.importers import ics_values
 from planner.text.clean import quote
 
 LONGEST_SERIES = timedelta(days=366)
@@ -47,13 +49,13 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     Source: dateutil, run in a year near 9999 whose calendar is the same: it ends there even where a rule never comes
         true, as "the 30th of February" does not.
     """
-    rule = _rule(printed)
+    _rule(printed)
     if not _ALIKE_FROM < start.year < _ALIKE_TO:
         raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
     end = min(start + LONGEST_SERIES, until) if until is not None else start + LONGEST_SERIES
     shift = _LATE + (start.year - _EARLY) % 28 - start.year
     walls: list[datetime] = []
-    for late in _late_starts(rule, _moved(start, shift)):
+    for late in _late_starts(printed, _moved(start, shift)):
         wall = _moved(late, -shift)
         if wall > end:
             return Starts(tuple(walls), cut=until is None or wall <= until)
@@ -69,10 +71,10 @@ def until_of(printed: str) -> date | datetime | None:
     return until if isinstance(until, date) else None
 
 
-def _rule(printed: str) -> vRecur:
+def _rule(printed: str) -> Mapping[str, Sequence[Any]]:
     try:
-        rule = vRecur.from_ical(printed.strip().upper())
-    except (ValueError, OverflowError, TypeError, AttributeError):
+        rule = ics_values.rule(printed)
+    except ValueError:
         raise TimeError(f"is no rule of repetition that is understood: {quote(printed)}") from None
     frequency = rule.get("FREQ", [""])[0]
     least = min([1, *rule.get("INTERVAL", []), *rule.get("COUNT", [])])
@@ -86,11 +88,13 @@ def _rule(printed: str) -> vRecur:
     return rule
 
 
-def _late_starts(rule: vRecur, start: datetime) -> rrule:
+def _late_starts(printed: str, start: datetime) -> rrule:
     """dateutil's rule; without UNTIL, which is counted in the year that was printed."""
-    kept = vRecur({name: value for name, value in rule.items() if name != "UNTIL"})
+    kept = [
+        part for part in printed.strip().upper().split(";") if part and not part.strip().startswith("UNTIL")
+    ]
     try:
-        late = rrulestr(kept.to_ical().decode(), dtstart=start)
+        late = rrulestr(";".join(kept), dtstart=start)
     except (ValueError, OverflowError, TypeError, ZeroDivisionError):
         raise TimeError("is no rule of repetition that is understood") from None
     assert isinstance(late, rrule)

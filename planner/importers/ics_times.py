@@ -1,15 +1,11 @@
 """When an event takes place: DTSTART and its kin as moments on a clock."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-
-from icalendar.parser import Parameters
-from icalendar.prop import vDDDTypes, vDuration
 
 from planner.errors import TimeError
+from planner.importers import ics_values
 from planner.importers.ics_clocks import Clocks, tzid_of
 from planner.importers.ics_lines import Property
 from planner.importers.ics_zone import UTC_CLOCK, Clock, Reading
@@ -46,28 +42,13 @@ class Length:
         return self.days > 0 or (self.days == 0 and self.rest > timedelta(0))
 
 
-@lru_cache(maxsize=4096)
-def parameters_of(printed: str) -> Mapping[str, str]:
-    """The parameters of a property by their names in capitals; of a list the first counts.
-
-    Empty when they are broken.
-    """
-    try:
-        read = Parameters.from_ical(printed) if printed else {}
-    except ValueError:
-        return {}
-    return {
-        str(name).upper(): value if isinstance(value, str) else str(value[0]) for name, value in read.items()
-    }
-
-
 def moments_of(printed: Property, clocks: Clocks) -> list[tuple[Moment, Moment | Length | None]]:
     """The moments that a property lists, each with the end or length where it prints periods.
 
     Raises:
         TimeError: one is no date or time, or names a zone that nobody knows.
     """
-    tzid, values = parameters_of(printed.parameters).get("TZID", ""), printed.value
+    tzid, values = ics_values.parameters(printed.parameters).get("TZID", ""), printed.value
     colon = _COLON.fullmatch(values) if tzid else None
     if colon is not None:
         # TZID=(UTC+01:00) Berlin:20260101T090000 lacks the quotes that a colon in it needs
@@ -102,7 +83,7 @@ def moment_of(printed: Property, clocks: Clocks) -> Moment:
 def _moment(printed: str, tzid: str, clocks: Clocks) -> Moment:
     value, later = _value(printed)
     if not isinstance(value, datetime):
-        return Moment(datetime(value.year, value.month, value.day), None, is_date=True)
+        return Moment(datetime.combine(value, datetime.min.time()), None, is_date=True)
     wall = value.replace(tzinfo=None) + later
     if clocks.read_as is not None:
         return Moment(wall, clocks.read_as)
@@ -127,15 +108,9 @@ def _value(printed: str) -> tuple[date, timedelta]:
     if midnight is not None:
         printed, later = f"{midnight[1]}T000000{midnight[2]}", _A_DAY
     try:
-        value = vDDDTypes.from_ical(printed)
-    except (ValueError, OverflowError):
-        value = None
-    if not isinstance(value, date):
-        try:
-            value = datetime.fromisoformat(printed)
-        except ValueError:
-            raise TimeError(f"is no date or time: {quote(printed)}") from None
-    return value, later
+        return ics_values.date_or_time(printed), later
+    except ValueError:
+        raise TimeError(f"is no date or time: {quote(printed)}") from None
 
 
 def length_of(printed: str) -> Length:
@@ -146,8 +121,8 @@ def length_of(printed: str) -> Length:
     """
     text = printed.strip().upper()
     try:
-        value = vDuration.from_ical(text)
-    except (ValueError, OverflowError):
+        value = ics_values.duration(text)
+    except ValueError:
         raise TimeError(f"is no duration: {quote(printed)}") from None
     if abs(value) > timedelta(days=36525):
         raise TimeError(f"is a duration of more than a hundred years: {quote(printed)}")

@@ -3,18 +3,18 @@
 import calendar
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from icalendar.prop import vDDDTypes, vRecur, vUTCOffset
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from planner.errors import AmbiguousTime, NonexistentTime, TimeError, UnknownZone
+from planner.importers import ics_values
 from planner.importers.ics_lines import Component
 from planner.timeline.clock import Zone, instant_of, name_of, offset_text, wall_time_of, zone_named
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
+_NEVER = date(9999, 12, 31)
 _MOST_CHANGES = 2000
 _MOST_PARTS = 400
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
@@ -60,7 +60,9 @@ class Clock:
 class FileClock(Clock):
     """A clock that a VTIMEZONE defines: its changes of offset in order."""
 
-    def __init__(self, name: str, changes: Sequence[tuple[datetime, timedelta, timedelta]], line: int) -> None:
+    def __init__(
+        self, name: str, changes: Sequence[tuple[datetime, timedelta, timedelta]], line: int
+    ) -> None:
         self.name = name
         self.line = line
         """Where the definition begins."""
@@ -113,8 +115,8 @@ def known_zone(tzid: str) -> Zone | None:
 def nearly_known_zone(tzid: str) -> Zone | None:
     """The zone of a Windows name ("W. Europe Standard Time"), or of one with other signs in it ("America/New York",
     "Europe_Berlin"); None for any other."""
-    if tzid in WINDOWS_TO_OLSON:
-        return zone_named(WINDOWS_TO_OLSON[tzid])
+    if tzid in ics_values.WINDOWS_ZONES:
+        return zone_named(ics_values.WINDOWS_ZONES[tzid])
     bare = tzid.strip("/")
     return _first_known([bare.replace(" ", "_"), bare.replace("_", "/", 1), bare.replace("-", "/", 1)])
 
@@ -161,9 +163,7 @@ def _offset(part: Component, name: str) -> timedelta:
     printed = part.first(name)
     if printed is None:
         raise ValueError(f"has a change without {name}")
-    offset = vUTCOffset.from_ical(printed.value.strip())
-    assert isinstance(offset, timedelta)
-    return offset
+    return ics_values.offset(printed.value.strip())
 
 
 def _onsets(part: Component, before: timedelta) -> Iterable[datetime]:
@@ -176,17 +176,17 @@ def _onsets(part: Component, before: timedelta) -> Iterable[datetime]:
     for dates in part.all("RDATE"):
         yield from (_wall(each.partition("/")[0]) for each in dates.value.split(","))
     for rule in part.all("RRULE"):
-        yield from _yearly(vRecur.from_ical(rule.value), start, before)
+        yield from _yearly(ics_values.rule(rule.value), start, before)
 
 
 def _wall(printed: str) -> datetime:
-    value = vDDDTypes.from_ical(printed.strip())
+    value = ics_values.date_or_time(printed.strip())
     if not isinstance(value, datetime):
-        raise ValueError(f"changes at {printed.strip()[:40]!r}, which is no date and time")
+        raise ValueError(f"changes at {printed.strip()[:40]!r}, which is no date and time")  # noqa: TRY004 - a value from a file
     return value.replace(tzinfo=None)
 
 
-def _yearly(rule: vRecur, start: datetime, before: timedelta) -> Iterable[datetime]:
+def _yearly(rule: Mapping[str, Sequence[Any]], start: datetime, before: timedelta) -> Iterable[datetime]:
     """The changes of a yearly rule after the start, in wall time.
 
     Raises:
@@ -195,7 +195,7 @@ def _yearly(rule: vRecur, start: datetime, before: timedelta) -> Iterable[dateti
     known = {"FREQ", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "INTERVAL", "WKST"}
     if rule.get("FREQ") != ["YEARLY"] or not known.issuperset(rule) or rule.get("INTERVAL", [1]) != [1]:
         raise ValueError("changes by a rule that is not understood")
-    until = rule.get("UNTIL", [datetime.max])[0]
+    until = rule.get("UNTIL", [_NEVER])[0]
     if not isinstance(until, datetime):
         until = datetime.combine(until, datetime.max.time())
     if until.tzinfo is not None:
@@ -208,7 +208,7 @@ def _yearly(rule: vRecur, start: datetime, before: timedelta) -> Iterable[dateti
                     yield wall
 
 
-def _days(rule: vRecur, year: int, month: int, otherwise: int) -> list[int]:
+def _days(rule: Mapping[str, Sequence[Any]], year: int, month: int, otherwise: int) -> list[int]:
     """The days of a month that a rule means."""
     if not 1 <= month <= 12:
         raise ValueError("changes in a month that is not in the calendar")
