@@ -8,7 +8,8 @@ from planner.errors import ProgramError, UsageError
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.ics_clocks import Clocks
-from planner.importers.ics_lines import Component, calendars_of, looks_like_ics, with_whole_letters
+from planner.importers.ics_components import Component, calendars_of
+from planner.importers.ics_lines import looks_like_ics, with_whole_letters
 from planner.importers.ics_slots import CalendarSlots, Slot, refuse_too_many
 from planner.importers.ics_text import plain, value_of
 from planner.importers.ics_timing import uid_of

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from planner.errors import TimeError
-from planner.importers.ics_lines import Component, Property
+from planner.importers.ics_components import Component
+from planner.importers.ics_lines import Property
 from planner.importers.ics_zone import (
     UTC_CLOCK,
     Clock,

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from planner.errors import ProgramError, TimeError
 from planner.importers import ics_values
 from planner.importers.ics_clocks import Clocks, tzid_of
-from planner.importers.ics_lines import Component, Property
+from planner.importers.ics_components import Component
+from planner.importers.ics_lines import Property
 from planner.importers.ics_series import MOST_RULES, MOST_STARTS, starts_of, until_of
 from planner.importers.ics_times import Length, Moment, instant_of_moment, moment_of, moments_of
 from planner.importers.ics_timing import Timing, TimingReader, uid_of

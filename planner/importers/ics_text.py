@@ -25,6 +25,7 @@ _INLINE = frozenset(
         "sub", "sup", "tbody", "thead", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
+_TAGS = _INLINE | _BREAKS.keys()
 
 
 def value_of(printed: Property) -> str:
@@ -60,7 +61,7 @@ def _unquoted(value: str, charset: str) -> str:
 def has_tags(text: str) -> bool:
     """Whether a text has HTML in it."""
     return "<" in text and any(
-        match[2] is not None and match[2].lower() in (*_BREAKS, *_INLINE) for match in _TAG.finditer(text)
+        match[2] is not None and match[2].lower() in _TAGS for match in _TAG.finditer(text)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers.ics_clocks import Clocks
-from planner.importers.ics_lines import Component
+from planner.importers.ics_components import Component
 from planner.importers.ics_times import Length, Moment, instant_of_moment, length_of, moment_of
 from planner.timeline.program import Severity
 

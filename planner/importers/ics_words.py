@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from planner.importers import ics_values
-from planner.importers.ics_lines import Component, Property
+from planner.importers.ics_components import Component
+from planner.importers.ics_lines import Property
 from planner.importers.ics_text import has_tags, plain, plain_paragraphs, value_of, values_of
 from planner.importers.kind import kind_of
 from planner.importers.talk_lines import people_in

@@ -10,7 +10,7 @@ from typing import Any
 
 from planner.errors import AmbiguousTime, NonexistentTime, TimeError, UnknownZone
 from planner.importers import ics_values
-from planner.importers.ics_lines import Component
+from planner.importers.ics_components import Component
 from planner.timeline.clock import Zone, instant_of, name_of, offset_text, wall_time_of, zone_named
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
