@@ -1,7 +1,7 @@
 """iCalendar programs: one calendar or several, from any writer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.errors import ProgramError, UsageError
@@ -13,7 +13,8 @@ from planner.importers.ics_lines import looks_like_ics, with_whole_letters
 from planner.importers.ics_slots import CalendarSlots, Slot, refuse_too_many
 from planner.importers.ics_text import plain, value_of
 from planner.importers.ics_timing import uid_of
-from planner.importers.ics_words import UNTITLED, Habits, Words, habits_of, title_of, words_of
+from planner.importers.ics_titles import Habits, habits_of, title_of
+from planner.importers.ics_words import UNTITLED, Words, words_of
 from planner.importers.ics_zone import UTC_CLOCK, shown_name
 from planner.importers.options import ReadOptions
 from planner.text.clean import one_line
@@ -71,7 +72,7 @@ class _Reading:
         self.source = source
         self.options = options
         self.problems = problems
-        self.lacks_zone = False
+        self.questions: list[Question] = []
         events = [event for calendar in calendars for event in calendar.of("VEVENT")]
         if not events:
             reason = problems[-1].message if problems else ""
@@ -90,7 +91,7 @@ class _Reading:
         for slot in reader.slots():
             slots.append(slot)
             refuse_too_many(self.source, len(slots))
-        self.lacks_zone = self.lacks_zone or reader.lacks_zone
+        self.questions.extend(reader.questions)
         self.problems.extend(Problem(line or None, Severity.WARNING, fault) for line, fault in clocks.faults)
         method = component.first("METHOD")
         called_off = method is not None and method.value.strip().upper() == "CANCEL"
@@ -109,7 +110,7 @@ class _Reading:
         draft.timezone = self._home()
         draft.year = self._year(draft)
         draft.shape = self._shape(habits)
-        draft.questions = list(self._questions(draft))
+        draft.questions = self._questions(draft)
         return draft
 
     # talks
@@ -189,16 +190,12 @@ class _Reading:
         year = years.most_common(1)[0][0]
         return YearChoice(year, YearSource.DOCUMENT, (year,))
 
-    def _questions(self, draft: Draft) -> Iterator[Question]:
-        if self.lacks_zone:
-            zones = {each.clocks.only_zone for each in self.calendars} - {None}
-            settle = f"--timezone {zones.pop()}" if len(zones) == 1 else "--timezone ZONE"
-            yield Question("timezone", "times are given without a zone", settle)
-        elif draft.timezone == "UTC" and self.options.timezone is None and self.options.read_as is None:
-            message = (
-                "times are given in UTC, and no zone is named for the conference; its days are counted in UTC"
-            )
-            yield Question("timezone", message, "--timezone ZONE")
+    def _questions(self, draft: Draft) -> list[Question]:
+        told = self.options.timezone is not None or self.options.read_as is not None
+        if not self.questions and draft.timezone == "UTC" and not told:
+            message = "times are given in UTC and no zone is named; days are counted in UTC"
+            self.questions.append(Question("timezone", message, "--timezone ZONE"))
+        return list(dict.fromkeys(self.questions))
 
     def _shape(self, habits: Habits) -> str:
         count = len(self.calendars)

@@ -13,6 +13,7 @@ from planner.importers.ics_zone import (
     clock_of,
     known_zone,
     nearly_known_zone,
+    odd_zone,
     place_of,
 )
 from planner.text.clean import quote
@@ -93,6 +94,9 @@ class Clocks:
             return Clock(zone)
         if is_known(tzid):
             return AbbreviationClock(tzid, self.given)
+        zone = odd_zone(tzid)
+        if zone is not None:
+            return Clock(zone)
         if self.given is None:
             return None
         given = Clock(self.given)

@@ -4,20 +4,20 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from planner.errors import ProgramError, TimeError
 from planner.importers import ics_values
 from planner.importers.ics_clocks import Clocks, tzid_of
 from planner.importers.ics_components import Component
-from planner.importers.ics_lines import Property
-from planner.importers.ics_series import MOST_RULES, MOST_STARTS, starts_of, until_of
-from planner.importers.ics_times import Length, Moment, instant_of_moment, moment_of, moments_of
+from planner.importers.ics_recurring import Base, SeriesReader
+from planner.importers.ics_times import Length, Moment, NoClock, instant_of_moment, moment_of
 from planner.importers.ics_timing import Timing, TimingReader, uid_of
-from planner.importers.ics_words import title_of
+from planner.importers.ics_titles import title_of
 from planner.importers.ics_zone import UTC_CLOCK, Clock, Reading
 from planner.text.clean import quote
-from planner.timeline.program import Problem, Severity
+from planner.timeline.abbreviation import AmbiguousZone
+from planner.timeline.program import Problem, Question, Severity
 
 MOST_SLOTS = 200_000
 
@@ -39,24 +39,16 @@ class Slot:
     """The series whose title counts for a part without one."""
 
 
-@dataclass(slots=True)
-class _Base:
-    """One start of a series before changes to single parts."""
-
-    moment: Moment
-    instant: datetime
-    own_end: Moment | Length | None = None
-
-
 class CalendarSlots:
     """The slots of one calendar."""
 
     def __init__(self, calendar: Component, clocks: Clocks, problems: list[Problem]) -> None:
         self.clocks = clocks
         self.problems = problems
-        self.rules = MOST_RULES
         self.reader = TimingReader(clocks, self._say)
-        self.lacks_zone = False
+        self.series = SeriesReader(clocks, self._say)
+        self.questions: list[Question] = []
+        """What would settle times that cannot be read."""
         events = calendar.of("VEVENT")
         clocks.of_days = self._clock_of_days(events)
         self.masters: list[Timing] = []
@@ -109,10 +101,18 @@ class CalendarSlots:
             self.changes[uid_of(event)].append((timing, moment, following))
         except TimeError as error:
             printed = event.first("DTSTART")
-            self.lacks_zone = self.lacks_zone or "--timezone" in error.remedy
+            self._ask(error)
             self._say(
                 printed.line if printed else event.line, Severity.ERROR, f"{error.what}; {_left_out(event)}"
             )
+
+    def _ask(self, error: TimeError) -> None:
+        if isinstance(error, AmbiguousZone):
+            settle = f"--timezone {error.choices[0]}"
+            self.questions.append(Question("timezone", error.what, settle))
+        elif isinstance(error, NoClock):
+            zone = self.clocks.only_zone or "ZONE"
+            self.questions.append(Question("timezone", error.question, f"--timezone {zone}"))
 
     # slots
 
@@ -135,12 +135,12 @@ class CalendarSlots:
     # series
 
     def _series(self, master: Timing, changes: Sequence[tuple[Timing, Moment, bool]]) -> Iterator[Slot]:
-        bases = self._bases(master)
+        bases = self.series.bases(master)
         parts = _parts([base.moment for base in bases.values()])
         single: dict[datetime, Timing] = {}
         ranges: list[tuple[datetime, Timing]] = []
         for timing, instead, following in changes:
-            instant = self._instant(instead, master)
+            instant = self.series.instant(instead, master)
             if instant is None:
                 continue
             if following:
@@ -166,7 +166,7 @@ class CalendarSlots:
         master: Timing,
         single: dict[datetime, Timing],
         ranges: Sequence[tuple[datetime, Timing]],
-        bases: dict[datetime, "_Base"],
+        bases: dict[datetime, Base],
     ) -> Iterator[Slot]:
         """Changed parts that the series does not have: they take place all the same."""
         if bases:
@@ -176,17 +176,23 @@ class CalendarSlots:
             slot = self._slot(timing, timing.start, timing.length)
             yield replace(slot, part=f"{clock.wall_of(instant):%Y%m%d}", title_from=master.event)
 
-    def _base_slot(self, master: Timing, base: "_Base") -> Slot:
+    def _base_slot(self, master: Timing, base: Base) -> Slot:
         length = master.length
         if isinstance(base.own_end, Length):
             length = base.own_end or None
         elif base.own_end is not None:
-            own_end = base.own_end if base.own_end.clock else replace(base.own_end, clock=base.moment.clock)
-            taken = instant_of_moment(own_end, self.clocks).instant - base.instant
-            length = Length(0, taken) if taken > timedelta(0) else None
+            length = self._taken(base, base.own_end)
         return self._slot(master, base.moment, length, Reading(base.instant))
 
-    def _moved(self, base: "_Base", since: datetime, change: Timing) -> Slot | None:
+    def _taken(self, base: Base, end: Moment) -> Length | None:
+        """The length of a part with an end of its own."""
+        end = end if end.clock is not None else replace(end, clock=base.moment.clock)
+        try:
+            return Length(0, instant_of_moment(end, self.clocks).instant - base.instant) or None
+        except TimeError:
+            return None
+
+    def _moved(self, base: Base, since: datetime, change: Timing) -> Slot | None:
         """A part after a change of all that follow: moved by as much as the first one, on the change's clock."""
         clock = change.start.clock or self.clocks.default or UTC_CLOCK
         try:
@@ -195,108 +201,6 @@ class CalendarSlots:
             return self._slot(change, moment, change.length, instant_of_moment(moment, self.clocks))
         except (TimeError, OverflowError):
             return None
-
-    def _bases(self, master: Timing) -> dict[datetime, "_Base"]:
-        """The starts of a series by their instants, those taken out left out."""
-        bases = {} if self._is_over(master) else {master.instant: _Base(master.start, master.instant)}
-        for wall in self._ruled(master, "RRULE"):
-            self._add(bases, replace(master.start, wall=wall), None)
-        for printed in master.event.all("RDATE"):
-            for moment, own_end in self._listed(printed):
-                clock = moment.clock or (None if moment.is_date else master.start.clock)
-                self._add(bases, replace(moment, clock=clock, is_date=master.start.is_date), own_end)
-        for wall in self._ruled(master, "EXRULE"):
-            instant = self._instant(replace(master.start, wall=wall), master)
-            bases.pop(instant or master.instant, None)
-        self._take_out(bases, master)
-        return bases
-
-    def _add(self, bases: dict[datetime, "_Base"], moment: Moment, own_end: Moment | Length | None) -> None:
-        try:
-            instant = instant_of_moment(moment, self.clocks).instant
-        except TimeError:
-            return
-        if instant not in bases or own_end is not None:
-            bases[instant] = _Base(moment, instant, own_end)
-
-    def _take_out(self, bases: dict[datetime, "_Base"], master: Timing) -> None:
-        """Leave out what EXDATE lists; a day takes out all that starts on it."""
-        days: set[date] = set()
-        for printed in master.event.all("EXDATE"):
-            for moment, _ in self._listed(printed):
-                instant = self._instant(moment, master)
-                if moment.is_date or master.start.is_date:
-                    days.add(moment.wall.date())
-                elif instant is not None:
-                    bases.pop(instant, None)
-        if days:
-            for instant in [each for each, base in bases.items() if base.moment.wall.date() in days]:
-                del bases[instant]
-
-    def _instant(self, moment: Moment, master: Timing) -> datetime | None:
-        """The instant of a start that a series names; one without a clock is on that of the series."""
-        is_date = moment.is_date or master.start.is_date
-        wall = moment.wall
-        if moment.is_date and not master.start.is_date:
-            wall = datetime.combine(wall.date(), master.start.wall.time())
-        clock = master.start.clock if is_date or moment.clock is None else moment.clock
-        if master.start.is_date:
-            wall = datetime.combine(wall.date(), datetime.min.time())
-        try:
-            return instant_of_moment(Moment(wall, clock, is_date=master.start.is_date), self.clocks).instant
-        except TimeError:
-            return None
-
-    def _listed(self, printed: Property) -> list[tuple[Moment, Moment | Length | None]]:
-        try:
-            return moments_of(printed, self.clocks)
-        except TimeError as error:
-            self._say(printed.line, Severity.WARNING, f"{printed.name} {error.what}; it is left out")
-            return []
-
-    def _ruled(self, master: Timing, name: str) -> list[datetime]:
-        walls: list[datetime] = []
-        for printed in master.event.all(name):
-            if self.rules == 0:
-                reason = f"there are more than {MOST_RULES:,} repeating events; this one is read once"
-                self._say(printed.line, Severity.WARNING, reason)
-                return []
-            self.rules -= 1
-            try:
-                starts = starts_of(printed.value, master.start.wall, self._until(printed, master))
-            except TimeError as error:
-                self._say(printed.line, Severity.WARNING, f"{error.what}; only its first time is read")
-                continue
-            walls.extend(starts.walls)
-            if starts.cut:
-                many = len(starts.walls) == MOST_STARTS
-                read = f"the first {MOST_STARTS:,} times" if many else "one year of it"
-                self._say(printed.line, Severity.WARNING, f"goes on for longer than is read: {read}")
-        return walls
-
-    def _is_over(self, master: Timing) -> bool:
-        """Whether the only rule of a series ends before its start, as when all of it was taken away."""
-        rules = master.event.all("RRULE")
-        try:
-            untils = [self._until(printed, master) for printed in rules]
-        except TimeError:
-            return False
-        over = bool(rules) and all(until is not None and until < master.start.wall for until in untils)
-        if over:
-            self._say(rules[0].line, Severity.WARNING, "ends before it starts; the event does not take place")
-        return over
-
-    def _until(self, printed: Property, master: Timing) -> datetime | None:
-        """A rule's UNTIL on the clock of its series; a day counts whole."""
-        until = until_of(printed.value)
-        if until is None:
-            return None
-        if not isinstance(until, datetime):
-            return datetime.combine(until, datetime.max.time())
-        if until.tzinfo is None or master.start.is_date:
-            return until.replace(tzinfo=None)
-        clock = master.start.clock or self.clocks.default or UTC_CLOCK
-        return clock.wall_of(until.astimezone(UTC))
 
     def _say(self, line: int, level: Severity, message: str) -> None:
         self.problems.append(Problem(line, level, message))

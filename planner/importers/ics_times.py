@@ -13,11 +13,16 @@ from planner.text.clean import quote
 
 _MIDNIGHT = re.compile(r"(\d{8})T2400(?:00)?(Z?)")
 _COLON = re.compile(r"([^\n]*):(\d{8}(?:T\d{4,6}Z?)?)")
+_MOST_LISTED = 5000
 _A_DAY = timedelta(days=1)
 
 
 class NoClock(TimeError):
-    """A time that carries no zone, in a file that names none."""
+    """A time that carries no zone, in a file that names none, or one that nobody knows."""
+
+    def __init__(self, what: str, question: str) -> None:
+        self.question = question
+        super().__init__(what, remedy="give --timezone ZONE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +58,27 @@ def moments_of(printed: Property, clocks: Clocks) -> list[tuple[Moment, Moment |
     if colon is not None:
         # TZID=(UTC+01:00) Berlin:20260101T090000 lacks the quotes that a colon in it needs
         tzid, values = f"{tzid}:{colon[1]}", colon[2]
+    if values.count(",") + values.count(";") > _MOST_LISTED:
+        raise TimeError(f"lists more than {_MOST_LISTED:,} times")
     found: list[tuple[Moment, Moment | Length | None]] = []
     for each in values.replace(";", ",").split(","):
         if not each.strip():
             continue
-        start, _, end = each.strip().partition("/")
-        moment = _moment(start, tzid_of(tzid), clocks)
-        if not end:
-            found.append((moment, None))
-        elif end[:1].upper() == "P" or end[1:2].upper() == "P":
-            found.append((moment, length_of(end)))
-        else:
-            found.append((moment, _moment(end, tzid_of(tzid), clocks)))
+        try:
+            found.append(_listed(each.strip(), tzid_of(tzid), clocks))
+        except OverflowError:
+            raise TimeError(f"lies outside the years 1 to 9999: {quote(each)}") from None
     return found
+
+
+def _listed(printed: str, tzid: str, clocks: Clocks) -> tuple[Moment, Moment | Length | None]:
+    start, _, end = printed.partition("/")
+    moment = _moment(start, tzid, clocks)
+    if not end:
+        return moment, None
+    if "P" in end[:2].upper():
+        return moment, length_of(end)
+    return moment, _moment(end, tzid, clocks)
 
 
 def moment_of(printed: Property, clocks: Clocks) -> Moment:
@@ -95,8 +108,8 @@ def _moment(printed: str, tzid: str, clocks: Clocks) -> Moment:
     clock = clocks.clock(tzid)
     if clock is None:
         raise NoClock(
-            f"no such time zone: {quote(tzid)}, which the file does not define",
-            remedy="give --timezone ZONE, the zone that is meant",
+            f"no such time zone: {quote(tzid)}, and the file does not define it",
+            f"times are given in the zone {quote(tzid)}, which nobody knows",
         )
     return Moment(wall, clock)
 
@@ -141,8 +154,8 @@ def instant_of_moment(moment: Moment, clocks: Clocks) -> Reading:
     if clock is UTC_CLOCK:
         return Reading(moment.wall.replace(tzinfo=UTC))
     if clock is None:
-        what = "is a day without a time zone" if moment.is_date else "is a time without a zone"
-        raise NoClock(what, remedy="give --timezone ZONE, the zone of the conference")
+        what = "days are" if moment.is_date else "times are"
+        raise NoClock("no time zone is printed", f"{what} given without a zone")
     try:
         reading = clock.read(moment.wall)
     except OverflowError:

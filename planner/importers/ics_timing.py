@@ -58,7 +58,7 @@ class TimingReader:
         try:
             self._set_length(timing)
         except TimeError as error:
-            self.say(line, Severity.WARNING, f"the end {error.what}; it is taken as unknown")
+            self.say(line, Severity.WARNING, f"{error.what}; the end is taken as unknown")
         return timing
 
     def _set_length(self, timing: Timing) -> None:
@@ -81,7 +81,8 @@ class TimingReader:
                 self.say(line, Severity.WARNING, "ends before it starts; it is taken as one day")
             timing.length = Length(max(days, 1))
             return
-        if end.clock is None and not end.is_date:
+        if end.clock is None and not end.is_date and timing.start.clock is not None:
+            self.say(line, Severity.WARNING, "prints no zone; the end is read in that of the start")
             end = replace(end, clock=timing.start.clock)
         length = instant_of_moment(end, self.clocks).instant - timing.instant
         if length > timedelta(0):

@@ -38,6 +38,7 @@ class Clock:
     def __init__(self, zone: Zone) -> None:
         self.zone = zone
         self.name = name_of(zone)
+        self._known: dict[datetime, Reading] = {}
 
     def read(self, wall: datetime) -> Reading:
         """The instant of a wall time; one that the clock skips or repeats is read by the clock before the change.
@@ -45,6 +46,12 @@ class Clock:
         Raises:
             TimeError: it lies outside the years 1 to 9999.
         """
+        reading = self._known.get(wall)
+        if reading is None:
+            reading = self._known[wall] = self._read(wall)
+        return reading
+
+    def _read(self, wall: datetime) -> Reading:
         try:
             return Reading(instant_of(wall, self.zone))
         except (NonexistentTime, AmbiguousTime) as error:
@@ -121,9 +128,14 @@ def nearly_known_zone(tzid: str) -> Zone | None:
     return _first_known([bare.replace(" ", "_"), bare.replace("_", "/", 1), bare.replace("-", "/", 1)])
 
 
-def _first_known(names: Iterable[str]) -> Zone | None:
+def odd_zone(tzid: str) -> Zone | None:
+    """The zone of a short name in the database that is no abbreviation people use: "EST5EDT", "Japan", "GB"."""
+    return _first_known([tzid], short=True)
+
+
+def _first_known(names: Iterable[str], *, short: bool = False) -> Zone | None:
     for name in names:
-        if _SHORT.fullmatch(name) and name.upper() not in {"UTC", "GMT", "Z", "ZULU"}:
+        if not short and _SHORT.fullmatch(name) and name.upper() not in {"UTC", "GMT", "Z", "ZULU"}:
             continue
         try:
             return zone_named(name)
