@@ -10,7 +10,8 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.ics_clocks import Clocks
 from planner.importers.ics_components import Component, calendars_of
 from planner.importers.ics_lines import looks_like_ics, with_whole_letters
-from planner.importers.ics_slots import CalendarSlots, Slot, refuse_too_many
+from planner.importers.ics_recurring import Budget
+from planner.importers.ics_slots import CalendarSlots, Slot
 from planner.importers.ics_text import plain, value_of
 from planner.importers.ics_timing import uid_of
 from planner.importers.ics_titles import Habits, habits_of, title_of
@@ -80,17 +81,15 @@ class _Reading:
                 source, None, "is a calendar without events" + (f"; {reason}" if reason else "")
             )
         self.events = len(events)
+        self.budget = Budget()
         self.titles = {id(event): title_of(event) for event in events}
         self.uids = _distinct_uids(events, self.titles)
         self.calendars = [self._calendar(calendar) for calendar in calendars if calendar.of("VEVENT")]
 
     def _calendar(self, component: Component) -> _Calendar:
         clocks = Clocks(component, self.options.timezone, self.options.read_as)
-        reader = CalendarSlots(component, clocks, self.problems)
-        slots: list[Slot] = []
-        for slot in reader.slots():
-            slots.append(slot)
-            refuse_too_many(self.source, len(slots))
+        reader = CalendarSlots(component, clocks, self.problems, self.budget)
+        slots = list(reader.slots())
         self.questions.extend(reader.questions)
         self.problems.extend(Problem(line or None, Severity.WARNING, fault) for line, fault in clocks.faults)
         method = component.first("METHOD")
@@ -106,6 +105,7 @@ class _Reading:
         for calendar in self.calendars:
             for slot in calendar.slots:
                 draft.talks.append(self._talk(slot, calendar, habits, calendar.name if several else None))
+        _number_repeats(draft.talks)
         self.problems[:] = dict.fromkeys(self.problems)
         draft.timezone = self._home()
         draft.year = self._year(draft)
@@ -209,6 +209,19 @@ class _Reading:
                 f"with the {' and '.join(word for word, true in said.items() if true)} in each title"
             )
         return ", ".join(parts)
+
+
+def _number_repeats(talks: Iterable[DraftTalk]) -> None:
+    """Running numbers for different talks of one id, by room and start, so that their order in the file is nothing."""
+    alike: dict[str, list[DraftTalk]] = defaultdict(list)
+    for talk in talks:
+        if talk.source_id is not None:
+            alike[talk.source_id].append(talk)
+    for known, group in alike.items():
+        slots = sorted({(talk.room or "", talk.start) for talk in group})
+        for talk in group if len(slots) > 1 else ():
+            number = slots.index((talk.room or "", talk.start)) + 1
+            talk.source_id = known if number == 1 else f"{known}-{number}"
 
 
 def _status(event: Component, words: Words, calendar: _Calendar) -> Status:

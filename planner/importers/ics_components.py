@@ -90,7 +90,7 @@ def calendars_of(text: str, source: str) -> tuple[list[Component], list[Problem]
     reader = _Reader(source)
     for number, line in unfolded(text):
         reader.take(number, line)
-    reader.close()
+    reader.close(cut=not text.endswith("\n"))
     return reader.calendars, reader.problems
 
 
@@ -127,12 +127,19 @@ class _Reader:
         elif not self.open and line.strip() and self.before is None:
             self.before = number
 
-    def close(self) -> None:
-        """Say what was left open or out."""
+    def close(self, *, cut: bool) -> None:
+        """Say what was left open or out.
+
+        Args:
+            cut: the last line has no end; inside an event it is left out, for half of a time is another time.
+        """
+        last = self.last
         self._finish()
         for name, component in self.open:
             if name == "VEVENT" and component is not None:
                 self._say(component.line, "the file ends inside this event, which may be cut off")
+                if cut and last is not None and last in component.properties.get(last.name, ()):
+                    component.properties[last.name].remove(last)
             elif name == "VCALENDAR" and component is not None and len(self.open) == 1:
                 self._say(component.line, "the calendar has no end; the file may be cut off")
         if self.before is not None and self.calendars:

@@ -6,13 +6,26 @@ from datetime import UTC, date, datetime
 from planner.errors import TimeError
 from planner.importers.ics_clocks import Clocks
 from planner.importers.ics_lines import Property
-from planner.importers.ics_series import MOST_RULES, MOST_STARTS, starts_of, until_of
+from planner.importers.ics_series import MOST_STARTS, starts_of, until_of
 from planner.importers.ics_times import Length, Moment, instant_of_moment, moments_of
 from planner.importers.ics_timing import Say, Timing
 from planner.importers.ics_zone import UTC_CLOCK
 from planner.timeline.program import Severity
 
 _MOST_BASES = 5000
+"""Of one series."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much repetition is still read of one file, so that a few lines cannot ask for millions of talks."""
+
+    rules: int = 1000
+    parts: int = 20_000
+
+    def is_spent(self) -> bool:
+        """Whether no more is read."""
+        return self.rules <= 0 or self.parts <= 0
 
 
 @dataclass(slots=True)
@@ -27,11 +40,10 @@ class Base:
 class SeriesReader:
     """Reads the starts of a calendar's repeating events."""
 
-    def __init__(self, clocks: Clocks, say: Say) -> None:
+    def __init__(self, clocks: Clocks, say: Say, budget: Budget) -> None:
         self.clocks = clocks
         self.say = say
-        self.rules = MOST_RULES
-        """How many more rules are followed."""
+        self.budget = budget
 
     def bases(self, master: Timing) -> dict[datetime, Base]:
         """The starts of a series by their instants, those taken out left out."""
@@ -46,6 +58,7 @@ class SeriesReader:
             instant = self.instant(replace(master.start, wall=wall), master)
             bases.pop(instant or master.instant, None)
         self._take_out(bases, master)
+        self.budget.parts -= len(bases)
         return bases
 
     def _add(self, bases: dict[datetime, Base], moment: Moment, own_end: Moment | Length | None) -> None:
@@ -94,11 +107,11 @@ class SeriesReader:
     def _ruled(self, master: Timing, name: str) -> list[datetime]:
         walls: list[datetime] = []
         for printed in master.event.all(name):
-            if self.rules == 0:
-                reason = f"there are more than {MOST_RULES:,} repeating events; this one is read once"
+            if self.budget.is_spent():
+                reason = "the file has more repetitions than are read; this event is read once"
                 self.say(printed.line, Severity.WARNING, reason)
                 return []
-            self.rules -= 1
+            self.budget.rules -= 1
             try:
                 starts = starts_of(printed.value, master.start.wall, self._until(printed, master))
             except TimeError as error:

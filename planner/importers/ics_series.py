@@ -14,7 +14,6 @@ from planner.text.clean import quote
 LONGEST_SERIES = timedelta(days=366)
 """A series is read for so long from its first start on; a conference is over by then."""
 MOST_STARTS = 1000
-MOST_RULES = 1000
 _ALIKE_FROM, _ALIKE_TO = 1902, 2097
 """Years between which the calendar repeats itself every 28 years."""
 _EARLY, _LATE = 1970, 9970

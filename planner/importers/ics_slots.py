@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from planner.errors import ProgramError, TimeError
+from planner.errors import TimeError
 from planner.importers import ics_values
 from planner.importers.ics_clocks import Clocks, tzid_of
 from planner.importers.ics_components import Component
-from planner.importers.ics_recurring import Base, SeriesReader
+from planner.importers.ics_recurring import Base, Budget, SeriesReader
 from planner.importers.ics_times import Length, Moment, NoClock, instant_of_moment, moment_of
 from planner.importers.ics_timing import Timing, TimingReader, uid_of
 from planner.importers.ics_titles import title_of
@@ -18,8 +18,6 @@ from planner.importers.ics_zone import UTC_CLOCK, Clock, Reading
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.program import Problem, Question, Severity
-
-MOST_SLOTS = 200_000
 
 
 @dataclass(slots=True)
@@ -42,11 +40,11 @@ class Slot:
 class CalendarSlots:
     """The slots of one calendar."""
 
-    def __init__(self, calendar: Component, clocks: Clocks, problems: list[Problem]) -> None:
+    def __init__(self, calendar: Component, clocks: Clocks, problems: list[Problem], budget: Budget) -> None:
         self.clocks = clocks
         self.problems = problems
         self.reader = TimingReader(clocks, self._say)
-        self.series = SeriesReader(clocks, self._say)
+        self.series = SeriesReader(clocks, self._say, budget)
         self.questions: list[Question] = []
         """What would settle times that cannot be read."""
         events = calendar.of("VEVENT")
@@ -218,16 +216,6 @@ def _parts(moments: Sequence[Moment]) -> dict[datetime, str]:
 
 def _part(moment: Moment) -> str:
     return f"{moment.wall:%Y%m%d}"
-
-
-def refuse_too_many(source: str, count: int) -> None:
-    """Stop when a file's series have more parts than any program.
-
-    Raises:
-        ProgramError: they do.
-    """
-    if count > MOST_SLOTS:
-        raise ProgramError(source, None, f"has more than {MOST_SLOTS:,} events with their repetitions")
 
 
 def _left_out(event: Component) -> str:

@@ -1,5 +1,6 @@
 """Values of iCalendar properties, as icalendar reads them; the importers' one home of icalendar."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,6 +15,9 @@ _read_duration: Callable[[str], object] = vDuration.from_ical
 _read_rule: Callable[[str], Mapping[str, Sequence[Any]]] = vRecur.from_ical
 _read_offset: Callable[[str], object] = vUTCOffset.from_ical
 _read_parameters: Callable[[str], Mapping[str, object]] = Parameters.from_ical
+
+_NEARLY = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d")
+"""20260101T1000 and 2026-01-01T10:00:00 are no iCalendar, but written, and mean one thing only."""
 
 WINDOWS_ZONES: Mapping[str, str] = WINDOWS_TO_OLSON
 """IANA names by Windows names, as Unicode CLDR has them."""
@@ -31,7 +35,8 @@ def date_or_time(printed: str) -> date:
         value = None
     if isinstance(value, date):
         return value
-    # 20260101T1000 and 2026-01-01T10:00:00 are no iCalendar, but written, and mean one thing only
+    if _NEARLY.match(printed) is None:
+        raise ValueError(printed)
     return datetime.fromisoformat(printed)
 
 

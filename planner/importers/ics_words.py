@@ -143,7 +143,7 @@ def _take_description(words: Words, text: str) -> None:
     if not words.people:
         words.people = people_below(text)
     abstract = "\n".join(lines).strip()
-    words.abstract = abstract if not _is_absent(abstract) and abstract != words.title else None
+    words.abstract = None if _is_absent(abstract) else abstract
 
 
 def _take_label(words: Words, line: str, following: Sequence[str]) -> bool:
