@@ -1,16 +1,17 @@
 """iCalendar programs: one calendar or several, from any writer."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.errors import ProgramError, UsageError
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.ics_budget import Budget
 from planner.importers.ics_clocks import Clocks
 from planner.importers.ics_components import Component, calendars_of
+from planner.importers.ics_ids import number_repeats, short_uids
 from planner.importers.ics_lines import looks_like_ics, with_whole_letters
-from planner.importers.ics_recurring import Budget
 from planner.importers.ics_slots import CalendarSlots, Slot
 from planner.importers.ics_text import plain, value_of
 from planner.importers.ics_timing import uid_of
@@ -19,13 +20,11 @@ from planner.importers.ics_words import UNTITLED, Words, words_of
 from planner.importers.ics_zone import UTC_CLOCK, shown_name
 from planner.importers.options import ReadOptions
 from planner.text.clean import one_line
-from planner.text.slug import fingerprint, slug
 from planner.timeline.clock import name_of, wall_time_of, zone_named
 from planner.timeline.program import Kind, Problem, Program, Question, Severity, Status
 from planner.timeline.year import YearChoice, YearSource
 
 FORMAT = "ics"
-_LONGEST_ID = 24
 _CALLED_OFF = "CANCELLED"
 
 
@@ -83,14 +82,14 @@ class _Reading:
         self.events = len(events)
         self.budget = Budget()
         self.titles = {id(event): title_of(event) for event in events}
-        self.uids = _distinct_uids(events, self.titles)
+        self.uids = short_uids(events, self.titles)
         self.calendars = [self._calendar(calendar) for calendar in calendars if calendar.of("VEVENT")]
 
     def _calendar(self, component: Component) -> _Calendar:
-        clocks = Clocks(component, self.options.timezone, self.options.read_as)
+        clocks = Clocks(component, self.options.timezone, self.options.read_as, self.budget)
         reader = CalendarSlots(component, clocks, self.problems, self.budget)
         slots = list(reader.slots())
-        self.questions.extend(reader.questions)
+        self.questions.extend(reader.questions())
         self.problems.extend(Problem(line or None, Severity.WARNING, fault) for line, fault in clocks.faults)
         method = component.first("METHOD")
         called_off = method is not None and method.value.strip().upper() == "CANCEL"
@@ -105,7 +104,7 @@ class _Reading:
         for calendar in self.calendars:
             for slot in calendar.slots:
                 draft.talks.append(self._talk(slot, calendar, habits, calendar.name if several else None))
-        _number_repeats(draft.talks)
+        number_repeats(draft.talks)
         self.problems[:] = dict.fromkeys(self.problems)
         draft.timezone = self._home()
         draft.year = self._year(draft)
@@ -211,19 +210,6 @@ class _Reading:
         return ", ".join(parts)
 
 
-def _number_repeats(talks: Iterable[DraftTalk]) -> None:
-    """Running numbers for different talks of one id, by room and start, so that their order in the file is nothing."""
-    alike: dict[str, list[DraftTalk]] = defaultdict(list)
-    for talk in talks:
-        if talk.source_id is not None:
-            alike[talk.source_id].append(talk)
-    for known, group in alike.items():
-        slots = sorted({(talk.room or "", talk.start) for talk in group})
-        for talk in group if len(slots) > 1 else ():
-            number = slots.index((talk.room or "", talk.start)) + 1
-            talk.source_id = known if number == 1 else f"{known}-{number}"
-
-
 def _status(event: Component, words: Words, calendar: _Calendar) -> Status:
     printed = event.first("STATUS")
     said = printed is not None and printed.value.strip().upper() in (_CALLED_OFF, "CANCELED")
@@ -238,26 +224,3 @@ def _name_of(calendar: Component) -> str | None:
         if text and len(text) <= most:
             return text
     return None
-
-
-def _distinct_uids(events: Iterable[Component], titles: dict[int, str]) -> dict[str, str | None]:
-    """Each UID in a form that a person can type; None for one that several events share that are not one."""
-    titled: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        uid = uid_of(event)
-        titled[uid]
-        if event.first("RECURRENCE-ID") is None:
-            titled[uid].add(titles[id(event)])
-    titled.pop("", None)
-    short = {uid: slug(uid.partition("@")[0], most=_LONGEST_ID + 1) for uid in titled}
-    times = Counter(short.values())
-    return {
-        uid: None
-        if len(titled[uid]) > 1
-        else short[uid]
-        if 0 < len(short[uid]) <= _LONGEST_ID
-        and len(uid.partition("@")[0]) <= _LONGEST_ID
-        and times[short[uid]] == 1
-        else fingerprint(uid, length=8)
-        for uid in titled
-    }

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from planner.errors import TimeError
+from planner.importers.ics_budget import Budget
 from planner.importers.ics_components import Component
+from planner.importers.ics_definition import clock_of
 from planner.importers.ics_lines import Property
 from planner.importers.ics_zone import (
     UTC_CLOCK,
     Clock,
     FileClock,
     Reading,
-    clock_of,
     known_zone,
     nearly_known_zone,
     odd_zone,
@@ -19,8 +20,6 @@ from planner.importers.ics_zone import (
 from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known, only_zone_of, read_zoned
 from planner.timeline.clock import Zone, name_of
-
-_MOST_DEFINITIONS = 500
 
 
 class AbbreviationClock(Clock):
@@ -43,13 +42,14 @@ class AbbreviationClock(Clock):
 class Clocks:
     """The clocks of one calendar: what it defines, what it names for itself, what the user says."""
 
-    def __init__(self, calendar: Component, given: Zone | None, read_as: Zone | None) -> None:
+    def __init__(self, calendar: Component, given: Zone | None, read_as: Zone | None, budget: Budget) -> None:
+        self.budget = budget
         self.given = given
         self.read_as = Clock(read_as) if read_as is not None else None
         self.definitions: dict[str, Component] = {}
         for definition in calendar.of("VTIMEZONE"):
             named = definition.first("TZID")
-            if named is not None and len(self.definitions) < _MOST_DEFINITIONS:
+            if named is not None:
                 self.definitions.setdefault(tzid_of(named.value), definition)
         self.faults: list[tuple[int, str]] = []
         """Zones that are named or defined in a way that is not understood: lines and messages."""
@@ -109,7 +109,10 @@ class Clocks:
         definition = self.definitions.get(tzid)
         if definition is None:
             return None
+        self.budget.zones -= 1
         try:
+            if self.budget.zones < 0:
+                raise ValueError("has too many zones before it")
             return clock_of(definition, tzid)
         except (ValueError, OverflowError, TypeError, KeyError) as error:
             self.faults.append(
@@ -120,7 +123,6 @@ class Clocks:
             )
             return None
 
-    @property
     def only_zone(self) -> str | None:
         """The zone that the file speaks of, when it is the only one."""
         zones = {name_of(zone) for tzid in self.definitions if (zone := known_zone(tzid)) is not None}
@@ -156,7 +158,10 @@ class Clocks:
         if isinstance(clock, AbbreviationClock):
             return None
         for tzid, definition in self.definitions.items():
-            if self._clocks.get(tzid, self) is clock or tzid.strip("/") == clock.name:
+            if tzid.strip("/") == clock.name or self._clocks.get(tzid) is clock:
+                self.budget.zones -= 1
+                if self.budget.zones < 0:
+                    return None
                 try:
                     return clock_of(definition, tzid)
                 except (ValueError, OverflowError, TypeError, KeyError):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from planner.errors import TimeError
+from planner.importers.ics_budget import Budget
 from planner.importers.ics_clocks import Clocks
 from planner.importers.ics_lines import Property
 from planner.importers.ics_series import MOST_STARTS, starts_of, until_of
@@ -14,18 +15,6 @@ from planner.timeline.program import Severity
 
 _MOST_BASES = 5000
 """Of one series."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much repetition is still read of one file, so that a few lines cannot ask for millions of talks."""
-
-    rules: int = 1000
-    parts: int = 20_000
-
-    def is_spent(self) -> bool:
-        """Whether no more is read."""
-        return self.rules <= 0 or self.parts <= 0
 
 
 @dataclass(slots=True)
@@ -51,6 +40,13 @@ class SeriesReader:
         for wall in self._ruled(master, "RRULE"):
             self._add(bases, replace(master.start, wall=wall), None)
         for printed in master.event.all("RDATE"):
+            if len(bases) >= _MOST_BASES:
+                self.say(
+                    printed.line,
+                    Severity.WARNING,
+                    f"lists more than {_MOST_BASES:,} times; they are left out",
+                )
+                break
             for moment, own_end in self._listed(printed):
                 clock = moment.clock or (None if moment.is_date else master.start.clock)
                 self._add(bases, replace(moment, clock=clock, is_date=master.start.is_date), own_end)
@@ -107,16 +103,19 @@ class SeriesReader:
     def _ruled(self, master: Timing, name: str) -> list[datetime]:
         walls: list[datetime] = []
         for printed in master.event.all(name):
-            if self.budget.is_spent():
+            if not self.budget.repeats():
                 reason = "the file has more repetitions than are read; this event is read once"
                 self.say(printed.line, Severity.WARNING, reason)
                 return []
-            self.budget.rules -= 1
             try:
                 starts = starts_of(printed.value, master.start.wall, self._until(printed, master))
             except TimeError as error:
                 self.say(printed.line, Severity.WARNING, f"{error.what}; only its first time is read")
                 continue
+            finally:
+                self.budget.rules -= 1
+            if starts.rare:
+                self.budget.rules -= 20
             walls.extend(starts.walls)
             if starts.cut:
                 many = len(starts.walls) == MOST_STARTS

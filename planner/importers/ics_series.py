@@ -34,6 +34,8 @@ class Starts:
     walls: tuple[datetime, ...]
     cut: bool = False
     """The rule goes on beyond what is read."""
+    rare: bool = False
+    """The rule looks at every day or hour, and hardly any fits."""
 
 
 def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
@@ -48,7 +50,7 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     Source: dateutil, run in a year near 9999 whose calendar is the same: it ends there even where a rule never comes
         true, as "the 30th of February" does not.
     """
-    _rule(printed)
+    rule = _rule(printed)
     if not _ALIKE_FROM < start.year < _ALIKE_TO:
         raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
     end = min(start + LONGEST_SERIES, until) if until is not None else start + LONGEST_SERIES
@@ -57,11 +59,16 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     for late in _late_starts(printed, _moved(start, shift)):
         wall = _moved(late, -shift)
         if wall > end:
-            return Starts(tuple(walls), cut=until is None or wall <= until)
+            return Starts(tuple(walls), until is None or wall <= until, _is_rare(rule, walls))
         if len(walls) == MOST_STARTS:
             return Starts(tuple(walls), cut=True)
         walls.append(wall)
-    return Starts(tuple(walls))
+    return Starts(tuple(walls), rare=_is_rare(rule, walls))
+
+
+def _is_rare(rule: Mapping[str, Sequence[Any]], walls: Sequence[datetime]) -> bool:
+    often = rule["FREQ"][0] in ("DAILY", "HOURLY")
+    return often and len(walls) < 2 and any(name.startswith("BY") for name in rule)
 
 
 def until_of(printed: str) -> date | datetime | None:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers import ics_values
+from planner.importers.ics_budget import Budget
 from planner.importers.ics_clocks import Clocks, tzid_of
 from planner.importers.ics_components import Component
-from planner.importers.ics_recurring import Base, Budget, SeriesReader
+from planner.importers.ics_recurring import Base, SeriesReader
 from planner.importers.ics_times import Length, Moment, NoClock, instant_of_moment, moment_of
 from planner.importers.ics_timing import Timing, TimingReader, uid_of
 from planner.importers.ics_titles import title_of
@@ -18,6 +19,8 @@ from planner.importers.ics_zone import UTC_CLOCK, Clock, Reading
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.program import Problem, Question, Severity
+
+_MOST_QUESTIONS = 8
 
 
 @dataclass(slots=True)
@@ -45,8 +48,8 @@ class CalendarSlots:
         self.problems = problems
         self.reader = TimingReader(clocks, self._say)
         self.series = SeriesReader(clocks, self._say, budget)
-        self.questions: list[Question] = []
-        """What would settle times that cannot be read."""
+        self._unsettled: dict[str, str | None] = {}
+        """What could not be read for want of a zone, with a zone that may be meant."""
         events = calendar.of("VEVENT")
         clocks.of_days = self._clock_of_days(events)
         self.masters: list[Timing] = []
@@ -106,11 +109,17 @@ class CalendarSlots:
 
     def _ask(self, error: TimeError) -> None:
         if isinstance(error, AmbiguousZone):
-            settle = f"--timezone {error.choices[0]}"
-            self.questions.append(Question("timezone", error.what, settle))
-        elif isinstance(error, NoClock):
-            zone = self.clocks.only_zone or "ZONE"
-            self.questions.append(Question("timezone", error.question, f"--timezone {zone}"))
+            self._unsettled.setdefault(error.what, error.choices[0])
+        elif isinstance(error, NoClock) and len(self._unsettled) < _MOST_QUESTIONS:
+            self._unsettled.setdefault(error.question, None)
+
+    def questions(self) -> list[Question]:
+        """What would settle the times that cannot be read."""
+        otherwise = self.clocks.only_zone() or "ZONE"
+        return [
+            Question("timezone", message, f"--timezone {zone or otherwise}")
+            for message, zone in self._unsettled.items()
+        ]
 
     # slots
 
