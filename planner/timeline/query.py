@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Rule, find_conflicts
+from planner.timeline.conflict import Rules
 from planner.timeline.day import day_of
+from planner.timeline.free import FreeTime
 from planner.timeline.program import Kind, Talk, UnnamedSlot
 
 
@@ -37,19 +39,25 @@ class Query:
 
 
 def find_talks(
-    talks: Iterable[Talk], query: Query, *, zone: Zone, starred: Container[str] = ()
+    talks: Iterable[Talk],
+    query: Query,
+    *,
+    zone: Zone,
+    starred: Container[str] = (),
+    rules: Rules | None = None,
 ) -> tuple[Talk, ...]:
     """The talks that pass every filter of a query, in the order given.
 
     Args:
         zone: the shown zone, which says on what day a talk is.
         starred: the ids of starred talks, for `starred` and `free`.
+        rules: what blocks, for `free`; the default ones when None.
     """
     talks = tuple(talks)
     passing = [talk for talk in talks if all(test(talk) for test in _tests(query, zone, starred))]
     if query.free:
-        mine = [talk for talk in talks if talk.id in starred]
-        passing = [talk for talk in passing if talk.id in starred or not _clashes(talk, mine)]
+        free = FreeTime((talk for talk in talks if talk.id in starred), rules or Rules())
+        passing = [talk for talk in passing if talk.id in starred or free.fits(talk)]
     return tuple(passing)
 
 
@@ -99,8 +107,9 @@ def _holds_all(talk: Talk, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+@lru_cache(maxsize=50_000)
 def searchable(talk: Talk) -> str:
-    """All of a talk that a search looks at, folded."""
+    """All of a talk that a search looks at, folded; kept, since a search asks anew with every letter."""
     fields = (
         talk.title,
         "\n".join(talk.people),
@@ -110,16 +119,7 @@ def searchable(talk: Talk) -> str:
         talk.badge,
         talk.abstract,
     )
-    return fold("\n".join(each for each in fields if each))
-
-
-def _clashes(talk: Talk, mine: Sequence[Talk]) -> bool:
-    rivals = [each for each in mine if each.id not in talk.same_as]
-    return any(
-        conflict.level is Rule.BLOCK and talk.id in (conflict.first.id, conflict.second.id)
-        for rival in rivals
-        for conflict in find_conflicts((talk, rival))
-    )
+    return "\n".join(fold(each) for each in fields if each)
 
 
 def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
@@ -136,22 +136,22 @@ def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
 
 
 def _score(talk: Talk, words: Sequence[str]) -> int:
-    title = f" {fold(talk.title)}"
-    people = fold(" ".join(talk.people))
-    place = fold(f"{talk.track or ''} {talk.session or ''} {talk.room or ''}")
-    weights = [
-        8
-        if f" {word}" in title
-        else 6
-        if word in title
-        else 4
-        if word in people
-        else 2
-        if word in place
-        else 1
-        for word in words
-    ]
-    return sum(weights)
+    title, people, place = _scored_parts(talk)
+
+    def weight(word: str) -> int:
+        if word in title:
+            return 8 if f" {word}" in title else 6
+        if word in people:
+            return 4
+        return 2 if word in place else 1
+
+    return sum(map(weight, words))
+
+
+@lru_cache(maxsize=50_000)
+def _scored_parts(talk: Talk) -> tuple[str, str, str]:
+    place = f"{talk.track or ''} {talk.session or ''} {talk.room or ''}"
+    return f" {fold(talk.title)}", fold(" ".join(talk.people)), fold(place)
 
 
 def find_talk(talks: Sequence[Talk], words: str) -> Talk:
@@ -170,8 +170,8 @@ def find_talk(talks: Sequence[Talk], words: str) -> Talk:
     for fitting in (beginning, exact, named):
         if len(fitting) == 1:
             return fitting[0]
-        if fitting:
-            raise TalkNotFound(words, _candidates(fitting), ambiguous=True)
+    if candidates := exact or beginning or named:
+        raise TalkNotFound(words, _candidates(candidates), ambiguous=True)
     raise TalkNotFound(words, _candidates(_nearest(talks, folded)))
 
 
@@ -179,7 +179,8 @@ def _candidates(talks: Sequence[Talk]) -> tuple[str, ...]:
     """Each talk as id and title, with its time where several have the same title."""
     counts = Counter(talk.title for talk in talks)
     return tuple(
-        f"{talk.id} {_short(talk.title)}" + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
+        f"{talk.id} {_short(talk.title)}"
+        + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
         for talk in talks
     )
 

@@ -1,0 +1,252 @@
+"""The app: holds what is shown, asks the services for changes, and hands both to the screens."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import AwaitMount
+
+from planner.errors import PlannerError
+from planner.services import library
+from planner.services.answers import next_talks, running_talks
+from planner.services.desk import Desk
+from planner.services.export import Exported, export_agenda, suggested_name
+from planner.services.setting import Setting, remembered
+from planner.timeline.clock import zone_named
+from planner.timeline.program import Program, Talk
+from planner.tui.commands import TalkCommands
+from planner.tui.desk_app import DeskApp
+from planner.tui.format import counted
+from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
+from planner.tui.opening import remembered_zone, report_of, zone_offers
+from planner.tui.screens.agenda import AgendaScreen
+from planner.tui.screens.browse import BrowseScreen
+from planner.tui.screens.confirm import Confirm
+from planner.tui.screens.conflicts import ConflictsScreen
+from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+from planner.tui.screens.help import HelpScreen
+from planner.tui.screens.talk import TalkScreen
+from planner.tui.screens.zone_picker import ZonePicker
+from planner.tui.state import TalkWanted
+from planner.tui.theme import DARK, LIGHT
+from planner.tui.widgets.details_pane import DetailsPane
+from planner.tui.widgets.search_box import SearchBox
+from planner.tui.widgets.talk_table import TalkTable
+
+SCREENS = (BrowseScreen, AgendaScreen, ConflictsScreen, TalkScreen, TalkTable, DetailsPane, SearchBox)
+"""What has keys of its own, for the names that config.toml may use."""
+
+
+class PlannerApp(DeskApp):
+    """planner in the terminal."""
+
+    TITLE = "planner"
+    CSS_PATH = "planner.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "browse": BrowseScreen,
+        "agenda": AgendaScreen,
+        "conflicts": ConflictsScreen,
+    }
+    DEFAULT_MODE = "browse"
+    COMMANDS = App.COMMANDS | {TalkCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS]
+
+    def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
+        notes = remembered(setting)
+        super().__init__(setting, desk, remembered_zone(setting, notes))
+        self._imported = tuple(imported)
+        self._last_talk = notes.get("talk", "")
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = LIGHT.name if notes.get("theme") == LIGHT.name else DARK.name
+
+    def on_mount(self) -> None:
+        """Take the user's keys, tell what there is to tell, and look out for other windows."""
+        keys = self._setting.config.keys
+        self.set_keymap(dict(keys))
+        for warning in (*self._setting.warnings, *unknown_names(keys, (type(self), *SCREENS))):
+            self._tell(warning, severity="warning")
+        for program in self._imported:
+            self._tell(report_of(program), severity="warning" if program.problems else "information")
+        self._watch_disk()
+        self.call_after_refresh(self._open_where_left)
+
+    async def _open_where_left(self) -> None:
+        wanted = (
+            self._imported[0].talks[0].id if self._imported and self._imported[0].talks else self._last_talk
+        )
+        talk = self.now_shown.talk_called(wanted)
+        if talk is not None:
+            await self.show_talk(talk)
+
+    # Going places
+
+    # Actions wait until a screen stands, so that what is typed right behind them finds it.
+
+    async def action_mode(self, mode: str) -> None:
+        """Go to one of the screens."""
+        if mode != self.current_mode:
+            await self.switch_mode(mode)
+
+    async def action_search(self) -> None:
+        """Search among all talks, from wherever one is."""
+        await self.leave_details()
+        await self.action_mode("browse")
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.action_search()
+
+    async def leave_details(self) -> None:
+        """Back to the list of the screen one is on."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def show_talk(self, talk: Talk) -> None:
+        """Show a talk among the others of its day."""
+        await self.switch_mode("browse")
+        await self.leave_details()
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.go_to(talk)
+
+    @on(TalkWanted)
+    async def _show_wanted(self, event: TalkWanted) -> None:
+        await self.show_talk(event.talk)
+
+    async def action_now(self) -> None:
+        """Go to what runs now, a starred talk first; else to what comes next."""
+        shown, now = self.now_shown, self._setting.clock()
+        for talks in (shown.desk.my_talks, shown.desk.talks):
+            if running := running_talks(talks, now):
+                await self.show_talk(running[0])
+                return
+        if following := next_talks(shown.desk.talks, now):
+            await self.show_talk(next((talk for talk in following if talk.id in shown.levels), following[0]))
+            return
+        self._tell("nothing runs now, and nothing in the library is still to come")
+
+    # The clock
+
+    async def action_zone(self) -> None:
+        """Choose the clock to be shown."""
+        shown = self.now_shown
+        talk = getattr(self.screen, "talk", None)
+        at = talk.start if isinstance(talk, Talk) else shown.now
+        await self.push_screen(ZonePicker(zone_offers(self._setting, shown), at), self._take_zone)
+
+    def _take_zone(self, choice: str | None) -> None:
+        if choice is None:
+            return
+        zone = zone_named(choice) if choice else self._setting.zone
+        self.shown = self.now_shown.moved_to(zone)
+        self._remember({"zone": choice})
+
+    # Taking it along
+
+    async def action_export(self) -> None:
+        """Ask where to write the calendar file."""
+        if not self.now_shown.levels:
+            self._tell(
+                "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
+            )
+            return
+        await self._ask_export(ExportChoice(suggested_name()))
+
+    def _ask_export(self, choice: ExportChoice, wrong: str = "") -> AwaitMount:
+        stars = len(self.now_shown.levels)
+        dialog = ExportDialog(choice, talks=stars, folder=str(Path.cwd()), wrong=wrong)
+        return self.push_screen(dialog, self._take_export)
+
+    def _take_export(self, choice: ExportChoice | None) -> None:
+        if choice is not None:
+            self._export(choice, force=False)
+
+    @work(thread=True, exclusive=True, group="export", exit_on_error=False)
+    def _export(self, choice: ExportChoice, *, force: bool) -> None:
+        setting = self._setting.shown_in(self.now_shown.zone)
+        path = Path(choice.path)
+        try:
+            written = export_agenda(setting, path=path, alarm_minutes=choice.alarm_minutes, force=force)
+        except PlannerError as error:
+            self.call_from_thread(self._export_failed, choice, error)
+        else:
+            self.call_from_thread(self._tell_written, written)
+
+    def _tell_written(self, written: Exported) -> None:
+        self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
+
+    def _export_failed(self, choice: ExportChoice, error: PlannerError) -> None:
+        if "--force" not in error.remedy:
+            self._ask_export(choice, f"{error.where}: {error.what}" if error.where else error.what)
+            return
+
+        def answered(replace: bool | None) -> None:
+            if replace:
+                self._export(choice, force=True)
+            else:
+                self._ask_export(choice)
+
+        question = f"{error.where}\n{error.what}.\n\nReplace it?"
+        self.push_screen(Confirm(question, yes="Replace", title="Export"), answered)
+
+    # The library
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Samples can be removed while there are some; a screen has no key to itself."""
+        if action == "mode":
+            return parameters != (self.current_mode,)
+        if action == "remove_samples":
+            return self.shown is not None and self.shown.has_samples
+        return super().check_action(action, parameters)
+
+    async def action_remove_samples(self) -> None:
+        """Remove the sample programs, when the user is sure."""
+        samples = {head.id for head in self.now_shown.desk.programs if head.sample}
+        stars = sum(star.program in samples for star in self.now_shown.desk.agenda.stars.values())
+        question = f"Remove {counted(len(samples), 'sample program')}"
+        question += f", and {counted(stars, 'star')} on their talks?" if stars else "?"
+        await self.push_screen(Confirm(question, yes="Remove", title="Samples"), self._remove_samples_if)
+
+    def _remove_samples_if(self, sure: bool | None) -> None:
+        if sure:
+            self._remove_samples()
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def _remove_samples(self) -> None:
+        try:
+            library.remove_samples(self._setting)
+        except PlannerError as error:
+            self.call_from_thread(self._tell, error.message, severity="error")
+        else:
+            self.call_from_thread(self._reload)
+
+    # The rest
+
+    async def action_help(self) -> None:
+        """Show the keys of this screen."""
+        await self.push_screen(HelpScreen(key_lines(self, self.screen)))
+
+    def action_light(self) -> None:
+        """Change between light and dark, also for the next time."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        self._remember({"theme": self.theme})
+
+    async def action_quit(self) -> None:
+        """Leave, and remember the talk at the cursor."""
+        browse = next((each for each in self.screen_stack if isinstance(each, BrowseScreen)), None)
+        if browse is not None and browse.talk is not None:
+            self._remember({"talk": browse.talk.id})
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that has a key, and the themes."""
+        yield from key_commands(self, screen)
+        yield SystemCommand("Theme", "choose among all themes", self.action_change_theme)
+        yield SystemCommand(
+            "Screenshot",
+            "save a picture of the screen",
+            partial(self.set_timer, 0.1, self.deliver_screenshot),
+        )
