@@ -123,7 +123,7 @@ def _later(start: datetime, length: timedelta) -> datetime:
 
 def _end_after(start: datetime, end: datetime) -> tuple[datetime | None, str | None]:
     if end == start:
-        return None, "lasts no time; its end is taken as unknown"
+        return None, "lasts no time"
     if end < start:
         raise SlotError(f"ends before it starts ({start:%H:%M}–{end:%H:%M} UTC)")
     if end - start > LONGEST:
