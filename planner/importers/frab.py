@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urljoin
 
-from planner.errors import PlannerError, ProgramError, TimeError
+from planner.errors import ProgramError, TimeError
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.frab_clock import FrabClock
 from planner.importers.frab_days import FrabDays, Night
@@ -110,18 +110,22 @@ class _Reading:
             return None
         if night is not None:
             self._problem(event, night.message)
+        for doubt in start.doubts:
+            self._problem(event, doubt)
+        end = None
         try:
-            end, doubt = read_end(event, start, self.clock)
-        except PlannerError as error:
-            end, doubt = None, f"{error.message}; its end is taken as unknown"
-        for message in (*start.doubts, doubt):
-            if message:
-                self._problem(event, message)
+            end = read_end(event, start, self.clock)
+        except TimeError as error:
+            self._problem(event, f"{error.message}; its end is taken as unknown")
+        if end == start.instant:
+            self._problem(event, "starts and ends at the same time; its end is taken as unknown")
         return start.instant, end
 
     def _add(self, event: FrabEvent, start: datetime, end: datetime | None, source_id: str | None) -> None:
         text = event.fields.get
         title = readable_line(text("title", ""))
+        is_moment = start == end
+        end = None if is_moment else end
         if not title or fold(title) in ("none", "null"):
             self.draft.unnamed_slots.append(UnnamedSlot(start, end))
             return
@@ -133,6 +137,7 @@ class _Reading:
                 title=title,
                 start=start,
                 end=end,
+                is_moment=is_moment,
                 track=track,
                 room=_line(text("room", "")) or _line(event.room),
                 kind=_kind(title, badge, track, people),

@@ -1,7 +1,7 @@
 """The start and end of one event: its date wins over day and start, its end over its duration."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers.frab_clock import FrabClock
@@ -92,8 +92,8 @@ def _offset_of_day(day: FrabDay | None) -> timedelta | None:
     return begin.offset if begin.offset == end.offset else None
 
 
-def read_end(event: FrabEvent, start: Start, clock: FrabClock) -> tuple[datetime | None, str | None]:
-    """The end of an event, None while unknown, and what makes it doubtful.
+def read_end(event: FrabEvent, start: Start, clock: FrabClock) -> datetime | None:
+    """The end of an event, which may be its start; None while unknown.
 
     Raises:
         TimeError: an end or duration is printed that cannot be.
@@ -107,7 +107,7 @@ def read_end(event: FrabEvent, start: Start, clock: FrabClock) -> tuple[datetime
     if present(duration):
         return _end_after(start.instant, _later(start.instant, parse_duration(duration)))
     if present(end) is None or looks_like_moment(end):
-        return None, None
+        return None
     wall = wall_of(start.wall.date(), parse_clock(end))
     if wall < start.wall and start.wall.hour >= 12 and wall + DAY - start.wall < NIGHT:
         wall += DAY
@@ -118,14 +118,12 @@ def _later(start: datetime, length: timedelta) -> datetime:
     try:
         return start + length
     except OverflowError:
-        raise TimeError("lies outside the years 1 to 9999") from None
+        raise TimeError("ends outside the years 1 to 9999") from None
 
 
-def _end_after(start: datetime, end: datetime) -> tuple[datetime | None, str | None]:
-    if end == start:
-        return None, "lasts no time"
+def _end_after(start: datetime, end: datetime) -> datetime:
     if end < start:
         raise SlotError(f"ends before it starts ({start:%H:%M}–{end:%H:%M} UTC)")
     if end - start > LONGEST:
         raise SlotError(f"lasts longer than {LONGEST.days} days")
-    return end.astimezone(UTC), None
+    return end

@@ -120,7 +120,9 @@ class DataClock:
         """The zone of the conference: the one read as, named or given where it shows the printed clock, else the most
         common offset."""
         for zone in (self.options.read_as, self.zone, self.options.timezone):
-            if zone is not None and (not self.zones or name_of(zone) in self.zones or self._fits(zone, instants)):
+            if zone is not None and (
+                not self.zones or name_of(zone) in self.zones or self._fits(zone, instants)
+            ):
                 return name_of(zone)
         return self.zones.most_common(1)[0][0] if self.zones else None
 

@@ -12,7 +12,9 @@ from planner.timeline.program import Problem, Severity
 MOST_ITEMS = 200_000
 """Entries of one list."""
 LONGEST_FIELD = 1024 * 1024
-_ABSENT = frozenset({"", "none", "null", "na", "n/a", "nan", "tba", "tbd", "tbc", "-", "--", "—", "–", "undefined"})
+_ABSENT = frozenset(
+    {"", "none", "null", "na", "n/a", "nan", "tba", "tbd", "tbc", "-", "--", "—", "–", "undefined"}
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*")
 
@@ -77,9 +79,14 @@ class Item:
     def is_true(self, *names: str) -> bool:
         """Whether one of some fields is true, also as the text "true" or "yes"."""
         values = [self.values.get(name) for name in names]
-        return any(value is True or (isinstance(value, str) and value.lower() in ("true", "yes", "1")) for value in values)
+        return any(
+            value is True or (isinstance(value, str) and value.lower() in ("true", "yes", "1"))
+            for value in values
+        )
 
-    def names(self, *names: str, keys: tuple[str, ...] = ("name", "fullname", "fullName", "title")) -> tuple[str, ...]:
+    def names(
+        self, *names: str, keys: tuple[str, ...] = ("name", "fullname", "fullName", "title")
+    ) -> tuple[str, ...]:
         """The words of the first field that has any: a list of texts, or of objects with a name, or one of them.
 
         Args:
@@ -160,7 +167,9 @@ def items_of(values: object, path: str, problems: list[Problem]) -> Iterator[Ite
             yield Item(value, here, problems)
         elif value is not None:
             found = quote(str(value)[:200], 40)
-            problems.append(Problem(None, Severity.WARNING, f"{here} is {found}, not an object; it is left out"))
+            problems.append(
+                Problem(None, Severity.WARNING, f"{here} is {found}, not an object; it is left out")
+            )
 
 
 def check_count(count: int, source: str) -> None:

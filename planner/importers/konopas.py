@@ -34,7 +34,9 @@ def read_konopas(data: bytes, source: str, options: ReadOptions) -> Program:
     return program_of(draft, source, options)
 
 
-def entries_and_people(values: object) -> tuple[tuple[str, list[object]] | None, tuple[str, list[object]] | None]:
+def entries_and_people(
+    values: object,
+) -> tuple[tuple[str, list[object]] | None, tuple[str, list[object]] | None]:
     """The list of entries and that of people in a document, each with its path; None where there is none."""
     lists: list[tuple[str, object]] = [("", values)]
     if isinstance(values, dict):
@@ -168,7 +170,9 @@ def _tags(item: Item) -> Mapping[str, str]:
 
 
 def _texts(value: object) -> list[str]:
-    texts = [line_of(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+    texts = [
+        line_of(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)
+    ]
     return [text for text in texts if text is not None]
 
 

@@ -25,11 +25,12 @@ _LINE_TAGS = frozenset(_OWN_LINES.split())
 _PARAGRAPH_TAGS = frozenset(_PARAGRAPHS.split())
 
 _BLOCK = "|".join(f"{_OWN_LINES} {_PARAGRAPHS} td th body html".split())
-_TAG = "|".join(f"{_INLINE} {_OWN_LINES} {_PARAGRAPHS} {_SILENT}".split())
+_TAG = "|".join(f"p a li br ul {_INLINE} {_OWN_LINES} {_PARAGRAPHS} {_SILENT}".split())
 _ATTRIBUTES = r"(?:\s++[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++))?+)*+\s*+/?"
+_IS_TAG = rf"/?(?>(?:{_TAG})(?![\w.:-]))"
 _BLOCKS = re.compile(rf"<(?:{_BLOCK})(?![\w.:-])[^<>]*>", re.IGNORECASE)
-_SLOPPY = re.compile(rf"<(/?(?:{_TAG}))(?![\w.:-])(?!{_ATTRIBUTES}>)[^<>]*>", re.IGNORECASE)
-_NO_TAG = re.compile(rf"<(?!/?(?:{_TAG})(?![\w.:-]){_ATTRIBUTES}>)", re.IGNORECASE)
+_SLOPPY = re.compile(rf"<({_IS_TAG})(?!{_ATTRIBUTES}>)[^<>]*>", re.IGNORECASE)
+_NO_TAG = re.compile(rf"<(?!{_IS_TAG}{_ATTRIBUTES}>)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][a-zA-Z][^<>]*>")
 _COMMENT = re.compile("<!--")
 _COMMENT_END = re.compile("-->")

@@ -74,7 +74,10 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
 def _poster(reading: DataReading, item: Item, session: Item) -> DraftTalk:
     """A poster has the time and room of the session that lists it, where it has none of its own."""
     own = {key: value for key, value in item.values.items() if value is not None}
-    values = {key: session.values.get(key) for key in ("start", "end", "duration", "room", "rooms", "section", "kind")}
+    values = {
+        key: session.values.get(key)
+        for key in ("start", "end", "duration", "room", "rooms", "section", "kind")
+    }
     talk = _talk(reading, Item({**values, **own}, item.path, item.problems))
     talk.session = session.text("name", "title")
     return talk

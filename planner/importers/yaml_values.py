@@ -28,7 +28,9 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
         ProgramError: damaged, larger than 5 MB, too deep, or of too many values.
     """
     if len(text) > LONGEST_TEXT:
-        raise ProgramError(source, None, f"is YAML of more than {LONGEST_TEXT // 2**20} MB", "give a part of it")
+        raise ProgramError(
+            source, None, f"is YAML of more than {LONGEST_TEXT // 2**20} MB", "give a part of it"
+        )
     try:
         builder = _Builder(source)
         documents = builder.documents(yaml.parse(text, Loader=_LOADER))
@@ -97,7 +99,9 @@ class _Builder:
         for event in events:
             self._take(event)
             if self.open[-1].size > MOST_VALUES:
-                raise ProgramError(self.source, None, f"has more than {MOST_VALUES} values", "give a part of it")
+                raise ProgramError(
+                    self.source, None, f"has more than {MOST_VALUES} values", "give a part of it"
+                )
         assert isinstance(top.made, list)
         return top.made
 
