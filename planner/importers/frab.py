@@ -90,9 +90,7 @@ class _Reading:
         self.draft.timezone = self.clock.home()
         for line, message in self.clock.doubts():
             self.draft.problems.append(Problem(line, Severity.WARNING, message))
-        if self.without_zone:
-            message = f"{_events(len(self.without_zone))} without a zone"
-            self.draft.questions.append(Question("timezone", message, f"--timezone {self._likely_zone()}"))
+        self._ask_for_zone()
         dates = [PrintedDate(day.month, day.day, None, day.year) for day in sorted(self.printed_days)]
         self.draft.year = year_of(dates, (), self.source, self.options)
         return program_of(self.draft, self.source, self.options)
@@ -153,11 +151,18 @@ class _Reading:
     def _problem(self, event: FrabEvent, message: str, level: Severity = Severity.WARNING) -> None:
         self.draft.problems.append(event.problem(message, level))
 
+    def _ask_for_zone(self) -> None:
+        """Where some times have a zone and others none: a question, and each of the others a problem."""
+        if not self.without_zone:
+            return
+        for event in self.without_zone:
+            self._problem(event, "no time zone is printed; the event is left out", Severity.ERROR)
+        message = f"{_events(len(self.without_zone))} without a zone"
+        self.draft.questions.append(Question("timezone", message, f"--timezone {self._likely_zone()}"))
+
     def _no_zone(self) -> ProgramError:
         likely = self._likely_zone()
-        also = (
-            "" if likely == "ZONE" else f" if that is the clock of {quote(one_line(self.schedule.head.city))}"
-        )
+        also = "" if likely == "ZONE" else f", the zone of {quote(self.schedule.head.city)}"
         return ProgramError(
             self.source,
             self.without_zone[0].line,

@@ -22,6 +22,7 @@ class FrabClock:
         self._unknown = ""
         self._declared = self._declared_in(head)
         self._offsets: Counter[timedelta] = Counter()
+        self._of_days: Counter[timedelta] = Counter()
         self._misfits: Counter[timedelta] = Counter()
         self._first_misfit: int | None = None
         self._apart_from_start = False
@@ -55,6 +56,7 @@ class FrabClock:
         if self._declared is not None:
             return instant_of(wall, self._declared)
         if of_day is not None:
+            self._of_days[of_day] += 1
             return instant_at_offset(wall, of_day)
         if self._options.timezone is not None:
             return instant_of(wall, self._options.timezone)
@@ -88,7 +90,8 @@ class FrabClock:
             zone = given
         if zone is not None:
             return name_of(zone)
-        return name_of(zone_named(offset_text(self._offsets.most_common(1)[0][0]))) if self._offsets else None
+        offsets = (self._offsets + self._of_days).most_common(1)
+        return name_of(zone_named(offset_text(offsets[0][0]))) if offsets else None
 
     def doubts(self) -> list[tuple[int | None, str]]:
         """What speaks against the zone or offsets that are printed, each with a line."""

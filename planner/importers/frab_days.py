@@ -129,13 +129,13 @@ class _Listed:
 
     def night(self) -> Night:
         """Its reading as the night after its day."""
-        return Night(1, f"{_clock(self.time)} below {self.day:%d %B} is read as the night after it")
+        return Night(1, f"{_clock(self.time)} listed under {self.day:%d %B} is read as the night after it")
 
     def morning(self) -> Night:
         """Its reading as printed, with the doubt said."""
         return Night(
             0,
-            f"{_clock(self.time)} below {self.day:%d %B} is read as early on that day, not as the night after it",
+            f"{_clock(self.time)} listed under {self.day:%d %B} is read as early on that day, not as the night after it",
         )
 
 

@@ -24,6 +24,7 @@ from planner.timeline.program import Problem, Severity
 _MARKUP_FIELDS = frozenset({"title", "subtitle", "abstract", "description"})
 _LONG_FIELDS = frozenset({"abstract", "description"})
 _NAME_OF_PERSON = frozenset({"name", "public_name", "full_public_name"})
+_FIELDS = {**FIELD_NAMES, **dict.fromkeys(PEOPLE_NAMES, "people")}
 _SEVERAL = re.compile(r"\s*[;,]\s*")
 
 
@@ -54,18 +55,16 @@ class FrabElements:
         self._above: list[tuple[str, object | None]] = [("", None)]
         """The open elements above the events, each with what is known of it."""
         self._event: FrabEvent | None = None
-        self._event_depth = 0
+        self._field_depth = 0
+        """How deep the fields of the open event lie."""
         self._people: list[str] = []
         self._field = ""
         """The field that is being read; empty between fields and in those that are not wanted."""
-        self._field_name = ""
-        """As printed."""
         self._text: list[str] = []
         self._otherwise = ""
-        self._length = 0
-        self._names: dict[str, str] = {}
         self._person_done = False
         """The person has said their name; what follows is about them."""
+        self._names: dict[str, str] = {}
 
     def read(self, data: bytes, encoding: str | None) -> None:
         """Read a whole document.
@@ -80,7 +79,6 @@ class FrabElements:
         parser.EntityDeclHandler = self._refuse_doctype
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
         self._parser = parser
         parser.Parse(data, True)
 
@@ -107,28 +105,42 @@ class FrabElements:
             raise ProgramError(
                 self.source, line, f"is nested deeper than {DEEPEST} levels", "this is no schedule"
             )
-        name = self._name(tag)
-        if self._event is None:
-            if name in EVENT_NAMES:
-                self._start_event(name, attributes)
-            else:
-                self._start_above(name, attributes)
+        if self._event is not None:
+            if self._depth == self._field_depth:
+                self._start_field(tag, attributes)
+            elif self._field:
+                self._start_within(self._name(tag), attributes)
             return
-        level = self._depth - self._event_depth
-        if level == 1:
-            self._field = "people" if name in PEOPLE_NAMES else FIELD_NAMES.get(name, "")
-            self._field_name = name
-            self._begin_text(attributes.get("name", "") if self._field in ("room", "track") else "")
-        elif self._field == "people":
-            if level == 2 or (name in _NAME_OF_PERSON and not self._person_done):
-                self._begin_text(attributes.get("name", "") if level == 2 else "")
+        name = self._name(tag)
+        if name in EVENT_NAMES:
+            self._start_event(name, attributes)
+        else:
+            self._start_above(name, attributes)
+
+    def _start_field(self, tag: str, attributes: dict[str, str]) -> None:
+        self._field = _FIELDS.get(tag) or _FIELDS.get(self._name(tag), "")
+        if self._field:
+            self._begin_text(
+                attributes.get("name", "") if attributes and self._field in ("room", "track") else ""
+            )
+
+    def _start_within(self, name: str, attributes: dict[str, str]) -> None:
+        if self._field == "people":
+            if self._depth == self._field_depth + 1:
+                self._begin_text(attributes.get("name", ""))
+            elif not self._person_done and name in _NAME_OF_PERSON:
+                self._begin_text("")
+            elif not self._person_done:
+                self._otherwise, self._text = self._end_text(), []
+                self._person_done = bool(self._otherwise)
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]
         self._field = _FIELDS_ABOVE[parent].get(name, "") if known is not None else ""
-        self._begin_text("")
+        if self._field:
+            self._begin_text("")
         thing: object | None = None
         if name in ("schedule", "conference"):
             thing = self.head
@@ -157,59 +169,64 @@ class FrabElements:
         for key, value in attributes.items():
             if field := FIELD_NAMES.get(key.lower(), ""):
                 event.fields[field] = value[:LONGEST_FIELD]
-        self._event, self._event_depth, self._people, self._field = event, self._depth, [], ""
+        self._event, self._field_depth, self._people, self._field = event, self._depth + 1, [], ""
 
     def _begin_text(self, otherwise: str) -> None:
         """Start to gather text; `otherwise` is what it is when there is none."""
-        self._text, self._length, self._otherwise = [], 0, otherwise
-        self._person_done = False
+        self._text, self._otherwise, self._person_done = [], otherwise, False
+        self._parser.CharacterDataHandler = self._text.append
 
-    def _gathered(self) -> str:
-        return "".join(self._text)[:LONGEST_FIELD].strip() or self._otherwise
-
-    def _characters(self, data: str) -> None:
-        if not self._field or self._person_done or self._length > LONGEST_FIELD:
-            return
-        self._text.append(data)
-        self._length += len(data)
-        if self._length > LONGEST_FIELD and self._event is not None:
-            message = f"its {self._field} is longer than {LONGEST_FIELD:,} letters and cut there"
-            self.problems.append(self._event.problem(message, Severity.WARNING))
+    def _end_text(self) -> str:
+        """What was gathered; nothing more is."""
+        self._parser.CharacterDataHandler = None
+        text = "".join(self._text).strip() or self._otherwise
+        if len(text) > LONGEST_FIELD:
+            text = text[:LONGEST_FIELD]
+            if self._event is not None:
+                message = f"its {self._field} is longer than {LONGEST_FIELD:,} letters and cut there"
+                self.problems.append(self._event.problem(message, Severity.WARNING))
+        return text
 
     def _end(self, tag: str) -> None:
-        level = self._depth - self._event_depth
-        self._depth -= 1
+        depth = self._depth
+        self._depth = depth - 1
         if self._event is None:
             self._end_above()
-        elif level == 0:
+        elif depth == self._field_depth:
+            if self._field:
+                self._end_field(self._event, tag)
+                self._field = ""
+        elif depth < self._field_depth:
             self._event.people = tuple(self._people)
             self.events.append(self._event)
             self._event = None
-        elif level == 1:
-            self._end_field(self._event)
-            self._field = ""
         elif self._field == "people":
-            if level == 2:
-                self._people.append(self._gathered())
-                self._begin_text("")
-            elif self._name(tag) in _NAME_OF_PERSON and self._gathered():
-                self._person_done = True
+            self._end_within_people(tag)
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"</{self._name(tag)}>")
+
+    def _end_within_people(self, tag: str) -> None:
+        if self._depth == self._field_depth:
+            self._people.append(self._end_text())
+            self._begin_text("")
+        elif self._name(tag) in _NAME_OF_PERSON and not self._person_done:
+            self._otherwise, self._text = self._end_text(), []
+            self._person_done = bool(self._otherwise)
 
     def _end_above(self) -> None:
         _, thing = self._above[-2]
         if self._field and not getattr(thing, self._field):
-            setattr(thing, self._field, self._gathered())
+            setattr(thing, self._field, self._end_text())
         self._above.pop()
         self._field = ""
 
-    def _end_field(self, event: FrabEvent) -> None:
-        text = self._gathered()
+    def _end_field(self, event: FrabEvent, tag: str) -> None:
+        text = self._end_text()
         if self._field == "people":
-            several = self._field_name.endswith("s") or self._field_name == "people"
+            name = self._name(tag)
+            several = name.endswith("s") or name == "people"
             self._people += _SEVERAL.split(text) if several else [text]
-        elif self._field and text:
+        elif text:
             old = event.fields.get(self._field)
             if not old:
                 event.fields[self._field] = text

@@ -25,7 +25,7 @@ def source_ids(events: Sequence[FrabEvent]) -> list[str | None]:
     """For each event an id of its own, None where the source gives none.
 
     Events that share one are told apart by their guids, else by title and people; the slots of one talk by a running
-    number in order of room and start.
+    number in order of room and start. One that is printed twice keeps one id.
     """
     numbers = _numbers_in_slugs([event.fields.get("slug", "").strip() for event in events])
     ids = [
@@ -80,7 +80,12 @@ def _tell_apart(events: Sequence[FrabEvent], ids: list[str], positions: Sequence
     for identity, slots in talks.items():
         own = f"-{fingerprint(*identity, length=4)}" if len(talks) > 1 else ""
         slots.sort(key=lambda position: _place(events[position]))
-        for number, position in enumerate(slots, start=1):
+        places = {
+            place: number
+            for number, place in enumerate(dict.fromkeys(_place(events[each]) for each in slots), 1)
+        }
+        for position in slots:
+            number = places[_place(events[position])]
             ids[position] = f"{ids[position]}{own}" + (f"-{number}" if number > 1 else "")
 
 

@@ -140,6 +140,8 @@ def parse_duration(text: str) -> timedelta:
         SlotError: it is none, or longer than a month; a bare number above a day of minutes may be seconds.
     """
     length = _length_of(text)
+    if length is None and _NUMBER.fullmatch(text):
+        raise SlotError(f"the duration {quote(text)} may be minutes or seconds")
     if length is None:
         raise SlotError(f"{quote(text)} is no duration")
     if length > LONGEST:

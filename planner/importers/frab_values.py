@@ -31,7 +31,7 @@ def kind_of_value(value: object) -> str:
     if isinstance(value, bool):
         return "true or false"
     names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return names.get(type(value), "nothing")
+    return names.get(type(value), "null")
 
 
 def text_of_value(value: object, depth: int = 3) -> str | None:

@@ -67,7 +67,7 @@ def _schedule(data: bytes, source: str) -> FrabSchedule:
         mended = FrabElements(source)
         next_fault = _Fault.of(mended, _mended(data), "utf-8")
         if next_fault is None or len(mended.events) > len(elements.events):
-            message = f"is not well-formed XML ({fault.reason}); mended here and below"
+            message = f"is not well-formed XML: {fault.reason}; mended here and below"
             problems.append(Problem(fault.line, Severity.WARNING, message))
             elements, fault = mended, next_fault
     if fault is not None:
@@ -82,9 +82,10 @@ class _Fault:
 
     def __init__(self, error: Exception) -> None:
         code = getattr(error, "code", None)
-        self.reason = expat.ErrorString(code) or "damaged" if code else str(error)
+        printed = (expat.ErrorString(code) if code else None) or str(error)
+        self.reason = printed.removeprefix("not well-formed ").strip("()")
         self.line: int | None = getattr(error, "lineno", None)
-        self.mendable = self.reason in _MENDABLE or code is None
+        self.mendable = code is None or printed in _MENDABLE
 
     @classmethod
     def of(cls, elements: FrabElements, data: bytes, encoding: str | None) -> "_Fault | None":

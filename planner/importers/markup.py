@@ -126,6 +126,10 @@ class _Reader(HTMLParser):
         self._end_link()
         return "".join(self._pieces)
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Where the parser is; nobody asks for its line."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break_at(tag)
         if tag == "a":
