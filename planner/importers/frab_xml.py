@@ -39,7 +39,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z][a-zA-Z0-9]{1,31};)?"
 )
-_NO_LETTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|x([0-9a-fA-F]{1,6}));")
 
 
 def read_frab_xml(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -106,12 +106,17 @@ class _Fault:
 def _mended(data: bytes) -> bytes:
     """The document as UTF-8 without what XML does not allow: controls, bare ampersands, entities of HTML."""
     text = _NO_XML.sub("", _decoded(data))
-    return _NO_LETTER.sub("", _AMPERSAND.sub(_as_xml, text)).encode()
+    return _REFERENCE.sub(_letter, _AMPERSAND.sub(_as_xml, text)).encode()
 
 
 def _as_xml(match: re.Match[str]) -> str:
     letters = unescape(match[0])
     return f"&amp;{match[0][1:]}" if letters == match[0] or letters in ("&", "<", ">") else letters
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    return "" if code > 0x10FFFF or _NO_XML.match(chr(code)) else match[0]
 
 
 def _decoded(data: bytes) -> str:
