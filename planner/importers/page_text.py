@@ -23,7 +23,7 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice, YearSource, runs_over_new_year
 
 FORMAT = "page-text"
 
@@ -63,6 +63,7 @@ class _Page:
         self.above: PrintedSlot | None = None
         """The last slot that printed a date, or a heading's day."""
         self.sessions = self._sessions(blocks)
+        self._turn_year()
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""
@@ -134,6 +135,14 @@ class _Page:
         return session
 
     # year and zones
+
+    def _turn_year(self) -> None:
+        """Put the January dates of a page that runs over New Year into the year after its December ones."""
+        dates = [slot.date for session in self.sessions for _, slot, _ in session.slots if slot.date]
+        if not runs_over_new_year(dates):
+            return
+        for session in self.sessions:
+            session.slots = [(line, _turned(slot), talk) for line, slot, talk in session.slots]
 
     def _year(self) -> YearChoice | None:
         dates = [
@@ -224,6 +233,12 @@ class _Page:
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
+
+
+def _turned(slot: PrintedSlot) -> PrintedSlot:
+    if slot.date is None or slot.date.year is not None or slot.date.month > 2:
+        return slot
+    return replace(slot, date=replace(slot.date, after_new_year=True))
 
 
 def _talk(reading: SlotReading, slot: PrintedSlot, talk: TalkLines, head: Head) -> DraftTalk:

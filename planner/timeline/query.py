@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
@@ -106,8 +107,9 @@ def _holds_all(talk: Talk, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+@lru_cache(maxsize=50_000)
 def searchable(talk: Talk) -> str:
-    """All of a talk that a search looks at, folded."""
+    """All of a talk that a search looks at, folded; kept, since a search asks anew with every letter."""
     fields = (
         talk.title,
         "\n".join(talk.people),
@@ -117,7 +119,7 @@ def searchable(talk: Talk) -> str:
         talk.badge,
         talk.abstract,
     )
-    return fold("\n".join(each for each in fields if each))
+    return "\n".join(fold(each) for each in fields if each)
 
 
 def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
@@ -134,9 +136,7 @@ def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
 
 
 def _score(talk: Talk, words: Sequence[str]) -> int:
-    title = f" {fold(talk.title)}"
-    people = fold(" ".join(talk.people))
-    place = fold(f"{talk.track or ''} {talk.session or ''} {talk.room or ''}")
+    title, people, place = _scored_parts(talk)
 
     def weight(word: str) -> int:
         if word in title:
@@ -146,6 +146,12 @@ def _score(talk: Talk, words: Sequence[str]) -> int:
         return 2 if word in place else 1
 
     return sum(map(weight, words))
+
+
+@lru_cache(maxsize=50_000)
+def _scored_parts(talk: Talk) -> tuple[str, str, str]:
+    place = f"{talk.track or ''} {talk.session or ''} {talk.room or ''}"
+    return f" {fold(talk.title)}", fold(" ".join(talk.people)), fold(place)
 
 
 def find_talk(talks: Sequence[Talk], words: str) -> Talk:

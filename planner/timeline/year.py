@@ -27,11 +27,13 @@ class PrintedDate:
     weekday: int | None = None
     """0 is Monday."""
     year: int | None = None
+    after_new_year: bool = False
+    """Without a year of its own on a page that runs from December into January: it is in the year after."""
 
     def on(self, year: int) -> date | None:
         """The date in a year (the printed one, if any, wins); None when that day is not in the calendar."""
         try:
-            return date(self.year or year, self.month, self.day)
+            return date(self.year or year + self.after_new_year, self.month, self.day)
         except ValueError:
             return None
 
@@ -39,6 +41,13 @@ class PrintedDate:
         """Whether the day exists in the year and falls on the printed weekday."""
         day = self.on(year)
         return day is not None and (self.weekday is None or day.weekday() == self.weekday)
+
+
+def runs_over_new_year(dates: Iterable[PrintedDate]) -> bool:
+    """Whether the dates that print no year run from one year into the next: some in December, some in January, and
+    none between spring and autumn."""
+    months = {each.month for each in dates if each.year is None}
+    return {12, 1} <= months and months.isdisjoint(range(3, 11))
 
 
 @dataclass(frozen=True, slots=True)

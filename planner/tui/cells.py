@@ -98,7 +98,7 @@ def heading_cells(view: View, columns: Columns) -> list[Cell]:
     cells = [(" " * _LEAD_CELLS, "heading")]
     if columns.day:
         cells.append((fitted("day", columns.day) + " ", "heading"))
-    cells.append((fitted(f"here {here}".rstrip(), _TIME_CELLS) + "  ", "heading"))
+    cells.append((fitted(here if len(here) > 6 else f"here {here}".rstrip(), _TIME_CELLS) + "  ", "heading"))
     if columns.conference:
         cells.append((fitted("there", columns.conference) + "  ", "heading"))
     cells.append((fitted(columns.shared_place or "talk", columns.title), "heading"))

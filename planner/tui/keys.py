@@ -1,14 +1,46 @@
 """The keys in force: for the help, the palette, and hints that name a key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 _ORDER = ("talk.", "talks.", "screen.", "details.", "day.", "move.", "app.")
+
+
+APP_BINDINGS = (
+        Binding("b", "mode('browse')", "Browse", id="app.browse", tooltip="all talks, day by day"),
+        Binding("a", "mode('agenda')", "Agenda", id="app.agenda", tooltip="what I starred"),
+        Binding("c", "mode('conflicts')", "Conflicts", id="app.conflicts", tooltip="what clashes with what"),
+        Binding("slash", "search", "Search", show=False, id="talks.search", tooltip="find talks on all days while you type"),
+        Binding("n", "now", "Now", show=False, id="app.now", tooltip="go to what runs now or comes next"),
+        Binding("t", "zone", "Zone", id="app.zone", tooltip="show times on another clock"),
+        Binding("e", "export", "Export", id="app.export", tooltip="write my talks into a calendar file"),
+        Binding("u", "undo", "Undo", show=False, id="app.undo", tooltip="take the last change back"),
+        Binding("T", "light", "Light or dark", show=False, id="app.light", tooltip="change between light and dark"),
+        Binding("X", "remove_samples", "Remove samples", show=False, id="app.remove_samples", tooltip="remove the sample programs"),
+        Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="the keys of this screen"),
+        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="leave planner; everything is kept"),
+)  # fmt: skip
+"""The keys that work on every screen."""
+
+
+def unknown_names(keys: Mapping[str, str], owners: Iterable[type[DOMNode]]) -> tuple[str, ...]:
+    """A warning for each name in config.toml's [keys] that no action has."""
+    known = {
+        binding.id
+        for owner in owners
+        for base in owner.__mro__
+        for binding in getattr(base, "BINDINGS", ())
+        if isinstance(binding, Binding)
+    }
+    return tuple(
+        f"config.toml: no action is called {name} (? shows the names)" for name in keys if name not in known
+    )
 
 
 def key_of(screen: Screen[Any], name: str) -> str:
@@ -31,16 +63,17 @@ def named_bindings(screen: Screen[Any]) -> list[ActiveBinding]:
     return sorted(seen.values(), key=order)
 
 
-def key_lines(app: App[Any], screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Every key of a screen with what it does; keys of one action together."""
+def key_lines(app: App[Any], screen: Screen[Any]) -> list[tuple[str, str, str]]:
+    """Every key of a screen with what it does and its name for config.toml; keys of one action together."""
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         if active.binding.id:
             keys.setdefault(active.binding.id, []).append(app.get_key_display(active.binding))
     lines = [
-        (" ".join(keys[active.binding.id or ""]), active.binding.tooltip) for active in named_bindings(screen)
+        (" ".join(keys[active.binding.id or ""]), active.binding.tooltip, active.binding.id or "")
+        for active in named_bindings(screen)
     ]
-    return [*lines, ("ctrl+p", "the palette: every action and every talk by name")]
+    return [*lines, ("ctrl+p", "the palette: every action, every talk", "")]
 
 
 def key_commands(app: App[Any], screen: Screen[Any]) -> Iterable[SystemCommand]:

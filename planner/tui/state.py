@@ -14,7 +14,8 @@ from planner.timeline.conflict import Conflict, clash_between
 from planner.timeline.day import by_day, day_of
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.details import TalkFacts
-from planner.tui.rows import Row, View
+from planner.tui.format import shift_text
+from planner.tui.rows import Row, View, conference_days
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,22 @@ class Shown:
         """Whether sample programs are in the library."""
         return any(head.sample for head in self.desk.programs)
 
+    @cached_property
+    def day_notes(self) -> Mapping[date, tuple[str, str]]:
+        """For each day, which days of the conference it holds where they differ, in full and as "+1d"."""
+        notes = {}
+        for day, talks in self.days.items():
+            shifts = {shift_text(talk.start, self.zone, self.homes.get(talk.program)) for talk in talks}
+            notes[day] = (conference_days(talks, day, self.zone, self.homes), " ".join(sorted(shifts - {""})))
+        return notes
+
+    def after(self, desk: Desk, now: datetime) -> "Shown":
+        """A later state on the same clock; what only the talks tell is kept while they are the same."""
+        later = Shown(desk, self.zone, now)
+        if same_days(self, later):
+            later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_TALKS})
+        return later
+
     def moved_to(self, zone: Zone) -> "Shown":
         """The same on another clock."""
         return Shown(self.desk, zone, self.now)
@@ -98,9 +115,16 @@ class Shown:
         return next((talk for talk in self.desk.talks if talk.id == talk_id), None)
 
 
+_OF_TALKS = frozenset({"homes", "days", "slots", "several_years", "day_notes"})
+
+
 def same_days(one: Shown, other: Shown) -> bool:
     """Whether two hold the same talks on the same clock, so that days need not be counted anew."""
-    return one.desk.talks is other.desk.talks and one.zone is other.zone
+    return one.zone is other.zone and _library(one.desk) == _library(other.desk)
+
+
+def _library(desk: Desk) -> tuple[object, ...]:
+    return (desk.talks, desk.programs, desk.unnamed_slots)
 
 
 @dataclass

@@ -200,3 +200,29 @@ def test_given_year_must_fit() -> None:
     assert misfit.value.message == "page.txt: Mon 3 May is not in 2022 (--year can be 2021, 2027)"
     assert printed.value.message == "page.txt: prints the year 2021, not 2027 (leave --year out)"
     assert read(HEAD, options=replace(OPTIONS, year=2027)).year_source is YearSource.GIVEN
+
+
+NEW_YEAR = """\
+Winter School
+
+{friday} 30 Dec 10:00 - 11:00 CET
+
+Last of the Old
+
+{sunday} 1 Jan 10:00 - 11:00 CET
+
+First of the New
+"""
+
+
+@pytest.mark.parametrize(("friday", "sunday"), [("Fri", "Sun"), ("", "")])
+def test_page_over_new_year_has_its_january_in_the_year_after(friday: str, sunday: str) -> None:
+    text = NEW_YEAR.format(friday=friday, sunday=sunday)
+
+    program = read(text.encode(), "winter-2022.txt")
+
+    assert [(talk.title, talk.start.isoformat()) for talk in program.talks] == [
+        ("Last of the Old", "2022-12-30T09:00:00+00:00"),
+        ("First of the New", "2023-01-01T09:00:00+00:00"),
+    ]
+    assert program.problems == ()

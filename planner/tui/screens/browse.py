@@ -11,8 +11,8 @@ from textual.widgets import Input
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.timeline.query import rank
-from planner.tui.format import counted, day_text, shift_text
-from planner.tui.rows import View, conference_days, talk_rows
+from planner.tui.format import counted, day_text
+from planner.tui.rows import View, talk_rows
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs, Tab
@@ -65,7 +65,7 @@ class BrowseScreen(TalksScreen):
     def show(self, shown: Shown) -> None:
         """Show other values: the day stays, or follows the talk at the cursor onto another clock."""
         before, self._of = self._of, shown
-        if before is None or before.desk.talks is not shown.desk.talks:
+        if before is None or before.desk.talks != shown.desk.talks:
             self._hits = ("", ())
         if before is None or not same_days(before, shown):
             self._choose_day(shown)
@@ -82,7 +82,7 @@ class BrowseScreen(TalksScreen):
     def _show_tabs(self, shown: Shown) -> None:
         tabs = self.query_one(DayTabs)
         days = list(shown.days)
-        tabs.tabs = tuple(_tab(day, talks, shown) for day, talks in shown.days.items())
+        tabs.tabs = tuple(_tab(day, shown) for day in days)
         tabs.chosen = next((n for n, day in enumerate(days) if day == self._day), 0)
         self.set_class(not days, "-no-days")
 
@@ -134,7 +134,10 @@ class BrowseScreen(TalksScreen):
     def action_search(self) -> None:
         """Open the search box."""
         self.add_class("-searching")
-        self.query_one(SearchBox).focus()
+        box = self.query_one(SearchBox)
+        # Not by the class alone, which takes effect later: the next letter already belongs into the box.
+        box.display = True
+        self.set_focus(box)
 
     def action_back(self) -> None:
         """From the details to the list; from a search to the day of the talk at the cursor."""
@@ -153,13 +156,13 @@ class BrowseScreen(TalksScreen):
         with box.prevent(Input.Changed):
             box.value = text
         self.set_class(bool(text), "-searching")
+        box.display = bool(text)
 
     @on(Input.Changed)
     def _search_changed(self, event: Input.Changed) -> None:
         self._search = event.value
-        shown = self.shown
-        view_key = next((talk.id for talk in self._found(shown)[:1]), None) if self._search.strip() else None
-        self.show_rows(shown, key=view_key)
+        self.table.cursor = -1
+        self.show_rows(self.shown)
 
     @on(Input.Submitted)
     def _to_hits(self) -> None:
@@ -182,10 +185,8 @@ class BrowseScreen(TalksScreen):
         self.table.action_move(event.step)
 
 
-def _tab(day: date, talks: tuple[Talk, ...], shown: Shown) -> Tab:
-    note = conference_days(talks, day, shown.zone, shown.homes)
-    shifts = {shift_text(talk.start, shown.zone, shown.homes.get(talk.program)) for talk in talks} - {""}
-    return Tab(day_text(day, year=shown.several_years), note, " ".join(sorted(shifts)))
+def _tab(day: date, shown: Shown) -> Tab:
+    return Tab(day_text(day, year=shown.several_years), *shown.day_notes[day])
 
 
 def _opening_day(shown: Shown) -> date | None:

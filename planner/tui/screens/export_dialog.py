@@ -53,6 +53,10 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
                 yield Button("Export (enter)", id="export", variant="primary", compact=True)
                 yield Button("Cancel (escape)", id="cancel", compact=True)
 
+    def on_mount(self) -> None:
+        """What is typed at once is the file's name."""
+        self.set_focus(self.query_one("#path", Input))
+
     @on(Input.Submitted)
     def _submit(self) -> None:
         path = self.query_one("#path", Input).value.strip()

@@ -17,11 +17,12 @@ _SIGNS = (
     ("!", "the star clashes with another; c shows with which"),
     ("▶", "runs now"),
     ("+1d", "the shown date is a day ahead of the conference's"),
-    ("04:00~04:15", "the end is not printed: it is the next start in that room"),
+    ("04:00~04:15", "no printed end: it is the next start there"),
     ("04:00-?", "nobody knows the end"),
     ("– no title", "a slot the program leaves open, often a break"),
 )
-_KEY_CELLS = 18
+_KEY_CELLS = 12
+_WHAT_CELLS = 38
 
 
 class HelpScreen(ModalScreen[None]):
@@ -33,7 +34,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", "Up", show=False, id="help.up", tooltip="up"),
     ]
 
-    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, keys: Iterable[tuple[str, str, str]]) -> None:
         super().__init__()
         self._keys = tuple(keys)
 
@@ -41,12 +42,17 @@ class HelpScreen(ModalScreen[None]):
         """Keys, then signs."""
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Keys"
-            dialog.border_subtitle = "escape closes"
+            dialog.border_subtitle = "names are for \\[keys] in config.toml · escape closes"
             yield Static(Content("\n").join([*self._key_lines(), Content(""), *_sign_lines()]))
 
     def _key_lines(self) -> Iterable[Content]:
         return (
-            Content.assemble((pad(key, _KEY_CELLS), "bold $text-accent"), what) for key, what in self._keys
+            Content.assemble(
+                (pad(key, _KEY_CELLS), "bold $text-accent"),
+                pad(what, _WHAT_CELLS),
+                (f" {name}", "$foreground 62%"),
+            )
+            for key, what, name in self._keys
         )
 
     def action_close(self) -> None:

@@ -48,6 +48,7 @@ class TalksScreen(TalkActionsScreen):
     """What the status line calls this screen."""
 
     _samples_key = "X"
+    _without_talk = True
 
     def compose(self) -> ComposeResult:
         """From top to bottom: status, what the screen adds, list and details, hint, keys."""
@@ -131,13 +132,15 @@ class TalksScreen(TalkActionsScreen):
         talk, shown = self.talk, self.shown
         self.query_one(DetailsPane).facts = None if talk is None else shown.facts(talk)
         self._show_status(shown)
-        self.refresh_bindings()
+        if (talk is None) != self._without_talk:
+            self._without_talk = talk is None
+            self.refresh_bindings()
 
     @on(TalkTable.Opened)
-    def _open_clicked(self) -> None:
-        self.action_details()
+    async def _open_clicked(self) -> None:
+        await self.action_details()
 
-    def action_details(self) -> None:
+    async def action_details(self) -> None:
         """Read the talk at the cursor: in the pane beside the list, or on a screen of its own when there is none."""
         pane = self.query_one(DetailsPane)
         if pane.has_focus:
@@ -145,7 +148,7 @@ class TalksScreen(TalkActionsScreen):
         elif self.has_class("-wide"):
             pane.focus()
         elif self.talk is not None:
-            self.app.push_screen(TalkScreen(self.talk.id))
+            await self.app.push_screen(TalkScreen(self.talk.id))
 
     def action_back(self) -> None:
         """From the details to the list."""

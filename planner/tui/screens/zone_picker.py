@@ -64,6 +64,7 @@ class ZonePicker(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """The zones that are likely wanted."""
+        self.set_focus(self.query_one(SearchBox))
         self._offer("")
 
     @on(Input.Changed)

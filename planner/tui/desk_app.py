@@ -1,0 +1,151 @@
+"""What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from textual import on, work
+from textual.reactive import reactive
+
+from planner.errors import PlannerError
+from planner.services import choices
+from planner.services.desk import Desk, desk_stamp, open_desk
+from planner.services.setting import Setting, remember
+from planner.timeline.agenda import LEVELS, Agenda, Level
+from planner.timeline.clock import Zone
+from planner.timeline.program import Talk
+from planner.tui.burst import BurstApp
+from planner.tui.format import words_of
+from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
+
+POLL_SECONDS = 0.5
+"""How often another window's changes are looked for."""
+MOMENT_SECONDS = 20
+"""How often the present moment is asked for anew."""
+
+
+class DeskApp(BurstApp):
+    """Holds what is shown, and keeps it in step with the disk."""
+
+    shown: reactive[Shown | None] = reactive(None, always_update=False)
+
+    def __init__(self, setting: Setting, desk: Desk, zone: Zone) -> None:
+        super().__init__()
+        self._setting = setting
+        self._stamp = desk_stamp(setting)
+        self._told: set[str] = set()
+        self.set_reactive(DeskApp.shown, Shown(desk, zone, setting.clock()))
+
+    @property
+    def now_shown(self) -> Shown:
+        """What the screens show at present."""
+        assert self.shown is not None
+        return self.shown
+
+    def _watch_disk(self) -> None:
+        """Begin to look out for other windows, and for the time going by."""
+        self._tell_warnings(self.now_shown.desk)
+        self.set_interval(POLL_SECONDS, self._look_for_changes)
+        self.set_interval(MOMENT_SECONDS, self._renew_moment)
+
+    def _tell_warnings(self, desk: Desk) -> None:
+        """Each warning once."""
+        for warning in desk.warnings:
+            if warning not in self._told:
+                self._told.add(warning)
+                self._tell(warning, severity="warning")
+
+    def _tell(
+        self, message: str, *, severity: Literal["information", "warning", "error"] = "information"
+    ) -> None:
+        """A notification; what it says may come from a program and is never markup."""
+        self.notify(message, severity=severity, markup=False, timeout=8 if severity != "information" else 4)
+
+    # What changed elsewhere
+
+    def _look_for_changes(self) -> None:
+        if desk_stamp(self._setting) != self._stamp:
+            self._reload()
+
+    def _renew_moment(self) -> None:
+        shown = self.now_shown
+        if (now := self._setting.clock()) != shown.now:
+            self.shown = shown.after(shown.desk, now)
+
+    @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
+    def _reload(self) -> None:
+        stamp = desk_stamp(self._setting)
+        try:
+            desk = open_desk(self._setting, abstracts=True)
+        except PlannerError as error:
+            self.call_from_thread(self._reload_failed, stamp, error)
+        else:
+            self.call_from_thread(self._take_desk, stamp, desk)
+
+    def _reload_failed(self, stamp: object, error: PlannerError) -> None:
+        self._stamp = stamp
+        self._tell(error.message, severity="error")
+
+    def _take_desk(self, stamp: object, desk: Desk) -> None:
+        self._stamp = stamp
+        self._tell_warnings(desk)
+        self.shown = self.now_shown.after(desk, self._setting.clock())
+
+    # Stars
+
+    def _change(self, change: Callable[[], Agenda]) -> bool:
+        """Make a change of the agenda and show it; an error is told and nothing changes."""
+        in_step = desk_stamp(self._setting) == self._stamp
+        try:
+            agenda = change()
+        except PlannerError as error:
+            self._tell(error.message, severity="error")
+            return False
+        if in_step:  # else the next look finds what another window did meanwhile
+            self._stamp = desk_stamp(self._setting)
+        shown = self.now_shown
+        self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
+        return True
+
+    @on(StarToggled)
+    def _toggle_star(self, event: StarToggled) -> None:
+        talk = event.talk
+        if talk.id in self.now_shown.levels:
+            self._change(lambda: choices.unstar(self._setting, [talk]))
+        else:
+            self._star(talk, None)
+
+    @on(LevelChosen)
+    def _choose_level(self, event: LevelChosen) -> None:
+        self._star(event.talk, event.level)
+
+    @on(LevelLowered)
+    def _lower_level(self, event: LevelLowered) -> None:
+        level = self.now_shown.levels.get(event.talk.id)
+        if level is None:
+            self._tell("only a starred talk has a level to lower")
+        elif level is LEVELS[-1]:
+            self._tell(f"{level.value} is the lowest level; space takes the star away")
+        else:
+            self._star(event.talk, LEVELS[LEVELS.index(level) + 1])
+
+    def _star(self, talk: Talk, level: Level | None) -> None:
+        self._change(lambda: choices.star(self._setting, [talk], level=level))
+
+    def action_undo(self) -> None:
+        """Take the last change of the agenda back."""
+        try:
+            undone = choices.undo(self._setting)
+        except PlannerError as error:
+            self._tell(error.message, severity="error")
+            return
+        if undone is None:
+            self._tell("nothing to undo")
+            return
+        self._change(lambda: undone.agenda)
+        self._tell(f"undone: {words_of(undone.what)}")
+
+    def _remember(self, notes: dict[str, str]) -> None:
+        try:
+            remember(self._setting, notes)
+        except PlannerError as error:
+            self._tell(error.message, severity="error")

@@ -1,0 +1,103 @@
+"""Each screen state as a picture, at 80x24 and 120x40."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.services import choices
+from planner.services.desk import open_desk
+from planner.services.library import add_samples_once
+from planner.services.setting import Setting
+from planner.timeline.agenda import Level
+from planner.tui.app import PlannerApp
+from planner.tui.screens.confirm import Confirm
+from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+from tests.tui.conftest import app_on
+
+SIZES = [(80, 24), (120, 40)]
+Snap = Callable[..., bool]
+
+
+def name_of(size: tuple[int, int]) -> str:
+    """A size as pictures are named by it."""
+    return f"{size[0]}x{size[1]}"
+
+
+@pytest.fixture
+def starred(setting: Setting) -> Setting:
+    """Four stars of three levels; two pairs clash."""
+    talks = open_desk(setting).talks
+    for talk, level in zip(talks, (Level.MUST, Level.WANT, Level.MAYBE, None, Level.WANT), strict=False):
+        if level is not None:
+            choices.star(setting, [talk], level=level)
+    return setting
+
+
+def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Press keys, and wait until nothing is under way."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize("size", SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("browse", ("j",)),
+        ("search", ("slash", *"birch")),
+        ("nothing-found", ("slash", *"zzz")),
+        ("agenda", ("a", "j")),
+        ("conflicts", ("c", "j")),
+        ("zones", ("t", *"india")),
+        ("help", ("question_mark",)),
+        ("details", ("enter",)),
+        ("light", ("T",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_screen(
+    snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=name_of)
+def test_empty_library(snap_compare: Snap, empty: Setting, size: tuple[int, int]) -> None:
+    assert snap_compare(app_on(empty), terminal_size=size, run_before=pressing())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=name_of)
+def test_samples(snap_compare: Snap, empty: Setting, size: tuple[int, int]) -> None:
+    add_samples_once(empty)
+
+    assert snap_compare(app_on(empty), terminal_size=size, run_before=pressing("j"))
+
+
+@pytest.mark.parametrize("wrong", ["", "/far/away: no such folder"], ids=["asking", "wrong"])
+def test_export_dialog(snap_compare: Snap, starred: Setting, wrong: str) -> None:
+    app = app_on(starred)
+
+    async def open_dialog(pilot: Pilot[Any]) -> None:
+        await app.push_screen(
+            ExportDialog(ExportChoice("agenda.ics", 10), talks=4, folder="/home/me", wrong=wrong)
+        )
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=open_dialog)
+
+
+def test_question(snap_compare: Snap, starred: Setting) -> None:
+    app: PlannerApp = app_on(starred)
+
+    async def ask(pilot: Pilot[Any]) -> None:
+        await app.push_screen(Confirm("Remove [3] programs?", yes="Remove", title="Samples"))
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ask)
