@@ -6,6 +6,7 @@ The readers hand over texts as printed; here they become instants, kinds, people
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from planner.errors import ProgramError, TimeError
@@ -183,7 +184,9 @@ def _name(head: FrabHead) -> str | None:
     return present(readable_line(head.title)) or present(readable_line(head.acronym))
 
 
+@lru_cache(maxsize=2048)
 def _line(text: str) -> str | None:
+    """A room, track or name as one line; many events have the same."""
     return present(readable_line(text)) if text else None
 
 
@@ -206,7 +209,8 @@ def _abstract(event: FrabEvent) -> str | None:
     """Subtitle, abstract and description, each once: many files print one of them again as another."""
     parts: list[str] = []
     for name in ("subtitle", "abstract", "description"):
-        text = present(readable_markup(event.fields.get(name, "")))
+        printed = event.fields.get(name)
+        text = present(readable_markup(printed)) if printed else None
         if text is None or any(text in part for part in parts):
             continue
         parts = [part for part in parts if not text.startswith(part)]
@@ -216,7 +220,10 @@ def _abstract(event: FrabEvent) -> str | None:
 
 def _url(event: FrabEvent, base: str) -> str | None:
     for name in _URLS:
-        address = one_line(event.fields.get(name, ""))
+        printed = event.fields.get(name)
+        if not printed:
+            continue
+        address = one_line(printed)
         if address and base and "://" not in address:
             try:
                 address = urljoin(one_line(base), address)

@@ -34,7 +34,12 @@ _NO_TAG = re.compile(rf"<(?!{_IS_TAG}{_ATTRIBUTES}>)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][a-zA-Z][^<>]*>")
 _COMMENT = re.compile("<!--")
 _COMMENT_END = re.compile("-->")
-_HIDDEN = ("script", "style", "template", "title")
+_HIDDEN = tuple(
+    (re.compile(rf"<{name}(?:\s[^<>]*)?>", re.IGNORECASE), re.compile(rf"</{name}\s*>", re.IGNORECASE))
+    for name in ("script", "style", "template", "title")
+)
+"""Elements whose words are not for readers: how they begin and end."""
+_HIDDEN_END = re.compile(r"</(?:script|style|template|title)", re.IGNORECASE)
 _NO_ENTITY = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _PAIRED = re.compile(
@@ -86,10 +91,9 @@ def _tamed(text: str) -> str:
     if "<" in text:
         if "<!--" in text:
             text = _without(text, _COMMENT, _COMMENT_END)
-        for name in _HIDDEN:
-            if f"</{name}" in text.lower():
-                begin = re.compile(rf"<{name}(?:\s[^<>]*)?>", re.IGNORECASE)
-                text = _without(text, begin, re.compile(rf"</{name}\s*>", re.IGNORECASE))
+        if _HIDDEN_END.search(text):
+            for begin, end in _HIDDEN:
+                text = _without(text, begin, end)
         text = _DECLARATION.sub("", text)
         text = _SLOPPY.sub(r"<\1>", text)
         text = _NO_TAG.sub("&lt;", text)

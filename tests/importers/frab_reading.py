@@ -78,3 +78,9 @@ def wired() -> Iterator[None]:
 
     with mock.patch.object(contract, "read_program", read):
         yield
+
+
+def event(inner: str, day: str = '<day date="2027-05-03">', zone: str = "UTC") -> str:
+    """A schedule with one event."""
+    head = f"<conference><title>Bees</title><time_zone_name>{zone}</time_zone_name></conference>"
+    return f"<schedule>{head}{day}<event id='1'>{inner}</event></day></schedule>"
