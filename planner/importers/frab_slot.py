@@ -108,9 +108,10 @@ def read_end(event: FrabEvent, start: Start, clock: FrabClock) -> datetime | Non
         return _end_after(start.instant, _later(start.instant, parse_duration(duration)))
     if present(end) is None or looks_like_moment(end):
         return None
-    wall = wall_of(start.wall.date(), parse_clock(end))
-    if wall < start.wall and start.wall.hour >= 12 and wall + DAY - start.wall < NIGHT:
-        wall += DAY
+    time = parse_clock(end)
+    wall = wall_of(start.wall.date(), time)
+    if start.wall.hour >= 12 and start.wall - wall > DAY - NIGHT:
+        wall = wall_of(start.wall.date(), time + DAY)
     return _end_after(start.instant, clock.instant(wall, start.offset, start.of_day))
 
 

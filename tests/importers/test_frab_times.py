@@ -174,6 +174,29 @@ def test_date_of_a_day_comes_from_what_there_is(day: str, given: date | None, st
     assert program.talks[0].start == start
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<date>9999-12-31T23:00:00+00:00</date><end>00:30</end>",
+        "<date>9999-12-31T23:00:00+00:00</date><duration>02:00</duration>",
+        "<date>9999-12-31T23:00:00</date><end>9999-12-31T24:00:00</end>",
+    ],
+)
+def test_end_after_the_last_year_is_unknown(inner: str) -> None:
+    program = read_bytes(event(f"<title>Wax</title>{inner}"))
+
+    assert program.talks[0].end is None
+    assert [level for _, level, _ in problems(program)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["9999-12-31T23:00:00-03:00", "0001-01-01T01:00:00+03:00", "9999-12-31T24:00:00Z"]
+)
+def test_start_outside_the_calendar_is_refused(printed: str) -> None:
+    with pytest.raises(ProgramError, match="outside the years 1 to 9999"):
+        read_bytes(event(f"<title>Wax</title><date>{printed}</date>"))
+
+
 def test_day_without_any_date_asks_for_it() -> None:
     with pytest.raises(PlannerError, match="give --date YYYY-MM-DD"):
         read_bytes(event("<start>10:00</start><title>Wax</title>", "<day>"))
