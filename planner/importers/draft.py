@@ -43,6 +43,8 @@ class DraftTalk:
     abstract: str | None = None
     url: str | None = None
     status: Status = Status.CONFIRMED
+    is_moment: bool = False
+    """The source says that it takes no time ("Desk opens"): no end is inferred for it."""
     source_id: str | None = None
     """The source's own id, where it has one."""
 
@@ -144,6 +146,7 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
             next_start = following.get(talk.start)
             if (
                 talk.end is None
+                and not talk.is_moment
                 and next_start is not None
                 and (next_start - talk.start).total_seconds() <= 12 * 3600
             ):
@@ -173,11 +176,12 @@ MOST_REPEATS = 24
 
 def _same_talk_key(draft: DraftTalk, number: int) -> tuple[object, ...]:
     """Drafts with the same key are one talk offered several times: same title and people or, with nobody named, same
-    abstract. Two that have only a title in common ("Panel", "Coffee break") are two."""
+    abstract or, without one, same id of the source. Two that have only a title in common ("Panel", "Coffee break")
+    are two."""
     title = " ".join(fold(draft.title).split())
     if draft.people and draft.kind is not Kind.BREAK:
         return (title, *sorted(fold(person) for person in draft.people))
-    return (title, draft.abstract or number)
+    return (title, draft.abstract or draft.source_id or number)
 
 
 class _Mint:

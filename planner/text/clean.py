@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
+_UNCLEAN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Whatever `strip_controls` changes."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _PAGE_BREAKS = re.compile(r"[\x0b\x0c\x85]")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[@-Z\\-_])")
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]")
-_SPACES = re.compile(r"\s+")
 _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -18,7 +21,7 @@ def strip_controls(text: str) -> str:
     Line feeds and tabs stay; every kind of line end becomes a line feed, a page break a space.
     Source: CWE-150; Unicode TR36 section 3 for the invisible and direction characters.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _UNCLEAN.search(text) is None:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _ESCAPES.sub("", text)
@@ -30,12 +33,12 @@ def strip_controls(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as one line of plain words: controls out, runs of white space (no-break too) to one space."""
-    return _SPACES.sub(" ", strip_controls(text)).strip()
+    return " ".join(strip_controls(text).split())
 
 
 def paragraphs(text: str) -> str:
     """The text with controls out, lines trimmed, and at most one empty line between paragraphs."""
-    lines = [_SPACES.sub(" ", line).strip() for line in strip_controls(text).split("\n")]
+    lines = [" ".join(line.split()) for line in strip_controls(text).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

@@ -1,0 +1,138 @@
+"""Times in data files: with an offset they are exact; without one they need a zone, which only the document or the
+user can name."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from planner.errors import TimeError
+from planner.importers.options import ReadOptions
+from planner.text.clean import quote
+from planner.timeline.clock import Zone, instant_of, name_of, wall_time_of, zone_named
+from planner.timeline.program import Question
+from planner.timeline.slot import NoZone
+
+_DATE_TIME = re.compile(
+    r"(?P<date>\d{4}-?\d\d-?\d\d)(?:[T_ ]\s*(?P<time>\d\d?:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?))?"
+    r"\s*(?P<offset>Z|UTC|GMT|[+\-−]\d\d(?::?\d\d)?)?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DataTime:
+    """A time as a data file has it."""
+
+    wall: datetime
+    """Naive: what the clock shows."""
+    zone: Zone | None
+    """The printed offset."""
+    has_clock: bool
+    """Whether it is more than a date."""
+    is_miniconf: bool = False
+    """Written "2020-07-06_05:00:00"."""
+
+
+def parse_data_time(text: str) -> DataTime:
+    """The time in "2020-07-06T05:00:00-07:00" and its relatives: with a space or "_", without seconds or offset.
+
+    Raises:
+        TimeError: it is no such time.
+    """
+    match = _DATE_TIME.fullmatch(text.strip())
+    if match is None:
+        raise TimeError(f"{quote(text, 40)} is no time such as 2020-07-06T05:00:00")
+    date = match["date"].replace("-", "")
+    time = (match["time"] or "0000").replace(":", "").replace(",", ".")
+    if ":" in (match["time"] or "") and match["time"].index(":") == 1:
+        time = f"0{time}"
+    next_day = time in ("2400", "240000")
+    try:
+        wall = datetime.fromisoformat(f"{date}T{'0000' if next_day else time}") + timedelta(days=next_day)
+    except (ValueError, OverflowError):
+        raise TimeError(f"{quote(text, 40)} is not in the calendar or on the clock") from None
+    zone = zone_named(match["offset"]) if match["offset"] else None
+    return DataTime(wall, zone, match["time"] is not None, "_" in text)
+
+
+def parse_duration(text: str) -> timedelta | None:
+    """The duration in "PT1H30M", "1:30", "01:30:00", "90", or "90 min"; None when it is none or zero."""
+    text = text.strip()
+    if match := _DURATION.fullmatch(text.upper()):
+        days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        made = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    elif match := re.fullmatch(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", text):
+        made = timedelta(hours=int(match[1]), minutes=int(match[2]))
+    elif match := re.fullmatch(r"(\d{1,5})(?:\.0*)?\s*(?:m|min|mins|minutes)?\.?", text, re.IGNORECASE):
+        made = timedelta(minutes=int(match[1]))
+    else:
+        return None
+    return made or None
+
+
+@dataclass(slots=True)
+class DataClock:
+    """Reads the times of one document, and remembers which zones they carried."""
+
+    options: ReadOptions
+    zone: Zone | None = None
+    """What the document names for times that carry none."""
+    lacks_zone: bool = False
+    utc_by_convention: bool = False
+    """Times were read as UTC because MiniConf means them so."""
+    zones: Counter[str] = field(default_factory=Counter)
+
+    def instant(self, text: str) -> datetime:
+        """The instant of a printed time.
+
+        Raises:
+            NoZone: neither the time nor the document nor the user names a zone.
+            TimeError: no time, only a date, or a time that the clocks skip or show twice.
+        """
+        return self.instant_of(parse_data_time(text))
+
+    def instant_of(self, time: DataTime) -> datetime:
+        """The instant of a parsed time."""
+        if not time.has_clock:
+            raise TimeError(f"{time.wall:%Y-%m-%d} is a date without a time of day")
+        zone = self.options.read_as or time.zone or self.zone or self.options.timezone
+        if zone is None and time.is_miniconf:
+            self.utc_by_convention = True
+            zone = UTC
+        if zone is None:
+            raise self.no_zone()
+        instant = instant_of(time.wall, zone)
+        self.saw("UTC" if zone is UTC else name_of(zone))
+        return instant
+
+    def no_zone(self) -> NoZone:
+        """The error of a time without a zone, remembered for the question."""
+        self.lacks_zone = True
+        return NoZone("no time zone is printed")
+
+    def saw(self, name: str) -> None:
+        """Count a zone whose clock was read."""
+        self.zones[name] += 1
+
+    def home(self, instants: list[datetime]) -> str | None:
+        """The zone of the conference: the one read as, named or given where it shows the printed clock, else the most
+        common offset."""
+        for zone in (self.options.read_as, self.zone, self.options.timezone):
+            if zone is not None and (
+                not self.zones or name_of(zone) in self.zones or self._fits(zone, instants)
+            ):
+                return name_of(zone)
+        return self.zones.most_common(1)[0][0] if self.zones else None
+
+    def _fits(self, zone: Zone, instants: list[datetime]) -> bool:
+        """Whether a zone shows the same clock as the offsets that were printed."""
+        offsets = {wall_time_of(instant, zone).utcoffset() for instant in instants[:2000]}
+        return offsets == {zone_named(name).utcoffset(None) for name in self.zones if name.startswith("UTC")}
+
+    def questions(self) -> list[Question]:
+        """What only the user can settle about the times."""
+        if not self.lacks_zone:
+            return []
+        return [Question("timezone", "times are printed without a zone", "--timezone ZONE")]

@@ -1,0 +1,37 @@
+import pytest
+
+from planner.importers.status import status_of
+from planner.timeline.program import Status
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CANCELLED Bees at Night", "CANCELED: Bees", "*CANCELLED* Bees at Night", "[CANCELLED] Bees", "[withdrawn] Bees at Night",
+        "(Cancelled) Bees", "Cancelled: Bees", "cancelled - Bees", "Cancelled", "Bees at Night (cancelled)", "Bees [Cancelled, speaker is ill]",
+        "Bees at Night - CANCELLED", "ABGESAGT Bienen", "Entfällt: Bienen", "Bienen (entfällt)",
+    ],
+)  # fmt: skip
+def test_stamped_title_is_off(title: str) -> None:
+    assert status_of(title) is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cancelled flights and how to predict them", "Why my talk was cancelled last year", "AMENDMENT Bees", "Noise cancelled headphones",
+        "CANCELLED FLIGHTS AND BEES", "The withdrawn professor", "Bees", "",
+    ],
+)  # fmt: skip
+def test_word_in_a_sentence_is_a_subject(title: str) -> None:
+    assert status_of(title) is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("state", ["CANCELED", "cancelled", "Withdrawn", "DELETED", "rejected"])
+def test_state_of_its_own_says_it(state: str) -> None:
+    assert status_of("Bees", state) is Status.CANCELLED
+
+
+@pytest.mark.parametrize("state", ["", "CONFIRMED", "delayed", "accepted"])
+def test_other_states_take_place(state: str) -> None:
+    assert status_of("Bees", state) is Status.CONFIRMED
