@@ -39,7 +39,8 @@ def _tell_fault(fault: Exception) -> int:
 
 
 def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr, so that stream has to be the terminal too.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
     from planner.tui import run
 

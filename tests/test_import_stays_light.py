@@ -7,15 +7,17 @@ import sys
 import pytest
 
 HEAVY = {
-    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree",
+    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth",
 }  # fmt: skip
 
 LIGHT = (
     "planner",
     "planner.errors",
     "planner.text",
+    "planner.text.cells",
     "planner.text.clean",
     "planner.text.fold",
+    "planner.text.latex",
     "planner.text.slug",
     "planner.timeline",
     "planner.timeline.abbreviation",
@@ -23,14 +25,29 @@ LIGHT = (
     "planner.timeline.clock",
     "planner.timeline.conflict",
     "planner.timeline.day",
+    "planner.timeline.edition",
     "planner.timeline.interval",
     "planner.timeline.program",
     "planner.timeline.query",
     "planner.timeline.slot",
     "planner.timeline.slot_grammar",
     "planner.timeline.year",
+    "planner.timeline.zone_search",
     "planner.importers",
     "planner.importers.page_text",
+    "planner.exporters",
+    "planner.store.agenda",
+    "planner.store.config",
+    "planner.store.ledger",
+    "planner.store.programs",
+    "planner.store.state",
+    "planner.store.undo",
+    "planner.machine",
+    "planner.services.desk",
+    "planner.services.export",
+    "planner.services.library",
+    "planner.cli",
+    "planner.__main__",
 )
 
 

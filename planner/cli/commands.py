@@ -63,7 +63,7 @@ def list_talks(call: Call) -> int:
         starred=options.starred,
         free=options.free,
     )
-    talks = find_talks(desk.talks, query, zone=call.setting.zone, starred=desk.agenda.stars)
+    talks = find_talks(desk.talks, query, zone=call.setting.zone, starred=desk.agenda.stars, rules=desk.rules)
     if call.output.as_json:
         call.output.document(documents.talks_document(talks, desk.agenda, call.setting.zone))
     else:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from planner.services.desk import Desk
 from planner.store.programs import ProgramHead
+from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
@@ -90,8 +91,6 @@ class Listing:
         title, place = self.title(talk), _place(talk)
         if room is None:
             return title + place
-        from planner.text.cells import cut, width_of
-
         if width_of(title) + width_of(place) > room:
             place = ""
         return cut(title, room) + place

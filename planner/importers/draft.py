@@ -98,8 +98,9 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
 def _nothing_read(draft: Draft, source: str) -> ProgramError:
     errors = [problem for problem in draft.problems if problem.level is Severity.ERROR]
     if errors:
-        more = f"; {len(errors) - 1} more lines like it" if len(errors) > 1 else ""
-        remedy = next((question.settle_with for question in draft.questions), "")
+        rest = len(errors) - 1
+        more = f"; {rest} more line{'s' if rest > 1 else ''} like it" if rest else ""
+        remedy = next((each.settle_with for each in draft.questions if each.about != "year"), "")
         return ProgramError(source, errors[0].line, errors[0].message + more, remedy and f"give {remedy}")
     return ProgramError(source, None, "has no slot", "expected lines such as 'Mon 3 May 19:00 - 19:15 PDT'")
 

@@ -64,7 +64,7 @@ _PAGE_END = re.compile(
 )
 _FURNITURE = re.compile(
     r"page \d+ of \d+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
-    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|]{2,}|expand all|collapse all|"
+    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗]{1,40}|expand all|collapse all|"
     r"successful page load|view (?:full )?details|add to calendar|bookmark"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -17,8 +17,12 @@ _BADGE = re.compile(
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?|[A-Z]\.|&)")
 _PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "van", "von", "y", "zu"}
-)
+    {
+        "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos", "du", "e", "el",
+        "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur",
+    }
+)  # fmt: skip
+_SMALL_BEGINNING = re.compile(r"(?:[a-z]{1,2}['’‘]|(?:al|el|de|ibn|von)-)[^\W\d_]")
 _ABSENT_PEOPLE = frozenset({"", "none", "n/a", "na", "tba", "tbd"})
 
 
@@ -42,7 +46,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
     """
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
     badge, title = None, rest
-    room = _take_room(left) if len(left) > 1 else None
+    room = _take_room(left) if rest or _has_title_below(left) else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
             badge = left.pop(0).text
@@ -64,6 +68,11 @@ def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
     """Whether a word that is a button elsewhere ("Poster") stands first, where the badge or title stands."""
     line = lines[number]
     return number == 0 and line.kind is LineKind.FURNITURE and _BADGE.fullmatch(fold(line.text)) is not None
+
+
+def _has_title_below(left: Sequence[Line]) -> bool:
+    """Whether the second line is a title, so that a first line "Room: B12" is none."""
+    return len(left) > 1 and (not _is_people(left[1:]) or (len(left) > 2 and _is_people(left[2:])))
 
 
 def _take_room(left: list[Line]) -> str | None:
@@ -135,7 +144,14 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    return all(word[0].isupper() or not word[0].isascii() or word.lower() in _PARTICLES for word in words)
+    return any(word[0].isupper() or not word[0].isascii() for word in words) and all(
+        map(_is_name_word, words)
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    small = word.lower() in _PARTICLES or _SMALL_BEGINNING.match(word) is not None
+    return small or word[0].isupper() or not word[0].isascii()
 
 
 def _abstract(lines: Sequence[Line]) -> str | None:

@@ -56,6 +56,6 @@ def _is_simple(text: str) -> bool:
 def _clusters(text: str) -> list[tuple[str, int]]:
     """Each grapheme cluster with its width in cells."""
     # Loading wcwidth costs 30 ms; a listing of Latin, Greek and Cyrillic text starts without it.
-    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415
+    from wcwidth import iter_graphemes, wcswidth
 
     return [(cluster, max(0, wcswidth(cluster))) for cluster in iter_graphemes(text)]

@@ -92,6 +92,11 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
     return tuple(sorted(found, key=lambda each: (each.start, each.first.id, each.second.id)))
 
 
+def clash_between(one: Talk, other: Talk, rules: Rules) -> Conflict | None:
+    """The conflict of two talks, in whichever order; None when they do not clash."""
+    return next(iter(find_conflicts((one, other), rules)), None)
+
+
 def overlapping_pairs(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:
     """Every pair that shares time, the earlier start first; a talk without an end counts as its starting instant
     and comes second.

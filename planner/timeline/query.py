@@ -8,8 +8,9 @@ from datetime import date
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Rule, find_conflicts
+from planner.timeline.conflict import Rules
 from planner.timeline.day import day_of
+from planner.timeline.free import FreeTime
 from planner.timeline.program import Kind, Talk, UnnamedSlot
 
 
@@ -37,19 +38,25 @@ class Query:
 
 
 def find_talks(
-    talks: Iterable[Talk], query: Query, *, zone: Zone, starred: Container[str] = ()
+    talks: Iterable[Talk],
+    query: Query,
+    *,
+    zone: Zone,
+    starred: Container[str] = (),
+    rules: Rules | None = None,
 ) -> tuple[Talk, ...]:
     """The talks that pass every filter of a query, in the order given.
 
     Args:
         zone: the shown zone, which says on what day a talk is.
         starred: the ids of starred talks, for `starred` and `free`.
+        rules: what blocks, for `free`; the default ones when None.
     """
     talks = tuple(talks)
     passing = [talk for talk in talks if all(test(talk) for test in _tests(query, zone, starred))]
     if query.free:
-        mine = [talk for talk in talks if talk.id in starred]
-        passing = [talk for talk in passing if talk.id in starred or not _clashes(talk, mine)]
+        free = FreeTime((talk for talk in talks if talk.id in starred), rules or Rules())
+        passing = [talk for talk in passing if talk.id in starred or free.fits(talk)]
     return tuple(passing)
 
 
@@ -113,15 +120,6 @@ def searchable(talk: Talk) -> str:
     return fold("\n".join(each for each in fields if each))
 
 
-def _clashes(talk: Talk, mine: Sequence[Talk]) -> bool:
-    rivals = [each for each in mine if each.id not in talk.same_as]
-    return any(
-        conflict.level is Rule.BLOCK and talk.id in (conflict.first.id, conflict.second.id)
-        for rival in rivals
-        for conflict in find_conflicts((talk, rival))
-    )
-
-
 def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
     """Talks that hold all the words of a search, the best fitting first.
 
@@ -139,19 +137,15 @@ def _score(talk: Talk, words: Sequence[str]) -> int:
     title = f" {fold(talk.title)}"
     people = fold(" ".join(talk.people))
     place = fold(f"{talk.track or ''} {talk.session or ''} {talk.room or ''}")
-    weights = [
-        8
-        if f" {word}" in title
-        else 6
-        if word in title
-        else 4
-        if word in people
-        else 2
-        if word in place
-        else 1
-        for word in words
-    ]
-    return sum(weights)
+
+    def weight(word: str) -> int:
+        if word in title:
+            return 8 if f" {word}" in title else 6
+        if word in people:
+            return 4
+        return 2 if word in place else 1
+
+    return sum(map(weight, words))
 
 
 def find_talk(talks: Sequence[Talk], words: str) -> Talk:
@@ -170,8 +164,8 @@ def find_talk(talks: Sequence[Talk], words: str) -> Talk:
     for fitting in (beginning, exact, named):
         if len(fitting) == 1:
             return fitting[0]
-        if fitting:
-            raise TalkNotFound(words, _candidates(fitting), ambiguous=True)
+    if candidates := exact or beginning or named:
+        raise TalkNotFound(words, _candidates(candidates), ambiguous=True)
     raise TalkNotFound(words, _candidates(_nearest(talks, folded)))
 
 
@@ -179,7 +173,8 @@ def _candidates(talks: Sequence[Talk]) -> tuple[str, ...]:
     """Each talk as id and title, with its time where several have the same title."""
     counts = Counter(talk.title for talk in talks)
     return tuple(
-        f"{talk.id} {_short(talk.title)}" + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
+        f"{talk.id} {_short(talk.title)}"
+        + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
         for talk in talks
     )
 

@@ -1,0 +1,23 @@
+"""The screens of planner. Nothing outside loads them but the command that opens them."""
+
+from collections.abc import Sequence
+
+from planner.services.desk import open_desk
+from planner.services.library import add_samples_once
+from planner.services.setting import Setting
+from planner.timeline.program import Program
+from planner.tui.app import PlannerApp
+
+
+def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
+    """Open the screens and stay until the user leaves; the exit code.
+
+    Args:
+        imported: programs that were just read; what they hold is told, and the first of them shown.
+    Raises:
+        PlannerError: the library cannot be opened; nothing was shown yet.
+    """
+    if not imported:
+        add_samples_once(setting)
+    app = PlannerApp(setting, open_desk(setting, abstracts=True), imported=imported)
+    return app.run() or app.return_code or 0

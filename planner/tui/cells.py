@@ -1,0 +1,204 @@
+"""A row of the list as cells: text and the name of its style. Pure, so that a row can be tested without a screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from planner.text.cells import width_of
+from planner.timeline.clock import abbreviation_at
+from planner.timeline.day import day_of
+from planner.timeline.program import Kind, Status, Talk
+from planner.tui.format import (
+    CLASH,
+    RUNNING,
+    STARS,
+    clock_range,
+    conference_clock,
+    day_text,
+    fitted,
+    kind_of,
+    place_of,
+    title_of,
+    words_of,
+)
+from planner.tui.rows import GapRow, HeadRow, Row, SlotRow, TalkRow, View
+
+Cell = tuple[str, str]
+"""Text and the style it is drawn in: a component class of the list without its prefix, or "" for plain."""
+
+_TIME_CELLS = 11
+_DAY_CELLS = 11
+_STAR_CELLS = 3
+_LEAD_CELLS = 1 + _STAR_CELLS + 1 + 1
+_SAMPLED_ROWS = 400
+"""So many rows tell how wide the places are; a longer place further down is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide each column is in cells; 0 leaves it out."""
+
+    width: int
+    day: int
+    conference: int
+    title: int
+    place: int
+    shared_place: str = ""
+    """The one place of all rows, said in the heading instead of a column."""
+
+
+def columns_of(view: View, width: int) -> Columns:
+    """The columns for a width: the title has what is left, and the others go where it would be too short."""
+    day = _DAY_CELLS if view.dated else 0
+    conference = _conference_cells(view)
+    talks = [row.talk for row in islice(view.rows, _SAMPLED_ROWS) if isinstance(row, TalkRow)]
+    places = {place_of(talk) for talk in talks}
+    shared = next(iter(places)) if len(places) == 1 else ""
+    wanted = 0 if len(places) < 2 else max(width_of(place) for place in places)
+    place = min(wanted, max(10, width // 5))
+    fixed = _LEAD_CELLS + _TIME_CELLS + 2 + (day and day + 1)
+    left = width - fixed - 1
+    if view.dated and left - (place and place + 2) - (conference and conference + 2) < 30:
+        conference = 0
+    if left - (place and place + 2) - (conference and conference + 2) < 20:
+        place = 0
+    if left - (conference and conference + 2) < 20:
+        conference = 0
+    title = max(1, left - (place and place + 2) - (conference and conference + 2))
+    return Columns(width, day, conference, title, place, shared)
+
+
+def _conference_cells(view: View) -> int:
+    texts: dict[str, int] = {}
+    for row in view.rows:
+        if isinstance(row, TalkRow) and row.talk.program not in texts:
+            home = view.homes.get(row.talk.program)
+            texts[row.talk.program] = len(conference_clock(row.talk.start, view.zone, home))
+    return max(texts.values(), default=0)
+
+
+def heading_cells(view: View, columns: Columns) -> list[Cell]:
+    """The line above the rows that says whose clock each column shows."""
+    first = next((row.talk for row in view.rows if isinstance(row, TalkRow)), None)
+    here = abbreviation_at(first.start, view.zone) if first else ""
+    cells = [(" " * _LEAD_CELLS, "heading")]
+    if columns.day:
+        cells.append((fitted("day", columns.day) + " ", "heading"))
+    cells.append((fitted(here, _TIME_CELLS) + "  ", "heading"))
+    if columns.conference:
+        cells.append((fitted("    conference", columns.conference) + "  ", "heading"))
+    cells.append((fitted(columns.shared_place or "talk", columns.title), "heading"))
+    if columns.place:
+        cells.append(("  " + fitted("place", columns.place), "heading"))
+    return _filled(cells, columns.width, "heading")
+
+
+def row_cells(view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
+    """One row in exactly the width of the columns."""
+    row = view.rows[index]
+    if isinstance(row, HeadRow):
+        cells = head_cells(row, columns.width)
+    elif isinstance(row, GapRow):
+        cells = [(" " * _LEAD_CELLS, ""), (fitted(row.text, max(0, columns.width - _LEAD_CELLS)), "quiet")]
+    elif isinstance(row, SlotRow):
+        cells = _slot_cells(view, row, columns)
+    else:
+        cells = _talk_cells(
+            view, row.talk, columns, at_cursor=at_cursor, repeated=_repeats_start(view.rows, index)
+        )
+    return _filled(cells, columns.width, "")
+
+
+def head_cells(row: HeadRow, width: int) -> list[Cell]:
+    """The line of a head: what it opens, and a quieter note."""
+    mark = f" {CLASH} " if row.alert else " "
+    text = f"{mark}{row.text}  "
+    style = "alert" if row.alert else "head"
+    room = max(0, width - width_of(text))
+    return [(fitted(text, min(width, width_of(text))), style), (fitted(row.note, room), "note")]
+
+
+def _repeats_start(rows: tuple[Row, ...], index: int) -> bool:
+    row, before = rows[index], rows[index - 1] if index else None
+    return isinstance(row, TalkRow) and isinstance(before, TalkRow) and row.talk.start == before.talk.start
+
+
+def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, repeated: bool) -> list[Cell]:
+    level = view.levels.get(talk.id)
+    running = is_running(talk, view.now)
+    dim = talk.kind is Kind.BREAK or talk.status is Status.CANCELLED
+    if talk.id in view.clashing:
+        mark: Cell = (CLASH, "clash")
+    elif running:
+        mark = (RUNNING, "running")
+    else:
+        mark = (" ", "")
+    cells = [
+        ("▌" if at_cursor else " ", "bar"),
+        (STARS[level].ljust(_STAR_CELLS) if level else " " * _STAR_CELLS, "star"),
+        mark,
+        (" ", ""),
+    ]
+    if columns.day:
+        cells.append((fitted(day_text(day_of(talk.start, view.zone)), columns.day) + " ", "note"))
+    time = clock_range(talk.start, talk.end, view.zone, inferred=talk.end_inferred)
+    cells.append((f"{time}  ", "running" if running else "quiet" if dim or repeated else "time"))
+    if columns.conference:
+        there = conference_clock(talk.start, view.zone, view.homes.get(talk.program))
+        cells.append((fitted(there, columns.conference) + "  ", "quiet"))
+    style = (
+        "cancelled"
+        if talk.status is Status.CANCELLED
+        else "quiet"
+        if dim
+        else "starred"
+        if level
+        else "title"
+    )
+    cells.append((fitted(_title(talk), columns.title), style))
+    if columns.place:
+        cells.append(("  " + fitted(place_of(talk), columns.place), "quiet"))
+    return cells
+
+
+def _title(talk: Talk) -> str:
+    kind = kind_of(talk)
+    title = title_of(talk)
+    return title if not kind or kind in title.lower() else f"{title} · {kind}"
+
+
+def is_running(talk: Talk, now: datetime) -> bool:
+    """Whether a talk takes place, has begun and is known not to have ended."""
+    return (
+        talk.status is not Status.CANCELLED and talk.start <= now and talk.end is not None and now < talk.end
+    )
+
+
+def _slot_cells(view: View, row: SlotRow, columns: Columns) -> list[Cell]:
+    slot = row.slot
+    cells = [(" " * _LEAD_CELLS, "")]
+    if columns.day:
+        cells.append((fitted(day_text(day_of(slot.start, view.zone)), columns.day) + " ", "quiet"))
+    cells.append((clock_range(slot.start, slot.end, view.zone) + "  ", "quiet"))
+    if columns.conference:
+        there = conference_clock(slot.start, view.zone, view.homes.get(row.program))
+        cells.append((fitted(there, columns.conference) + "  ", "quiet"))
+    place = columns.place and columns.place + 2
+    session = f" · {words_of(slot.session)}" if slot.session and not columns.shared_place else ""
+    cells.append((fitted(f"– no title{session}", columns.title + place), "unnamed"))
+    return cells
+
+
+def _filled(cells: Iterable[Cell], width: int, style: str) -> list[Cell]:
+    """The cells cut or filled to the width exactly."""
+    filled: list[Cell] = []
+    left = width
+    for text, name in cells:
+        size = width_of(text)
+        if size > left:
+            text, size = fitted(text, left), left
+        if text:
+            filled.append((text, name))
+        left -= size
+    return [*filled, (" " * left, style)] if left > 0 else filled

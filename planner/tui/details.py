@@ -1,0 +1,136 @@
+"""One talk, whole, as Content: both clocks, people, place, conflicts, abstract. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.content import Content
+
+from planner.text.clean import isolate
+from planner.timeline.agenda import Star
+from planner.timeline.clock import Zone, name_of
+from planner.timeline.conflict import Conflict, Rule
+from planner.timeline.program import Kind, Talk
+from planner.tui.cells import is_running
+from planner.tui.format import (
+    CLASH,
+    RUNNING,
+    STARS,
+    length_text,
+    prose_of,
+    same_clock,
+    shift_text,
+    title_of,
+    whole_time,
+    words_of,
+)
+
+_QUIET = "$foreground 60%"
+_LABEL_CELLS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFacts:
+    """Everything the details of a talk are made of."""
+
+    talk: Talk
+    zone: Zone
+    """The shown clock."""
+    home: Zone | None
+    """The conference's clock."""
+    program: str
+    """The program's name."""
+    now: datetime
+    star: Star | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    """Its clashes with what is starred; where it is not starred itself, the ones it would have."""
+    orphan: bool = False
+    """Its program is gone from the library."""
+
+
+def details_of(facts: TalkFacts) -> Content:
+    """The whole talk, its title first, ready to be wrapped to any width."""
+    talk = facts.talk
+    parts = [Content.styled(isolate(title_of(talk)), "bold"), _state(facts), *_clashes(facts), Content("")]
+    parts += _times(facts)
+    for label, text in (
+        ("people", " · ".join(words_of(name) for name in talk.people)),
+        ("room", words_of(talk.room or "")),
+        ("track", words_of(talk.track or "")),
+        ("session", words_of(talk.session or "")),
+        ("kind", "" if talk.kind is Kind.TALK else talk.kind.value),
+        ("badge", words_of(talk.badge or "")),
+        ("program", _program(facts)),
+        ("link", words_of(talk.url or "")),
+        ("note", words_of(facts.star.note) if facts.star else ""),
+        ("id", talk.id),
+    ):
+        if text:
+            parts.append(_field(label, isolate(text)))
+    if talk.abstract:
+        parts += [Content(""), Content(prose_of(talk.abstract))]
+    return Content("\n").join(parts)
+
+
+def _field(label: str, text: str, style: str = "") -> Content:
+    return Content.assemble((label.ljust(_LABEL_CELLS), _QUIET), (text, style) if style else text)
+
+
+def _program(facts: TalkFacts) -> str:
+    name = words_of(facts.program or facts.talk.program)
+    if facts.orphan:
+        return f"{name} (no longer in the library; the star keeps title and time)"
+    return f"{name} (sample)" if facts.talk.sample else name
+
+
+def _state(facts: TalkFacts) -> Content:
+    parts: list[Content] = []
+    if facts.star is None:
+        parts.append(Content.styled("☆ not starred (space)", _QUIET))
+    else:
+        level = facts.star.level
+        parts.append(Content.styled(f"{STARS[level]} {level.value}", "bold $text-warning"))
+        if facts.star.pinned:
+            parts.append(Content("pinned"))
+    if is_running(facts.talk, facts.now):
+        parts.append(Content.styled(f"{RUNNING} now", "bold $text-success"))
+    return Content("  ").join(parts)
+
+
+def _times(facts: TalkFacts) -> Sequence[Content]:
+    talk, home = facts.talk, facts.home
+    own = whole_time(talk.start, talk.end, facts.zone, inferred=talk.end_inferred)
+    length = f" ({length_text(talk.interval.minutes)})" if talk.interval else ""
+    inferred = ", end inferred" if talk.end_inferred else ""
+    lines = [_field("here", f"{own}{length}{inferred}"), _field("", name_of(facts.zone), _QUIET)]
+    if home is None:
+        return [*lines, _field("there", "the program names no zone", _QUIET)]
+    if name_of(home) == name_of(facts.zone):
+        return lines
+    there = whole_time(talk.start, talk.end, home, inferred=talk.end_inferred)
+    if same_clock(talk.start, facts.zone, home):
+        there = "the same time"
+    shift = shift_text(talk.start, facts.zone, home)
+    return [
+        *lines,
+        _field("there", there),
+        _field("", name_of(home) + (f" · here {shift}" if shift else ""), _QUIET),
+    ]
+
+
+def _clashes(facts: TalkFacts) -> Sequence[Content]:
+    lines = []
+    for conflict in facts.conflicts:
+        rival = conflict.rival_of(facts.talk.id)
+        verb = "clashes with" if facts.star else "would clash with"
+        share = length_text(conflict.minutes) if conflict.minutes else "unknown time"
+        within = ", one within the other" if conflict.contained else ""
+        style = "$text-error" if conflict.level is Rule.BLOCK else "$text-warning"
+        lines.append(
+            Content.assemble(
+                (f"{CLASH} {verb} ", style),
+                (isolate(title_of(rival)), "bold"),
+                (f" ({share}{within})", style),
+            )
+        )
+    return lines

@@ -1,0 +1,162 @@
+"""What a list of talks shows, row by row, as values: talks, unnamed slots, heads and gaps. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby, pairwise
+
+from planner.timeline.agenda import Level
+from planner.timeline.clock import Zone
+from planner.timeline.conflict import Conflict, clusters
+from planner.timeline.day import day_of, day_shift
+from planner.timeline.interval import Interval, merge
+from planner.timeline.program import Talk, UnnamedSlot
+from planner.tui.format import clock_range, conference_clock, counted, day_text, length_text
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A talk; the cursor can stand on it."""
+
+    talk: Talk
+    key: str
+    """What the cursor holds on to when rows change: the talk's id, with the conflict's where it is shown in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot without a title: shown, not chosen."""
+
+    program: str
+    slot: UnnamedSlot
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """Opens a group: a day, or a conflict."""
+
+    text: str
+    note: str = ""
+    alert: bool = False
+    sticky: bool = True
+    """It stays in sight while its group is scrolled."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """Free time between starred talks, or an empty line."""
+
+    text: str = ""
+
+
+Row = TalkRow | SlotRow | HeadRow | GapRow
+
+
+@dataclass(frozen=True)
+class View:
+    """Rows, and everything their cells are made of."""
+
+    rows: tuple[Row, ...]
+    zone: Zone
+    """The shown clock."""
+    now: datetime
+    homes: Mapping[str, Zone | None] = field(default_factory=dict)
+    """Each program's own clock."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """The starred talks' levels, by id."""
+    clashing: frozenset[str] = frozenset()
+    """Ids of starred talks that clash."""
+    dated: bool = False
+    """Each row names its day: the rows are not in days."""
+
+
+def talk_rows(talks: Iterable[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> tuple[Row, ...]:
+    """Talks and unnamed slots of one day, by start; a slot stands before the talks of its start."""
+    talk_part: list[tuple[datetime, int, Row]] = [(talk.start, 1, TalkRow(talk, talk.id)) for talk in talks]
+    slot_part: list[tuple[datetime, int, Row]] = [
+        (slot.start, 0, SlotRow(name, slot)) for name, slot in slots
+    ]
+    if not slot_part:
+        return tuple(row for _, _, row in talk_part)
+    return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
+
+
+def agenda_rows(
+    talks: Sequence[Talk], zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
+) -> tuple[Row, ...]:
+    """Starred talks under a head for each day, with the free time between them.
+
+    Args:
+        talks: in listing order.
+        year: name the year in the heads.
+    """
+    rows: list[Row] = []
+    for day, group in groupby(talks, key=lambda talk: day_of(talk.start, zone)):
+        of_day = tuple(group)
+        if rows:
+            rows.append(GapRow())
+        note = conference_days(of_day, day, zone, homes)
+        rows.append(HeadRow(f"{day_text(day, year=year)} · {counted(len(of_day), 'talk')}", note))
+        gaps = {gap.end: gap for gap in gaps_between(of_day)}
+        for talk in of_day:
+            if gap := gaps.pop(talk.start, None):
+                rows.append(
+                    GapRow(f"{clock_range(gap.start, gap.end, zone)}  {length_text(gap.minutes)} free")
+                )
+            rows.append(TalkRow(talk, talk.id))
+    return tuple(rows)
+
+
+def gaps_between(talks: Iterable[Talk]) -> tuple[Interval, ...]:
+    """The free time between talks, in order; one without a known end ends when it starts."""
+    busy = merge(talk.interval for talk in talks if talk.interval is not None)
+    pairs = pairwise(busy)
+    return tuple(gap for one, other in pairs if (gap := one.gap(other)) is not None)
+
+
+def conference_days(talks: Iterable[Talk], day: date, zone: Zone, homes: Mapping[str, Zone | None]) -> str:
+    """The conference's own days of what is shown on a day, where they differ: "conference: Mon 3 May (+1d)"."""
+    days: dict[date, int] = {}
+    for talk in talks:
+        home = homes.get(talk.program)
+        if home is not None and (shift := day_shift(talk.start, zone, home)):
+            days[day_of(talk.start, home)] = shift
+    named = [f"{day_text(each)} ({shift:+d}d)" for each, shift in sorted(days.items())]
+    return f"conference day {', '.join(named)}" if named else ""
+
+
+def conflict_rows(
+    conflicts: Sequence[Conflict], zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
+) -> tuple[Row, ...]:
+    """Every conflict with its measure and both parties, the ones that hang together side by side."""
+    rows: list[Row] = []
+    for number, group in enumerate(clusters(conflicts), start=1):
+        for conflict in group:
+            if rows:
+                rows.append(GapRow())
+            rows.append(
+                _conflict_head(conflict, zone, homes, year=year, number=number if len(group) > 1 else None)
+            )
+            parties = (conflict.first, conflict.second)
+            rows += [TalkRow(talk, f"{conflict.first.id} {conflict.second.id} {talk.id}") for talk in parties]
+    return tuple(rows)
+
+
+def _conflict_head(
+    conflict: Conflict, zone: Zone, homes: Mapping[str, Zone | None], *, year: bool, number: int | None
+) -> HeadRow:
+    shared = clash_text(conflict)
+    day = day_text(day_of(conflict.start, zone), year=year)
+    end = conflict.end if conflict.end > conflict.start else None
+    there = conference_clock(conflict.start, zone, homes.get(conflict.first.program)).strip()
+    notes = [f"{day} {clock_range(conflict.start, end, zone).rstrip()}"]
+    notes += [there] if there else []
+    notes += ["one within the other"] if conflict.contained else []
+    notes += ["only a warning"] if conflict.level.value == "warn" else []
+    notes += [f"group {number}"] if number is not None else []
+    return HeadRow(shared, " · ".join(notes), alert=True, sticky=False)
+
+
+def clash_text(conflict: Conflict) -> str:
+    """How much two talks share: "10 min shared"; in words where an end is unknown."""
+    return f"{length_text(conflict.minutes)} shared" if conflict.minutes else "shared time unknown"

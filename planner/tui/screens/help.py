@@ -1,0 +1,62 @@
+"""The keys of the screen below, as they are bound at present, and what the signs mean."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from planner.text.cells import pad
+
+_SIGNS = (
+    ("★★★ ★★ ★", "must, want, maybe"),
+    ("!", "the star clashes with another; c shows with which"),
+    ("▶", "runs now"),
+    ("+1d", "the shown date is a day ahead of the conference's"),
+    ("04:00~04:15", "the end is not printed: it is the next start in that room"),
+    ("04:00-?", "nobody knows the end"),
+    ("– no title", "a slot the program leaves open, often a break"),
+)
+_KEY_CELLS = 18
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key with what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "close", "Close", id="help.close", tooltip="back"),
+        Binding("j", "scroll(1)", "Down", show=False, id="help.down", tooltip="down"),
+        Binding("k", "scroll(-1)", "Up", show=False, id="help.up", tooltip="up"),
+    ]
+
+    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+
+    def compose(self) -> ComposeResult:
+        """Keys, then signs."""
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_title = "Keys"
+            dialog.border_subtitle = "escape closes"
+            yield Static(Content("\n").join([*self._key_lines(), Content(""), *_sign_lines()]))
+
+    def _key_lines(self) -> Iterable[Content]:
+        return (
+            Content.assemble((pad(key, _KEY_CELLS), "bold $text-accent"), what) for key, what in self._keys
+        )
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a line."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+def _sign_lines() -> Iterable[Content]:
+    return (Content.assemble((pad(sign, _KEY_CELLS), "bold"), what) for sign, what in _SIGNS)

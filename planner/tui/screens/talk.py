@@ -1,0 +1,49 @@
+"""One talk over the whole screen, for terminals that have no room beside the list."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer
+
+from planner.timeline.program import Talk
+from planner.tui.screens.talk_actions import TalkActionsScreen
+from planner.tui.state import Shown
+from planner.tui.widgets.details_pane import DetailsPane
+
+
+class TalkScreen(TalkActionsScreen):
+    """The details of a talk by its id; closes itself when the talk is gone."""
+
+    AUTO_FOCUS = "DetailsPane"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,enter,backspace,h,left", "close", "Back", id="details.close", tooltip="back to the list"
+        ),
+    ]
+
+    def __init__(self, talk_id: str) -> None:
+        super().__init__()
+        self._talk_id = talk_id
+
+    def compose(self) -> ComposeResult:
+        """The details and the keys."""
+        yield DetailsPane()
+        yield Footer()
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk shown; None when it is gone."""
+        return self.shown.talk_called(self._talk_id)
+
+    def show(self, shown: Shown) -> None:
+        """Show the talk as it is now."""
+        talk = shown.talk_called(self._talk_id)
+        if talk is None:
+            self.dismiss()
+        else:
+            self.query_one(DetailsPane).facts = shown.facts(talk)
+
+    def action_close(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()

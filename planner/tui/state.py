@@ -1,0 +1,130 @@
+"""What the screens show, as one frozen value, and the messages in which screens ask for changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from textual.message import Message
+
+from planner.services.desk import Desk
+from planner.timeline.agenda import Level
+from planner.timeline.clock import Zone
+from planner.timeline.conflict import Conflict, find_conflicts
+from planner.timeline.day import by_day, day_of
+from planner.timeline.program import Talk, UnnamedSlot
+from planner.tui.details import TalkFacts
+from planner.tui.rows import Row, View
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The desk, the clock it is shown on, and the present moment."""
+
+    desk: Desk
+    zone: Zone
+    now: datetime
+
+    @cached_property
+    def homes(self) -> Mapping[str, Zone | None]:
+        """Each program's own clock."""
+        return {head.id: self.desk.home_zone_of(head.id) for head in self.desk.programs}
+
+    @cached_property
+    def levels(self) -> Mapping[str, Level]:
+        """The starred talks' levels, by id."""
+        return {talk: star.level for talk, star in self.desk.agenda.stars.items()}
+
+    @cached_property
+    def clashing(self) -> frozenset[str]:
+        """Ids of starred talks that clash."""
+        return frozenset(party.id for each in self.desk.conflicts for party in (each.first, each.second))
+
+    @cached_property
+    def days(self) -> Mapping[date, tuple[Talk, ...]]:
+        """The talks of each day as the shown clock counts days."""
+        return by_day(self.desk.talks, self.zone)
+
+    @cached_property
+    def slots(self) -> Mapping[date, tuple[tuple[str, UnnamedSlot], ...]]:
+        """The slots without a title of each day."""
+        slots: dict[date, list[tuple[str, UnnamedSlot]]] = {}
+        for program, slot in self.desk.unnamed_slots:
+            slots.setdefault(day_of(slot.start, self.zone), []).append((program, slot))
+        return {day: tuple(found) for day, found in slots.items()}
+
+    @cached_property
+    def several_years(self) -> bool:
+        """Whether days need their year to be told apart."""
+        return len({day.year for day in self.days}) > 1
+
+    @cached_property
+    def has_samples(self) -> bool:
+        """Whether sample programs are in the library."""
+        return any(head.sample for head in self.desk.programs)
+
+    def moved_to(self, zone: Zone) -> "Shown":
+        """The same on another clock."""
+        return Shown(self.desk, zone, self.now)
+
+    def view(self, rows: tuple[Row, ...], *, dated: bool = False) -> View:
+        """Rows with everything their cells are made of."""
+        return View(rows, self.zone, self.now, self.homes, self.levels, self.clashing, dated)
+
+    def facts(self, talk: Talk) -> TalkFacts:
+        """Everything the details of a talk are made of."""
+        return TalkFacts(
+            talk=talk,
+            zone=self.zone,
+            home=self.homes.get(talk.program),
+            program=next((head.name for head in self.desk.programs if head.id == talk.program), ""),
+            now=self.now,
+            star=self.desk.agenda.stars.get(talk.id),
+            conflicts=self.conflicts_with(talk),
+            orphan=talk.id in self.desk.orphans,
+        )
+
+    def conflicts_with(self, talk: Talk) -> tuple[Conflict, ...]:
+        """The clashes of a starred talk; the ones another talk would have if it were starred too."""
+        if talk.id in self.levels:
+            return self.desk.conflicts_of(talk.id)
+        found = find_conflicts((*self.desk.my_talks, talk), self.desk.rules)
+        return tuple(each for each in found if talk.id in (each.first.id, each.second.id))
+
+    def talk_called(self, talk_id: str) -> Talk | None:
+        """The talk of an id; None when it is gone."""
+        return next((talk for talk in self.desk.talks if talk.id == talk_id), None)
+
+
+def same_days(one: Shown, other: Shown) -> bool:
+    """Whether two hold the same talks on the same clock, so that days need not be counted anew."""
+    return one.desk.talks is other.desk.talks and one.zone is other.zone
+
+
+@dataclass
+class StarToggled(Message):
+    """A talk is to be starred, or its star taken away."""
+
+    talk: Talk
+
+
+@dataclass
+class LevelChosen(Message):
+    """A talk is to be starred at a level."""
+
+    talk: Talk
+    level: Level
+
+
+@dataclass
+class LevelLowered(Message):
+    """A starred talk is to be wanted one level less."""
+
+    talk: Talk
+
+
+@dataclass
+class TalkWanted(Message):
+    """A talk is to be shown among the others of its day."""
+
+    talk: Talk

@@ -1,0 +1,64 @@
+"""The top line: which screen, whose clock, how many stars and conflicts."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from planner.text.cells import width_of
+from planner.tui.format import CLASH, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the top line says."""
+
+    screen: str
+    zone: str
+    """The shown zone, in full."""
+    zone_short: str
+    stars: int
+    conflicts: int
+    note: str = ""
+    """What is shown just now, such as "12 of 300 talks"."""
+
+
+class StatusLine(Widget):
+    """One line; what is less needed goes first when it is narrow."""
+
+    status: reactive[Status | None] = reactive(None)
+
+    def render(self) -> Content:
+        """The line at the width there is: the zone, the stars and the conflicts are always on it."""
+        status = self.status
+        if status is None:
+            return Content("")
+        width = self.size.width
+        marks = [
+            (f"★ {counted(status.stars, 'star')}", f"{CLASH} {counted(status.conflicts, 'conflict')}"),
+            (f"★ {status.stars}", f"{CLASH} {status.conflicts}"),
+        ]
+        for (stars, clashes), zone, head, note in (
+            (marks[0], status.zone, f"planner  {status.screen}", status.note),
+            (marks[0], status.zone, status.screen, status.note),
+            (marks[0], status.zone, status.screen, ""),
+            (marks[1], status.zone, status.screen, ""),
+            (marks[1], status.zone, "", ""),
+            (marks[1], status.zone_short, "", ""),
+        ):
+            left = [Content.styled(f" {head}", "bold")] if head else []
+            left.append(Content(f" {'  ' if head else ''}{zone}"))
+            if note:
+                left.append(Content.styled(f"   {note}", "$foreground 70%"))
+            clash_style = "bold $text-error" if status.conflicts else "$foreground 60%"
+            right = [
+                Content.styled(stars, "$text-warning"),
+                Content("   "),
+                Content.styled(clashes, clash_style),
+                Content(" "),
+            ]
+            used = sum(width_of(part.plain) for part in (*left, *right))
+            if used + 2 <= width:
+                return Content.assemble(*left, " " * (width - used), *right)
+        return Content.assemble(*left, " ", *right)

@@ -1,0 +1,242 @@
+"""The list of talks: drawn line by line, so that ten thousand cost no more than what is in sight."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.timeline.program import Talk
+from planner.tui.cells import Cell, Columns, columns_of, head_cells, heading_cells, row_cells
+from planner.tui.rows import HeadRow, TalkRow, View
+
+HEADING_LINES = 1
+"""The line at the top that stays: the columns' heading, or the head of the group in sight."""
+_STAR_COLUMNS = range(1, 5)
+"""Where a click stars instead of choosing."""
+
+
+class TalkTable(ScrollView, can_focus=True):
+    """Rows of talks with one cursor. Set `view` to show other rows: the cursor stays on the same talk."""
+
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="move.up", tooltip="one talk up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="move.down", tooltip="one talk down"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="move.page_up", tooltip="a page up"),
+        Binding(
+            "pagedown,ctrl+f", "page(1)", "Page down", show=False, id="move.page_down", tooltip="a page down"
+        ),
+        Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk"),
+    ]
+    COMPONENT_CLASSES = {
+        f"talk-table--{name}"
+        for name in (
+            "alert", "bar", "cancelled", "clash", "cursor", "head", "heading", "note", "quiet", "running",
+            "star", "starred", "time", "title", "unnamed",
+        )
+    }  # fmt: skip
+
+    view: reactive[View | None] = reactive(None, repaint=False)
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """The row the cursor is on; -1 when there is no talk."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another talk; None when there is none."""
+
+        talk: Talk | None
+
+    @dataclass
+    class Opened(Message):
+        """A talk is asked for whole: a click on the one at the cursor."""
+
+        talk: Talk
+
+    @dataclass
+    class StarToggled(Message):
+        """The star of a talk was clicked."""
+
+        talk: Talk
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._columns: Columns | None = None
+        self._strips: dict[tuple[int, bool], Strip] = {}
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk at the cursor."""
+        row = self._row_at(self.cursor)
+        return row.talk if row is not None else None
+
+    @property
+    def key(self) -> str | None:
+        """What the cursor holds on to."""
+        row = self._row_at(self.cursor)
+        return row.key if row is not None else None
+
+    def show(self, view: View, *, key: str | None = None) -> None:
+        """Show other rows, with the cursor on a row's key, else where it was, else as near as can be."""
+        wanted = key or self.key
+        old = self.cursor
+        self.view = view
+        place = next(
+            (n for n, row in enumerate(view.rows) if isinstance(row, TalkRow) and row.key == wanted), None
+        )
+        self._forget()
+        self.virtual_size = Size(0, len(view.rows) + HEADING_LINES)
+        self.set_reactive(TalkTable.cursor, self._nearest(old if place is None else place))
+        self._bring_into_sight()
+        self.refresh()
+        self.post_message(self.Highlighted(self.talk))
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a row by its key; False when no row has it."""
+        rows = self.view.rows if self.view else ()
+        place = next((n for n, row in enumerate(rows) if isinstance(row, TalkRow) and row.key == key), None)
+        if place is None:
+            return False
+        self.cursor = place
+        return True
+
+    def action_move(self, step: int) -> None:
+        """The next talk in a direction; heads and gaps are stepped over."""
+        rows = self.view.rows if self.view else ()
+        place = self.cursor + step
+        while 0 <= place < len(rows) and not isinstance(rows[place], TalkRow):
+            place += step
+        if 0 <= place < len(rows):
+            self.cursor = place
+        elif step < 0:
+            self.scroll_to(y=0, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """A page of rows in a direction."""
+        self.cursor = self._nearest(self.cursor + step * max(1, self._lines_in_sight - 1))
+
+    def action_edge(self, side: int) -> None:
+        """The first or the last talk."""
+        self.cursor = self._nearest(0 if side < 0 else len(self.view.rows) - 1 if self.view else 0)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw both rows anew and tell whoever shows details."""
+        self._bring_into_sight()
+        for row in (old, new):
+            self.refresh(Region(0, row + HEADING_LINES - self.scroll_offset.y, self.size.width, 1))
+        self.post_message(self.Highlighted(self.talk))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The heading stays, so every line is drawn anew."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme: lines in store have its colours no more."""
+        super().notify_style_update()
+        self._forget()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other columns."""
+        self._forget()
+        self._bring_into_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a talk, on the chosen one opens it, and in the star column stars it."""
+        row = (
+            self._row_at(event.y + self.scroll_offset.y - HEADING_LINES) if event.y >= HEADING_LINES else None
+        )
+        if row is None:
+            return
+        place = event.y + self.scroll_offset.y - HEADING_LINES
+        if event.x in _STAR_COLUMNS:
+            self.cursor = place
+            self.post_message(self.StarToggled(row.talk))
+        elif place == self.cursor:
+            self.post_message(self.Opened(row.talk))
+        else:
+            self.cursor = place
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        width = self.size.width
+        view = self.view
+        if view is None or not view.rows or width < 1:
+            return Strip.blank(width, self._style())
+        if self._columns is None or self._columns.width != width:
+            self._forget()
+            self._columns = columns_of(view, width)
+        top = self.scroll_offset.y
+        if y < HEADING_LINES:
+            return self._drawn(self._heading(view, self._columns, top), at_cursor=False, width=width)
+        index = top + y - HEADING_LINES
+        if index >= len(view.rows):
+            return Strip.blank(width, self._style())
+        at_cursor = index == self.cursor
+        strip = self._strips.get((index, at_cursor))
+        if strip is None:
+            cells = row_cells(view, index, self._columns, at_cursor=at_cursor)
+            strip = self._strips[index, at_cursor] = self._drawn(cells, at_cursor=at_cursor, width=width)
+        return strip
+
+    def _heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
+        if top > 0 and not isinstance(view.rows[min(top, len(view.rows) - 1)], HeadRow):
+            for row in reversed(view.rows[:top]):
+                if isinstance(row, HeadRow) and row.sticky:
+                    return [(text, "heading") for text, _ in head_cells(row, columns.width)]
+                if isinstance(row, HeadRow):
+                    break
+        return heading_cells(view, columns)
+
+    def _drawn(self, cells: list[Cell], *, at_cursor: bool, width: int) -> Strip:
+        base = ("cursor",) if at_cursor else ()
+        return Strip([Segment(text, self._style(*base, name)) for text, name in cells], width)
+
+    def _style(self, *names: str) -> Style:
+        return self.get_visual_style(*(f"talk-table--{name}" for name in names if name)).rich_style
+
+    def _forget(self) -> None:
+        self._columns = None
+        self._strips = {}
+
+    def _row_at(self, place: int) -> TalkRow | None:
+        rows = self.view.rows if self.view else ()
+        row = rows[place] if 0 <= place < len(rows) else None
+        return row if isinstance(row, TalkRow) else None
+
+    def _nearest(self, place: int) -> int:
+        """The talk row nearest to a place, the later one on a tie; -1 when there is none."""
+        rows = self.view.rows if self.view else ()
+        place = max(0, min(place, len(rows) - 1))
+        for distance in range(len(rows)):
+            for near in (place + distance, place - distance):
+                if 0 <= near < len(rows) and isinstance(rows[near], TalkRow):
+                    return near
+        return -1
+
+    @property
+    def _lines_in_sight(self) -> int:
+        return max(1, self.size.height - HEADING_LINES)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll as little as needed; the head above the first row of a group comes along."""
+        rows = self.view.rows if self.view else ()
+        if self.cursor < 0 or not rows or not self.size.height:
+            return
+        first = self.cursor
+        while first > 0 and not isinstance(rows[first - 1], TalkRow):
+            first -= 1
+        first = max(first, self.cursor - 2) if first > 0 else 0
+        top = self.scroll_offset.y
+        if self.cursor < top or first < top:
+            top = first
+        if self.cursor >= top + self._lines_in_sight:
+            top = self.cursor - self._lines_in_sight + 1
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)

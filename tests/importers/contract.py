@@ -1,0 +1,128 @@
+"""What every reader owes, whatever its format. A reader's tests subclass `ReaderContract` and say what to read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.errors import PlannerError
+from planner.importers import ReadOptions, read_program
+from planner.timeline.program import Program, Severity
+from tests.conftest import NOW
+
+OPTIONS = ReadOptions(now=NOW)
+
+
+def read(data: bytes | str, source: str = "page.txt", options: ReadOptions = OPTIONS) -> Program:
+    return read_program(data.encode() if isinstance(data, str) else data, source, options)
+
+
+def read_or_error(data: bytes, options: ReadOptions = OPTIONS) -> Program | None:
+    """The program, or None where the reader says in its own words that there is none. Anything else escapes."""
+    try:
+        return read(data, options=options)
+    except PlannerError as error:
+        message = error.message
+    assert re.search(r"[\x00-\x1f\x7f-\x9f]", message) is None
+    return None
+
+
+class ReaderContract:
+    """Subclass it as `TestX` and set `format` and `examples`."""
+
+    format: str
+    """The reader's name."""
+    examples: Sequence[bytes]
+    """Sources in this format with at least one talk each."""
+
+    def programs(self) -> list[Program]:
+        options = replace(OPTIONS, format=self.format)
+        return [read(data, options=options) for data in self.examples]
+
+    def test_reader_says_its_name_and_when_and_whence(self) -> None:
+        for program in self.programs():
+            assert (program.format, program.source, program.read_at) == (self.format, "page.txt", NOW)
+            assert program.shape != ""
+
+    def test_bytes_alone_tell_the_format(self) -> None:
+        assert [read(data) for data in self.examples] == self.programs()
+
+    def test_same_bytes_make_the_same_program(self) -> None:
+        assert self.programs() == self.programs()
+
+    def test_instants_are_utc_and_in_order(self) -> None:
+        for program in self.programs():
+            slots = [(talk.start, talk.end) for talk in program.talks]
+            slots += [(slot.start, slot.end) for slot in program.unnamed_slots]
+            assert slots != []
+            assert {start.tzinfo for start, _ in slots} == {UTC}
+            assert all(end is None or (end.tzinfo is UTC and start < end) for start, end in slots)
+            assert [talk.start for talk in program.talks] == sorted(talk.start for talk in program.talks)
+
+    def test_ids_are_typable_and_one_for_each_talk(self) -> None:
+        for program in self.programs():
+            ids = [talk.id for talk in program.talks]
+            assert len(set(ids)) == len(ids)
+            assert all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", each) for each in (*ids, program.id))
+            assert {talk.program for talk in program.talks} == {program.id}
+
+    def test_words_are_clean_lines_and_nothing_is_empty(self) -> None:
+        for program in self.programs():
+            for talk in program.talks:
+                words = [talk.title, talk.session, talk.track, talk.room, talk.badge, *talk.people]
+                printed = [word for word in words if word is not None]
+                assert all(word == " ".join(word.split()) != "" for word in printed)
+                assert talk.abstract is None or talk.abstract == talk.abstract.strip() != ""
+                assert all(
+                    re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", word) is None
+                    for word in (*printed, talk.abstract or "")
+                )
+
+    def test_repeats_name_each_other(self) -> None:
+        for program in self.programs():
+            others = {talk.id: set(talk.same_as) for talk in program.talks}
+            assert all(talk in others[other] for talk, its in others.items() for other in its)
+            assert all(talk not in its for talk, its in others.items())
+
+    def test_every_talks_session_is_a_session(self) -> None:
+        for program in self.programs():
+            titles = {session.title for session in program.sessions}
+            assert {talk.session for talk in program.talks if talk.session} <= titles
+
+    def test_name_is_what_the_user_says(self) -> None:
+        for data in self.examples:
+            program = read(data, options=replace(OPTIONS, name="My Own Name"))
+            assert (program.id, program.name) == ("my-own-name", "My Own Name")
+
+    @given(st.binary(max_size=200))
+    def test_any_bytes_are_a_program_or_an_error(self, data: bytes) -> None:
+        read_or_error(data, replace(OPTIONS, format=self.format))
+
+    @given(st.data())
+    def test_damaged_sources_are_a_program_or_an_error(self, data: st.DataObject) -> None:
+        damaged = bytearray(data.draw(st.sampled_from(list(self.examples))))
+        for _ in range(data.draw(st.integers(1, 6))):
+            at = data.draw(st.integers(0, len(damaged)))
+            cut = data.draw(st.integers(0, 40))
+            damaged[at : at + cut] = data.draw(st.binary(max_size=6))
+
+        program = read_or_error(bytes(damaged), replace(OPTIONS, format=self.format))
+
+        assert program is None or program.talks + program.unnamed_slots != ()
+
+    def test_problems_point_into_the_source(self) -> None:
+        for data in self.examples:
+            broken = data.replace(b":", b":9", 3)
+            program = read_or_error(broken)
+            lines = broken.count(b"\n") + 1
+            for problem in program.problems if program else ():
+                assert problem.line is None or 1 <= problem.line <= lines
+                assert problem.level in (Severity.WARNING, Severity.ERROR)
+
+    def test_unknown_format_is_refused(self) -> None:
+        with pytest.raises(PlannerError, match="no format nonsense"):
+            read(self.examples[0], options=replace(OPTIONS, format="nonsense"))
