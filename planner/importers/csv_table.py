@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from planner.errors import ProgramError
 from planner.importers.decode import text_of
 from planner.importers.options import ReadOptions
-from planner.importers.table import MOST_ROWS, read_tables
+from planner.importers.table import MOST_ROWS, read_tables, without_header
 from planner.importers.table_header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.table_model import RawTable, Row
 from planner.timeline.program import Problem, Program, Severity
@@ -14,6 +14,7 @@ from planner.timeline.program import Problem, Program, Severity
 FORMAT = "csv"
 MOST_LETTERS_IN_A_FIELD = 1_000_000
 _SEPARATORS = ",;\t|"
+_MOST_CELLS = 1_000
 _MOST_BROKEN_QUOTES = 50
 _SNIFFED_BYTES = 64 * 1024
 
@@ -25,20 +26,19 @@ def read_csv(data: bytes, source: str, options: ReadOptions) -> Program:
         ProgramError: no text, no header that names its columns, no column with times, or no row that can be read.
         UsageError: `--year` or `--date-order` does not fit.
     """
+    table, problems = _table_in(data, source)
+    return read_tables([table], source, options, format_name=FORMAT, problems=problems)
+
+
+def _table_in(data: bytes, source: str) -> tuple[RawTable, list[Problem]]:
     text, problems = text_of(_without_line_separators(data), source)
     lines = text.split("\n")
     separator, first = _separator_of(lines)
     if separator is None:
-        raise ProgramError(
-            source,
-            None,
-            "has no header row that names its columns",
-            "name them: title, date, start, end, room, session, speakers",
-        )
+        raise without_header(source)
     rows = _Rows(lines, separator, first, source)
     table = RawTable("", list(rows))
-    found = [*problems, *rows.problems, *_uneven(table.rows)]
-    return read_tables([table], source, options, format_name=FORMAT, problems=found)
+    return table, [*problems, *rows.problems, *_uneven(table.rows)]
 
 
 def is_csv(data: bytes) -> bool:
@@ -152,9 +152,11 @@ class _Rows:
             begins = start
             try:
                 for cells in reader:
-                    yield Row(cells, begins + 1)
+                    self._refuse_width(cells, begins + 1)
+                    if any(map(str.strip, cells)):
+                        yield Row(cells, begins + 1)
+                        count += 1
                     begins = start + reader.line_num
-                    count += 1
                     if count > MOST_ROWS:
                         raise ProgramError(
                             self.source,
@@ -166,6 +168,11 @@ class _Rows:
             except csv.Error as error:
                 yield self._alone(begins, error)
                 start = begins + 1
+
+    def _refuse_width(self, cells: list[str], line: int) -> None:
+        if len(cells) > _MOST_CELLS:
+            reason = f"has more than {_MOST_CELLS:,} cells in a row"
+            raise ProgramError(self.source, line, reason, "save only the program's columns")
 
     def _alone(self, number: int, error: csv.Error) -> Row:
         """One line whose quotes are broken, read by itself."""

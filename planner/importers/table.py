@@ -34,9 +34,7 @@ def read_tables(
         raise ProgramError(source, None, f"has more than {MOST_ROWS:,} rows", "save only the program's rows")
     tables = [table for each in raw if (table := table_in(each)) is not None]
     if not tables:
-        raise ProgramError(
-            source, None, "has no header row that names its columns", f"name them: {_FIELDS_TO_NAME}"
-        )
+        raise without_header(source)
     columns = [WhenColumns(table) for table in tables]
     timed = [
         (table, each)
@@ -62,6 +60,13 @@ def table_in(raw: RawTable) -> Table | None:
     below = raw.rows[header.index + 1 :]
     rows = [row for row in below if not row.is_empty and [cell.strip() for cell in row.cells] != head]
     return Table(raw.name, header, raw.rows[header.index], rows, list(raw.rows[: header.index]))
+
+
+def without_header(source: str) -> ProgramError:
+    """What is said of a table that does not name its columns."""
+    return ProgramError(
+        source, None, "has no header row that names its columns", f"name them: {_FIELDS_TO_NAME}"
+    )
 
 
 def _without_times(table: Table, source: str) -> ProgramError:

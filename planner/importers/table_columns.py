@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from planner.importers.table_dates import DateOrder, NumberDate, decide_order, hinted_order, number_date_in
 from planner.importers.table_model import Table
@@ -9,6 +10,7 @@ from planner.importers.table_numbers import plain_numbers
 from planner.importers.table_words import has_french_weekday, plain_when
 from planner.timeline.printed_date import MONTH_NAMES, SlotError, weekday_at
 from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.year import PrintedDate
 
 WHEN = ("date", "day", "start", "time", "end", "end_date")
 """The fields that may print a date; those before the end in the order in which one is looked for."""
@@ -35,7 +37,7 @@ class WhenColumns:
             del self.texts["time"]
         if not {"start", "time"} & self.texts.keys() and _holds_clocks(self.texts.get("date", ())):
             self.texts["start"] = self.texts["date"]
-        self._scans: dict[str, SlotScan | SlotError] = {}
+        self._scans: dict[tuple[str, bool, str | None], SlotScan | SlotError] = {}
 
     def _plain(self, cells: Sequence[str | None], name: str) -> list[str | None]:
         plain, counted = plain_numbers(cells, clocks=name not in DATED, dates=name != "day")
@@ -85,27 +87,31 @@ class WhenColumns:
         Raises:
             SlotError: a part that cannot be, or a date that can be several.
         """
-        text = cells[name]
-        found = _number_date(cells, name)
-        if found is not None:
-            day = order.read(found)
-            month = _MONTHS[day.month]
-            spelt = f"{day.day} {month}" if day.year is None else f"{day.year:04}-{day.month:02}-{day.day:02}"
-            text = f"{text[: found.start]}{spelt}{text[found.stop :]}"
-        return self._scanned(text)
-
-    def _scanned(self, text: str) -> SlotScan:
-        known = self._scans.get(text)
+        key = (cells[name], name in DATED, cells.get("day"))
+        known = self._scans.get(key)
         if known is None:
-            known = SlotScan(text)
-            try:
-                known.run()
-            except SlotError as error:
-                known = error
-            self._scans[text] = known
+            known = self._scans[key] = self._scanned(cells, name, order)
         if isinstance(known, SlotError):
             raise SlotError(known.what, remedy=known.remedy)
         return known
+
+    def _scanned(self, cells: dict[str, str], name: str, order: DateOrder) -> SlotScan | SlotError:
+        text = cells[name]
+        found = _number_date(cells, name)
+        try:
+            if found is not None:
+                text = f"{text[: found.start]}{_spelt(order.read(found))}{text[found.stop :]}"
+            scan = SlotScan(text)
+            scan.run()
+        except SlotError as error:
+            return error
+        return scan
+
+
+def _spelt(day: PrintedDate) -> str:
+    if day.year is None:
+        return f"{day.day} {_MONTHS[day.month]}"
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def order_of(
@@ -121,6 +127,7 @@ def order_of(
     return decide_order(dates, given=given, hint=hinted_order(notes), where=source)
 
 
+@lru_cache(maxsize=8192)
 def weekday_in(text: str) -> int | None:
     """The weekday that a cell begins or is printed with; 0 is Monday."""
     for match in re.finditer(r"[A-Z][a-z]+day\b", text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.errors import UsageError
 from planner.importers.table_words import full_year
@@ -100,6 +101,7 @@ class DateOrder:
         raise SlotError(f"{shown} is not in the calendar{as_read}{on_weekday}")
 
 
+@lru_cache(maxsize=8192)
 def number_date_in(cell: str, *, date_column: bool, weekday: int | None = None) -> NumberDate | None:
     """The first date in numbers in a cell; "10.30" is one only in a column of dates."""
     match = _TRIPLE.search(cell)

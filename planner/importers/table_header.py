@@ -23,6 +23,7 @@ from planner.timeline.abbreviation import is_known
 
 MOST_HEADER_ROWS = 50
 """A header stands within so many first rows."""
+MOST_COLUMNS = 1_000
 MOST_LETTERS = 60
 """A cell with more letters names no column."""
 MANY = frozenset({"people", "given_name"})
@@ -36,6 +37,7 @@ _GENDERED = re.compile(
 )
 _NOTE = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _WORD = re.compile(r"[a-z0-9]+")
+_FILLERS = frozenset(FILLERS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     """
     best: Header | None = None
     for index, row in enumerate(rows[:MOST_HEADER_ROWS]):
+        if len(row) > MOST_COLUMNS:
+            continue
         if sum(bool(cell.strip()) for cell in row) < 2 or any(len(cell) > 20 * MOST_LETTERS for cell in row):
             continue
         for names in {tuple(row): None, _grouped(rows, index): None}:
@@ -171,7 +175,7 @@ def named_in(name: str) -> Named | None:
 def words_of(name: str) -> list[str]:
     """The words of a name, folded, plurals and singulars alike, fillers left out."""
     words = _WORD.findall(fold(_CAMEL.sub(" ", name)))
-    return [_singular(word) for word in words if word not in FILLERS]
+    return [_singular(word) for word in words if word not in _FILLERS]
 
 
 def _singular(word: str) -> str:

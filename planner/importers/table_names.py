@@ -112,33 +112,10 @@ TALK_WORDS = (
 SESSION_WORDS = "session panel block sitzung seance symposium"
 """Words that may mean the session that a row belongs to."""
 
-FILLERS = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "der",
-        "des",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "de",
-        "du",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "s",
-        "in",
-        "innen",
-        "if",
-        "optional",
-        "required",
-        "please",
-        "local",
-        "und",
-    ]
+FILLERS = (
+    "the of a der des die das den dem de du la le les l d s in innen if optional required please local und"
 )
+"""Words that say nothing."""
+
 ALTERNATIVES = r"[/|,&+]|\b(?:or|and|oder|und|ou|et)\b"
+"""What stands between two names of one column."""

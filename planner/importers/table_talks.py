@@ -17,11 +17,14 @@ from planner.text.slug import slug
 from planner.timeline.program import Kind, Session, Status, UnnamedSlot
 
 _CANCELLED_WORD = r"(?:cancell?ed|withdrawn|retracted|abgesagt|entf[aä]llt|f[aä]llt aus|storniert|zur[uü]ckgezogen|annul[ée]e?s?|supprim[ée]e?)"
-_CANCELLED_TITLE = re.compile(
-    rf"^\s*(?:[\[(*]+\s*{_CANCELLED_WORD}\s*[\])*]+\s*[:–—-]?|{_CANCELLED_WORD}\s*[:–—]|{_CANCELLED_WORD}\s+-\s)\s*|"
-    rf"\s*(?:[\[(*]+\s*{_CANCELLED_WORD}\s*[\])*]+|\s[-–—]\s*{_CANCELLED_WORD})\s*$",
+_CANCELLED_BEFORE = re.compile(
+    rf"(?:[\[(*]{{1,3}} ?{_CANCELLED_WORD} ?[\])*]{{1,3}} ?[:–—-]?|{_CANCELLED_WORD} ?[:–—]|{_CANCELLED_WORD} -) ?",
     re.IGNORECASE,
 )
+_CANCELLED_BEHIND = re.compile(
+    rf"(?: ?[\[(*]{{1,3}} ?{_CANCELLED_WORD} ?[\])*]{{1,3}}| [-–—] ?{_CANCELLED_WORD})", re.IGNORECASE
+)
+_LONGEST_MARK = 30
 _CANCELLED = re.compile(rf"{_CANCELLED_WORD}|rejected|declined|deleted", re.IGNORECASE)
 _YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
@@ -99,7 +102,7 @@ class Talks:
 
     def _talk(self, timed: Timed, title: str) -> DraftTalk:
         row = timed.row
-        bare = _CANCELLED_TITLE.sub("", title)
+        bare = _without_mark(title)
         badge, session, people = self._text(row, "type"), timed.session, self._people(row)
         return DraftTalk(
             title=bare or title,
@@ -233,6 +236,16 @@ def _raw(row: Row, column: int) -> str | None:
     """A cell with its line ends, HTML off; None when it is absent."""
     cell = plain_paragraphs(row.cells[column]) if column < len(row.cells) else ""
     return cell if present(cell) else None
+
+
+def _without_mark(title: str) -> str:
+    """A title without the "CANCELLED" before or behind it."""
+    if before := _CANCELLED_BEFORE.match(title):
+        return title[before.end() :]
+    for length in range(min(len(title), _LONGEST_MARK), 0, -1):
+        if _CANCELLED_BEHIND.fullmatch(title, len(title) - length):
+            return title[:-length]
+    return title
 
 
 def _kind(title: str, badge: str | None, session: str | None, people: tuple[str, ...]) -> Kind:

@@ -5,6 +5,7 @@ German and French names of months and weekdays, "14 Uhr", "14 h 30", "noon", "03
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from planner.text.clean import one_line
 from planner.text.fold import fold
@@ -33,8 +34,8 @@ _WEEKDAYS = (
     "sunday sun sonntag so dimanche dim",
 )
 _ENGLISH = {name: names.split()[0].capitalize() for names in (*_MONTHS, *_WEEKDAYS) for name in names.split()}
-_FRENCH_WEEKDAYS = frozenset(
-    ["lun", "lundi", "mer", "mercredi", "jeu", "jeudi", "ven", "vendredi", "sam", "samedi", "dim", "dimanche"]
+_FRENCH_WEEKDAYS = re.compile(
+    r"\b(?:lun(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _SMALL = re.compile(r"\b(?:den|der|dem|le|am|um|the|from|von|ab|de|ca|c)\b\.?(?=\s*[\dA-Z])\s*")
@@ -62,9 +63,10 @@ _MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})-(\d{1,2})-(\d{4}|\d{2})(?![\d:])
 
 def has_french_weekday(cells: Iterable[str]) -> bool:
     """Whether a column names its weekdays in French, so that "mar" is Tuesday there and no March."""
-    return any(word.strip(".") in _FRENCH_WEEKDAYS for cell in cells for word in _WORD.findall(fold(cell)))
+    return any(_FRENCH_WEEKDAYS.search(fold(cell)) for cell in cells)
 
 
+@lru_cache(maxsize=8192)
 def plain_when(cell: str, *, french: bool = False) -> str:
     """A date or time cell in the slot grammar's wording; words that are not understood stay as they are.
 
