@@ -173,11 +173,11 @@ MOST_REPEATS = 24
 
 def _same_talk_key(draft: DraftTalk, number: int) -> tuple[object, ...]:
     """Drafts with the same key are one talk offered several times: same title and people or, with nobody named, same
-    abstract. Two that have only a title in common ("Panel", "Coffee break") are two."""
+    abstract or source id. Two that have only a title in common ("Panel", "Coffee break") are two."""
     title = " ".join(fold(draft.title).split())
     if draft.people and draft.kind is not Kind.BREAK:
         return (title, *sorted(fold(person) for person in draft.people))
-    return (title, draft.abstract or number)
+    return (title, draft.abstract or draft.source_id or number)
 
 
 class _Mint:
