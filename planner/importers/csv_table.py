@@ -196,7 +196,27 @@ class _Rows:
                 "too many quotes are not closed",
                 "save it again as CSV with quoted cells",
             ) from error
-        return Row(next(csv.reader([line], delimiter=self.separator, quoting=csv.QUOTE_NONE), []), number + 1)
+        return Row(_loose_cells(line, self.separator), number + 1)
+
+
+def _loose_cells(line: str, separator: str) -> list[str]:
+    """The cells of a line whose quotes are not doubled or not closed: one ends where a separator follows it."""
+    cells, start = [], 0
+    last_end = line.rfind(f'"{separator}')
+    while start <= len(line) and len(cells) <= _MOST_CELLS:
+        closes = line.startswith('"', start) and start < last_end
+        stop = line.find(f'"{separator}', start + 1) if closes else -1
+        if stop < 0 and line.startswith('"', start) and line.endswith('"') and len(line) - start > 1:
+            stop = len(line) - 1
+        if stop >= 0:
+            cells.append(line[start + 1 : stop].replace('""', '"'))
+            start = stop + 2
+            continue
+        stop = line.find(separator, start)
+        stop = len(line) if stop < 0 else stop
+        cells.append(line[start:stop].removeprefix('"'))
+        start = stop + 1
+    return cells
 
 
 def _uneven(rows: Sequence[Row]) -> list[Problem]:

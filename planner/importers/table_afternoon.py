@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 
+from planner.timeline.clock import offset_named
 from planner.timeline.slot_grammar import PrintedSlot
 
 _HALF_DAY = timedelta(hours=12)
@@ -25,7 +26,7 @@ class Afternoon(Enum):
 
 
 def with_afternoon(
-    slots: Sequence[PrintedSlot], places: Sequence[Hashable]
+    slots: Sequence[PrintedSlot], places: Sequence[Hashable], *, padded: bool = False
 ) -> tuple[list[PrintedSlot], Afternoon]:
     """The slots of a table that prints no am or pm, small hours in the afternoon where else time would run backwards.
 
@@ -35,8 +36,11 @@ def with_afternoon(
     Args:
         slots: in the table's order.
         places: for each slot what keeps the rows of a day apart, such as room and session.
+        padded: hours are printed as 09, as clocks of 24 hours do.
     """
     clocks = [each for slot in slots for each in (slot.start, slot.end) if each is not None]
+    if any(offset_named(slot.zone or "") is not None for slot in slots):
+        return list(slots), Afternoon.CERTAIN
     if any(clock >= _HALF_DAY_IS_OVER for clock in clocks) or not any(clock < _MORNING for clock in clocks):
         return list(slots), Afternoon.CERTAIN
     if _runs_backwards(slots, places):
@@ -44,7 +48,7 @@ def with_afternoon(
         if not _runs_backwards(later, places):
             return later, Afternoon.TAKEN
     by_day = any(clock >= _MORNING for clock in clocks)
-    return list(slots), Afternoon.DOUBTFUL if by_day else Afternoon.CERTAIN
+    return list(slots), Afternoon.DOUBTFUL if by_day and not padded else Afternoon.CERTAIN
 
 
 def _later(slots: Sequence[PrintedSlot], places: Sequence[Hashable]) -> list[PrintedSlot]:

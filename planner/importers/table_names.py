@@ -15,13 +15,13 @@ NAMES = {
         ("start|start time|time start|starts at|start at|starts|begin|begins|begin time|beginn|beginnt|beginning|startzeit|"
         "anfang|anfangszeit|beginnzeit|start datetime|start date time|datetime start|datetime|date time|debut|"
         "heure de debut|heure debut|dtstart|scheduled at|scheduled time|starting time|starting|start uhrzeit|uhrzeit start|"
-        "uhrzeit beginn|start zeit|date heure|datum uhrzeit|datum zeit|start timestamp|start utc"),
+        "uhrzeit beginn|start zeit|date heure|datum uhrzeit|datum zeit|start timestamp"),
         "from|von|ab|start hour|hour|stunde|commence|de heure",
     ),
     "end": (
         ("end|end time|time end|ends at|end at|ends|finish|finishes|finish time|ende|endet|endzeit|end datetime|end date time|"
         "datetime end|fin|heure de fin|heure fin|dtend|ending time|ending|end uhrzeit|uhrzeit ende|schluss|end zeit|"
-        "end timestamp|end utc"),
+        "end timestamp"),
         "to|until|till|bis|stop|end hour|jusqu",
     ),
     "time": (

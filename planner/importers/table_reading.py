@@ -100,7 +100,8 @@ class Reading:
         places: list[Hashable] = [
             (table.cell(time.row, "room"), table.cell(time.row, "session")) for time, _ in slotted
         ]
-        slots, afternoon = with_afternoon([slot for _, slot in slotted], places)
+        padded = any(time.padded for time, _ in slotted)
+        slots, afternoon = with_afternoon([slot for _, slot in slotted], places, padded=padded)
         for (time, _), slot in zip(slotted, slots, strict=True):
             time.slot = slot
         if afternoon is not Afternoon.CERTAIN:
@@ -187,6 +188,8 @@ class Reading:
             raise time.error
         named, unknown = zones.of(time.row)
         if unknown is not None:
+            if time.slot.zone is None and not (context.given or context.read_as):
+                raise NoZone(f"{quote(unknown)} names no time zone that is known", remedy="give --timezone")
             time.warnings.append(f"names no time zone that is known: {quote(unknown)}")
         slot = time.slot
         if named is not None and named.abbreviation and slot.zone is None:
@@ -223,7 +226,7 @@ class Reading:
             questions.append(
                 Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
             )
-        if self.lacks_date:
+        if self.lacks_date and not any(slot.date for slot in self._slots()):
             questions.append(Question("date", "rows are printed without a date", "--date YYYY-MM-DD"))
         if self.order.is_open:
             orders = " or ".join(_ORDERS[order] for order in self.order.choices)

@@ -20,6 +20,7 @@ from planner.timeline.year import PrintedDate
 
 _DAY = timedelta(days=1)
 _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_PADDED = re.compile(r"(?<!\d)0\d[:.h]\d")
 _LAST_MIDNIGHT = re.compile(r"24[:.h]00(?:[:.]00)?")
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|journee)?\s*(?:no\.?|nr\.?|#)?\s*([1-9]\d?)")
 _YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
@@ -41,6 +42,8 @@ class RowTime:
     warnings: list[str] = field(default_factory=list)
     half: bool = False
     """Whether am or pm is printed."""
+    padded: bool = False
+    """Whether an hour is printed as 09."""
     is_day_heading: bool = False
     """The row only says the date of those below it."""
 
@@ -92,6 +95,7 @@ class SlotRows:
         if start.rest:
             time.warnings.append(f"{quote(start.rest, 40)} beside the time is not understood")
         time.half = _HALF.search(cells[name]) is not None
+        time.padded = _PADDED.search(cells[name]) is not None
         slot = PrintedSlot(
             start.start, start.end, printed, start.end_date, weekday, self._zone(start, cells), start.place
         )
