@@ -16,6 +16,7 @@ MOST_LETTERS_IN_A_FIELD = 1_000_000
 _SEPARATORS = ",;\t|"
 _MOST_CELLS = 1_000
 _MOST_BROKEN_QUOTES = 50
+_OTHER_FORMATS = ("{", "[", "<", "BEGIN:", "var ")
 _SNIFFED_BYTES = 64 * 1024
 
 
@@ -48,6 +49,8 @@ def is_csv(data: bytes) -> bool:
     try:
         text, _ = text_of(_without_line_separators(_head_of(data)), "")
     except ProgramError:
+        return False
+    if text.lstrip().startswith(_OTHER_FORMATS):
         return False
     lines = text.split("\n")[: 4 * MOST_HEADER_ROWS]
     return any(
@@ -201,7 +204,8 @@ class _Rows:
 
 def _loose_cells(line: str, separator: str) -> list[str]:
     """The cells of a line whose quotes are not doubled or not closed: one ends where a separator follows it."""
-    cells, start = [], 0
+    cells: list[str] = []
+    start = 0
     last_end = line.rfind(f'"{separator}')
     while start <= len(line) and len(cells) <= _MOST_CELLS:
         closes = line.startswith('"', start) and start < last_end

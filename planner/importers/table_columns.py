@@ -8,6 +8,7 @@ from planner.importers.table_dates import DateOrder, NumberDate, decide_order, h
 from planner.importers.table_model import Table
 from planner.importers.table_numbers import plain_numbers
 from planner.importers.table_words import has_french_weekday, plain_when
+from planner.text.clean import quote
 from planner.timeline.printed_date import MONTH_NAMES, SlotError, weekday_at
 from planner.timeline.slot_grammar import SlotScan, plain_spaces
 from planner.timeline.year import PrintedDate
@@ -104,6 +105,8 @@ class WhenColumns:
             scan = SlotScan(text)
             scan.run()
         except SlotError as error:
+            if found is None and name in DATED:
+                return SlotError(f"{quote(text, 40)} is no date", remedy="expected one such as 2024-05-31")
             return error
         return scan
 

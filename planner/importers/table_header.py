@@ -32,6 +32,10 @@ TIME_FIELDS = frozenset({"start", "end", "time", "date", "end_date", "day"})
 _WEAKER = 5
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_GLUED = re.compile(
+    r"\b(starts?|ends?|begin|session|panel|talk|event|speaker|author|presenter|room|track|paper|full|first|last|time|date)"
+    r"(?=(?:times?|dates?|titles?|names?|ids?|types?|urls?|at|start|end)\b)"
+)
 _GENDERED = re.compile(
     r"\((?:s|e|n|en|in|innen|x)\)|(?<=\w)[*:/_·.](?:in|innen|e|ne|rice|s)(?![a-z])", re.IGNORECASE
 )
@@ -174,7 +178,7 @@ def named_in(name: str) -> Named | None:
 
 def words_of(name: str) -> list[str]:
     """The words of a name, folded, plurals and singulars alike, fillers left out."""
-    words = _WORD.findall(fold(_CAMEL.sub(" ", name)))
+    words = _WORD.findall(_GLUED.sub(r"\1 ", fold(_CAMEL.sub(" ", name)).replace("_", " ")))
     return [_singular(word) for word in words if word not in _FILLERS]
 
 

@@ -55,7 +55,7 @@ NAMES = {
         "teilnehmer|teilnehmende|dozent|dozentin|mitwirkende|beteiligte|redner|rednerin|referenten|dozenten|intervenant|"
         "intervenante|orateur|oratrice|auteur|autrice|conferencier|presentateur|contributor|full name speaker"),
         ("co author|co autor|coauthor|co presenter|copresenter|co speaker|cospeaker|koautor|koautoren|ko autor|co autoren|coauteur|"
-        "co auteur|host|who|wer|qui|presenting author|first author|performer|artist|speaker full name"),
+        "co auteur|host|who|wer|qui|presenting author|first author|performer|artist|full name|speaker full name"),
     ),
     "given_name": ("first name|given name|vorname|prenom|speaker first name|author first name|presenter first name",),
     "family_name": (

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.kind import kind_of
+from planner.importers.table_cancelled import says_cancelled, without_cancelled_mark
 from planner.importers.table_model import Row, Table, present
 from planner.importers.table_people import people_of, separator_of
 from planner.importers.table_text import plain_line, plain_paragraphs
@@ -16,16 +17,6 @@ from planner.text.fold import fold
 from planner.text.slug import slug
 from planner.timeline.program import Kind, Session, Status, UnnamedSlot
 
-_CANCELLED_WORD = r"(?:cancell?ed|withdrawn|retracted|abgesagt|entf[aä]llt|f[aä]llt aus|storniert|zur[uü]ckgezogen|annul[ée]e?s?|supprim[ée]e?)"
-_CANCELLED_BEFORE = re.compile(
-    rf"(?:[\[(*]{{1,3}} ?{_CANCELLED_WORD} ?[\])*]{{1,3}} ?[:–—-]?|{_CANCELLED_WORD} ?[:–—]|{_CANCELLED_WORD} -) ?",
-    re.IGNORECASE,
-)
-_CANCELLED_BEHIND = re.compile(
-    rf"(?: ?[\[(*]{{1,3}} ?{_CANCELLED_WORD} ?[\])*]{{1,3}}| [-–—] ?{_CANCELLED_WORD})", re.IGNORECASE
-)
-_LONGEST_MARK = 30
-_CANCELLED = re.compile(rf"{_CANCELLED_WORD}|rejected|declined|deleted", re.IGNORECASE)
 _YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 _PAUSE = timedelta(hours=6)
@@ -102,7 +93,7 @@ class Talks:
 
     def _talk(self, timed: Timed, title: str) -> DraftTalk:
         row = timed.row
-        bare = _without_mark(title)
+        bare = without_cancelled_mark(title)
         badge, session, people = self._text(row, "type"), timed.session, self._people(row)
         return DraftTalk(
             title=bare or title,
@@ -152,7 +143,7 @@ class Talks:
         status, cancelled = self._text(row, "status"), self._text(row, "cancelled")
         if cancelled is not None and fold(cancelled) in _YES:
             return True
-        return status is not None and _CANCELLED.search(status) is not None
+        return status is not None and says_cancelled(status)
 
     # ids
 
@@ -236,16 +227,6 @@ def _raw(row: Row, column: int) -> str | None:
     """A cell with its line ends, HTML off; None when it is absent."""
     cell = plain_paragraphs(row.cells[column]) if column < len(row.cells) else ""
     return cell if present(cell) else None
-
-
-def _without_mark(title: str) -> str:
-    """A title without the "CANCELLED" before or behind it."""
-    if before := _CANCELLED_BEFORE.match(title):
-        return title[before.end() :]
-    for length in range(min(len(title), _LONGEST_MARK), 0, -1):
-        if _CANCELLED_BEHIND.fullmatch(title, len(title) - length):
-            return title[:-length]
-    return title
 
 
 def _kind(title: str, badge: str | None, session: str | None, people: tuple[str, ...]) -> Kind:
