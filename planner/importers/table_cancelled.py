@@ -21,6 +21,8 @@ def says_cancelled(status: str) -> bool:
 
 def without_cancelled_mark(title: str) -> str:
     """A title without the "CANCELLED" before or behind it."""
+    if _CANCELLED.search(title) is None:
+        return title
     if before := _CANCELLED_BEFORE.match(title):
         return title[before.end() :]
     for length in range(min(len(title), _LONGEST_MARK), 0, -1):

@@ -59,9 +59,10 @@ class Table:
 
     def cell(self, row: Row, field_name: str) -> str | None:
         """What a row says in a field: one line; None when it says nothing."""
-        return next(
-            (text for cell in self.header.cells(row.cells, field_name) if (text := present(cell))), None
-        )
+        for column in self.header.columns.get(field_name, ()):
+            if column < len(row.cells) and (text := present(row.cells[column])):
+                return text
+        return None
 
 
 def present(cell: str) -> str | None:
