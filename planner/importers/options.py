@@ -19,6 +19,8 @@ class ReadOptions:
     year: int | None = None
     day: date | None = None
     """The date of a page that prints none."""
+    date_order: str | None = None
+    """How dates in numbers are printed, where the source leaves it open: "dmy", "mdy" or "ymd"."""
     timezone: Zone | None = None
     """For times that carry no zone, and among the places of an ambiguous abbreviation."""
     read_as: Zone | None = None
