@@ -69,7 +69,13 @@ class TalkNotFound(PlannerError):
     """No talk fits, or several do; `nearest` lists candidates."""
 
     def __init__(
-        self, query: str, nearest: tuple[str, ...] = (), *, ambiguous: bool = False, what: str = "", remedy: str = ""
+        self,
+        query: str,
+        nearest: tuple[str, ...] = (),
+        *,
+        ambiguous: bool = False,
+        what: str = "",
+        remedy: str = "",
     ) -> None:
         self.query = query
         self.nearest = nearest

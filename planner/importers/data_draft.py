@@ -20,11 +20,15 @@ from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Session, Severity, Status
 from planner.timeline.year import PrintedDate
 
-LONGEST_ID = 28
+LONGEST_ID = 32
 _LONG_ID = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _CALLED_OFF = r"cancell?ed|withdrawn|retracted|abgesagt|entfällt|annulée?|cancelado|geannuleerd"
-_CANCELLED = re.compile(rf"(?:{_CALLED_OFF})\b\s*(?:$|[:!–—-])|.*[\[(*]\s*(?:{_CALLED_OFF})\s*[\])*]", re.DOTALL)
-_CANCELLED_STATE = re.compile(rf".*\b(?:{_CALLED_OFF}|declined|rejected|deleted)\b|.*event(?:cancelled|canceled)$")
+_CANCELLED = re.compile(
+    rf"(?:{_CALLED_OFF})\b\s*(?:$|[:!–—-])|.*[\[(*]\s*(?:{_CALLED_OFF})\s*[\])*]", re.DOTALL
+)
+_CANCELLED_STATE = re.compile(
+    rf".*\b(?:{_CALLED_OFF}|declined|rejected|deleted)\b|.*event(?:cancelled|canceled)$"
+)
 
 
 @dataclass(slots=True)
@@ -57,9 +61,7 @@ class DataReading:
         """Tell why an entry is not read."""
         title = item.text("title", "name")
         named = f"{item.path} {quote(title)}" if title else item.path
-        self.draft.problems.append(
-            Problem(None, Severity.ERROR, f"{named}: {error.message}; it is left out")
-        )
+        self.draft.problems.append(Problem(None, Severity.ERROR, f"{named}: {error.message}; it is left out"))
 
     def warn(self, item: Item, message: str) -> None:
         """A doubt about an entry that is read."""
@@ -101,7 +103,9 @@ class DataReading:
         """
         draft = self.draft
         if not draft.talks and not draft.unnamed_slots and not draft.problems:
-            raise ProgramError(self.source, None, "lists nothing with a time", "give the file with the schedule")
+            raise ProgramError(
+                self.source, None, "lists nothing with a time", "give the file with the schedule"
+            )
         starts = [talk.start for talk in draft.talks]
         draft.timezone = draft.timezone or self.clock.home(starts)
         if starts and draft.year is None:

@@ -89,7 +89,9 @@ def _damaged(error: json.JSONDecodeError, source: str) -> ProgramError:
     if error.pos >= len(error.doc.rstrip()):
         return ProgramError(source, error.lineno, "the JSON ends in the middle", "save or download it again")
     what = error.msg[0].lower() + error.msg[1:]
-    return ProgramError(source, error.lineno, f"is not valid JSON: {what}, column {error.colno}", "save it again")
+    return ProgramError(
+        source, error.lineno, f"is not valid JSON: {what}, column {error.colno}", "save it again"
+    )
 
 
 def _check_size(text: str, source: str) -> None:

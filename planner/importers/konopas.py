@@ -19,7 +19,14 @@ from planner.timeline.program import Program
 FORMAT = "konopas"
 _ROLE = re.compile(r"\s*\((moderator|mod|m|chair|host|presenter|leader)\)$", re.IGNORECASE)
 _LEADING = frozenset({"moderator", "mod", "m", "chair", "host"})
-_ENTRY_KEYS = frozenset({"date", "time", "datetime", "dateTime", "mins", "loc"})
+_ENTRY_KEYS = (
+    {"date", "time", "mins"},
+    {"date", "time", "loc"},
+    {"datetime", "mins"},
+    {"dateTime", "mins"},
+    {"dateTime", "loc"},
+)
+"""An entry has all keys of one of these."""
 
 
 def read_konopas(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -34,7 +41,9 @@ def read_konopas(data: bytes, source: str, options: ReadOptions) -> Program:
     return program_of(draft, source, options)
 
 
-def entries_and_people(values: object) -> tuple[tuple[str, list[object]] | None, tuple[str, list[object]] | None]:
+def entries_and_people(
+    values: object,
+) -> tuple[tuple[str, list[object]] | None, tuple[str, list[object]] | None]:
     """The list of entries and that of people in a document, each with its path; None where there is none."""
     lists: list[tuple[str, object]] = [("", values)]
     if isinstance(values, dict):
@@ -46,7 +55,7 @@ def entries_and_people(values: object) -> tuple[tuple[str, list[object]] | None,
         first = next((one for one in each if isinstance(one, dict)), {}) if isinstance(each, list) else {}
         if "prog" in first:
             people = people or (path, each)
-        elif "title" in first and _ENTRY_KEYS & first.keys():
+        elif "title" in first and any(keys <= first.keys() for keys in _ENTRY_KEYS):
             entries = entries or (path, each)
     return entries, people  # type: ignore[return-value]
 
@@ -168,7 +177,9 @@ def _tags(item: Item) -> Mapping[str, str]:
 
 
 def _texts(value: object) -> list[str]:
-    texts = [line_of(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+    texts = [
+        line_of(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)
+    ]
     return [text for text in texts if text is not None]
 
 

@@ -31,12 +31,16 @@ def read_sessionize(data: bytes, source: str, options: ReadOptions) -> Program:
 def draft_of_sessionize(values: object, source: str, options: ReadOptions) -> Draft:
     """The same of parsed values."""
     if isinstance(values, dict):
-        reading = reading_of(FORMAT, "Sessionize View/All: people, rooms and categories by id", source, options)
+        reading = reading_of(
+            FORMAT, "Sessionize View/All: people, rooms and categories by id", source, options
+        )
         lists = _Lists(reading.root(values))
         reading.each(lists.root.items("sessions"), lambda item: _talk(reading, item, lists))
         return reading.finish()
     is_grid = isinstance(values, list) and any(isinstance(day, dict) and "rooms" in day for day in values)
-    shape = "Sessionize GridSmart: days, rooms and sessions" if is_grid else "Sessionize View/Sessions: groups"
+    shape = (
+        "Sessionize GridSmart: days, rooms and sessions" if is_grid else "Sessionize View/Sessions: groups"
+    )
     reading = reading_of(FORMAT, shape, source, options)
     lists = _Lists(Item({}, "", reading.draft.problems))
     reading.each(_sessions_in(values, reading), lambda item: _talk(reading, item, lists))
@@ -129,6 +133,8 @@ def _categories(item: Item, lists: _Lists) -> Iterator[tuple[str, str]]:
 
 def _of_category(categories: list[tuple[str, str]], titles: tuple[str, ...]) -> str | None:
     chosen = [
-        choice for title, choice in categories if choice and any(word in fold(title).split() for word in titles)
+        choice
+        for title, choice in categories
+        if choice and any(word in fold(title).split() for word in titles)
     ]
     return ", ".join(dict.fromkeys(chosen)) or None

@@ -179,7 +179,8 @@ def _candidates(talks: Sequence[Talk]) -> tuple[str, ...]:
     """Each talk as id and title, with its time where several have the same title."""
     counts = Counter(talk.title for talk in talks)
     return tuple(
-        f"{talk.id} {_short(talk.title)}" + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
+        f"{talk.id} {_short(talk.title)}"
+        + (f", {talk.start:%d %b %H:%M} UTC" if counts[talk.title] > 1 else "")
         for talk in talks
     )
 
