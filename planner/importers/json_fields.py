@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.importers.json_items import Item, line_of
 
@@ -47,8 +48,14 @@ class Fields:
 
 def fields_of(values: Mapping[str, object]) -> Fields:
     """The keys of an object by what they mean; a key can be a start and a date, until its value tells."""
+    return _fields_of_keys(tuple(key for key in values if len(key) <= 40))
+
+
+@lru_cache(maxsize=512)
+def _fields_of_keys(keys: tuple[str, ...]) -> Fields:
+    """The same of keys alone: most objects of a document have the same ones."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for key in values:
+    for key in keys:
         word = _NO_WORD.sub("", key.lower())
         for part, names in _ORDER.items():
             if word in names:

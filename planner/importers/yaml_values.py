@@ -113,7 +113,7 @@ class _Builder:
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None and event.value in _NOTHING
+            plain = not event.style and event.value in _NOTHING
             self._add(event, None if plain else event.value, 1, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append(_Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, event.anchor))
