@@ -28,6 +28,8 @@ _SLOTS = frozenset(
     {"sessions", "slots", "times", "occurrences", "instances", "timeslots", "livesessions", "schedule"}
 )
 _LISTINGS = frozenset({"papers", "talks", "posters", "presentations", "events", "paperids"})
+_GROUPS = frozenset({"tracks", "rooms", "groups"})
+"""Lists within such a list."""
 _PLAIN_NAMES = re.compile(
     r"(?:events?|sessions?|talks?|papers?|items?|entries|schedule|program(?:me)?|tutorials?|workshops?|socials?|days?|"
     r"data|results|calendar|list|plenary\w*|keynotes?|posters?|tracks?|rooms?|slots?)(?:_?data|_?list)?",
@@ -103,7 +105,9 @@ def _visit(item: Item, around: Around, found: Found) -> Iterator[_Visit]:
     elif listing is not None and start is not None:
         found.records.extend(_listed(item, fields, start, listing, around))
         inner.pop(listing, None)
-    elif start is not None:
+    elif start is not None and not any(
+        _may_list(fields, key) and has_records(each) for key, each in inner.items()
+    ):
         found.records.append(record_of(item, fields, start, around))
     within = around_in(item, fields, around)
     for key, value in inner.items():
@@ -137,13 +141,15 @@ def _in_mapping(item: Item, around: Around) -> Iterator[_Visit]:
 def _is_listing(item: Item, fields: Fields, key: str) -> bool:
     """Whether a field of an entry lists the papers or talks that share its time."""
     value = item.values[key]
-    if (
-        key.lower().replace("_", "") not in _LISTINGS
-        or key in fields.of("people")
-        or not isinstance(value, list)
-    ):
+    if not _may_list(fields, key) or not value or has_records(value):
         return False
-    return bool(value) and not any_start(value) and all(isinstance(each, dict | str | int) for each in value)
+    return isinstance(value, dict) or (
+        isinstance(value, list) and all(isinstance(each, dict | str | int) for each in value)
+    )
+
+
+def _may_list(fields: Fields, key: str) -> bool:
+    return key.lower().replace("_", "") in _LISTINGS and key not in fields.of("people")
 
 
 def _is_slots(item: Item, fields: Fields, key: str) -> bool:
@@ -182,15 +188,35 @@ def _slots(item: Item, fields: Fields, key: str, around: Around) -> Iterator[Rec
 def _listed(item: Item, fields: Fields, start: str, key: str, around: Around) -> Iterator[Record]:
     """One record for each paper of an entry: they share its time, and it is their session."""
     whole = record_of(item, fields, start, around)
-    value = item.values[key]
     within = replace(around_in(item, fields, around), session=whole.title or around.session)
-    for number, each in enumerate(value if isinstance(value, list) else []):
-        path = f"{joined(item.path, key)}[{number}]"
-        paper = Item(each if isinstance(each, dict) else {"id": str(each)}, path, item.problems)
+    stack: list[_Visit] = [(item.values[key], joined(item.path, key), within)]
+    while stack:
+        value, path, inside = stack.pop()
+        if isinstance(value, list):
+            stack.extend(
+                (each, f"{path}[{number}]", inside) for number, each in reversed(list(enumerate(value)))
+            )
+            continue
+        paper = Item(value if isinstance(value, dict) else {"id": str(value)}, path, item.problems)
         inner = fields_of(paper.values)
-        title, people = title_and_people(paper, inner)
-        people = people_of(paper, inner.of("people")) or people
-        source_id = paper.text(*inner.of("id"))
-        yield replace(
-            whole, item=paper, fields=inner, around=within, title=title, people=people, source_id=source_id
-        )
+        below = [
+            name
+            for name, each in paper.values.items()
+            if _may_list(inner, name) or name in _GROUPS and is_objects(each)
+        ]
+        if below:
+            track = paper.text(*inner.of("title")) or inside.track
+            stack.extend(
+                (paper.values[name], joined(path, name), replace(inside, track=track)) for name in below
+            )
+        elif value is not None:
+            yield _paper(whole, paper, inner, inside)
+
+
+def _paper(whole: Record, paper: Item, fields: Fields, around: Around) -> Record:
+    title, people = title_and_people(paper, fields)
+    people = people_of(paper, fields.of("people")) or people
+    source_id = paper.text(*fields.of("id"))
+    return replace(
+        whole, item=paper, fields=fields, around=around, title=title, people=people, source_id=source_id
+    )

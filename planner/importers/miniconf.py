@@ -10,6 +10,7 @@ from pathlib import PurePath
 from planner.errors import PlannerError, ProgramError
 from planner.importers.data_draft import DataReading, overlaps, reading_of, status_of
 from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.json_fields import fields_of, people_of
 from planner.importers.json_items import FieldError
 from planner.importers.json_record import Found, Record
 from planner.importers.json_records import find_records
@@ -149,7 +150,7 @@ def _take(
             room=_room(record),
             kind=Kind.TALK if kind is Kind.BREAK and record.people else kind,
             badge=record.slot or words,
-            people=record.people or (known.names("authors") if known else ()),
+            people=record.people or (people_of(known, fields_of(known.values).of("people")) if known else ()),
             abstract=record.prose("abstract") or (known.prose("abstract") if known else None),
             url=record.address(),
             status=status_of(
@@ -214,7 +215,12 @@ def _note_blocks(reading: DataReading, blocks: Iterable[Record], clock: RecordCl
             ):
                 talk.session = block.title
     if count:
-        message = f"{count} blocks of the week view are the sessions of the day view's entries, and no talks"
+        blocks_are = (
+            "block of the week view is the session"
+            if count == 1
+            else "blocks of the week view are the sessions"
+        )
+        message = f"{count} {blocks_are} of the day view's entries, and no talk{'s' if count > 1 else ''}"
         reading.draft.problems.append(Problem(None, Severity.WARNING, message))
 
 

@@ -112,8 +112,10 @@ class RecordClock:
         for warning in read.warnings:
             self.reading.warn(record.item, warning)
         odd = [str(value) for value in (record.start, record.end) if _ODD_HALF.search(str(value))]
-        if odd:
-            self.reading.warn(record.item, f"{' and '.join(odd)} is taken as a time of 24 hours")
+        if len(odd) == 1:
+            self.reading.warn(record.item, f"{odd[0]} is taken as a time of 24 hours")
+        elif odd:
+            self.reading.warn(record.item, f"{' and '.join(odd)} are taken as times of 24 hours")
         self.reading.clock.saw(name_of(read.zone))
         return RecordTimes(read.start, read.end)
 
