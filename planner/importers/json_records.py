@@ -202,7 +202,7 @@ def _listed(item: Item, fields: Fields, start: str, key: str, around: Around) ->
         below = [
             name
             for name, each in paper.values.items()
-            if _may_list(inner, name) or name in _GROUPS and is_objects(each)
+            if _may_list(inner, name) or (name in _GROUPS and is_objects(each))
         ]
         if below:
             track = paper.text(*inner.of("title")) or inside.track

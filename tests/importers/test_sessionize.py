@@ -134,7 +134,7 @@ def written(talks: list[Written]) -> bytes:
                     "startsAt": f"{talk.start:%Y-%m-%dT%H:%M:%S}",
                     "endsAt": f"{talk.end:%Y-%m-%dT%H:%M:%S}",
                     "speakers": [people[name] for name in talk.people],
-                    "roomId": rooms.get(talk.room),
+                    "roomId": rooms[talk.room] if talk.room else None,
                 }
                 for talk in talks
             ],
