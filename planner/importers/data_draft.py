@@ -20,7 +20,7 @@ from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Session, Severity, Status
 from planner.timeline.year import PrintedDate
 
-LONGEST_ID = 28
+LONGEST_ID = 32
 _LONG_ID = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _CALLED_OFF = r"cancell?ed|withdrawn|retracted|abgesagt|entfällt|annulée?|cancelado|geannuleerd"
 _CANCELLED = re.compile(

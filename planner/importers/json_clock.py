@@ -4,7 +4,7 @@ user can name."""
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers.options import ReadOptions
@@ -83,6 +83,8 @@ class DataClock:
     utc_by_convention: bool = False
     """Times were read as UTC because MiniConf means them so."""
     zones: Counter[str] = field(default_factory=Counter)
+    _read: dict[str, tuple[datetime, str]] = field(default_factory=dict)
+    """Times read before: many talks begin at one time."""
 
     def instant(self, text: str) -> datetime:
         """The instant of a printed time.
@@ -91,20 +93,35 @@ class DataClock:
             NoZone: neither the time nor the document nor the user names a zone.
             TimeError: no time, only a date, or a time that the clocks skip or show twice.
         """
-        return self.instant_of(parse_data_time(text))
+        known = self._read.get(text)
+        if known is None:
+            time = parse_data_time(text)
+            known = self._read[text] = self._zoned(time)
+        instant, zone = known
+        self.saw(zone)
+        return instant
 
     def instant_of(self, time: DataTime) -> datetime:
         """The instant of a parsed time."""
+        instant, zone = self._zoned(time)
+        self.saw(zone)
+        return instant
+
+    def _zoned(self, time: DataTime) -> tuple[datetime, str]:
         if not time.has_clock:
             raise TimeError(f"{time.wall:%Y-%m-%d} is a date without a time of day")
         zone = self.options.read_as or time.zone or self.zone or self.options.timezone
         if zone is None and time.is_miniconf:
             self.utc_by_convention = True
-            zone = UTC
+            zone = zone_named("UTC")
         if zone is None:
             raise self.no_zone()
+        return instant_of(time.wall, zone), name_of(zone)
+
+    def instant_in(self, time: DataTime, zone: Zone) -> datetime:
+        """The instant at which the clock of a zone shows a time."""
         instant = instant_of(time.wall, zone)
-        self.saw("UTC" if zone is UTC else name_of(zone))
+        self.saw(name_of(zone))
         return instant
 
     def no_zone(self) -> NoZone:

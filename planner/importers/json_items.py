@@ -1,5 +1,6 @@
 """One object of a JSON document with its path: fields by name and type, and a problem for each that is otherwise."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ _ABSENT = frozenset(
     {"", "none", "null", "na", "n/a", "nan", "tba", "tbd", "tbc", "-", "--", "—", "–", "undefined"}
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_NAMES = ("name", "title", "en", "@value")
+"""Where an object in the place of a text has that text."""
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -32,6 +35,8 @@ class Item:
     """Where it is: "schedule[12].speakers[0]"; empty for the document itself."""
     problems: list[Problem] = field(default_factory=list)
     """Takes what is wrong with a field; shared by all items of a document."""
+    is_plain: bool = False
+    """Its texts are as they are meant: no HTML in them, and "TBA" is a word."""
 
     def __contains__(self, name: str) -> bool:
         return self.values.get(name) is not None
@@ -40,7 +45,7 @@ class Item:
         """The first of some fields that has words, as one line; marks of HTML are read, "TBA" and the like are None."""
         for name in names:
             raw = self._raw_text(name)
-            words = None if raw is None else line_of(raw)
+            words = None if raw is None else one_line(raw) or None if self.is_plain else line_of(raw)
             if words is not None:
                 return words
         return None
@@ -49,8 +54,8 @@ class Item:
         """The first of some fields that has words, with its paragraphs."""
         for name in names:
             raw = self._raw_text(name)
-            words = None if raw is None else paragraphs(readable_markup(raw))
-            if words and words.casefold() not in _ABSENT:
+            words = "" if raw is None else paragraphs(raw) if self.is_plain else readable_markup(raw)
+            if words and (self.is_plain or words.casefold() not in _ABSENT):
                 return words
         return None
 
@@ -71,7 +76,7 @@ class Item:
             number = float(value) if isinstance(value, int | float | str) and len(str(value)) < 40 else None
         except (ValueError, OverflowError):
             number = None
-        if number is None or number != number or abs(number) > 1e15:
+        if number is None or not math.isfinite(number) or abs(number) > 1e15:
             self.warn(name, "a number")
             return None
         return number
@@ -100,8 +105,10 @@ class Item:
                 words = each
                 if isinstance(each, dict):
                     words = next((each[key] for key in keys if isinstance(each.get(key), str)), None)
-                line = line_of(words) if isinstance(words, str) else None
-                if line is not None:
+                if not isinstance(words, str):
+                    continue
+                line = one_line(words) if self.is_plain else line_of(words)
+                if line:
                     found.append(line)
             if found:
                 return tuple(dict.fromkeys(found))
@@ -115,12 +122,16 @@ class Item:
         if not isinstance(value, list):
             self.warn(name, "a list")
             return []
-        return list(items_of(value, joined(self.path, name), self.problems))
+        return list(items_of(value, joined(self.path, name), self.problems, is_plain=self.is_plain))
 
     def item(self, name: str) -> "Item | None":
         """The object in a field."""
         value = self.values.get(name)
-        return Item(value, joined(self.path, name), self.problems) if isinstance(value, dict) else None
+        return (
+            Item(value, joined(self.path, name), self.problems, self.is_plain)
+            if isinstance(value, dict)
+            else None
+        )
 
     def warn(self, name: str, expected: str) -> None:
         """Say that a field is not what it should be."""
@@ -139,6 +150,10 @@ class Item:
             return None
         if isinstance(value, int | float):
             return str(value)
+        if isinstance(value, dict) and not self.is_plain:
+            named = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), None)
+            if named is not None:
+                return str(named)
         if value:
             self.warn(name, "a text")
         return None
@@ -159,12 +174,12 @@ def joined(path: str, name: str) -> str:
     return f"{path}[{quote(name, 30)}]"
 
 
-def items_of(values: object, path: str, problems: list[Problem]) -> Iterator[Item]:
+def items_of(values: object, path: str, problems: list[Problem], *, is_plain: bool = False) -> Iterator[Item]:
     """The objects of a list with their paths; entries of other types are problems."""
     for number, value in enumerate(values if isinstance(values, list) else []):
         here = f"{path}[{number}]"
         if isinstance(value, dict):
-            yield Item(value, here, problems)
+            yield Item(value, here, problems, is_plain)
         elif value is not None:
             found = quote(str(value)[:200], 40)
             problems.append(

@@ -65,7 +65,7 @@ def document_of(data: bytes, source: str) -> Document:
 def may_be_json(data: bytes) -> bool:
     """Whether a source begins as JSON or as JavaScript that assigns JSON; its first bytes tell."""
     begin = data[:4000].decode("utf-8-sig", "replace").replace("\x00", "")
-    return begin.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") or _IS_JAVASCRIPT.match(begin) is not None
+    return begin.lstrip("\ufeff\ufffd \t\r\n")[:1] in ("{", "[") or _IS_JAVASCRIPT.match(begin) is not None
 
 
 def _json_document(text: str, source: str, problems: tuple[Problem, ...], language: str) -> Document:

@@ -19,7 +19,14 @@ from planner.timeline.program import Program
 FORMAT = "konopas"
 _ROLE = re.compile(r"\s*\((moderator|mod|m|chair|host|presenter|leader)\)$", re.IGNORECASE)
 _LEADING = frozenset({"moderator", "mod", "m", "chair", "host"})
-_ENTRY_KEYS = frozenset({"date", "time", "datetime", "dateTime", "mins", "loc"})
+_ENTRY_KEYS = (
+    {"date", "time", "mins"},
+    {"date", "time", "loc"},
+    {"datetime", "mins"},
+    {"dateTime", "mins"},
+    {"dateTime", "loc"},
+)
+"""An entry has all keys of one of these."""
 
 
 def read_konopas(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -48,7 +55,7 @@ def entries_and_people(
         first = next((one for one in each if isinstance(one, dict)), {}) if isinstance(each, list) else {}
         if "prog" in first:
             people = people or (path, each)
-        elif "title" in first and _ENTRY_KEYS & first.keys():
+        elif "title" in first and any(keys <= first.keys() for keys in _ENTRY_KEYS):
             entries = entries or (path, each)
     return entries, people  # type: ignore[return-value]
 

@@ -54,6 +54,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
     end = None if is_moment or item.text("end") is None else reading.end_of(item, "end", start)
     if end is None and minutes and minutes > 0:
         end = end_after(start, timedelta(minutes=min(minutes, 10**6)))
+    abstract = item.prose("description", "abstract")
     return DraftTalk(
         title=title,
         start=start,
@@ -64,7 +65,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
         kind=_KINDS.get(badge or "") or kind_of(title, badge=badge),
         badge=badge,
         people=item.names("speakers") or item.names("authors"),
-        abstract=item.prose("description", "abstract"),
+        abstract=None if abstract == title else abstract,
         url=item.address("conf_url", "url"),
         status=status_of(title, "cancelled" if item.is_true("cancelled") else None),
         source_id=item.text("conf_key", "id"),

@@ -11,7 +11,7 @@ import yaml
 
 from planner.errors import ProgramError
 from planner.importers.json_values import DEEPEST, MOST_VALUES, too_deep
-from planner.text.clean import quote
+from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
 LONGEST_TEXT = 5 * 1024 * 1024
@@ -36,14 +36,20 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
         documents = builder.documents(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        raise ProgramError(source, line, f"is not valid YAML: {error.problem}", "save it again") from None
+        raise _damaged(source, mark.line + 1 if mark else None, str(error.problem)) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        what = str(error).partition("\n")[0][:80]
-        raise ProgramError(source, None, f"is not valid YAML: {what}", "save it again") from None
+        raise _damaged(source, None, str(error).partition("\n")[0]) from None
     if not documents:
         raise ProgramError(source, None, "is YAML without a value", "give a program")
     return documents[0] if len(documents) == 1 else documents, tuple(builder.problems)
+
+
+def _damaged(source: str, line: int | None, what: str) -> ProgramError:
+    return ProgramError(source, line, f"is not valid YAML: {one_line(what)[:100]}", "save it again")
+
+
+def _line(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 1 if event.start_mark else None
 
 
 class _Node:
@@ -107,7 +113,7 @@ class _Builder:
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None and event.value in _NOTHING
+            plain = not event.style and event.value in _NOTHING
             self._add(event, None if plain else event.value, 1, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append(_Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, event.anchor))
@@ -118,7 +124,7 @@ class _Builder:
             self._add(event, node.made, node.size, node.anchor)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
-                raise yaml.MarkedYAMLError(None, None, f"*{event.anchor} names nothing", event.start_mark)
+                raise _damaged(self.source, _line(event), f"*{event.anchor} names nothing")
             self._add(event, *self.anchors[event.anchor], None)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.anchors.clear()
@@ -129,4 +135,4 @@ class _Builder:
         repeated = self.open[-1].add(value, size)
         if repeated is not None:
             message = f"the key {quote(repeated)} stands twice in one object; the last one is read"
-            self.problems.append(Problem(event.start_mark.line + 1, Severity.WARNING, message))
+            self.problems.append(Problem(_line(event), Severity.WARNING, message))

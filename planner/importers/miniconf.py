@@ -1,0 +1,248 @@
+"""MiniConf's YAML and JSON files (ICLR 2020, ACL, EMNLP, ISMIR ...): calendars, paper sessions, tutorials, socials,
+workshop schedules; and other data files whose entries have titles and times.
+
+MiniConf writes times without a zone as "2020-07-06_05:00:00" and means UTC; a zone that the user gives wins.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from planner.errors import PlannerError, ProgramError
+from planner.importers.data_draft import DataReading, overlaps, reading_of, status_of
+from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.json_fields import fields_of, people_of
+from planner.importers.json_items import FieldError
+from planner.importers.json_record import Found, Record
+from planner.importers.json_records import find_records
+from planner.importers.json_values import document_of
+from planner.importers.kind import kind_of
+from planner.importers.options import ReadOptions
+from planner.importers.record_times import RecordClock
+from planner.text.clean import quote
+from planner.text.fold import fold
+from planner.timeline.program import Kind, Problem, Program, Severity
+
+FORMAT = "miniconf"
+RECORDS = "json"
+_NO_TYPE = frozenset({"time", "allday", "---"})
+_PAGE = (".html", ".htm")
+
+
+def read_miniconf(data: bytes, source: str, options: ReadOptions) -> Program:
+    """The program in a file of a MiniConf site's data.
+
+    Raises:
+        ProgramError: neither YAML nor JSON, or nothing in it that can be read.
+    """
+    return _read(data, source, options, FORMAT)
+
+
+def read_records(data: bytes, source: str, options: ReadOptions) -> Program:
+    """The program in a data file of no known family whose entries have titles and times.
+
+    Raises:
+        ProgramError: neither YAML nor JSON, or nothing in it that can be read.
+    """
+    return _read(data, source, options, RECORDS)
+
+
+def _read(data: bytes, source: str, options: ReadOptions, format_name: str) -> Program:
+    document = document_of(data, source)
+    draft = draft_of_records(document.values, source, options, format_name)
+    draft.problems.extend(document.problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_miniconf(values: object, source: str, options: ReadOptions) -> Draft:
+    """The same of parsed values."""
+    return draft_of_records(values, source, options, FORMAT)
+
+
+def draft_of_records(values: object, source: str, options: ReadOptions, format_name: str = RECORDS) -> Draft:
+    """The entries with times in parsed values."""
+    reading = reading_of(format_name, "", source, options)
+    found = find_records(values, reading.draft.problems)
+    if not found.records:
+        raise _without_times(found, source)
+    file_type = _type_in_name(source)
+    reading.draft.shape = _shape(found)
+    reading.draft.name = _name(values, reading)
+    clock = RecordClock(reading, found.records)
+    blocks, records = _blocks_and_records(found.records)
+    for record in records:
+        _take(reading, record, clock, found, file_type)
+    _note_blocks(reading, blocks, clock)
+    for item in found.untimed:
+        if item.text("title", "name", "event") or item.text(
+            "start", "startTime", "start_time", "date", "endTime"
+        ):
+            reading.leave_out(item, FieldError("no time of day is printed"))
+        else:
+            reading.warn(item, "is empty; it is left out")
+    reading.draft.year = clock.year
+    reading.draft.questions.extend(clock.questions())
+    if reading.clock.utc_by_convention:
+        message = "times without a zone are read as UTC, as MiniConf means them; --timezone ZONE reads them otherwise"
+        reading.draft.problems.append(Problem(None, Severity.WARNING, message))
+    return reading.finish()
+
+
+def _without_times(found: Found, source: str) -> ProgramError:
+    """The error of a file that lists papers or workshops and keeps their times elsewhere."""
+    if not found.titles and not found.listed:
+        return ProgramError(source, None, "lists nothing with a time", "give the file with the schedule")
+    calendar = next((name for item in found.listed if (name := item.text("cal", "calendar"))), None)
+    remedy = (
+        f"give its calendars, such as that of {quote(calendar, 30)}"
+        if calendar
+        else "give the file with the sessions"
+    )
+    return ProgramError(source, None, "lists titles and no times", remedy)
+
+
+def _type_in_name(source: str) -> str | None:
+    """What a file is a list of, by the last word of its name: MiniConf's files are called tutorials.yml, socials.yml."""
+    return PurePath(source).stem.replace("_", " ").replace("-", " ") if "://" not in source else None
+
+
+def _name(values: object, reading: DataReading) -> str | None:
+    return (
+        reading.root(values).text("conference_name", "conference", "site_title")
+        if isinstance(values, dict)
+        else None
+    )
+
+
+def _shape(found: Found) -> str:
+    if any("calendarId" in record.item.values for record in found.records):
+        return "calendar: one list of entries"
+    if any(record.holder is not None for record in found.records):
+        return "items with several slots each"
+    if any("subsession" in record.item.values for record in found.records):
+        return "schedules by workshop"
+    return "entries with a title and times"
+
+
+def _take(
+    reading: DataReading, record: Record, clock: RecordClock, found: Found, file_type: str | None
+) -> None:
+    try:
+        times = clock.times(record)
+        known = found.titles.get(record.source_id or "")
+        title = record.title or (known.text("title", "name") if known else None) or record.source_id
+        if title is None:
+            raise FieldError("title is empty")
+    except PlannerError as error:
+        reading.leave_out(record.item, error)
+        return
+    words = _type(record)
+    session = _session(record)
+    kind = kind_of(
+        title, badge=words or record.around.type or (None if session else file_type), session=session
+    )
+    reading.draft.talks.append(
+        DraftTalk(
+            title=title,
+            start=times.start,
+            end=times.end,
+            session=session,
+            track=record.text("track") or record.around.track,
+            room=_room(record),
+            kind=Kind.TALK if kind is Kind.BREAK and record.people else kind,
+            badge=record.slot or words,
+            people=record.people or (people_of(known, fields_of(known.values).of("people")) if known else ()),
+            abstract=record.prose("abstract") or (known.prose("abstract") if known else None),
+            url=record.address(),
+            status=status_of(
+                title, record.text("status"), "cancelled" if record.item.is_true("cancelled") else None
+            ),
+            source_id=record.source_id,
+        )
+    )
+
+
+def _session(record: Record) -> str | None:
+    """The session an entry names, with the one around it where both have a name: "W4: Session 1"."""
+    names = dict.fromkeys(name for name in (record.around.session, record.text("session")) if name)
+    return ": ".join(names) or None
+
+
+def _type(record: Record) -> str | None:
+    words = record.text("type") or record.item.text("category", "calendarId")
+    return None if words is None or fold(words) in _NO_TYPE else words
+
+
+def _room(record: Record) -> str | None:
+    """A place in the house; the address of a page is none."""
+    room = record.text("room") or record.around.room
+    if room is None or "://" in room or room.partition("#")[0].partition("?")[0].endswith(_PAGE):
+        return None
+    return room
+
+
+def _blocks_and_records(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """The blocks of a week view ("Tutorials", 13:00 to 16:30), whose contents the day view lists again, and the rest."""
+    in_day_view = {_view_type(record) for record in records if record.item.values.get("view") == "day"}
+    blocks = [
+        record
+        for record in records
+        if record.item.values.get("view") == "week" and _view_type(record) in in_day_view
+    ]
+    ids = {id(record) for record in blocks}
+    return blocks, [record for record in records if id(record) not in ids]
+
+
+def _view_type(record: Record) -> str:
+    return str(record.item.values.get("type"))
+
+
+def _note_blocks(reading: DataReading, blocks: Iterable[Record], clock: RecordClock) -> None:
+    """Make the blocks the sessions of the talks that lie in them."""
+    count = 0
+    for block in blocks:
+        try:
+            times = clock.times(block)
+        except PlannerError as error:
+            reading.leave_out(block.item, error)
+            continue
+        count += 1
+        for talk in reading.draft.talks:
+            if (
+                talk.session is None
+                and talk.badge == _type(block)
+                and times.end
+                and overlaps(talk, times.start, times.end)
+            ):
+                talk.session = block.title
+    if count:
+        blocks_are = (
+            "block of the week view is the session"
+            if count == 1
+            else "blocks of the week view are the sessions"
+        )
+        message = f"{count} {blocks_are} of the day view's entries, and no talk{'s' if count > 1 else ''}"
+        reading.draft.problems.append(Problem(None, Severity.WARNING, message))
+
+
+def is_miniconf(values: object) -> bool:
+    """Whether parsed values are of a MiniConf site: told by the keys that only those files have."""
+    seen: list[object] = [values]
+    looked = 0
+    while seen and looked < 2000:
+        value = seen.pop()
+        looked += 1
+        if isinstance(value, dict):
+            if _MINICONF_KEYS & value.keys() or value.keys() >= _SCHEDULE_KEYS:
+                return True
+            seen.extend(list(value.values())[:50])
+        elif isinstance(value, list):
+            seen.extend(value[:50])
+        elif isinstance(value, str) and len(value) == 19 and value[10] == "_":
+            return True
+    return False
+
+
+_SCHEDULE_KEYS = frozenset({"title", "speakers", "startTime", "endTime"})
+_MINICONF_KEYS = frozenset(
+    {"UID", "calendarId", "rocketchat_channel", "zoom_live", "slides_live", "subsession"}
+)
