@@ -1,13 +1,18 @@
 """Bytes to Program: one format a file, sniffing picks one."""
 
-from planner.errors import UsageError
+from planner.errors import ProgramError, UsageError
+from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
+from planner.importers.sniff import sniff
 from planner.timeline.program import Program
 
 __all__ = ["FORMATS", "ReadOptions", "read_program"]
 
-FORMATS = ("page-text",)
-"""The names of the readers, as `--format` takes them."""
+JSON_FAMILIES = (
+    "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
+)  # fmt: skip
+FORMATS = ("page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx", *JSON_FAMILIES)
+"""The names of the formats, as `--format` takes them."""
 
 
 def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -22,6 +27,34 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
     """
     if options.format not in (None, *FORMATS):
         raise UsageError(f"no format {options.format}", remedy=f"one of: {', '.join(FORMATS)}")
-    from planner.importers.page_text import read_page_text
+    if len(data) > MOST_BYTES:
+        raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
+    match options.format or sniff(data):
+        case "ics":
+            from planner.importers.ics import read_ics
 
-    return read_page_text(data, source, options)
+            return read_ics(data, source, options)
+        case "frab-xml":
+            from planner.importers.frab_xml import read_frab_xml
+
+            return read_frab_xml(data, source, options)
+        case "frab-json":
+            from planner.importers.frab_json import read_frab_json
+
+            return read_frab_json(data, source, options)
+        case "xlsx":
+            from planner.importers.xlsx_table import read_xlsx
+
+            return read_xlsx(data, source, options)
+        case "csv":
+            from planner.importers.csv_table import read_csv
+
+            return read_csv(data, source, options)
+        case "page-text":
+            from planner.importers.page_text import read_page_text
+
+            return read_page_text(data, source, options)
+        case _:
+            from planner.importers.json_family import read_json_family
+
+            return read_json_family(data, source, options)

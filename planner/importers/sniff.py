@@ -1,41 +1,86 @@
 """Which format the bytes of a source are in: by content, never by name."""
 
+import codecs
 import re
+
+from planner.importers.frab_sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.ics_lines import looks_like_ics
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
-_ICS = re.compile(r"^\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE)
-_XML = re.compile(r"\s*(?:<\?xml\b.*?\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?P<root>[A-Za-z_:][\w:.-]*)", re.DOTALL)
-_JAVASCRIPT = re.compile(r"\s*(?://[^\n]*\n|/\*.*?\*/|\s)*(?:var|let|const)\s+\w+\s*=\s*[\[{]", re.DOTALL)
-_HTML_ROOTS = frozenset({"html", "head", "body", "div", "main", "section", "article", "table", "ul", "p"})
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
+    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
+)
+_MOST_YAML_LINES = 300
+_YAML_MARKS = frozenset({"---", "...", '"', "'", "]", "}"})
+"""A document's bounds, and what closes a text or list of several lines."""
+_JSON = re.compile(r'\s*(?:\{\s*(?:"|\}?\s*\Z)|\[\s*(?:[{\["]|(?:null|true|false)\s*[,\]]|\]?\s*\Z))')
+"""An object or array as JSON goes on; a line such as "[3:27] A Title" does not."""
+_JAVASCRIPT = re.compile(
+    r"""(?:\s|//[^\n]*\n|/\*(?:(?!\*/)[\s\S])*\*/|["']use\ strict["'];?)*
+    (?:export\s+default\s+|(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*=\s*)[\[{]""",
+    re.VERBOSE,
+)
+_YAML_LINE = re.compile(
+    r"""(?P<indent>\ *)(?P<items>(?:-\ +)*)
+    (?:(?P<key>[A-Za-z0-9_@][\w .@/-]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')\ *:(?=\s|$)\s*(?P<value>\S?)|-(?:\s|$))?""",
+    re.VERBOSE,
+)
+_PROGRAM_KEYS = frozenset({
+    "uid", "id", "title", "name", "start", "end", "start_time", "end_time", "starttime", "date", "day", "time", "sessions",
+    "papers", "talks", "events", "workshops", "organizers", "authors", "speakers", "abstract",
+})  # fmt: skip
+"""One of these stands somewhere inside a program written as YAML."""
 
 
 def sniff(data: bytes) -> str:
-    """The name of the family a source belongs to: "ics", "xml", "html", "json", "zip" or "text".
+    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "page-text", or "json" for
+    every other document of named values, whose family its reader tells.
 
-    Whether a text is a table, and which of its families a JSON document is, its readers tell.
-    Source: looks at the first 64 KiB only; linear.
+    What is nothing else is text. Source: looks at the first 64 KiB; linear.
     """
-    if data.startswith(b"PK\x03\x04"):
-        return "zip"
     head = _text_of(data[:_HEAD])
-    if _ICS.search(head):
+    if looks_like_ics(head[:8192]):
         return "ics"
-    if (match := _XML.match(head)) is not None:
-        root = match["root"].rpartition(":")[2].lower()
-        return "html" if root in _HTML_ROOTS or "<html" in head[:2048].lower() else "xml"
-    if head.lstrip()[:1] in ("{", "[") and _looks_like_json(head) or _JAVASCRIPT.match(head):
+    if may_be_frab_xml(data):
+        return "frab-xml"
+    if _JSON.match(head) or _JAVASCRIPT.match(head):
+        return "frab-json" if may_be_frab_json(data) else "json"
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        from planner.importers.xlsx_table import is_xlsx
+
+        return "xlsx" if is_xlsx(data) else "page-text"
+    if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
-    return "text"
+    from planner.importers.csv_table import is_csv
+
+    return "csv" if is_csv(data) else "page-text"
+
+
+def _is_yaml(head: str) -> bool:
+    """Whether a text is items and keys with others inside them, and keys of a program among those inside.
+
+    Each line at the left margin has to be a key or an item: the first title of a pasted page is neither, and a page's
+    lines such as "Chair: Ada" have nothing inside them.
+    """
+    inside, opened = False, False
+    for line in head.split("\n")[:_MOST_YAML_LINES]:
+        if not line.strip() or line.lstrip().startswith("#") or line.rstrip() in _YAML_MARKS:
+            continue
+        match = _YAML_LINE.match(line)
+        key, indented = match and match["key"], line[0] == " "
+        if not indented and not (match and (key or match["items"] or line.rstrip() == "-")):
+            return False
+        if not inside and match and key and (match["items"] or (indented and opened)):
+            inside = key.strip("\"'").lower() in _PROGRAM_KEYS
+        opened = opened or bool(match and (match["items"] or (key and not match["value"])))
+    return inside
 
 
 def _text_of(head: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if head.startswith(mark):
+    for marks, encoding in _MARKS:
+        if head.startswith(marks):
             return head.decode(encoding, "replace")
     return head.decode("utf-8", "replace")
-
-
-def _looks_like_json(head: str) -> bool:
-    """Whether a text that begins with a bracket goes on as JSON does: "[3:27] A Title" does not."""
-    return re.match(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{\["\]]|-?\d+\s*[,\]]|null|true|false|$))', head) is not None

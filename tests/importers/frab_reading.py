@@ -1,17 +1,11 @@
 """Reading schedules in tests: case files by name, and what was read as lines that can be compared."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from unittest import mock
 
-from planner import importers
 from planner.importers.frab_json import read_frab_json
-from planner.importers.frab_sniff import may_be_frab_json, may_be_frab_xml
 from planner.importers.frab_xml import read_frab_xml
-from planner.importers.options import ReadOptions
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 from tests.importers import contract
@@ -59,25 +53,6 @@ def lines(program: Program) -> list[str]:
 
 def problems(program: Program) -> list[tuple[int | None, str, str]]:
     return [(problem.line, problem.level.value, problem.message) for problem in program.problems]
-
-
-@contextmanager
-def wired() -> Iterator[None]:
-    """Let the contract read our formats also while `read_program` does not know them."""
-    if "frab-xml" in importers.FORMATS:
-        yield
-        return
-    known = importers.read_program
-
-    def read(data: bytes, source: str, options: ReadOptions) -> Program:
-        if options.format == "frab-xml" or (options.format is None and may_be_frab_xml(data)):
-            return read_frab_xml(data, source, options)
-        if options.format == "frab-json" or (options.format is None and may_be_frab_json(data)):
-            return read_frab_json(data, source, options)
-        return known(data, source, options)
-
-    with mock.patch.object(contract, "read_program", read):
-        yield
 
 
 def event(inner: str, day: str = '<day date="2027-05-03">', zone: str = "UTC") -> str:

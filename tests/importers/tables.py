@@ -1,42 +1,20 @@
-"""What the tests of tables share: reading with `read_csv` and `read_xlsx`, and tables written as bytes."""
+"""What the tests of tables share: reading with `read_csv`, and tables written as bytes."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from planner.importers import FORMATS, ReadOptions, read_program
-from planner.importers.csv_table import is_csv, read_csv
-from planner.importers.xlsx_table import is_xlsx, read_xlsx
+from planner.importers import ReadOptions
+from planner.importers.csv_table import read_csv
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 
-from . import contract
 from .contract import OPTIONS
 
 CASES = Path(__file__).parent / "cases"
-
-
-def read_one(data: bytes, source: str, options: ReadOptions) -> Program:
-    """As `read_program`, also where the readers of tables are not among its formats."""
-    if options.format == "csv" or (options.format is None and is_csv(data)):
-        return read_csv(data, source, options)
-    if options.format == "xlsx" or (options.format is None and is_xlsx(data)):
-        return read_xlsx(data, source, options)
-    return read_program(data, source, options)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tables_are_read() -> Iterator[None]:
-    """Let the contract reach the readers of tables, where `read_program` does not know them by itself."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "csv" not in FORMATS:
-            patch.setattr(contract, "read_program", read_one)
-        yield
 
 
 def options_with(

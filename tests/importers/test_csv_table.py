@@ -11,9 +11,7 @@ from planner.timeline.program import Kind, Question, Status
 from planner.timeline.year import YearSource
 
 from .contract import OPTIONS, ReaderContract
-from .tables import CASES, case, complaints, options_with, said, starts, table, tables_are_read, written
-
-__all__ = ["tables_are_read"]
+from .tables import CASES, case, complaints, options_with, said, starts, table, written
 
 PLAIN = (
     "id,title,start,end,room,session,chair,speakers,abstract,url\n"

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -7,13 +6,7 @@ from planner.errors import ProgramError
 from planner.timeline.program import Kind, Status
 
 from .contract import ReaderContract
-from .frab_reading import case, lines, problems, read_bytes, read_case, wired
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _wired() -> Iterator[None]:
-    with wired():
-        yield
+from .frab_reading import case, lines, problems, read_bytes, read_case
 
 
 class TestFrabJson(ReaderContract):

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -6,13 +5,7 @@ import pytest
 from planner.timeline.program import Kind, Status
 
 from .contract import ReaderContract
-from .frab_reading import case, event, lines, problems, read_bytes, read_case, wired
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _wired() -> Iterator[None]:
-    with wired():
-        yield
+from .frab_reading import case, event, lines, problems, read_bytes, read_case
 
 
 class TestFrabXml(ReaderContract):

@@ -14,9 +14,7 @@ from planner.errors import PlannerError, ProgramError
 from planner.importers.xlsx_table import is_xlsx, read_xlsx, text_of_value
 
 from .contract import ReaderContract
-from .tables import complaints, options_with, said, starts, tables_are_read
-
-__all__ = ["tables_are_read"]
+from .tables import complaints, options_with, said, starts
 
 ROWS: list[list[Any]] = [
     ["Title", "Date", "Start", "End", "Room", "Speakers", "Time zone"],
