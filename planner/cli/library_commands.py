@@ -66,6 +66,7 @@ def _import(call: Call, source: str) -> Program:
         name=options.name,
         year=options.year,
         day=options.date,
+        date_order=options.date_order,
         timezone=resolve_zone(options.timezone, now) if options.timezone else None,
         read_as=resolve_zone(options.read_as, now) if options.read_as else None,
     )

@@ -15,7 +15,11 @@ VERBS = (
 )  # fmt: skip
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
-FORMATS = ("page-text",)
+FORMATS = (
+    "page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx",
+    "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
+)  # fmt: skip
+DATE_ORDERS = ("dmy", "mdy", "ymd")
 EXPORT_FORMATS = ("ics",)
 
 _EXAMPLES = """\
@@ -100,11 +104,18 @@ def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, help_: str) -
 def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = _verb(verbs, "import", "read programs into the library: files, folders, or - for standard input")
     verb.add_argument("sources", metavar="SOURCE", nargs="+")
-    verb.add_argument("--format", choices=FORMATS, help="do not guess the format")
+    verb.add_argument(
+        "--format", choices=FORMATS, metavar="FORMAT", help=f"do not guess the format: {', '.join(FORMATS)}"
+    )
     verb.add_argument("--name", help="what to call the program; its id is made from it")
     verb.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
     verb.add_argument(
         "--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD"
+    )
+    verb.add_argument(
+        "--date-order",
+        choices=DATE_ORDERS,
+        help="what 3/4/2023 means in a table: dmy is 3 April, mdy 4 March",
     )
     verb.add_argument(
         "--read-as", metavar="ZONE", help="the printed zone is wrong: read all times on this zone's clock"

@@ -1,6 +1,7 @@
 """Whether a source is new to the library or another edition of a program in it."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from planner.errors import ProgramError, UsageError
 from planner.importers import ReadOptions, read_program
@@ -41,9 +42,15 @@ def edition_of(
     if known is None:
         return shelf.newcomer(program), options, True
     old = store.program(known)
-    program = program if options.name else replace(program, name=old.name)
+    if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
+        program = replace(program, name=old.name)
     edition = with_free_ids(carry_over(old, program), shelf.ids_outside(known))
     return (old, options, False) if same_content(old, edition) else (edition, options, True)
+
+
+def _is_named_by_file(program: Program) -> bool:
+    """Whether its source names no program, so that the file's name had to do."""
+    return program.name == PurePath(program.source).stem
 
 
 def _read(

@@ -15,6 +15,7 @@ def said_of(options: ReadOptions) -> dict[str, str]:
         "name": options.name,
         "year": None if options.year is None else str(options.year),
         "day": None if options.day is None else options.day.isoformat(),
+        "date_order": options.date_order,
         "timezone": None if options.timezone is None else name_of(options.timezone),
         "read_as": None if options.read_as is None else name_of(options.read_as),
     }
@@ -29,6 +30,7 @@ def options_of(said: Mapping[str, str], now: datetime) -> ReadOptions:
         name=said.get("name"),
         year=int(said["year"]) if "year" in said else None,
         day=date.fromisoformat(said["day"]) if "day" in said else None,
+        date_order=said.get("date_order"),
         timezone=zone_named(said["timezone"]) if "timezone" in said else None,
         read_as=zone_named(said["read_as"]) if "read_as" in said else None,
     )
@@ -41,6 +43,7 @@ def with_earlier_answers(options: ReadOptions, said: Mapping[str, str]) -> ReadO
         options,
         year=options.year or earlier.year,
         day=options.day or earlier.day,
+        date_order=options.date_order or earlier.date_order,
         timezone=options.timezone or earlier.timezone,
         read_as=options.read_as or earlier.read_as,
     )
