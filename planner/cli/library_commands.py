@@ -70,9 +70,14 @@ def _import(call: Call, source: str) -> Program:
         read_as=resolve_zone(options.read_as, now) if options.read_as else None,
     )
     data = _standard_input() if source == "-" else read_source(source)
-    act = preview_source if options.dry_run else import_source
-    program = act(call.setting, "standard input" if source == "-" else source, data, read)
-    _say_doubts(call, program)
+    name = "standard input" if source == "-" else source
+    if options.dry_run:
+        program = preview_source(call.setting, name, data, read)
+    else:
+        program = import_source(
+            call.setting, name, data, read, tell=lambda told: call.messages.warning(f"{name}: {told}")
+        )
+    _say_doubts(call, program, name)
     return program
 
 
@@ -84,13 +89,13 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _say_doubts(call: Call, program: Program) -> None:
+def _say_doubts(call: Call, program: Program, source: str) -> None:
     for problem in program.problems:
-        where = program.source if problem.line is None else f"{program.source}:{problem.line}"
+        where = source if problem.line is None else f"{source}:{problem.line}"
         say = call.messages.error if problem.level is Severity.ERROR else call.messages.warning
         say(f"{where}: {problem.message}")
     for question in program.questions:
-        call.messages.warning(f"{program.source}: {question.message} (settle it with {question.settle_with})")
+        call.messages.warning(f"{source}: {question.message} (settle it with {question.settle_with})")
 
 
 def programs(call: Call) -> int:
@@ -105,7 +110,7 @@ def programs(call: Call) -> int:
                 remedy="name it: planner programs PROGRAM --year Y",
             )
         program = correct_year(call.setting, desk.program_called(options.program).id, options.year)
-        _say_doubts(call, program)
+        _say_doubts(call, program, program.source)
         desk = call.desk()
     heads = (desk.program_called(options.program),) if options.program is not None else desk.programs
     if call.output.as_json:

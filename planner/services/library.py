@@ -1,5 +1,6 @@
 """The library: programs come in, are listed, and go; a new edition keeps the stars of the old one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,26 +76,51 @@ def preview_source(setting: Setting, source: str, data: bytes, options: ReadOpti
 
 
 def import_source(
-    setting: Setting, source: str, data: bytes, options: ReadOptions, *, sample: bool = False
+    setting: Setting,
+    source: str,
+    data: bytes,
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Program:
     """Read a source and keep it; the stored edition, its problems and questions inside.
 
     The same bytes or mostly the same talks as a program in the library are a new edition of it: ids and stars
     stay. A source that says nothing new is not stored again.
 
+    Args:
+        tell: hears, in a sentence, what a new edition means for the talks of the one before.
     Raises:
         ProgramError: it cannot be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
     with locked(setting.home), open_store(setting) as store:
-        program, options, is_new = edition_of(
+        program, options, before = edition_of(
             store, source, data, _configured(setting, options), sample=sample
         )
-        if is_new:
+        if program is not before:
             store.put(program, data, said_of(options))
             _refresh_stars(setting, program)
+    if before is not None and program is not before and tell is not None:
+        tell(_edition_told(setting, before, program))
     return program
+
+
+def _edition_told(setting: Setting, before: Program, program: Program) -> str:
+    """What became of the talks of the edition before."""
+    kept = {talk.id: talk.title for talk in program.talks}
+    gone = [talk for talk in before.talks if talk.id not in kept]
+    starred = load_agenda(setting.home).agenda.of(gone)
+    retitled = sum(kept.get(talk.id, talk.title) != talk.title for talk in before.talks)
+    parts = [f"is edition {program.edition} of {program.id}"]
+    if gone:
+        mine = f", {len(starred)} of them starred: the stars stay in the agenda" if starred else ""
+        parts.append(f"{len(gone)} of its {len(before.talks)} talks are gone{mine}")
+    if retitled:
+        parts.append(f"{retitled} are taken for the same under a new title")
+    return "; ".join(parts)
 
 
 def _configured(setting: Setting, options: ReadOptions) -> ReadOptions:
