@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from pathlib import Path
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
@@ -13,6 +12,7 @@ from planner.cli.library_commands import LIBRARY_VERBS, read_sources
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
 from planner.errors import PlannerError, UsageError
+from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
 from planner.timeline.program import Program
 
@@ -34,6 +34,7 @@ def main(
         screens: opens the screens when no verb is given; without it that is an error.
         environment: the process's own when None.
     """
+    _mend_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     messages = Messages(quiet=not {"-q", "--quiet"}.isdisjoint(words))
     try:
@@ -50,6 +51,13 @@ def main(
         reason = (error.strerror or str(error)).lower()
         messages.error(f"{error.filename or 'output'}: {reason} (check space and permissions)")
         return ExitCode.STORE
+
+
+def _mend_streams() -> None:
+    """Let what is written to a closed stream (`>&-`, `2>&-`) go nowhere instead of failing half-way."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
 
 
 def _run(
@@ -86,7 +94,7 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     Raises:
         UsageError: the word is neither a verb nor something that can be read.
     """
-    if first != "-" and "://" not in first and not Path(first).expanduser().exists():
+    if first != "-" and "://" not in first and not _exists(first):
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
         raise UsageError(f"{first!r} is neither a verb nor a file that exists", remedy=remedy)
@@ -94,15 +102,20 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     return [*words[:position], "import", *words[position:]], words[position:]
 
 
+def _exists(words: str) -> bool:
+    try:
+        return path_typed(words).exists()
+    except OSError:
+        return False
+
+
 def _now(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
-        raise UsageError(
-            f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z"
-        )
-    return instant.astimezone(UTC)
+        if instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise UsageError(f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z")

@@ -8,6 +8,7 @@ from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import head_lines, program_lines, report_lines
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers import ReadOptions
+from planner.importers.decode import MOST_BYTES
 from planner.services.answers import whole_program
 from planner.services.library import (
     correct_year,
@@ -86,7 +87,7 @@ def _standard_input() -> bytes:
         raise ProgramError("standard input", None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _say_doubts(call: Call, program: Program, source: str) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import planner
 from planner.errors import ProgramError, ProgramNotFound, StoreError
 from planner.importers import ReadOptions
+from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
 from planner.services.editions import edition_of
+from planner.services.paths import path_typed
 from planner.services.said import options_of, said_of
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
@@ -40,7 +42,8 @@ def read_source(source: str) -> bytes:
             source, None, "is an address, not a file", "save the page's text into a file and import that"
         )
     try:
-        return Path(source).expanduser().read_bytes()
+        with path_typed(source).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise ProgramError(source, None, "no such file", "check the name and the folder") from None
     except IsADirectoryError:
@@ -58,12 +61,15 @@ def files_of(source: str) -> tuple[str, ...]:
     Raises:
         ProgramError: the folder is empty.
     """
-    folder = Path(source).expanduser()
-    if not folder.is_dir():
-        return (source,)
-    files = tuple(
-        str(path) for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")
-    )
+    folder = path_typed(source)
+    try:
+        if not folder.is_dir():
+            return (source,)
+        inside = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise ProgramError(source, None, reason, "check the folder's permissions") from error
+    files = tuple(map(str, inside))
     if not files:
         raise ProgramError(source, None, "is an empty folder", "put the files of a program into it")
     return files

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import machine
+from planner.services.paths import path_typed
 from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
 from planner.store.state import load_state, save_state
@@ -67,7 +68,7 @@ def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
     """Where this person's files are."""
     named = given or (Path(variable) if (variable := environment.get("PLANNER_HOME")) else None)
     if named is not None:
-        return home_at(named.expanduser().absolute())
+        return home_at(path_typed(named).absolute())
     data, config = machine.folders()
     return Home(data=data, config=config)
 
