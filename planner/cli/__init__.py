@@ -2,18 +2,21 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import partial
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
 from planner.cli.library_commands import LIBRARY_VERBS, read_sources
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
-from planner.errors import PlannerError, UsageError
+from planner.errors import PlannerError, StoreError, UsageError
 from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
+from planner.store.config import Config
 from planner.timeline.program import Program
 
 Screens = Callable[[Setting, Sequence[Program]], int]
@@ -71,12 +74,7 @@ def _run(
         options = parse(words)
     except SystemExit as finished:  # --help and --version end here
         return int(finished.code or 0)
-    setting = open_setting(
-        home=options.home,
-        timezone=None if options.verb == "import" and not sources else options.timezone,
-        now=_now(options.now or environment.get("PLANNER_NOW")),
-        environment=environment,
-    )
+    setting = _setting_of(options, environment, reads_zone=options.verb == "import" and not sources)
     for warning in setting.warnings:
         messages.warning(warning)
     call = Call(options, setting, Output(as_json=options.json), messages)
@@ -86,6 +84,23 @@ def _run(
         raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
     programs, worst = read_sources(call) if sources else ((), ExitCode.DONE)
     return worst if sources and not programs else screens(setting, programs)
+
+
+def _setting_of(options: Namespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
+    """The setting of this run; the doctor gets one even when config.toml is what is wrong."""
+    open_with = partial(
+        open_setting,
+        home=options.home,
+        timezone=None if reads_zone else options.timezone,
+        now=_now(options.now or environment.get("PLANNER_NOW")),
+        environment=environment,
+    )
+    try:
+        return open_with()
+    except StoreError:
+        if options.verb != "doctor":
+            raise
+        return open_with(config=Config())
 
 
 def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:

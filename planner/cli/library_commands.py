@@ -38,6 +38,8 @@ def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
     """Import each source by itself, so that one that cannot be read costs the others nothing; with the exit code of
     the first that could not."""
     options = call.options
+    if options.name is not None and not options.name.strip():
+        raise UsageError("is empty", where="--name", remedy="leave it out, or give a name")
     if options.name and len(options.sources) > 1:
         raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
     programs: list[Program] = []

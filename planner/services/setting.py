@@ -39,6 +39,7 @@ def open_setting(
     timezone: str | None = None,
     now: datetime | None = None,
     environment: Mapping[str, str],
+    config: Config | None = None,
 ) -> Setting:
     """The setting of one run.
 
@@ -46,12 +47,13 @@ def open_setting(
         home: `--home`; else `PLANNER_HOME`, else the platform's folders.
         timezone: `--timezone`; else config.toml, `TZ`, the system.
         now: `--now`; else the machine's clock.
+        config: instead of what config.toml says.
     Raises:
         UnknownZone: the zone given names none.
         StoreError: config.toml cannot be read.
     """
     place = home_of(home, environment)
-    config = load_config(place)
+    config = load_config(place) if config is None else config
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:

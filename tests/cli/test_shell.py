@@ -286,3 +286,14 @@ def test_undo_that_failed_can_be_tried_again(run: Run, home: Path) -> None:
 
     assert (failed.code, done.code) == (5, 0)
     assert [talk["title"][:5] for talk in run("agenda", "--json").json["talks"]] == ["SMiRL", "Parro"]
+
+
+def test_doctor_tells_of_a_broken_config_and_still_names_the_files(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('timezone = "Nowhere"\n')
+
+    ran = run("doctor", "--json")
+
+    assert ran.code == 5
+    assert ran.json["files"]["config"] == str(home / "config.toml")
+    assert "Nowhere" in ran.json["problems"][0]
