@@ -13,7 +13,7 @@ from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page_blocks import Block, blocks_of
 from planner.importers.page_head import Head, head_of
-from planner.importers.page_lines import Line, lines_of
+from planner.importers.page_lines import Line, LineKind, day_alone, lines_of
 from planner.importers.page_year import year_of
 from planner.importers.page_zone import NamedZone, zone_in
 from planner.importers.talk_lines import TalkLines, talk_lines_of
@@ -23,7 +23,7 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import YearChoice, YearSource, runs_over_new_year
+from planner.timeline.year import PrintedDate, YearChoice, YearSource, runs_over_new_year
 
 FORMAT = "page-text"
 
@@ -92,6 +92,9 @@ class _Page:
     def _sessions(self, blocks: Sequence[Block]) -> list[_SessionBlocks]:
         sessions: list[_SessionBlocks] = []
         for block in blocks:
+            if block.slot is None and sessions and (day := _only_day(block.lines)) is not None:
+                self.above = PrintedSlot(timedelta(0), date=day)
+                continue
             if block.slot is None:
                 sessions.append(self._session(block.lines, sessions))
                 continue
@@ -233,6 +236,12 @@ class _Page:
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
+
+
+def _only_day(lines: Sequence[Line]) -> PrintedDate | None:
+    """The date of a head that is nothing but a date: the day of the slots below, in the session that goes on."""
+    words = [line for line in lines if line.kind is not LineKind.FURNITURE]
+    return day_alone(words[0].text) if len(words) == 1 else None
 
 
 def _turned(slot: PrintedSlot) -> PrintedSlot:

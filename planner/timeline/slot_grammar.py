@@ -76,6 +76,8 @@ _REMARK = re.compile(
 )
 """What a page counts for its reader: "(in 3 hours)", "(30 min)"."""
 _MORE_OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?!\w)")
+_LABEL = re.compile(r"(?:date|time|when|date (?:and|&) time)\s*:\s*", re.IGNORECASE)
+"""What may stand before a whole slot."""
 _PLACE = re.compile(r"@(?P<place>.*)$")
 _ABSENT = frozenset({"", "-", "na", "n/a", "none", "tba", "tbd"})
 
@@ -104,7 +106,8 @@ class SlotScan:
     what stands here is not its part."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        label = _LABEL.match(text)
+        self.text = text[label.end() :] if label else text
         self.start: timedelta | None = None
         self.end: timedelta | None = None
         self.date: PrintedDate | None = None

@@ -360,7 +360,21 @@ def test_bad_slot_is_meant_as_one_and_says_what_is_wrong(line: str, reason: str)
     assert (bad.value.what, is_slot_line(line)) == (reason, True)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["11:00 - 11:30 PDT", "11:00 - 11:30", "9 - 10 am", "Time: 11:00 - 11:30 PDT", "Date: Mon 3 May 2021 11:00 - 11:30",
+     "When: Monday, 3 May 2021, 11:00 - 11:30 PDT"],
+)  # fmt: skip
+def test_only_times_and_labelled_slots_are_slots(line: str) -> None:
+    assert is_slot_line(line)
+    assert parse_slot(line).end in (_delta("11:30"), _delta("10:00"))
+
+
 PROSE = [
+    "11:00 - 11:30 was too long",
+    "11:00 PDT",
+    "Time: 11:00 - 11:30 is for lunch",
+    "10 - 11",
     "Mon 3 May was a rainy day",
     "Mon 3 May 19:00 was when the first packet arrived, and we measured it.",
     "Monday mornings at 9:30 are good for talks.",
@@ -402,4 +416,4 @@ def test_any_line_is_parts_or_an_error(line: str) -> None:
         return
 
     assert slot.start >= timedelta(0)
-    assert not meant or slot.date is not None or slot.weekday is not None
+    assert not meant or slot.date is not None or slot.weekday is not None or slot.end is not None
