@@ -1,7 +1,7 @@
 """The text of a virtual-conference page, as copied from the browser: heads, slots, badges, people, abstracts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from planner.importers.options import ReadOptions
 from planner.importers.page_blocks import Block, blocks_of
 from planner.importers.page_head import Head, head_of
 from planner.importers.page_lines import Line, LineKind, day_alone, lines_of
-from planner.importers.page_year import year_of
+from planner.importers.page_year import own_year_of, year_of
 from planner.importers.page_zone import NamedZone, zone_in
 from planner.importers.talk_lines import TalkLines, talk_lines_of
 from planner.text.clean import quote
@@ -49,6 +49,8 @@ class _SessionBlocks:
     zone: NamedZone | None = None
     """The zone that this head or one above it names."""
     slots: list[tuple[Line, PrintedSlot, TalkLines]] = field(default_factory=list)
+    begins_page: bool = False
+    """Whether the head begins with the first line of a copied page."""
 
 
 class _Page:
@@ -78,9 +80,11 @@ class _Page:
         name = next((session.head.name for session in self.sessions if session.head.name), None)
         draft = Draft(FORMAT, "", name, year=year, problems=self.problems)
         zones: Counter[str] = Counter()
-        for session in self.sessions:
+        own_years = self._own_years(year) if year else {}
+        for number, session in enumerate(self.sessions):
             named = session.zone.zone if session.zone else None
-            self._read_session(session, replace(context, zone=named), draft, zones)
+            here = replace(context, zone=named, year=own_years.get(number, context.year))
+            self._read_session(session, here, draft, zones)
         home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
         draft.shape = _shape(self.sessions)
@@ -124,6 +128,7 @@ class _Page:
     def _session(self, lines: Sequence[Line], above: Sequence[_SessionBlocks]) -> _SessionBlocks:
         head = head_of(lines, first=not any(session.head.name or session.slots for session in above))
         session = _SessionBlocks(head, above[-1].zone if above else None)
+        session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
         if head.day is not None:
             self.above = PrintedSlot(timedelta(0), date=head.day)
         names = {each.head.name for each in above}
@@ -153,12 +158,38 @@ class _Page:
         ]
         return year_of(dates, self._year_places(), self.source, self.options)
 
+    def _own_years(self, of_file: YearChoice) -> dict[int, int]:
+        """The years of the sessions on pages that the file's year does not fit, by the number of the session."""
+        own_years: dict[int, int] = {}
+        for group in self._pages():
+            sessions = [self.sessions[number] for number in group]
+            slots = [(line, slot.date) for session in sessions for line, slot, _ in session.slots]
+            dates = [date for _, date in slots if date is not None]
+            places = _places(session.head for session in sessions)
+            own = own_year_of(dates, places, of_file, self.options, sure=sessions[0].begins_page)
+            if own is None:
+                continue
+            own_years |= dict.fromkeys(group, own.year)
+            message = f"the year of this page is taken as {own.year}: its dates are not in {of_file.year}"
+            others = ", ".join(str(each) for each in own.candidates if each != own.year)
+            guess = f"; a guess, {others} would fit too" if own.source is YearSource.GUESS and others else ""
+            self._problem(slots[0][0], message + guess, Severity.WARNING)
+        return own_years
+
+    def _pages(self) -> list[list[int]]:
+        """The numbers of the sessions, page by page; each session for itself where no page begins visibly."""
+        visible = any(session.begins_page for session in self.sessions[1:])
+        groups: list[list[int]] = []
+        for number, session in enumerate(self.sessions):
+            if not groups or not visible or session.begins_page:
+                groups.append([])
+            groups[-1].append(number)
+        return groups if len(groups) > 1 else []
+
     def _year_places(self) -> list[str]:
-        heads = [session.head for session in self.sessions]
         addresses = [self.source] if "://" in self.source else []
-        addresses += [address for head in heads for address in head.addresses]
         file_name = PurePath(self.source).stem if "://" not in self.source else ""
-        return [*addresses, file_name, *(heading for head in heads for heading in head.headings)]
+        return [*addresses, *_places((each.head for each in self.sessions), file_name)]
 
     def _named_zones(self) -> list[Zone]:
         named = [session.zone.zone for session in self.sessions if session.zone]
@@ -236,6 +267,13 @@ class _Page:
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
+
+
+def _places(heads: Iterable[Head], file_name: str = "") -> list[str]:
+    """The texts of some heads that may print the year, the strongest first."""
+    heads = list(heads)
+    addresses = [address for head in heads for address in head.addresses]
+    return [*addresses, file_name, *(heading for head in heads for heading in head.headings)]
 
 
 def _only_day(lines: Sequence[Line]) -> PrintedDate | None:

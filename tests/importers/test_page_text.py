@@ -271,3 +271,33 @@ def test_zone_or_time_behind_the_times_is_no_title() -> None:
     assert [problem.line for problem in program.problems] == [13]
     assert program.problems[0].message.startswith("'12:00' behind the times is not understood")
     assert program.problems[0].message.endswith("the slot is left out ('Second Talk')")
+
+
+TOP = "Skip to yearly menu bar Skip to main content\n\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [(TOP, TOP), ("", "")])
+def test_pages_of_different_years_each_have_their_own(first: str, second: str) -> None:
+    program = read(
+        f"{first}BeeConf 2021 Oral Session 1\n\nChat is not available.\n\nMon 3 May 10:00 - 10:15 PDT\n\nFirst Talk\n\n"
+        f"Tue 4 May 10:00 - 10:15 PDT\n\nSecond Talk\n\n\n\n"
+        f"{second}BeeConf 2023 Oral Session 2\n\nChat is not available.\n\nMon 1 May 10:00 - 10:15 PDT\n\nThird Talk\n"
+    )
+
+    assert [(talk.title, talk.start) for talk in program.talks] == [
+        ("First Talk", utc(2021, 5, 3, 17)),
+        ("Second Talk", utc(2021, 5, 4, 17)),
+        ("Third Talk", utc(2023, 5, 1, 17)),
+    ]
+    assert [(problem.level, problem.message) for problem in program.problems] == [
+        (Severity.WARNING, "the year of this page is taken as 2023: its dates are not in 2021")
+    ]
+
+
+def test_single_misprinted_day_is_no_page_of_another_year() -> None:
+    program = read(
+        f"{HEAD}\n\nOral Session 8\n\nChat is not available.\n\nTue 3 May 11:00 - 11:15 PDT\n\nSecond Talk\n"
+    )
+
+    assert [talk.title for talk in program.talks] == ["First Talk"]
+    assert [problem.level for problem in program.problems] == [Severity.ERROR]
