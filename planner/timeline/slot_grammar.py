@@ -312,7 +312,9 @@ def _is_more_time(rest: str) -> bool:
     """Whether what stands behind a slot goes on with a time, an offset or nothing but a zone, and so is no title."""
     rest = rest.lstrip("([/=~ ")
     try:
-        if times_at(rest, 0) is not None:
+        scan = SlotScan(rest)
+        scan.run()
+        if times_at(rest, 0) is not None or (scan.date is not None and scan.start is not None):
             return True
     except SlotError:
         return True

@@ -337,6 +337,10 @@ def test_year_of_two_digits_is_no_hour(line: str) -> None:
 
 BAD = [
     ("Mon 3 May 9 22:00 - 22:30", "'9 22:00 - 22:30' is not understood here"),
+    (
+        "Mon 3 May 20:00 - 20:30 PDT / Tue 4 May 05:00 CEST",
+        "'Tue 4 May 05:00 CEST' behind the times is not understood",
+    ),
     ("Mon 3 May 10:00 - 10:30 - 11:00", "'11:00' behind the times is not understood"),
     ("Mon 3 May 10:00 - 10:30 PDT - 19:30 CEST", "'19:30 CEST' behind the times is not understood"),
     ("Mon 3 May 25:00 - 25:10 PDT", "25:00 is not a time of day"),
