@@ -122,10 +122,11 @@ def _edition_told(setting: Setting, before: Program, program: Program) -> str:
     retitled = sum(kept.get(talk.id, talk.title) != talk.title for talk in before.talks)
     parts = [f"is edition {program.edition} of {program.id}"]
     if gone:
-        mine = f", {len(starred)} of them starred: the stars stay in the agenda" if starred else ""
-        parts.append(f"{len(gone)} of its {len(before.talks)} talks are gone{mine}")
+        mine = f"; {len(starred)} of these is starred and stays in the agenda" if len(starred) == 1 else ""
+        mine = f"; {len(starred)} of these are starred and stay in the agenda" if len(starred) > 1 else mine
+        parts.append(f"talks gone: {len(gone)} of {len(before.talks)}{mine}")
     if retitled:
-        parts.append(f"{retitled} are taken for the same under a new title")
+        parts.append(f"taken for the same under a new title: {retitled}")
     return "; ".join(parts)
 
 

@@ -210,6 +210,8 @@ def test_retouched_title_keeps_the_star_and_what_is_gone_is_told(setting: Settin
         ("Meta-GMVAE: Mi", True),
     ]
     assert told == [
-        "is edition 2 of oral-session-3; 1 of its 14 talks are gone, 1 of them starred: the stars stay in the agenda; "
-        "1 are taken for the same under a new title"
+        (
+            "is edition 2 of oral-session-3; talks gone: 1 of 14; 1 of these is starred and stays in the agenda; "
+            "taken for the same under a new title: 1"
+        )
     ]
