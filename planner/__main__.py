@@ -5,7 +5,6 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 
-from planner.cli import main as run_command
 from planner.errors import UsageError
 from planner.services.setting import Setting
 from planner.timeline.program import Program
@@ -17,7 +16,11 @@ def main() -> int:
     A fault of our own is told in one line; its details go to a file that can be sent with a report.
     """
     try:
+        from planner.cli import main as run_command  # noqa: PLC0415 - so that ctrl+c while loading is quiet, too
+
         return run_command(screens=_open_screens)
+    except KeyboardInterrupt:
+        return 130
     except Exception as fault:  # noqa: BLE001 - whatever it is, a person gets a sentence, not a traceback
         return _tell_fault(fault)
 
@@ -32,9 +35,7 @@ def _tell_fault(fault: Exception) -> int:
         where = f"please report it with {file.name}"
     except OSError:
         where = "please report it"
-    sys.stderr.write(
-        f"planner: error: a fault of planner's own: {type(fault).__name__} ({where}; your files are as they were)\n"
-    )
+    sys.stderr.write(f"planner: error: a fault of planner's own: {type(fault).__name__} ({where})\n")
     return 70
 
 

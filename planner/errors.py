@@ -96,10 +96,13 @@ class TalkNotFound(PlannerError):
 
 
 class ProgramNotFound(PlannerError):
-    """No program in the library has this id."""
+    """No program in the library has this id, or several begin so; `known` lists which there are."""
 
-    def __init__(self, query: str, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, query: str, known: tuple[str, ...] = (), *, ambiguous: bool = False) -> None:
         self.query = query
+        if ambiguous:
+            super().__init__(f"{query!r} fits {len(known)} programs", remedy=f"one of: {', '.join(known)}")
+            return
         remedy = (
             f"the library has: {', '.join(known)}" if known else "the library is empty; see: planner import"
         )

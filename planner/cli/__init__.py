@@ -2,18 +2,21 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from pathlib import Path
+from functools import partial
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
 from planner.cli.library_commands import LIBRARY_VERBS, read_sources
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
-from planner.errors import PlannerError, UsageError
+from planner.errors import PlannerError, StoreError, UsageError
+from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
+from planner.store.config import Config
 from planner.timeline.program import Program
 
 Screens = Callable[[Setting, Sequence[Program]], int]
@@ -34,6 +37,7 @@ def main(
         screens: opens the screens when no verb is given; without it that is an error.
         environment: the process's own when None.
     """
+    _mend_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     messages = Messages(quiet=not {"-q", "--quiet"}.isdisjoint(words))
     try:
@@ -52,6 +56,13 @@ def main(
         return ExitCode.STORE
 
 
+def _mend_streams() -> None:
+    """Let what is written to a closed stream (`>&-`, `2>&-`) go nowhere instead of failing half-way."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+
+
 def _run(
     words: list[str], messages: Messages, screens: Screens | None, environment: Mapping[str, str]
 ) -> int:
@@ -63,12 +74,7 @@ def _run(
         options = parse(words)
     except SystemExit as finished:  # --help and --version end here
         return int(finished.code or 0)
-    setting = open_setting(
-        home=options.home,
-        timezone=None if options.verb == "import" and not sources else options.timezone,
-        now=_now(options.now or environment.get("PLANNER_NOW")),
-        environment=environment,
-    )
+    setting = _setting_of(options, environment, reads_zone=options.verb == "import" and not sources)
     for warning in setting.warnings:
         messages.warning(warning)
     call = Call(options, setting, Output(as_json=options.json), messages)
@@ -80,13 +86,30 @@ def _run(
     return worst if sources and not programs else screens(setting, programs)
 
 
+def _setting_of(options: Namespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
+    """The setting of this run; the doctor gets one even when config.toml is what is wrong."""
+    open_with = partial(
+        open_setting,
+        home=options.home,
+        timezone=None if reads_zone else options.timezone,
+        now=_now(options.now or environment.get("PLANNER_NOW")),
+        environment=environment,
+    )
+    try:
+        return open_with()
+    except StoreError:
+        if options.verb != "doctor":
+            raise
+        return open_with(config=Config())
+
+
 def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     """`planner SOURCE...` as `planner import SOURCE...`.
 
     Raises:
         UsageError: the word is neither a verb nor something that can be read.
     """
-    if first != "-" and "://" not in first and not Path(first).expanduser().exists():
+    if first != "-" and "://" not in first and not _exists(first):
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
         raise UsageError(f"{first!r} is neither a verb nor a file that exists", remedy=remedy)
@@ -94,15 +117,20 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     return [*words[:position], "import", *words[position:]], words[position:]
 
 
+def _exists(words: str) -> bool:
+    try:
+        return path_typed(words).exists()
+    except OSError:
+        return False
+
+
 def _now(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
-        raise UsageError(
-            f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z"
-        )
-    return instant.astimezone(UTC)
+        if instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise UsageError(f"{text!r} is no instant", where="--now", remedy="give one such as 2021-05-04T02:00:00Z")

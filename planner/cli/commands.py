@@ -79,7 +79,7 @@ def _days(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
 
     zone = call.setting.zone
     talks = [talk for talk in desk.talks if program in (None, talk.program)]
-    if call.options.day.strip().isdigit() and len({talk.program for talk in talks}) > 1:
+    if call.options.day.strip().isdecimal() and len({talk.program for talk in talks}) > 1:
         raise UsageError(
             f"day {call.options.day} of which program?",
             where="--day",

@@ -8,6 +8,7 @@ from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import head_lines, program_lines, report_lines
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers import ReadOptions
+from planner.importers.decode import MOST_BYTES
 from planner.services.answers import whole_program
 from planner.services.library import (
     correct_year,
@@ -37,6 +38,8 @@ def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
     """Import each source by itself, so that one that cannot be read costs the others nothing; with the exit code of
     the first that could not."""
     options = call.options
+    if options.name is not None and not options.name.strip():
+        raise UsageError("is empty", where="--name", remedy="leave it out, or give a name")
     if options.name and len(options.sources) > 1:
         raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
     programs: list[Program] = []
@@ -71,9 +74,14 @@ def _import(call: Call, source: str) -> Program:
         read_as=resolve_zone(options.read_as, now) if options.read_as else None,
     )
     data = _standard_input() if source == "-" else read_source(source)
-    act = preview_source if options.dry_run else import_source
-    program = act(call.setting, "standard input" if source == "-" else source, data, read)
-    _say_doubts(call, program)
+    name = "standard input" if source == "-" else source
+    if options.dry_run:
+        program = preview_source(call.setting, name, data, read)
+    else:
+        program = import_source(
+            call.setting, name, data, read, tell=lambda told: call.messages.warning(f"{name}: {told}")
+        )
+    _say_doubts(call, program, name)
     return program
 
 
@@ -82,16 +90,16 @@ def _standard_input() -> bytes:
         raise ProgramError("standard input", None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
-def _say_doubts(call: Call, program: Program) -> None:
+def _say_doubts(call: Call, program: Program, source: str) -> None:
     for problem in program.problems:
-        where = program.source if problem.line is None else f"{program.source}:{problem.line}"
+        where = source if problem.line is None else f"{source}:{problem.line}"
         say = call.messages.error if problem.level is Severity.ERROR else call.messages.warning
         say(f"{where}: {problem.message}")
     for question in program.questions:
-        call.messages.warning(f"{program.source}: {question.message} (settle it with {question.settle_with})")
+        call.messages.warning(f"{source}: {question.message} (settle it with {question.settle_with})")
 
 
 def programs(call: Call) -> int:
@@ -106,7 +114,7 @@ def programs(call: Call) -> int:
                 remedy="name it: planner programs PROGRAM --year Y",
             )
         program = correct_year(call.setting, desk.program_called(options.program).id, options.year)
-        _say_doubts(call, program)
+        _say_doubts(call, program, program.source)
         desk = call.desk()
     heads = (desk.program_called(options.program),) if options.program is not None else desk.programs
     if call.output.as_json:

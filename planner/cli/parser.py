@@ -51,7 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
-        parents=[_common(top=True)],
+        parents=[_common()],
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
@@ -73,13 +73,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return make_parser().parse_args(words, argparse.Namespace(**common))
 
 
-def _common(*, top: bool = False) -> _Parser:
+def _common() -> _Parser:
     """The options of every verb, which may also stand before it; absent ones leave no trace, so neither place
     undoes the other."""
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("common options")
-    if not top:
-        group.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    group.add_argument("--json", action="store_true", help="one JSON document on stdout")
     group.add_argument(
         "--timezone", metavar="ZONE", help="show times in this zone (on import: for times without one)"
     )
@@ -142,7 +141,7 @@ def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--search", metavar="Q", default="", help="words in title, people, abstract, track or room"
     )
     verb.add_argument("--starred", action="store_true", help="only what I starred")
-    verb.add_argument("--free", action="store_true", help="only what clashes with none of my stars")
+    verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
     verb = _verb(verbs, "show", "one talk, whole")
     verb.add_argument(
         "talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title"
@@ -183,7 +182,7 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _year(text: str) -> int:
-    if not (text.isdigit() and 1900 <= int(text) <= 2200):
+    if not (text.isdecimal() and 1900 <= int(text) <= 2200):
         raise argparse.ArgumentTypeError(f"{text!r} is no year such as 2023")
     return int(text)
 
@@ -196,7 +195,7 @@ def _date(text: str) -> date:
 
 
 def _minutes(text: str) -> int:
-    if not (text.isdigit() and int(text) <= 7 * 24 * 60):
+    if not (text.isdecimal() and int(text) <= 7 * 24 * 60):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes up to a week")
     return int(text)
 

@@ -1,31 +1,44 @@
 """Instants and days as a person types them: the one home of dateutil's loose parser. Never for a program's slots."""
 
 import re
+import warnings
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil import parser
 
-from planner.errors import UsageError
+from planner.errors import TimeError, UsageError
 from planner.text.clean import quote
+from planner.timeline.abbreviation import is_known, read_zoned
 from planner.timeline.clock import Zone, instant_of, wall_time_of
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_ZONE_LAST = re.compile(
+    r"(?P<time>.*\d.*?)\s*\(?(?P<zone>(?:UTC|GMT)\s*[+−–-]\s*\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}|[A-Za-z_]+(?:/[A-Za-z_-]+)+)\)?"
+)
+_NUMBERS_WITH_SLASHES = re.compile(r"\d{1,2}/\d{1,2}")
 
 
 def instant_typed(words: str, *, now: datetime, zone: Zone) -> datetime:
     """The instant of "19:05", "Tue 4 May 2021 9:00" or "2021-05-04T02:00:00Z"; no zone typed means the shown one.
 
     Raises:
-        UsageError: it is no time, or its weekday does not fit its date.
-        NonexistentTime, AmbiguousTime: the shown zone's clocks skip or repeat it.
+        UsageError: it is no time, its weekday does not fit its date, or the zone's clocks skip or repeat it.
     """
     today = wall_time_of(now, zone).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
-    when = _parsed(words, today)
-    if when.tzinfo is not None:
-        return when.astimezone(UTC)
-    return instant_of(when, zone)
+    match = _ZONE_LAST.fullmatch(words.strip())
+    printed = match["zone"] if match and (is_known(match["zone"]) or "/" in match["zone"]) else None
+    when = _parsed(match["time"] if match and printed else words, today)
+    try:
+        if printed is not None:
+            return read_zoned(when.replace(tzinfo=None), printed, evidence=(zone,)).instant
+        if when.tzinfo is not None:
+            return when.astimezone(UTC)
+        return instant_of(when, zone)
+    except (TimeError, OverflowError, ValueError) as error:
+        what = error.what if isinstance(error, TimeError) else f"{quote(words)} is no time"
+        raise UsageError(what, where="--at", remedy="give one such as 2021-05-04T02:00:00Z") from None
 
 
 def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -> frozenset[date]:
@@ -41,7 +54,7 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
     folded = words.strip().lower()
     if folded in ("today", "tomorrow"):
         return frozenset({today + timedelta(days=folded == "tomorrow")})
-    if folded.isdigit() and len(folded) <= 2:
+    if folded.isdecimal() and len(folded) <= 2:
         number = int(folded)
         if not 1 <= number <= len(known):
             raise UsageError(f"there is no day {number}", where="--day", remedy=_known_days(known))
@@ -60,9 +73,15 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
 
 
 def _parsed(words: str, default: datetime) -> datetime:
+    if _NUMBERS_WITH_SLASHES.search(words):
+        raise UsageError(
+            f"{quote(words)} can be two dates", remedy="give the month by its name, or 2021-06-05"
+        )
     try:
-        when = parser.parse(words, default=default)
-    except (parser.ParserError, OverflowError, ValueError, TypeError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            when = parser.parse(words, default=default)
+    except (parser.ParserError, OverflowError, ValueError, TypeError, Warning):
         raise UsageError(
             f"{quote(words)} is no time", remedy="give 19:05, '4 May 19:05' or 2021-05-04T02:00:00Z"
         ) from None

@@ -71,7 +71,7 @@ def _who_and_where(talk: Talk, wording: Wording) -> str:
     program = wording.programs.get(talk.program, talk.program)
     lines = (
         ", ".join(one_line(person) for person in talk.people),
-        " · ".join(one_line(readable(part)) for part in (talk.session, program) if part),
+        " · ".join(one_line(readable(part)) for part in dict.fromkeys((talk.session, program)) if part),
         one_line(readable(talk.badge or "")),
     )
     return "\n".join(line for line in lines if line)

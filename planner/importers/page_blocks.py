@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.importers.page_lines import Line, LineKind, day_alone
+from planner.importers.page_lines import Line, LineKind, day_alone, is_dated
 
 _HEAD_KINDS = frozenset({LineKind.LABEL, LineKind.SESSION_TOP, LineKind.ADDRESS, LineKind.FURNITURE})
 _SESSION_WORDS = re.compile(
@@ -96,10 +96,24 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for previous, following in itertools.pairwise(slots):
         if not any(index in starts for index in range(previous + 1, following)):
+            day = _day_above(lines, previous + 1, following)
+            if day is not None:
+                starts.add(day)
+                continue
             start = _head_between(lines[previous + 1 : following], lines[following], far, spaced=spaced)
             if start is not None:
                 starts.add(previous + 1 + start)
     return starts
+
+
+def _day_above(lines: Sequence[Line], first: int, slot: int) -> int | None:
+    """The line of a date alone that stands directly above a slot without a date; None when there is none."""
+    above = slot - 1
+    while above >= first and lines[above].kind is LineKind.FURNITURE:
+        above -= 1
+    if above < first or lines[above].kind is not LineKind.TEXT or day_alone(lines[above].text) is None:
+        return None
+    return None if is_dated(lines[slot].text) else above
 
 
 def _far(lines: Sequence[Line]) -> int:

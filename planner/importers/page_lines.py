@@ -125,3 +125,13 @@ def day_alone(text: str) -> PrintedDate | None:
     if scan.date is None or scan.start is not None or scan.rest or scan.zone or scan.place:
         return None
     return PrintedDate(scan.date.month, scan.date.day, scan.weekday, scan.date.year)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a slot line prints a date; a misprinted one counts as dated."""
+    scan = SlotScan(text)
+    try:
+        scan.run()
+    except SlotError:
+        return True
+    return scan.date is not None or scan.start is None

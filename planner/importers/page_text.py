@@ -1,7 +1,7 @@
 """The text of a virtual-conference page, as copied from the browser: heads, slots, badges, people, abstracts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import PurePath
@@ -13,8 +13,8 @@ from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page_blocks import Block, blocks_of
 from planner.importers.page_head import Head, head_of
-from planner.importers.page_lines import Line, lines_of
-from planner.importers.page_year import year_of
+from planner.importers.page_lines import Line, LineKind, day_alone, lines_of
+from planner.importers.page_year import own_year_of, year_of
 from planner.importers.page_zone import NamedZone, zone_in
 from planner.importers.talk_lines import TalkLines, talk_lines_of
 from planner.text.clean import quote
@@ -23,7 +23,7 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import YearChoice, YearSource, runs_over_new_year
+from planner.timeline.year import PrintedDate, YearChoice, YearSource, runs_over_new_year
 
 FORMAT = "page-text"
 
@@ -49,6 +49,8 @@ class _SessionBlocks:
     zone: NamedZone | None = None
     """The zone that this head or one above it names."""
     slots: list[tuple[Line, PrintedSlot, TalkLines]] = field(default_factory=list)
+    begins_page: bool = False
+    """Whether the head begins with the first line of a copied page."""
 
 
 class _Page:
@@ -78,9 +80,11 @@ class _Page:
         name = next((session.head.name for session in self.sessions if session.head.name), None)
         draft = Draft(FORMAT, "", name, year=year, problems=self.problems)
         zones: Counter[str] = Counter()
-        for session in self.sessions:
+        own_years = self._own_years(year) if year else {}
+        for number, session in enumerate(self.sessions):
             named = session.zone.zone if session.zone else None
-            self._read_session(session, replace(context, zone=named), draft, zones)
+            here = replace(context, zone=named, year=own_years.get(number, context.year))
+            self._read_session(session, here, draft, zones)
         home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
         draft.shape = _shape(self.sessions)
@@ -92,6 +96,9 @@ class _Page:
     def _sessions(self, blocks: Sequence[Block]) -> list[_SessionBlocks]:
         sessions: list[_SessionBlocks] = []
         for block in blocks:
+            if block.slot is None and sessions and (day := _only_day(block.lines)) is not None:
+                self.above = PrintedSlot(timedelta(0), date=day)
+                continue
             if block.slot is None:
                 sessions.append(self._session(block.lines, sessions))
                 continue
@@ -121,6 +128,7 @@ class _Page:
     def _session(self, lines: Sequence[Line], above: Sequence[_SessionBlocks]) -> _SessionBlocks:
         head = head_of(lines, first=not any(session.head.name or session.slots for session in above))
         session = _SessionBlocks(head, above[-1].zone if above else None)
+        session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
         if head.day is not None:
             self.above = PrintedSlot(timedelta(0), date=head.day)
         names = {each.head.name for each in above}
@@ -150,12 +158,38 @@ class _Page:
         ]
         return year_of(dates, self._year_places(), self.source, self.options)
 
+    def _own_years(self, of_file: YearChoice) -> dict[int, int]:
+        """The years of the sessions on pages that the file's year does not fit, by the number of the session."""
+        own_years: dict[int, int] = {}
+        for group in self._pages():
+            sessions = [self.sessions[number] for number in group]
+            slots = [(line, slot.date) for session in sessions for line, slot, _ in session.slots]
+            dates = [date for _, date in slots if date is not None]
+            places = _places(session.head for session in sessions)
+            own = own_year_of(dates, places, of_file, self.options, sure=sessions[0].begins_page)
+            if own is None:
+                continue
+            own_years |= dict.fromkeys(group, own.year)
+            message = f"the year of this page is taken as {own.year}: its dates are not in {of_file.year}"
+            others = ", ".join(str(each) for each in own.candidates if each != own.year)
+            guess = f"; a guess, {others} would fit too" if own.source is YearSource.GUESS and others else ""
+            self._problem(slots[0][0], message + guess, Severity.WARNING)
+        return own_years
+
+    def _pages(self) -> list[list[int]]:
+        """The numbers of the sessions, page by page; each session for itself where no page begins visibly."""
+        visible = any(session.begins_page for session in self.sessions[1:])
+        groups: list[list[int]] = []
+        for number, session in enumerate(self.sessions):
+            if not groups or not visible or session.begins_page:
+                groups.append([])
+            groups[-1].append(number)
+        return groups if len(groups) > 1 else []
+
     def _year_places(self) -> list[str]:
-        heads = [session.head for session in self.sessions]
         addresses = [self.source] if "://" in self.source else []
-        addresses += [address for head in heads for address in head.addresses]
         file_name = PurePath(self.source).stem if "://" not in self.source else ""
-        return [*addresses, file_name, *(heading for head in heads for heading in head.headings)]
+        return [*addresses, *_places((each.head for each in self.sessions), file_name)]
 
     def _named_zones(self) -> list[Zone]:
         named = [session.zone.zone for session in self.sessions if session.zone]
@@ -233,6 +267,19 @@ class _Page:
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
+
+
+def _places(heads: Iterable[Head], file_name: str = "") -> list[str]:
+    """The texts of some heads that may print the year, the strongest first."""
+    heads = list(heads)
+    addresses = [address for head in heads for address in head.addresses]
+    return [*addresses, file_name, *(heading for head in heads for heading in head.headings)]
+
+
+def _only_day(lines: Sequence[Line]) -> PrintedDate | None:
+    """The date of a head that is nothing but a date: the day of the slots below, in the session that goes on."""
+    words = [line for line in lines if line.kind is not LineKind.FURNITURE]
+    return day_alone(words[0].text) if len(words) == 1 else None
 
 
 def _turned(slot: PrintedSlot) -> PrintedSlot:

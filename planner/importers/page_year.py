@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.errors import UsageError
 from planner.importers.options import ReadOptions
-from planner.timeline.year import PrintedDate, YearChoice, choose_year, fits_most
+from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\da-z])")
 
@@ -27,6 +27,34 @@ def year_of(
     if options.year is not None and dates:
         _refuse_misfit(dates, options.year, choice, source)
     return choice
+
+
+def own_year_of(
+    dates: Sequence[PrintedDate],
+    places: Iterable[str],
+    of_file: YearChoice,
+    options: ReadOptions,
+    *,
+    sure: bool,
+) -> YearChoice | None:
+    """The year of one page in a file of several, where the file's year fits less than half of its dates.
+
+    Args:
+        sure: whether this is certainly a page of its own; otherwise a single date without a printed year beside it is
+            taken for a misprint.
+    Returns:
+        None where the file's year fits, is given by the user, or nothing fits better.
+    """
+    open_dates = [each for each in dates if each.year is None]
+    if options.year is not None or not open_dates or fits_most(open_dates, of_file.year):
+        return None
+    evidence = [int(year) for text in places for year in _YEAR.findall(text)]
+    own = choose_year(open_dates, evidence=evidence, today=options.now.date())
+    if own is None or not fits_most(open_dates, own.year):
+        return None
+    if not sure and own.source is YearSource.GUESS and len(open_dates) < 2:
+        return None
+    return own
 
 
 def _refuse_misfit(dates: Sequence[PrintedDate], given: int, choice: YearChoice | None, source: str) -> None:

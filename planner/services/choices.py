@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
-from planner.store.undo import UndoEntry, pop_undo, push_undo
+from planner.store.undo import UndoEntry, last_undo, pop_undo, push_undo
 from planner.timeline.agenda import Agenda, Level, changed_stars
 from planner.timeline.program import Talk
 
@@ -63,11 +63,13 @@ def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda
 def undo(setting: Setting) -> Undone | None:
     """Take the last change of the agenda back, star by star; None when there is nothing to take back."""
     with locked(setting.home):
-        entry = pop_undo(setting.home)
+        entry = last_undo(setting.home)
         if entry is None:
             return None
         agenda = load_agenda(setting.home).agenda.with_stars(entry.before)
         save_agenda(setting.home, agenda, now=setting.clock())
+        # Only now: a change that could not be taken back can still be.
+        pop_undo(setting.home)
     return Undone(entry.what, agenda)
 
 

@@ -83,6 +83,8 @@ class Desk:
         ):
             if len(fitting) == 1:
                 return fitting[0]
+            if fitting:
+                raise ProgramNotFound(words, tuple(head.id for head in fitting), ambiguous=True)
         raise ProgramNotFound(words, tuple(head.id for head in self.programs))
 
     def with_agenda(self, agenda: Agenda) -> "Desk":

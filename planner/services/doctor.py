@@ -6,6 +6,7 @@ from pathlib import Path
 from planner.errors import PlannerError
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
+from planner.store.config import load_config
 from planner.timeline.clock import name_of
 
 
@@ -40,6 +41,11 @@ def examine(setting: Setting) -> Report:
         problems=list(setting.warnings),
     )
     report.holds.append(f"zone: {name_of(setting.zone)} (from {setting.zone_source})")
+    try:
+        load_config(home)
+    except PlannerError as error:
+        report.problems.append(error.message)
+        report.broken = True
     try:
         desk = open_desk(setting)
     except PlannerError as error:

@@ -1,5 +1,6 @@
 """Whether a source is new to the library or another edition of a program in it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -13,13 +14,15 @@ from planner.timeline.program import Program, Talk
 
 SAME_EVENT = 0.5
 """At least this share of an edition's talks comes again in the next one; below it is another event."""
+NEARLY_ALL = 0.9
+"""The share it takes when neither name nor days are the same."""
 
 
 def edition_of(
     store: ProgramStore, source: str, data: bytes, options: ReadOptions, *, sample: bool = False
-) -> tuple[Program, ReadOptions, bool]:
-    """The program in a source as the library would keep it, the options it was read with, and whether the library
-    lacks it.
+) -> tuple[Program, ReadOptions, Program | None]:
+    """The program in a source as the library would keep it, the options it was read with, and the edition before it,
+    which is the same program when the source says nothing new; None when the library has none.
 
     The same bytes, or mostly the same talks, are another edition of a program that is there: it keeps its id, its
     talks' ids, and what was said about its year and zone before.
@@ -40,12 +43,12 @@ def edition_of(
             program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
         )
     if known is None:
-        return shelf.newcomer(program), options, True
+        return shelf.newcomer(program), options, None
     old = store.program(known)
     if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
         program = replace(program, name=old.name)
     edition = with_free_ids(carry_over(old, program), shelf.ids_outside(known))
-    return (old, options, False) if same_content(old, edition) else (edition, options, True)
+    return (old if same_content(old, edition) else edition), options, old
 
 
 def _is_named_by_file(program: Program) -> bool:
@@ -66,6 +69,14 @@ def _read(
             except UsageError:
                 break
     return read_program(data, source, options), options
+
+
+def _days_meet(one: Sequence[Talk], other: Sequence[Talk]) -> bool:
+    """Whether two programs take place at the same time, in part."""
+    if not one or not other:
+        return False
+    spans = [(min(talk.start for talk in talks), max(talk.start for talk in talks)) for talks in (one, other)]
+    return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
 
 
 class _Shelf:
@@ -89,7 +100,7 @@ class _Shelf:
             ProgramError: it was named like a program that is another event.
         """
         for head in sorted(self.heads, key=lambda head: head.id != program.id):
-            if share_of_known(self.talks[head.id], program.talks) >= SAME_EVENT:
+            if self._is_same_event(head.id, program):
                 return head.id
         if program.id not in self.talks:
             return None
@@ -103,6 +114,18 @@ class _Shelf:
                 f"give another --name, or first: planner remove {program.id}",
             )
         return None
+
+    def _is_same_event(self, known: str, program: Program) -> bool:
+        """Whether most talks come again. Under another name they have to be talks that people give, and nearly all
+        of them when the days are others."""
+        talks = self.talks[known]
+        if known == program.id:
+            return (
+                max(share_of_known(talks, program.talks, telling=True), share_of_known(talks, program.talks))
+                >= SAME_EVENT
+            )
+        share = share_of_known(talks, program.talks, telling=True)
+        return share >= (SAME_EVENT if _days_meet(talks, program.talks) else NEARLY_ALL)
 
     def newcomer(self, program: Program) -> Program:
         """The program with an id and talk ids that nothing in the library has."""

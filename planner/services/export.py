@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.desk import Desk, open_desk
+from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.store.files import read_bytes, write_atomic
 from planner.store.ledger import is_ours, wrote
@@ -61,9 +62,9 @@ def export_agenda(
     data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
     if path is None:
         return Exported(None, data, len(talks))
-    target = _target(path, suggested_name(head.id if head else None))
+    target = _target(setting, path, suggested_name(head.id if head else None))
     with locked(setting.home):
-        if not force and target.exists() and read_bytes(target) != data and not is_ours(setting.home, target):
+        if not force and target.exists() and not _has(target, data) and not is_ours(setting.home, target):
             raise ExistingFile(
                 "exists and was not written by planner, or was changed since",
                 where=str(target),
@@ -90,12 +91,27 @@ def _calendar(
     )
 
 
-def _target(path: Path, name: str) -> Path:
-    target = path.expanduser().absolute()
-    if target.is_dir():
-        target = target / name
-    if not target.parent.is_dir():
-        raise UsageError(
-            "no such folder", where=str(target.parent), remedy="make it first, or give another -o"
-        )
-    return target.resolve()
+def _target(setting: Setting, path: Path, name: str) -> Path:
+    target = path_typed(path).absolute()
+    try:
+        if target.is_dir():
+            target = target / name
+        if not target.parent.is_dir():
+            raise UsageError(
+                "no such folder", where=str(target.parent), remedy="make it first, or give another -o"
+            )
+        target = target.resolve()
+        special = target.exists() and not target.is_file()
+    except (OSError, RuntimeError) as error:
+        reason = (getattr(error, "strerror", None) or "leads nowhere").lower()
+        raise UsageError(reason, where=str(target), remedy="give another -o") from error
+    if special:
+        raise UsageError("is no ordinary file", where=str(target), remedy="use -o - for standard output")
+    if any(target.is_relative_to(folder.resolve()) for folder in (setting.home.data, setting.home.config)):
+        raise UsageError("is in planner's own folder", where=str(target), remedy="give another -o")
+    return target
+
+
+def _has(target: Path, data: bytes) -> bool:
+    """Whether a file holds exactly these bytes; a large one is not read for it."""
+    return target.stat().st_size == len(data) and read_bytes(target) == data

@@ -1,13 +1,16 @@
 """The library: programs come in, are listed, and go; a new edition keeps the stars of the old one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import planner
 from planner.errors import ProgramError, ProgramNotFound, StoreError
 from planner.importers import ReadOptions
+from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
 from planner.services.editions import edition_of
+from planner.services.paths import path_typed
 from planner.services.said import options_of, said_of
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
@@ -39,7 +42,8 @@ def read_source(source: str) -> bytes:
             source, None, "is an address, not a file", "save the page's text into a file and import that"
         )
     try:
-        return Path(source).expanduser().read_bytes()
+        with path_typed(source).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise ProgramError(source, None, "no such file", "check the name and the folder") from None
     except IsADirectoryError:
@@ -57,12 +61,15 @@ def files_of(source: str) -> tuple[str, ...]:
     Raises:
         ProgramError: the folder is empty.
     """
-    folder = Path(source).expanduser()
-    if not folder.is_dir():
-        return (source,)
-    files = tuple(
-        str(path) for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")
-    )
+    folder = path_typed(source)
+    try:
+        if not folder.is_dir():
+            return (source,)
+        inside = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise ProgramError(source, None, reason, "check the folder's permissions") from error
+    files = tuple(map(str, inside))
     if not files:
         raise ProgramError(source, None, "is an empty folder", "put the files of a program into it")
     return files
@@ -75,26 +82,52 @@ def preview_source(setting: Setting, source: str, data: bytes, options: ReadOpti
 
 
 def import_source(
-    setting: Setting, source: str, data: bytes, options: ReadOptions, *, sample: bool = False
+    setting: Setting,
+    source: str,
+    data: bytes,
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Program:
     """Read a source and keep it; the stored edition, its problems and questions inside.
 
     The same bytes or mostly the same talks as a program in the library are a new edition of it: ids and stars
     stay. A source that says nothing new is not stored again.
 
+    Args:
+        tell: hears, in a sentence, what a new edition means for the talks of the one before.
     Raises:
         ProgramError: it cannot be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
     with locked(setting.home), open_store(setting) as store:
-        program, options, is_new = edition_of(
+        program, options, before = edition_of(
             store, source, data, _configured(setting, options), sample=sample
         )
-        if is_new:
+        if program is not before:
             store.put(program, data, said_of(options))
             _refresh_stars(setting, program)
+    if before is not None and program is not before and tell is not None:
+        tell(_edition_told(setting, before, program))
     return program
+
+
+def _edition_told(setting: Setting, before: Program, program: Program) -> str:
+    """What became of the talks of the edition before."""
+    kept = {talk.id: talk.title for talk in program.talks}
+    gone = [talk for talk in before.talks if talk.id not in kept]
+    starred = load_agenda(setting.home).agenda.of(gone)
+    retitled = sum(kept.get(talk.id, talk.title) != talk.title for talk in before.talks)
+    parts = [f"is edition {program.edition} of {program.id}"]
+    if gone:
+        mine = f"; {len(starred)} of these is starred and stays in the agenda" if len(starred) == 1 else ""
+        mine = f"; {len(starred)} of these are starred and stay in the agenda" if len(starred) > 1 else mine
+        parts.append(f"talks gone: {len(gone)} of {len(before.talks)}{mine}")
+    if retitled:
+        parts.append(f"taken for the same under a new title: {retitled}")
+    return "; ".join(parts)
 
 
 def _configured(setting: Setting, options: ReadOptions) -> ReadOptions:

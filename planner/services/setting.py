@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import machine
+from planner.services.paths import path_typed
 from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
 from planner.store.state import load_state, save_state
@@ -38,6 +39,7 @@ def open_setting(
     timezone: str | None = None,
     now: datetime | None = None,
     environment: Mapping[str, str],
+    config: Config | None = None,
 ) -> Setting:
     """The setting of one run.
 
@@ -45,12 +47,13 @@ def open_setting(
         home: `--home`; else `PLANNER_HOME`, else the platform's folders.
         timezone: `--timezone`; else config.toml, `TZ`, the system.
         now: `--now`; else the machine's clock.
+        config: instead of what config.toml says.
     Raises:
         UnknownZone: the zone given names none.
         StoreError: config.toml cannot be read.
     """
     place = home_of(home, environment)
-    config = load_config(place)
+    config = load_config(place) if config is None else config
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:
@@ -67,7 +70,7 @@ def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
     """Where this person's files are."""
     named = given or (Path(variable) if (variable := environment.get("PLANNER_HOME")) else None)
     if named is not None:
-        return home_at(named.expanduser().absolute())
+        return home_at(path_typed(named).absolute())
     data, config = machine.folders()
     return Home(data=data, config=config)
 

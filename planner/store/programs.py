@@ -159,8 +159,8 @@ class ProgramStore:
         self.close()
         with locked(self._home):
             refuse_newer(self._home)
-            remove_sources(self._home, program_id)
             change_library(self._home, lambda connection: _delete(connection, program_id))
+            remove_sources(self._home, program_id)
 
     def sources(self, program_id: str | None = None) -> tuple[SourceEdition, ...]:
         """The editions kept, of one program or of all: by program, the earliest edition first."""

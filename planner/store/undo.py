@@ -37,6 +37,11 @@ def push_undo(home: Home, entry: UndoEntry) -> None:
         _save(home, [*entries, _plain(entry)])
 
 
+def last_undo(home: Home) -> UndoEntry | None:
+    """The latest change, left where it is; None when there is none."""
+    return next((entry for plain in reversed(_entries(home)) if (entry := _entry(plain)) is not None), None)
+
+
 def pop_undo(home: Home) -> UndoEntry | None:
     """Take the latest change out and return it; None when there is none.
 

@@ -3,24 +3,43 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from planner.text.fold import fold
-from planner.timeline.program import Program, Talk
+from planner.timeline.program import Kind, Program, Talk
+
+RETOUCHED = 0.6
+"""From this likeness on, titles of the same people are one talk's."""
 
 
-def share_of_known(old: Iterable[Talk], new: Iterable[Talk]) -> float:
-    """How much of an edition's titles another one has, from 0 to 1; 0 when it has no talks."""
-    titles = {_title(talk) for talk in old}
-    return len(titles & {_title(talk) for talk in new}) / len(titles) if titles else 0.0
+def share_of_known(old: Iterable[Talk], new: Iterable[Talk], *, telling: bool = False) -> float:
+    """How much of an edition another one has, from 0 to 1; 0 when there is nothing to compare.
+
+    Breaks, registrations and the like say nothing: every conference has them.
+
+    Args:
+        telling: compare only talks that name people, by title and first person; titles alone ("Keynote", "Poster
+            session") do not tell one conference from another.
+    """
+    known = _told_apart(old, telling=telling)
+    return len(known & _told_apart(new, telling=telling)) / len(known) if known else 0.0
+
+
+def _told_apart(talks: Iterable[Talk], *, telling: bool) -> set[tuple[str, ...]]:
+    counting = [talk for talk in talks if talk.kind not in (Kind.BREAK, Kind.OTHER)]
+    if telling:
+        return {(_title(talk), fold(talk.people[0])) for talk in counting if talk.people}
+    return {(_title(talk),) for talk in counting}
 
 
 def carry_over(old: Program, new: Program) -> Program:
     """The newer edition with the older one's id and talk ids, and each talk's `changed` kept where nothing did.
 
-    Talks are the same when title and people are, else when a title is on both sides once; slots of a repeated talk
-    are paired by session, room and start. An id that an older talk has is never given to another one.
+    Talks are the same when title and people are, else when a title is on both sides once, else when the same people
+    are on both sides once under much the same title; slots of a repeated talk are paired by session, room and start.
+    An id that an older talk has is never given to another one.
 
-    Source: grouping by key; O(n log n).
+    Source: grouping by key, O(n log n); difflib's ratio for titles of the same people.
     """
     pairs = _pairs(old.talks, new.talks)
     old_ids = {talk.id for talk in old.talks}
@@ -67,17 +86,22 @@ def _carried(talk: Talk, program_id: str, new_ids: dict[str, str], before: Talk 
 def _pairs(old: Sequence[Talk], new: Sequence[Talk]) -> list[tuple[Talk, Talk]]:
     pairs: list[tuple[Talk, Talk]] = []
     left_old, left_new = list(old), list(new)
-    keys: tuple[tuple[Callable[[Talk], Hashable], bool], ...] = ((_title_and_people, True), (_title, False))
-    for key, repeats in keys:
+    for key, repeats in ((_title_and_people, True), (_title, False), (_people, False)):
         found = _paired_by(key, left_old, left_new, repeats=repeats)
+        if key is _people:
+            found = [
+                (one, other) for one, other in found if one.people and _much_the_same(one.title, other.title)
+            ]
         pairs += found
-        done = (
-            {talk.id for pair in found for talk in pair[:1]},
-            {talk.id for pair in found for talk in pair[1:]},
-        )
-        left_old = [talk for talk in left_old if talk.id not in done[0]]
-        left_new = [talk for talk in left_new if talk.id not in done[1]]
+        old_done, new_done = {one.id for one, _ in found}, {other.id for _, other in found}
+        left_old = [talk for talk in left_old if talk.id not in old_done]
+        left_new = [talk for talk in left_new if talk.id not in new_done]
     return pairs
+
+
+def _much_the_same(one: str, other: str) -> bool:
+    """Whether a title can be another one retouched."""
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= RETOUCHED
 
 
 def _paired_by(
@@ -105,6 +129,10 @@ def _title(talk: Talk) -> str:
 
 def _title_and_people(talk: Talk) -> tuple[str, ...]:
     return (_title(talk), *sorted(fold(person) for person in talk.people))
+
+
+def _people(talk: Talk) -> tuple[str, ...]:
+    return tuple(sorted(fold(person) for person in talk.people))
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:

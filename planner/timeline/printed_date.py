@@ -17,7 +17,11 @@ MONTH_NAMES = {name[:n]: i + 1 for i, name in enumerate(_MONTHS) for n in (3, 4,
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[A-Za-z]{3,9})\b\.?"
-_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d:])(?!\s*[-–—]\s*\d{4}\b))?"
+_YEAR = (
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d:])(?!\s*[-–—]\s*\d{4}\b)"
+    r"|,?\s+['’]?(?P<short>\d\d)(?=,?\s+\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b)))?"
+)
+"""Of four digits; of two only where a time follows ("3 May 21 22:00")."""
 _DAY_MONTH = re.compile(rf"{_DAY}\.?\s+(?:of\s+)?{_NAME},?{_YEAR}")
 _MONTH_DAY = re.compile(rf"{_NAME}\s+{_DAY}(?![\d:.h]){_YEAR}")
 _YEAR_MONTH_DAY = re.compile(r"\d{4,5}-\d\d-\d\d(?!\d)")
@@ -66,7 +70,9 @@ def iso_date(text: str) -> PrintedDate:
 
 
 def _year_in(match: re.Match[str]) -> int | None:
-    return int(match["year"]) if match["year"] else None
+    if match["year"]:
+        return int(match["year"])
+    return 2000 + int(match["short"]) if match["short"] else None
 
 
 def _date_of_numbers(match: re.Match[str]) -> PrintedDate:
@@ -76,4 +82,4 @@ def _date_of_numbers(match: re.Match[str]) -> PrintedDate:
             f"{match[0]} can be day and month or month and day", remedy="write the month's name in the page"
         )
     day, month = (a, b) if a > b else (b, a)
-    return PrintedDate(month, day, None, _year_in(match))
+    return PrintedDate(month, day, None, int(match["year"]) if match["year"] else None)

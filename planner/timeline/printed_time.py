@@ -58,9 +58,29 @@ def times_at(text: str, position: int) -> PrintedTimes | None:
     return PrintedTimes(start, end, second.end())
 
 
+def range_at(text: str, first: int, second: int) -> PrintedTimes | None:
+    """The range of a start printed at one position and an end at another, with a zone between them; None when there
+    is no end.
+
+    Raises:
+        SlotError: a time such as 25:00.
+    """
+    start, end = _TIME.match(text, first), _TIME.match(text, second)
+    if start is None or end is None or not (_is_clear(end) or _NOTHING_MORE.match(text, end.end())):
+        return None
+    return PrintedTimes(*_range(start, end), end.end())
+
+
+def _is_clear(match: re.Match[str]) -> bool:
+    """Whether a number can only be a time, for it has minutes or am or pm."""
+    return bool(match["m"] or match["p"])
+
+
 def _end_after(text: str, first: re.Match[str]) -> re.Match[str] | None:
     between = _BETWEEN.match(text, first.end())
     second = _TIME.match(text, between.end()) if between else None
+    if between and not between[0].strip() and not _is_clear(first):
+        return None
     if second is None or second["m"] or second["p"] or _NOTHING_MORE.match(text, second.end()):
         return second
     return None

@@ -1,13 +1,13 @@
 """What a printed slot means: two exact instants, or the reason why not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from planner.errors import TimeError
-from planner.timeline.abbreviation import ZonedTime, read_zoned
-from planner.timeline.clock import Zone, instant_of
-from planner.timeline.slot_grammar import PrintedSlot, SlotError
+from planner.timeline.abbreviation import ZonedTime, only_zone_of, read_zoned
+from planner.timeline.clock import Zone, instant_of, offset_named
+from planner.timeline.slot_grammar import PrintedAgain, PrintedSlot, SlotError
 from planner.timeline.year import PrintedDate
 
 NIGHT = timedelta(hours=12)
@@ -67,14 +67,16 @@ def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
 def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     day = _day_of(slot, context)
     start_wall = datetime.combine(day, datetime.min.time()) + slot.start
-    start = _read_wall(start_wall, slot.zone, context)
+    start = _read_start(start_wall, slot, context)
+    if slot.again is not None and context.read_as is None:
+        _check_again(start, day, slot, slot.again, context)
     if slot.end is None:
         return SlotReading(start.instant, None, start.zone, _warnings(start))
     end_wall = _end_wall(slot, day, start_wall)
-    if end_wall == start_wall:
+    if end_wall == start_wall and slot.end_zone is None:
         reason = "starts and ends at the same time; its end is taken as unknown"
         return SlotReading(start.instant, None, start.zone, (*_warnings(start), reason))
-    end = _read_wall(end_wall, slot.zone, context)
+    end = _read_end(end_wall, start, slot, context)
     if end.instant <= start.instant:
         raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
     return SlotReading(start.instant, end.instant, start.zone, _warnings(start, end))
@@ -112,7 +114,7 @@ def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
     if slot.end_date is not None:
         return datetime.combine(_end_day(slot.end_date, day), datetime.min.time()) + slot.end
     end_wall = datetime.combine(day, datetime.min.time()) + slot.end
-    if end_wall < start_wall:
+    if end_wall < start_wall and slot.end_zone is None:
         past_midnight = end_wall + timedelta(days=1)
         if slot.start < timedelta(hours=12) or past_midnight - start_wall >= NIGHT:
             raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
@@ -134,6 +136,62 @@ def _end_day(printed: PrintedDate, start_day: date) -> date:
     if printed.weekday is not None and day.weekday() != printed.weekday:
         raise SlotError(f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}")
     return day
+
+
+def _read_start(wall: datetime, slot: PrintedSlot, context: SlotContext) -> ZonedTime:
+    """The start in its zone; a second zone printed beside it settles an ambiguous one, else it is compared."""
+    if slot.zone is None or slot.other_zone is None or context.read_as is not None:
+        return _read_wall(wall, slot.zone, context)
+    other = _read_wall(wall, slot.other_zone, context)
+    if _leaves_a_question(slot.zone):
+        return other
+    first = _read_wall(wall, slot.zone, context)
+    if first.instant == other.instant:
+        return replace(first, warning=first.warning or other.warning)
+    readings = (
+        f"{slot.zone} and {slot.other_zone} do not agree: {wall:%H:%M} {slot.zone} is {first.instant:%d %b %H:%M} UTC, "
+        f"{wall:%H:%M} {slot.other_zone} would be {other.instant:%d %b %H:%M} UTC; taken as {slot.zone}"
+    )
+    return replace(first, warning=readings)
+
+
+def _leaves_a_question(printed: str) -> bool:
+    """Whether a printed zone is an abbreviation that several places use, or that nobody knows."""
+    return "/" not in printed and offset_named(printed) is None and only_zone_of(printed) is None
+
+
+def _read_end(wall: datetime, start: ZonedTime, slot: PrintedSlot, context: SlotContext) -> ZonedTime:
+    """The end; where it has a zone of its own and no date, on the day that puts it soonest after the start."""
+    zone = slot.zone
+    if slot.zone is not None and slot.other_zone is not None and _leaves_a_question(slot.zone):
+        zone = slot.other_zone
+    end = _read_wall(wall, slot.end_zone or zone, context)
+    if slot.end_zone is None or slot.end_date is not None or context.read_as is not None:
+        return end
+    days = -((end.instant - start.instant - timedelta(microseconds=1)) // timedelta(days=1))
+    end = _read_wall(wall + timedelta(days=days), slot.end_zone, context) if days else end
+    if end.instant - start.instant >= NIGHT:
+        raise SlotError(f"ends before it starts, or {NIGHT // timedelta(hours=1)} hours and more after it")
+    return end
+
+
+def _check_again(
+    start: ZonedTime, day: date, slot: PrintedSlot, again: PrintedAgain, context: SlotContext
+) -> None:
+    """Refuse a slot whose second printing names another instant; the day of the second may be the next."""
+    wall = datetime.combine(day, datetime.min.time()) + again.start
+    second = _read_wall(wall, again.zone, context)
+    if (second.instant - start.instant) % timedelta(days=1):
+        raise SlotError(
+            f"is printed twice with different instants: {start.instant:%H:%M} UTC, "
+            f"and {wall:%H:%M} {again.zone}, which is {second.instant:%H:%M} UTC"
+        )
+    if slot.end is None or again.end is None or slot.end_zone is not None:
+        return
+    if (slot.end - slot.start - (again.end - again.start)) % timedelta(days=1):
+        raise SlotError(
+            f"is printed twice with different lengths: {slot.end - slot.start} and {again.end - again.start} h"
+        )
 
 
 def _read_wall(wall: datetime, printed_zone: str | None, context: SlotContext) -> ZonedTime:

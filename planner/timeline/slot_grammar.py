@@ -11,10 +11,19 @@ from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known
 from planner.timeline.clock import offset_named
 from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at
-from planner.timeline.printed_time import DASH, times_at
+from planner.timeline.printed_time import DASH, range_at, times_at
 from planner.timeline.year import PrintedDate
 
 __all__ = ["PrintedSlot", "SlotError", "SlotScan", "parse_slot", "plain_spaces"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAgain:
+    """The times of a slot in a second zone: "10:00 PDT / 19:00 CEST"."""
+
+    start: timedelta
+    end: timedelta | None
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,12 @@ class PrintedSlot:
     """The weekday printed; 0 is Monday."""
     zone: str | None = None
     """The zone or offset as printed, brackets off."""
+    other_zone: str | None = None
+    """A second zone printed for the same times, as in "CST (UTC-6)"."""
+    end_zone: str | None = None
+    """Only where the end is printed with another zone than the start."""
+    again: PrintedAgain | None = None
+    """The same times printed once more for another zone."""
     place: str | None = None
     """What stands after "@"; None for "None", "TBA" and the like."""
     rest: str = ""
@@ -43,10 +58,26 @@ _ISO_RANGE = re.compile(rf"{_ISO.format('a')}(?:\s*{DASH}\s*{_ISO.format('b')})?
 _SEPARATORS = re.compile(r"(?:[ ,;|/•·⋅]|[-–—:](?=\s)|\b(?:at|from|on)\b|(?<=\d)T(?=\d\d:))+", re.IGNORECASE)
 _DASHED = re.compile(rf"\s*{DASH}\s*", re.IGNORECASE)
 _PRINTED_ZONE = (
-    r"(?:UTC|GMT)\s*[+−–-]\s*\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d|"
+    r"(?:UTC|GMT)\s*(?:[+−–-]|\+\s*)\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d|"
     r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+)+|[A-Za-z]{1,5}"
 )
-_ZONE = re.compile(rf"[(\[](?P<bracketed>{_PRINTED_ZONE})[)\]]|(?P<bare>{_PRINTED_ZONE})(?![A-Za-z\d:])")
+_SPACED_OFFSET = r"(?:UTC|GMT)\s*[−–-]\s+\d{1,2}(?::?\d\d)?"
+"""In brackets; elsewhere the dash may stand before an end: "10:00 UTC - 10:30 UTC"."""
+_LAST_OFFSET = re.compile(rf"(?P<zone>{_SPACED_OFFSET})\s*$")
+_ZONE = re.compile(
+    rf"[(\[](?P<bracketed>{_SPACED_OFFSET}|{_PRINTED_ZONE})[)\]]|(?P<bare>{_PRINTED_ZONE})(?![A-Za-z\d:])"
+)
+_RANGE_OF_ZONES = re.compile(rf"(?:UTC|GMT)\s?(?={DASH}\d{{1,2}}:?\d\d\s*(?:UTC|GMT)(?![+−–-]))")
+_AGAIN = re.compile(r"\s*(?:[/|=,;•·]\s*|\s(?=[(\[]))(?P<open>[(\[])?(?==?\s*\d)")
+_AGAIN_ZONE = re.compile(rf"\s*[(\[]?(?P<zone>{_PRINTED_ZONE})(?![A-Za-z\d:])[)\]]*")
+_REMARK = re.compile(
+    r"[(\[](?:(?:in|for|about)\s+)?\d+\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?)?|days?)\.?(?:\s+ago)?[)\]]",
+    re.IGNORECASE,
+)
+"""What a page counts for its reader: "(in 3 hours)", "(30 min)"."""
+_MORE_OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?!\w)")
+_LABEL = re.compile(r"(?:date|time|when|date (?:and|&) time)\s*:\s*", re.IGNORECASE)
+"""What may stand before a whole slot."""
 _PLACE = re.compile(r"@(?P<place>.*)$")
 _ABSENT = frozenset({"", "-", "na", "n/a", "none", "tba", "tbd"})
 
@@ -75,13 +106,19 @@ class SlotScan:
     what stands here is not its part."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        label = _LABEL.match(text)
+        self.text = text[label.end() :] if label else text
         self.start: timedelta | None = None
         self.end: timedelta | None = None
         self.date: PrintedDate | None = None
         self.end_date: PrintedDate | None = None
         self.weekday: int | None = None
         self.zone: str | None = None
+        self.other_zone: str | None = None
+        self.end_zone: str | None = None
+        self.again: PrintedAgain | None = None
+        self._start_at = 0
+        self._end_is_behind_zone = False
         self.place: str | None = None
         self.rest = ""
 
@@ -92,8 +129,9 @@ class SlotScan:
             SlotError: a part that cannot be.
         """
         takers = (
-            self._take_separators, self._take_iso, self._take_date, self._take_times, self._take_end_date,
-            self._take_weekday, self._take_zone, self._take_place,
+            self._take_again, self._take_late_end, self._take_separators, self._take_iso, self._take_date,
+            self._take_times, self._take_end_date, self._take_weekday, self._take_zone, self._take_remark,
+            self._take_place,
         )  # fmt: skip
         position = 0
         while position < len(self.text):
@@ -107,17 +145,23 @@ class SlotScan:
         """What was found.
 
         Raises:
-            SlotError: no time was.
+            SlotError: no time was, or more times or zones stand behind the slot.
         """
         if self.start is None:
             missed = f"{quote(self.rest, 40)} is not understood here" if self.rest else "has no time of day"
             raise SlotError(missed, remedy="expected a line such as 'Mon 3 May 19:00 - 19:15 PDT'")
+        if _is_more_time(self.rest):
+            raise SlotError(
+                f"{quote(self.rest, 40)} behind the times is not understood",
+                remedy="expected one start, one end and one zone",
+            )
         dated = self.date
         if dated is not None and dated.weekday is None and self.weekday is not None:
             dated = PrintedDate(dated.month, dated.day, self.weekday, dated.year)
         return PrintedSlot(
             start=self.start, end=self.end, date=dated, end_date=self.end_date, weekday=self.weekday,
-            zone=self.zone, place=self.place, rest=self.rest,
+            zone=self.zone, other_zone=self.other_zone, end_zone=self.end_zone, again=self.again, place=self.place,
+            rest=self.rest,
         )  # fmt: skip
 
     def _take_separators(self, position: int) -> int:
@@ -149,7 +193,36 @@ class SlotScan:
         if found is None:
             return 0
         self.start, self.end, self.zone = found.start, found.end, found.offset or self.zone
+        self._start_at = position
         return found.stop
+
+    def _take_late_end(self, position: int) -> int:
+        """The end behind the start's zone: " - 10:30 PDT" of "10:00 PDT - 10:30 PDT"."""
+        if self.start is None or self.end is not None or self.zone is None:
+            return 0
+        dash = _DASHED.match(self.text, position)
+        found = range_at(self.text, self._start_at, dash.end()) if dash else None
+        if found is None:
+            return 0
+        self.start, self.end = found.start, found.end
+        self._end_is_behind_zone = True
+        return found.stop
+
+    def _take_again(self, position: int) -> int:
+        """ "/ 19:00 - 19:30 CEST": the times once more, in another zone."""
+        if self.start is None or self.zone is None or self.again is not None:
+            return 0
+        mark = _AGAIN.match(self.text, position)
+        found = times_at(self.text, mark.end()) if mark else None
+        zone = _AGAIN_ZONE.match(self.text, found.stop) if found else None
+        if found is None or zone is None or not (is_known(zone["zone"]) or "/" in zone["zone"]):
+            return 0
+        self.again = PrintedAgain(found.start, found.end, zone["zone"])
+        return zone.end()
+
+    def _take_remark(self, position: int) -> int:
+        match = _REMARK.match(self.text, position) if self.start is not None else None
+        return match.end() if match else 0
 
     def _take_end_date(self, position: int) -> int:
         found = self._end_with_date(position) if self.start is not None and self.end is None else None
@@ -185,6 +258,12 @@ class SlotScan:
         match = _ZONE.match(self.text, position)
         if match is None or self.start is None:
             return 0
+        if self.zone is None and self.end is None and (both := _RANGE_OF_ZONES.match(self.text, position)):
+            self.zone = both[0].strip()
+            return both.end()
+        if self.zone is None and self.end is not None and (spaced := _LAST_OFFSET.match(self.text, position)):
+            self.zone = spaced["zone"]
+            return spaced.end()
         word = match["bracketed"] or match["bare"]
         if self.zone is not None:
             return self._take_second_zone(match, word)
@@ -198,11 +277,21 @@ class SlotScan:
         return match.end()
 
     def _take_second_zone(self, match: re.Match[str], word: str) -> int:
-        """ "CST (UTC-6)": of two zones in a line the offset counts, because it leaves no question."""
-        if match["bracketed"] is None or not is_known(word):
+        """The end's own zone in "10:00 PDT - 10:30 PDT", else the second of "CST (UTC-6)" or "-07:00 PDT"."""
+        bare = match["bracketed"] is None
+        if not (is_known(word) or "/" in word):
             return 0
-        if offset_named(self.zone or "") is None and offset_named(word) is not None:
-            self.zone = word
+        if self._end_is_behind_zone:
+            self._end_is_behind_zone = False
+            if bare and not _is_zone(word):
+                return 0
+            self.end_zone = word if word != self.zone else None
+            return match.end()
+        if self.other_zone is not None or self.end_zone is not None:
+            return 0
+        if bare and not (_is_zone(word) and not self.text[match.end() :].strip(" ,.")):
+            return 0
+        self.other_zone = word if word != self.zone else None
         return match.end()
 
     def _take_place(self, position: int) -> int:
@@ -212,6 +301,26 @@ class SlotScan:
         place = match["place"].strip()
         self.place = None if place.lower() in _ABSENT else place
         return match.end()
+
+
+def _is_zone(word: str) -> bool:
+    """Whether a word alone can be nothing but a zone."""
+    return "/" in word or (is_known(word) and (word.upper() == word or word == "AoE"))
+
+
+def _is_more_time(rest: str) -> bool:
+    """Whether what stands behind a slot goes on with a time, an offset or nothing but a zone, and so is no title."""
+    rest = rest.lstrip("([/=~ ")
+    try:
+        scan = SlotScan(rest)
+        scan.run()
+        if times_at(rest, 0) is not None or (scan.date is not None and scan.start is not None):
+            return True
+    except SlotError:
+        return True
+    zone = _ZONE.match(rest)
+    alone = zone is not None and zone.end() >= len(rest.rstrip(")] .")) and _is_zone(zone["bare"] or "")
+    return alone or _MORE_OFFSET.match(rest) is not None
 
 
 def _is_zone_word(word: str, behind: str) -> bool:
@@ -233,11 +342,14 @@ def _past_separators(text: str, position: int) -> int:
 
 
 def _is_exact(match: re.Match[str]) -> bool:
-    """Whether "2021-05-03 10:00-11:00" is one instant with its offset (it is not: a space and no seconds)."""
+    """Whether "2021-05-03 10:00-11:00" is one instant with its offset (it is not: a space and no seconds; nor is one
+    with a zone behind it)."""
     if match["bdate"]:
         return True
     zone = match["azone"]
-    glued_range = zone is not None and zone != "Z" and match["at"] == " " and match["as"] is None
+    glued_range = zone is not None and zone != "Z" and match["as"] is None
+    if glued_range and match["at"] == "T":
+        glued_range = _ZONE.match(match.string, _past_separators(match.string, match.end())) is not None
     return zone is not None and not glued_range and offset_named(zone) is not None
 
 

@@ -11,6 +11,7 @@ MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 _CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
 _DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
+_CLOCK_IN = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)
 _BAD_DATE = re.compile(
     rf"(?:\d{{5}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b.{{0,20}}?{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE
@@ -22,10 +23,11 @@ _MISPRINTED = re.compile(
 
 
 def is_slot_line(line: str) -> bool:
-    """Whether a line is meant as a dated slot, well formed or not.
+    """Whether a line is meant as a slot, well formed or not.
 
-    It is when it begins with a weekday or date and a time, and what follows does not read on as a sentence; and when
-    it looks so much like one that a part must be misprinted ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
+    It is when it begins with a weekday or date and a time, and what follows does not read on as a sentence; when it
+    is nothing but a start and an end; and when it looks so much like one that a part must be misprinted
+    ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
     """
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
@@ -37,7 +39,9 @@ def is_slot_line(line: str) -> bool:
         return scan.date is not None or scan.weekday is not None or _BAD_DATE.match(line) is not None
     if scan.start is None:
         return _is_misprinted(line, scan)
-    return (scan.date is not None or scan.weekday is not None) and not _reads_on(scan)
+    if scan.date is None and scan.weekday is None:
+        return scan.end is not None and not scan.rest and _CLOCK_IN.search(line) is not None
+    return not _reads_on(scan)
 
 
 def _reads_on(scan: SlotScan) -> bool:

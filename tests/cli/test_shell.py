@@ -1,5 +1,6 @@
 """Manners of the command line: help, wrong words, quiet, streams, exit codes, the rest of the verbs."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -225,3 +226,74 @@ def test_reader_that_leaves_early_is_no_error(home: Path) -> None:
         err = process.stderr.read()
 
     assert (process.returncode, err) == (0, b"")
+
+
+def test_json_stands_before_the_verb_too(run: Run) -> None:
+    run("import", SESSION_2021)
+
+    assert run("--json", "list") == run("list", "--json")
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_nothing(home: Path, redirection: str) -> None:
+    command = f"{sys.executable} -m planner --home {home}"
+    subprocess.run(f"{command} import {SESSION_2021} -q >/dev/null", shell=True, check=True)
+
+    ran = subprocess.run(f"{command} star smirl {redirection}", shell=True, check=False)
+
+    assert ran.returncode == 0
+    starred = subprocess.run(f"{command} list --starred --json", shell=True, check=True, capture_output=True)
+    assert b'"level": "want"' in starred.stdout
+
+
+def test_export_refuses_what_is_no_file_of_the_users(run: Run, home: Path, tmp_path: Path) -> None:
+    run("import", SESSION_2021)
+    run("star", "smirl")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+
+    targets = [
+        tmp_path / "pipe",
+        tmp_path / "loop",
+        home / "agenda.toml",
+        home / "config.toml",
+        "~nobodyx/a.ics",
+        "/dev/full",
+    ]
+    ran = [run("export", "--force", "-o", target) for target in targets]
+
+    assert [each.code for each in ran] == [2] * len(targets)
+    assert len(run("agenda", "--json").json["talks"]) == 1
+
+
+def test_source_without_end_is_read_only_so_far(run: Run) -> None:
+    ran = run("import", "/dev/zero")
+
+    assert ran.code == 3
+    assert "larger than 50 MB" in ran.err
+
+
+def test_undo_that_failed_can_be_tried_again(run: Run, home: Path) -> None:
+    run("import", SESSION_2021)
+    run("star", "smirl", "parrot")
+    run("star", "hw-")
+    agenda = home / "agenda.toml"
+    agenda.write_text(agenda.read_text().replace("version = 1", "version = 99"))
+
+    failed = run("undo")
+    agenda.write_text(agenda.read_text().replace("version = 99", "version = 1"))
+    done = run("undo")
+
+    assert (failed.code, done.code) == (5, 0)
+    assert [talk["title"][:5] for talk in run("agenda", "--json").json["talks"]] == ["SMiRL", "Parro"]
+
+
+def test_doctor_tells_of_a_broken_config_and_still_names_the_files(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('timezone = "Nowhere"\n')
+
+    ran = run("doctor", "--json")
+
+    assert ran.code == 5
+    assert ran.json["files"]["config"] == str(home / "config.toml")
+    assert "Nowhere" in ran.json["problems"][0]

@@ -340,3 +340,35 @@ def test_lantern_runs_past_midnight_in_its_own_zone(run: Run) -> None:
         "Thursday 21 January 2027",
         "  23:30-00:45          night-vlesz  Night session: Radio Telescopes for Insomniacs  [Rooftop Lab]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("4 May 2021 19:05 PDT", "2021-05-05T02:05:00Z"),
+        ("4 May 2021 19:05 UTC+3", "2021-05-04T16:05:00Z"),
+        ("2021-05-04 19:05 -0700", "2021-05-05T02:05:00Z"),
+        ("4 May 2021 7:05 pm", "2021-05-04T17:05:00Z"),
+        ("4 May 2021 19:05 Asia/Kolkata", "2021-05-04T13:35:00Z"),
+    ],
+)
+def test_typed_time_keeps_its_own_zone(library: Run, words: str, at: str) -> None:
+    assert library("now", "--at", words, "--json").json["at"] == at
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["19:05 XQT", "5/6/2021 10:00", "2021-05-04T02:00:00+99:00", "14 March 2021 02:30 America/New_York", "²"],
+)
+def test_typed_time_that_is_none_is_wrong_usage(library: Run, words: str) -> None:
+    ran = library("now", "--at", words)
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_program_that_is_named_twice_lists_both(library: Run) -> None:
+    ran = library("list", "--program", "oral")
+
+    assert (ran.code, ran.err) == (
+        4, "planner: error: 'oral' fits 2 programs (one of: oral-session-3, oral-4-track-6)\n",
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -226,3 +227,77 @@ def test_page_over_new_year_has_its_january_in_the_year_after(friday: str, sunda
         ("First of the New", "2023-01-01T09:00:00+00:00"),
     ]
     assert program.problems == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["11:00 - 11:30 PDT", "Time: 11:00 - 11:30 PDT", "Date: Mon 3 May 2021 11:00 - 11:30 PDT"]
+)
+def test_bare_times_and_labelled_slots_below_a_slot_are_slots(line: str) -> None:
+    program = read(f"{HEAD}{line}\n\nSecond Talk\n\nMo Ek\n\nFine.\n")
+
+    assert [(talk.title, talk.start) for talk in program.talks] == [
+        ("First Talk", utc(2021, 5, 3, 17)),
+        ("Second Talk", utc(2021, 5, 3, 18)),
+    ]
+    assert program.problems == ()
+
+
+BARE = "11:00 - 11:30 PDT\n\nFirst Talk\n\nAda Quill\n\n11:30 - 12:00 PDT\n\nSecond Talk\n\nMo Ek\n"
+
+
+def test_given_day_dates_bare_times() -> None:
+    program = read(f"Oral Session 7\n\n{BARE}", options=replace(OPTIONS, day=date(2021, 5, 3)))
+
+    assert [talk.start for talk in program.talks] == [utc(2021, 5, 3, 18), utc(2021, 5, 3, 18, 30)]
+
+
+def test_day_alone_dates_the_bare_times_below_it() -> None:
+    program = read(
+        f"Oral Session 7\n\nMonday 3 May 2021\n\n{BARE}\nTuesday 4 May 2021\n\n9:00 - 9:30 PDT\n\nThird Talk\n"
+    )
+
+    assert [(talk.title, talk.start, talk.session) for talk in program.talks] == [
+        ("First Talk", utc(2021, 5, 3, 18), "Oral Session 7"),
+        ("Second Talk", utc(2021, 5, 3, 18, 30), "Oral Session 7"),
+        ("Third Talk", utc(2021, 5, 4, 16), "Oral Session 7"),
+    ]
+    assert program.problems == ()
+
+
+def test_zone_or_time_behind_the_times_is_no_title() -> None:
+    program = read(f"{HEAD}Mon 3 May 11:00 - 11:30 - 12:00\n\nSecond Talk\n")
+
+    assert [talk.title for talk in program.talks] == ["First Talk"]
+    assert [problem.line for problem in program.problems] == [13]
+    assert program.problems[0].message.startswith("'12:00' behind the times is not understood")
+    assert program.problems[0].message.endswith("the slot is left out ('Second Talk')")
+
+
+TOP = "Skip to yearly menu bar Skip to main content\n\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [(TOP, TOP), ("", "")])
+def test_pages_of_different_years_each_have_their_own(first: str, second: str) -> None:
+    program = read(
+        f"{first}BeeConf 2021 Oral Session 1\n\nChat is not available.\n\nMon 3 May 10:00 - 10:15 PDT\n\nFirst Talk\n\n"
+        f"Tue 4 May 10:00 - 10:15 PDT\n\nSecond Talk\n\n\n\n"
+        f"{second}BeeConf 2023 Oral Session 2\n\nChat is not available.\n\nMon 1 May 10:00 - 10:15 PDT\n\nThird Talk\n"
+    )
+
+    assert [(talk.title, talk.start) for talk in program.talks] == [
+        ("First Talk", utc(2021, 5, 3, 17)),
+        ("Second Talk", utc(2021, 5, 4, 17)),
+        ("Third Talk", utc(2023, 5, 1, 17)),
+    ]
+    assert [(problem.level, problem.message) for problem in program.problems] == [
+        (Severity.WARNING, "the year of this page is taken as 2023: its dates are not in 2021")
+    ]
+
+
+def test_single_misprinted_day_is_no_page_of_another_year() -> None:
+    program = read(
+        f"{HEAD}\n\nOral Session 8\n\nChat is not available.\n\nTue 3 May 11:00 - 11:15 PDT\n\nSecond Talk\n"
+    )
+
+    assert [talk.title for talk in program.talks] == ["First Talk"]
+    assert [problem.level for problem in program.problems] == [Severity.ERROR]

@@ -163,3 +163,55 @@ def test_stamp_changes_with_every_change_on_disk(setting: Setting) -> None:
 
     assert len(set(stamps)) == 4
     assert stamps[4] == stamps[0]
+
+
+def day_page(heading: str, day: str, keynote: str) -> bytes:
+    lines = "".join(
+        f"{day} {times} UTC\n\n{title}\n\n"
+        for times, title in (
+            ("08:30 - 09:00", "Registration"),
+            ("09:00 - 10:00", f"Keynote: {keynote}"),
+            ("10:00 - 10:30", "Coffee break"),
+            ("12:00 - 13:00", "Lunch"),
+            ("13:00 - 15:00", "Poster session"),
+        )
+    )
+    return f"{heading}\n\n{lines}".encode()
+
+
+def test_days_and_conferences_that_share_only_breaks_are_programs_of_their_own(setting: Setting) -> None:
+    first = imported(setting, day_page("FooConf 2027: Day 1", "Mon 3 May 2027", "Alpha"))
+    imported(setting, day_page("FooConf 2027: Day 2", "Tue 4 May 2027", "Beta"))
+    imported(setting, day_page("BarCon 2026", "Mon 4 May 2026", "Gamma"))
+
+    desk = open_desk(setting)
+
+    assert [(head.id, head.edition) for head in desk.programs] == [
+        ("barcon-2026", 1),
+        ("fooconf-2027-day-1", 1),
+        ("fooconf-2027-day-2", 1),
+    ]
+    assert {talk.id for talk in first.talks} <= {talk.id for talk in desk.talks}
+
+
+def test_retouched_title_keeps_the_star_and_what_is_gone_is_told(setting: Setting) -> None:
+    sample = next(path for path in sample_files() if "2021" in path.name)
+    text = sample.read_text(encoding="utf-8")
+    program = import_source(setting, sample.name, text.encode(), OPTIONS)
+    choices.star(setting, [talk for talk in program.talks if talk.title[:5] in ("SMiRL", "Meta-")])
+    told: list[str] = []
+
+    retouched = text.replace("Surprise Minimizing", "Surprise Maximizing").partition("Mon 3 May 21:56")[0]
+    import_source(setting, sample.name, retouched.encode(), OPTIONS, tell=told.append)
+
+    desk = open_desk(setting)
+    assert [(talk.title[:14], talk.id in desk.orphans) for talk in desk.my_talks] == [
+        ("SMiRL: Surpris", False),
+        ("Meta-GMVAE: Mi", True),
+    ]
+    assert told == [
+        (
+            "is edition 2 of oral-session-3; talks gone: 1 of 14; 1 of these is starred and stays in the agenda; "
+            "taken for the same under a new title: 1"
+        )
+    ]

@@ -45,6 +45,10 @@ def test_every_line_end_is_one_line_feed() -> None:
     assert strip_controls("a\r\nb\rc\u2028d\u2029e\nf") == "a\nb\nc\nd\ne\nf"
 
 
+def test_direction_marks_are_dropped() -> None:
+    assert one_line("\u200eMon \u200f3\u061c May") == "Mon 3 May"
+
+
 def test_page_break_separates_words_and_no_lines() -> None:
     assert strip_controls("end\x0cstart\x85more") == "end start more"
 

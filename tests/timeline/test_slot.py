@@ -155,6 +155,57 @@ def test_abbreviation_that_does_not_fit_the_start_or_the_end_warns_once() -> Non
     assert night[0].startswith("America/Los_Angeles is on PDT on 14 March 2021, not PST: 04:00 PST would be")
 
 
+@pytest.mark.parametrize(
+    ("zones", "hour"),
+    [("PDT (UTC+2)", 2), ("PDT (EDT)", 2), ("EDT (UTC-7)", 23), ("America/New_York (PDT)", 23)],
+)
+def test_zones_that_contradict_take_the_first_and_warn(zones: str, hour: int) -> None:
+    got = read(f"Mon 3 May 19:00 - 19:15 {zones}")
+    first, second = zones.rstrip(")").split(" (")
+
+    assert (got.start.hour, len(got.warnings)) == (hour, 1)
+    assert got.warnings[0].startswith(f"{first} and {second} do not agree: 19:00 {first} is")
+
+
+def test_second_zone_that_agrees_or_settles_the_first_is_silent() -> None:
+    lines = [f"Mon 3 May 19:00 - 19:15 {zones}" for zones in ("PDT (UTC-7)", "-07:00 PDT", "CST (UTC-6)")]
+    readings = [read(line) for line in lines]
+
+    assert [(got.start.hour, got.end and got.end.minute, got.warnings) for got in readings] == [
+        (2, 15, ()),
+        (2, 15, ()),
+        (1, 15, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "end"),
+    [
+        ("10:00 PDT - 19:30 CEST", (3, 17, 0), (3, 17, 30)),
+        ("20:00 PDT - 05:30 CEST", (4, 3, 0), (4, 3, 30)),
+        ("01:00 CEST - 16:30 PDT", (2, 23, 0), (2, 23, 30)),
+        ("10:00 - 10:30 PDT / 19:00 - 19:30 CEST", (3, 17, 0), (3, 17, 30)),
+        ("20:00 - 20:30 PDT / 05:00 - 05:30 CEST", (4, 3, 0), (4, 3, 30)),
+    ],
+)
+def test_times_in_two_zones(times: str, start: tuple[int, ...], end: tuple[int, ...]) -> None:
+    got = read(f"Mon 3 May {times}")
+
+    assert (got.start, got.end, got.warnings) == (utc(2021, 5, *start), utc(2021, 5, *end), ())
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ("18:00 - 18:30 CEST", "different instants: 17:00 UTC, and 18:00 CEST, which is 16:00 UTC"),
+        ("19:00 - 19:45 CEST", "different lengths: 0:30:00 and 0:45:00 h"),
+    ],
+)
+def test_times_given_twice_differently_are_an_error(second: str, reason: str) -> None:
+    with pytest.raises(SlotError, match=f"^is printed twice with {reason}"):
+        read(f"Mon 3 May 10:00 - 10:30 PDT / {second}")
+
+
 def test_slot_without_length_has_an_unknown_end_and_a_warning() -> None:
     got = read("Mon 3 May 19:00 - 19:00 PDT")
 

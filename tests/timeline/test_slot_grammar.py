@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot, plain_spaces
+from planner.timeline.slot_grammar import PrintedAgain, PrintedSlot, SlotError, parse_slot, plain_spaces
 from planner.timeline.slot_line import is_slot_line
 from planner.timeline.year import PrintedDate
 
@@ -277,14 +277,72 @@ def test_glued_range_behind_an_iso_day_is_no_offset() -> None:
     )
 
 
-def test_offset_in_brackets_settles_the_abbreviation_before_it() -> None:
-    assert [parse_slot(f"Mon 3 May 19:00 {zone}").zone for zone in ("CST (UTC-6)", "UTC-6 (CST)")] == [
-        "UTC-6",
-        "UTC-6",
+def test_two_zones_are_both_kept_the_abbreviation_before_it() -> None:
+    slots = [parse_slot(f"Mon 3 May 19:00 {zone}") for zone in ("CST (UTC-6)", "UTC-6 (CST)", "-06:00 CST")]
+
+    assert [(slot.zone, slot.other_zone, slot.rest) for slot in slots] == [
+        ("CST", "UTC-6", ""),
+        ("UTC-6", "CST", ""),
+        ("-06:00", "CST", ""),
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "end", "zone"),
+    [
+        ("10:00 UTC - 10:30 UTC", "10:30", "UTC"),
+        ("10:00 UTC - 12:00", "12:00", "UTC"),
+        ("09:00 GMT – 10:00 GMT", "10:00", "GMT"),
+        ("10:00 UTC-10:30 UTC", "10:30", "UTC"),
+        ("10:00 - 10:30 GMT -3:00", "10:30", "GMT -3:00"),
+        ("10:00 - 10:30 UTC - 7", "10:30", "UTC - 7"),
+        ("10:00 - 10:30 (UTC - 7)", "10:30", "UTC - 7"),
+        ("10:00 PDT - 10:30 PDT", "10:30", "PDT"),
+        ("10:00am PDT - 10:30am PDT", "10:30", "PDT"),
+        ("7:00 PDT - 8pm PDT", "20:00", "PDT"),
+    ],
+)
+def test_dash_behind_a_zone_leads_to_the_end(printed: str, end: str, zone: str) -> None:
+    slot = parse_slot(f"Mon 3 May 2021 {printed}")
+
+    assert (slot.end, slot.zone, slot.end_zone, slot.rest) == (_delta(end), zone, None, "")
+
+
+def test_sign_before_a_number_is_an_offset() -> None:
+    slots = [parse_slot(f"Mon 3 May 10:00 {zone}") for zone in ("GMT -3:00", "UTC-10", "UTC +2")]
+
+    assert [(slot.end, slot.zone) for slot in slots] == [
+        (None, "GMT -3:00"),
+        (None, "UTC-10"),
+        (None, "UTC +2"),
+    ]
+
+
+def test_times_given_again_and_remarks_are_no_title() -> None:
+    again = parse_slot("Mon 3 May 10:00 - 10:30 PDT / 19:00 - 19:30 CEST").again
+    remark = parse_slot("Mon 3 May 10:00 - 10:30 PDT (in 3 hours)")
+
+    assert again == PrintedAgain(_delta("19:00"), _delta("19:30"), "CEST")
+    assert (remark.zone, remark.rest) == ("PDT", "")
+
+
+@pytest.mark.parametrize(
+    "line", ["Mon 3 May 21 22:00 - 22:30", "Mon 3 May '21, 22:00 - 22:30", "May 3 21 10 pm - 10:30 pm"]
+)
+def test_year_of_two_digits_is_no_hour(line: str) -> None:
+    slot = parse_slot(line)
+
+    assert (slot.date and slot.date.year, slot.start, slot.end) == (2021, _delta("22:00"), _delta("22:30"))
+
+
 BAD = [
+    ("Mon 3 May 9 22:00 - 22:30", "'9 22:00 - 22:30' is not understood here"),
+    (
+        "Mon 3 May 20:00 - 20:30 PDT / Tue 4 May 05:00 CEST",
+        "'Tue 4 May 05:00 CEST' behind the times is not understood",
+    ),
+    ("Mon 3 May 10:00 - 10:30 - 11:00", "'11:00' behind the times is not understood"),
+    ("Mon 3 May 10:00 - 10:30 PDT - 19:30 CEST", "'19:30 CEST' behind the times is not understood"),
     ("Mon 3 May 25:00 - 25:10 PDT", "25:00 is not a time of day"),
     ("Mon 3 May 19:60 - 20:10 PDT", "19:60 is not a time of day"),
     ("Mon 3 May 19:00 - 24:10 PDT", "24:10 is not a time of day"),
@@ -306,7 +364,21 @@ def test_bad_slot_is_meant_as_one_and_says_what_is_wrong(line: str, reason: str)
     assert (bad.value.what, is_slot_line(line)) == (reason, True)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["11:00 - 11:30 PDT", "11:00 - 11:30", "9 - 10 am", "Time: 11:00 - 11:30 PDT", "Date: Mon 3 May 2021 11:00 - 11:30",
+     "When: Monday, 3 May 2021, 11:00 - 11:30 PDT"],
+)  # fmt: skip
+def test_only_times_and_labelled_slots_are_slots(line: str) -> None:
+    assert is_slot_line(line)
+    assert parse_slot(line).end in (_delta("11:30"), _delta("10:00"))
+
+
 PROSE = [
+    "11:00 - 11:30 was too long",
+    "11:00 PDT",
+    "Time: 11:00 - 11:30 is for lunch",
+    "10 - 11",
     "Mon 3 May was a rainy day",
     "Mon 3 May 19:00 was when the first packet arrived, and we measured it.",
     "Monday mornings at 9:30 are good for talks.",
@@ -348,4 +420,4 @@ def test_any_line_is_parts_or_an_error(line: str) -> None:
         return
 
     assert slot.start >= timedelta(0)
-    assert not meant or slot.date is not None or slot.weekday is not None
+    assert not meant or slot.date is not None or slot.weekday is not None or slot.end is not None

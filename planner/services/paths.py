@@ -1,0 +1,20 @@
+"""Paths as a person types them."""
+
+from pathlib import Path
+
+from planner.errors import UsageError
+from planner.text.clean import quote
+
+
+def path_typed(words: str | Path) -> Path:
+    """The path, with `~` and `~user` as their home folders.
+
+    Raises:
+        UsageError: there is no such user, or the words are no path.
+    """
+    try:
+        return Path(words).expanduser()
+    except (RuntimeError, ValueError) as error:
+        raise UsageError(
+            f"{quote(str(words))} is no path here", remedy="check the user's name behind ~"
+        ) from error
