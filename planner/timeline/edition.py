@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from planner.text.fold import fold
 from planner.timeline.program import Kind, Program, Talk
 
+TEXT_WITHOUT_IDS = "page-text"
+"""The one format whose talks have no ids of the source's own: theirs are made from the title."""
 RETOUCHED = 0.6
 """From this likeness on, titles of the same people are one talk's."""
 
@@ -35,13 +37,13 @@ def _told_apart(talks: Iterable[Talk], *, telling: bool) -> set[tuple[str, ...]]
 def carry_over(old: Program, new: Program) -> Program:
     """The newer edition with the older one's id and talk ids, and each talk's `changed` kept where nothing did.
 
-    Talks are the same when title and people are, else when a title is on both sides once, else when the same people
+    Talks are the same when the source calls them by the same id, else when title and people are, else when a title is on both sides once, else when the same people
     are on both sides once under much the same title; slots of a repeated talk are paired by session, room and start.
     An id that an older talk has is never given to another one.
 
     Source: grouping by key, O(n log n); difflib's ratio for titles of the same people.
     """
-    pairs = _pairs(old.talks, new.talks)
+    pairs = _pairs(old.talks, new.talks, by_id=old.format == new.format != TEXT_WITHOUT_IDS)
     old_ids = {talk.id for talk in old.talks}
     new_ids: dict[str, str] = {new_talk.id: old_talk.id for old_talk, new_talk in pairs}
     taken = old_ids | set(new_ids.values())
@@ -83,10 +85,11 @@ def _carried(talk: Talk, program_id: str, new_ids: dict[str, str], before: Talk 
     return carried
 
 
-def _pairs(old: Sequence[Talk], new: Sequence[Talk]) -> list[tuple[Talk, Talk]]:
+def _pairs(old: Sequence[Talk], new: Sequence[Talk], *, by_id: bool) -> list[tuple[Talk, Talk]]:
     pairs: list[tuple[Talk, Talk]] = []
     left_old, left_new = list(old), list(new)
-    for key, repeats in ((_title_and_people, True), (_title, False), (_people, False)):
+    keys = ((_id, False), (_title_and_people, True), (_title, False), (_people, False))
+    for key, repeats in keys if by_id else keys[1:]:
         found = _paired_by(key, left_old, left_new, repeats=repeats)
         if key is _people:
             found = [
@@ -121,6 +124,10 @@ def _grouped(key: Callable[[Talk], Hashable], talks: Sequence[Talk]) -> dict[Has
     for talk in sorted(talks, key=lambda each: (each.session or "", each.room or "", each.start, each.id)):
         groups[key(talk)].append(talk)
     return groups
+
+
+def _id(talk: Talk) -> str:
+    return talk.id
 
 
 def _title(talk: Talk) -> str:

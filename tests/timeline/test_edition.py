@@ -95,3 +95,16 @@ def test_ids_that_are_taken_elsewhere_get_a_number_and_links_follow() -> None:
 
     assert [(each.id, each.same_as) for each in free.talks] == [("a-3", ("b",)), ("b", ("a-3",))]
     assert with_free_ids(mine, {"q"}) is mine
+
+
+def test_id_of_the_source_outlives_title_people_and_time() -> None:
+    old = replace(program(talk("4711", "Alpha", "Ada")), format="frab-xml")
+    new = replace(
+        program(talk("4711", "Quite another name", "Bo", hour=3, at=LATE), at=LATE), format="frab-xml"
+    )
+
+    edition = carry_over(old, new)
+
+    assert [(each.id, each.title, each.changed) for each in edition.talks] == [
+        ("4711", "Quite another name", LATE)
+    ]
