@@ -116,8 +116,8 @@ class _Shelf:
         return None
 
     def _is_same_event(self, known: str, program: Program) -> bool:
-        """Whether most talks come again. Under another name they have to be talks that people give, and nearly all
-        of them when the days are others."""
+        """Whether most talks come again. Under another name they have to be the same people's, or at the same time,
+        and nearly all of them when the days are others."""
         talks = self.talks[known]
         if known == program.id:
             return (

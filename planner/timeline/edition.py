@@ -20,8 +20,8 @@ def share_of_known(old: Iterable[Talk], new: Iterable[Talk], *, telling: bool = 
     Breaks, registrations and the like say nothing: every conference has them.
 
     Args:
-        telling: compare only talks that name people, by title and first person; titles alone ("Keynote", "Poster
-            session") do not tell one conference from another.
+        telling: compare titles together with the first person, or the start where nobody is named; titles alone
+            ("Keynote", "Poster session") do not tell one conference from another.
     """
     known = _told_apart(old, telling=telling)
     return len(known & _told_apart(new, telling=telling)) / len(known) if known else 0.0
@@ -30,7 +30,7 @@ def share_of_known(old: Iterable[Talk], new: Iterable[Talk], *, telling: bool = 
 def _told_apart(talks: Iterable[Talk], *, telling: bool) -> set[tuple[str, ...]]:
     counting = [talk for talk in talks if talk.kind not in (Kind.BREAK, Kind.OTHER)]
     if telling:
-        return {(_title(talk), fold(talk.people[0])) for talk in counting if talk.people}
+        return {(_title(talk), fold(talk.people[0]) if talk.people else str(talk.start)) for talk in counting}
     return {(_title(talk),) for talk in counting}
 
 
