@@ -9,25 +9,24 @@ from datetime import datetime, timedelta
 from planner.errors import PlannerError, ProgramError
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.json_clock import DataClock
-from planner.importers.json_items import FieldError, Item, check_count
+from planner.importers.json_items import FieldError, Item, check_count, forget_long_texts
 from planner.importers.options import ReadOptions
 from planner.importers.page_year import year_of
 from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
 from planner.timeline.clock import wall_time_of, zone_named
-from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Session, Severity, Status
 from planner.timeline.year import PrintedDate
 
 LONGEST_ID = 32
+MOST_PEOPLE = 2_000_000
+"""People of all talks together."""
 _LONG_ID = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _CALLED_OFF = r"cancell?ed|withdrawn|retracted|abgesagt|entfällt|annulée?|cancelado|geannuleerd"
-_CANCELLED = re.compile(
-    rf"(?:{_CALLED_OFF})\b\s*(?:$|[:!–—-])|.*[\[(*]\s*(?:{_CALLED_OFF})\s*[\])*]", re.DOTALL
-)
+_CANCELLED = re.compile(rf"^(?:{_CALLED_OFF})\b\s*(?:$|[:!–—-])|[\[(*]\s*+(?:{_CALLED_OFF})\s*+[\])*]")
 _CANCELLED_STATE = re.compile(
-    rf".*\b(?:{_CALLED_OFF}|declined|rejected|deleted)\b|.*event(?:cancelled|canceled)$"
+    rf"\b(?:{_CALLED_OFF}|declined|rejected|deleted)\b|event(?:cancelled|canceled)$"
 )
 
 
@@ -102,6 +101,12 @@ class DataReading:
             UsageError: the given year is not the one that the document prints.
         """
         draft = self.draft
+        forget_long_texts()
+        check_count(len(draft.talks), self.source)
+        if sum(len(talk.people) for talk in draft.talks) > MOST_PEOPLE:
+            raise ProgramError(
+                self.source, None, f"names more than {MOST_PEOPLE} people", "give a part of it"
+            )
         if not draft.talks and not draft.unnamed_slots and not draft.problems:
             raise ProgramError(
                 self.source, None, "lists nothing with a time", "give the file with the schedule"
@@ -128,8 +133,8 @@ def reading_of(format_name: str, shape: str, source: str, options: ReadOptions) 
 
 def status_of(title: str, *states: str | None) -> Status:
     """Whether a title ("CANCELLED: ...", "... [withdrawn]") or a state says that a talk does not take place."""
-    called_off = _CANCELLED.match(fold(title)) or any(
-        _CANCELLED_STATE.match(fold(state)) for state in states if state
+    called_off = _CANCELLED.search(fold(title)) or any(
+        _CANCELLED_STATE.search(fold(state)) for state in states if state
     )
     return Status.CANCELLED if called_off else Status.CONFIRMED
 
@@ -181,9 +186,3 @@ def settle_ids(talks: Iterable[DraftTalk]) -> None:
         alike = len({(fold(talk.title), talk.people, talk.source_id) for talk in group}) == 1
         for talk in group:
             talk.source_id = short if alike else f"{short}-{fingerprint(talk.title, *talk.people, length=4)}"
-
-
-def overlaps(talk: DraftTalk, start: datetime, end: datetime) -> bool:
-    """Whether a talk shares time with an interval."""
-    last = talk.end or talk.start + timedelta(minutes=1)
-    return Interval(talk.start, last).overlap(Interval(start, end)) is not None

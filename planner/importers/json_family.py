@@ -9,7 +9,7 @@ from planner.importers.eventhosts import draft_of_eventhosts
 from planner.importers.json_records import has_records
 from planner.importers.json_values import document_of
 from planner.importers.konopas import draft_of_konopas, entries_and_people
-from planner.importers.miniconf import draft_of_miniconf, draft_of_records, is_miniconf
+from planner.importers.miniconf import draft_of_miniconf, draft_of_records
 from planner.importers.options import ReadOptions
 from planner.importers.own_json import program_of_own
 from planner.importers.schema_org import draft_of_schema_org, events_of
@@ -28,6 +28,10 @@ _DRAFTS: Mapping[str, Callable[[object, str, ReadOptions], Draft]] = {
     "miniconf": draft_of_miniconf,
     "json": draft_of_records,
 }
+_SCHEDULE_KEYS = frozenset({"title", "speakers", "startTime", "endTime"})
+_MINICONF_KEYS = frozenset(
+    {"UID", "calendarId", "rocketchat_channel", "zoom_live", "slides_live", "subsession"}
+)
 FAMILIES = (*_DRAFTS, OWN, FRAB)
 """Every answer of `family_of`."""
 
@@ -50,7 +54,7 @@ def family_of(values: object) -> str | None:
     if isinstance(values, dict | list):
         if events_of(values):
             return "schema.org"
-        if is_miniconf(values):
+        if _is_miniconf(values):
             return "miniconf"
         return "json" if has_records(values) else None
     return None
@@ -139,3 +143,21 @@ def _any(values: object, keys: set[str], others: set[str] = frozenset()) -> bool
         isinstance(value, dict) and keys <= value.keys() and (not others or others & value.keys())
         for value in values[:200]
     )
+
+
+def _is_miniconf(values: object) -> bool:
+    """Whether parsed values are of a MiniConf site: told by the keys that only those files have."""
+    seen: list[object] = [values]
+    looked = 0
+    while seen and looked < 2000:
+        value = seen.pop()
+        looked += 1
+        if isinstance(value, dict):
+            if _MINICONF_KEYS & value.keys() or value.keys() >= _SCHEDULE_KEYS:
+                return True
+            seen.extend(list(value.values())[:50])
+        elif isinstance(value, list):
+            seen.extend(value[:50])
+        elif isinstance(value, str) and len(value) == 19 and value[10] == "_":
+            return True
+    return False

@@ -27,7 +27,7 @@ _FIELDS = {
     "status": "status state",
 }
 _ORDER = {part: {name: place for place, name in enumerate(names.split())} for part, names in _FIELDS.items()}
-_BETWEEN_NAMES = re.compile(r"\s*(?:\||;|·|⋅|•|\n)\s*")
+_BETWEEN_NAMES = re.compile(r"[|;·⋅•\n]")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
 _ROLE = re.compile(
     r"^(?:presenters?|hosts?|speakers?|organi[sz]ers?|chairs?|moderators?|by)\s*:\s*", re.IGNORECASE

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers.markup import readable_markup
@@ -13,9 +14,13 @@ from planner.timeline.program import Problem, Severity
 MOST_ITEMS = 200_000
 """Entries of one list."""
 LONGEST_FIELD = 1024 * 1024
+LONGEST_LINE = 2000
+"""Characters of a title, a name or a place; what is longer is none."""
+_LONG = 10_000
 _ABSENT = frozenset(
     {"", "none", "null", "na", "n/a", "nan", "tba", "tbd", "tbc", "-", "--", "—", "–", "undefined"}
 )
+_LONGEST_ABSENT = max(map(len, _ABSENT))
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NAMES = ("name", "title", "en", "@value")
 """Where an object in the place of a text has that text."""
@@ -44,7 +49,7 @@ class Item:
     def text(self, *names: str) -> str | None:
         """The first of some fields that has words, as one line; marks of HTML are read, "TBA" and the like are None."""
         for name in names:
-            raw = self._raw_text(name)
+            raw = self._raw_text(name, LONGEST_LINE)
             words = None if raw is None else one_line(raw) or None if self.is_plain else line_of(raw)
             if words is not None:
                 return words
@@ -53,9 +58,9 @@ class Item:
     def prose(self, *names: str) -> str | None:
         """The first of some fields that has words, with its paragraphs."""
         for name in names:
-            raw = self._raw_text(name)
-            words = "" if raw is None else paragraphs(raw) if self.is_plain else readable_markup(raw)
-            if words and (self.is_plain or words.casefold() not in _ABSENT):
+            raw = self._raw_text(name, LONGEST_FIELD)
+            words = "" if raw is None else paragraphs(raw) if self.is_plain else _prose_of(raw)
+            if words and (self.is_plain or not _is_absent(words)):
                 return words
         return None
 
@@ -139,12 +144,12 @@ class Item:
         message = f"{joined(self.path, name)} is {found}, not {expected}; it is left out"
         self.problems.append(Problem(None, Severity.WARNING, message))
 
-    def _raw_text(self, name: str) -> str | None:
+    def _raw_text(self, name: str, longest: int) -> str | None:
         value = self.values.get(name)
         if isinstance(value, str):
-            if len(value) <= LONGEST_FIELD:
+            if len(value) <= longest:
                 return value
-            self.warn(name, f"a text of at most {LONGEST_FIELD // 2**20} MB")
+            self.warn(name, f"a text of at most {longest} characters")
             return None
         if value is None or isinstance(value, bool):
             return None
@@ -159,12 +164,31 @@ class Item:
         return None
 
 
+def _is_absent(words: str) -> bool:
+    return len(words) <= _LONGEST_ABSENT and words.casefold() in _ABSENT
+
+
+def _prose_of(raw: str) -> str:
+    return _long_prose_of(raw) if len(raw) > _LONG else readable_markup(raw)
+
+
+@lru_cache(maxsize=64)
+def _long_prose_of(raw: str) -> str:
+    """A long text, read once: an alias can stand for it a hundred thousand times."""
+    return readable_markup(raw)
+
+
+def forget_long_texts() -> None:
+    """Let go of the texts of a document that has been read."""
+    _long_prose_of.cache_clear()
+
+
 def line_of(words: str) -> str | None:
     """Words of a document as one readable line; None for "", "None", "TBA" and the like."""
-    if len(words) > LONGEST_FIELD:
+    if len(words) > LONGEST_LINE:
         return None
     line = one_line(readable_markup(words) if "<" in words or "&" in words else words)
-    return None if line.casefold() in _ABSENT else line
+    return None if _is_absent(line) else line
 
 
 def joined(path: str, name: str) -> str:

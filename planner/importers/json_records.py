@@ -36,7 +36,7 @@ _PLAIN_NAMES = re.compile(
     re.IGNORECASE,
 )
 """Keys that say what a list is of; other keys over a list are names of sessions."""
-_LAST_SIGN = re.compile(r"[\s\-#]*(?:\d+|[A-Z])$")
+_LOOK_AHEAD = 20_000
 _Visit = tuple[object, str, Around]
 
 
@@ -53,11 +53,13 @@ def find_records(values: object, problems: list[Problem]) -> Found:
     return found
 
 
-def has_records(values: object) -> bool:
-    """Whether a document has an entry with a time."""
+def has_records(values: object, most: int | None = None) -> bool:
+    """Whether a document has an entry with a time; one of the first values, where only so many are to be looked at."""
     stack = [values]
-    while stack:
+    looked = 0
+    while stack and (most is None or looked < most):
         value = stack.pop()
+        looked += 1
         if isinstance(value, dict):
             if has_start(value):
                 return True
@@ -106,7 +108,7 @@ def _visit(item: Item, around: Around, found: Found) -> Iterator[_Visit]:
         found.records.extend(_listed(item, fields, start, listing, around))
         inner.pop(listing, None)
     elif start is not None and not any(
-        _may_list(fields, key) and has_records(each) for key, each in inner.items()
+        _may_list(fields, key) and has_records(each, _LOOK_AHEAD) for key, each in inner.items()
     ):
         found.records.append(record_of(item, fields, start, around))
     within = around_in(item, fields, around)
@@ -141,7 +143,7 @@ def _in_mapping(item: Item, around: Around) -> Iterator[_Visit]:
 def _is_listing(item: Item, fields: Fields, key: str) -> bool:
     """Whether a field of an entry lists the papers or talks that share its time."""
     value = item.values[key]
-    if not _may_list(fields, key) or not value or has_records(value):
+    if not _may_list(fields, key) or not value or has_records(value, _LOOK_AHEAD):
         return False
     return isinstance(value, dict) or (
         isinstance(value, list) and all(isinstance(each, dict | str | int) for each in value)
@@ -171,7 +173,7 @@ def _slots(item: Item, fields: Fields, key: str, around: Around) -> Iterator[Rec
     people = people_of(item, fields.of("people")) or people
     slots = [(slot, fields_of(slot.values)) for slot in item.items(key)]
     names = [slot.text(*inner.of("title")) for slot, inner in slots]
-    are_parts = len({name and _LAST_SIGN.sub("", name) for name in names}) > 1
+    are_parts = len({name and _unnumbered(name) for name in names}) > 1
     within = around_in(item, fields, around)
     within = replace(within, session=around.session, type=within.type or around.type)
     for (slot, inner), name in zip(slots, names, strict=True):
@@ -183,6 +185,14 @@ def _slots(item: Item, fields: Fields, key: str, around: Around) -> Iterator[Rec
         record.people, record.slot, record.holder = people, name, item
         record.source_id = item.text(*fields.of("id")) or record.source_id
         yield record
+
+
+def _unnumbered(name: str) -> str:
+    """A slot's name without its number or letter: "Live Session" of "Live Session 2" and "Live Session B"."""
+    bare = name.rstrip("0123456789")
+    if bare == name and name[-2:-1] in (" ", "-", "#", "") and name[-1:].isupper():
+        bare = name[:-1]
+    return bare.rstrip(" -#")
 
 
 def _listed(item: Item, fields: Fields, start: str, key: str, around: Around) -> Iterator[Record]:

@@ -15,6 +15,8 @@ from planner.timeline.program import Problem, Severity
 
 MOST_VALUES = 5_000_000
 """Values of any kind in one source."""
+MOST_DOCUMENTS = 200_000
+"""JSON texts one after the other in one source."""
 DEEPEST = 100
 LONGEST_NUMBER = 400
 """Digits of a number; a longer one is kept as text."""
@@ -28,6 +30,9 @@ _BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?(?:\*/|\Z)|;|\)|['\"]use strict['\"]
 _NAMED = re.compile(
     r"(?:export\s+default\s+|(?:export\s+)?(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,80})(?:\s*=|\())\s*"
 )
+_KEY = r"(?:[\w$][\w .$/-]{0,60}|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}')"
+_YAML_KEY = re.compile(rf"\s*(?:-\s+)*{_KEY}:(?:\s|$)")
+_YAML_LINE = re.compile(rf"-(?:\s|$)|{_KEY}:(?:\s|$)")
 _IS_JAVASCRIPT = re.compile(rf"{_BLANK.pattern}{_NAMED.pattern}[\[{{]", re.DOTALL)
 
 
@@ -66,6 +71,16 @@ def may_be_json(data: bytes) -> bool:
     """Whether a source begins as JSON or as JavaScript that assigns JSON; its first bytes tell."""
     begin = data[:4000].decode("utf-8-sig", "replace").replace("\x00", "")
     return begin.lstrip("\ufeff\ufffd \t\r\n")[:1] in ("{", "[") or _IS_JAVASCRIPT.match(begin) is not None
+
+
+def may_be_yaml(data: bytes) -> bool:
+    """Whether a source begins as a list or mapping in YAML: every line at the margin is "key:", "- item" or a comment."""
+    begin = data[:4000].decode("utf-8-sig", "replace")
+    lines = [line for line in begin.splitlines()[:-1] or [begin] if line.strip()]
+    margin = [
+        line for line in lines if not line[0].isspace() and not line.startswith(("#", "%", "---", "..."))
+    ]
+    return any(map(_YAML_KEY.match, lines)) and all(map(_YAML_LINE.match, margin))
 
 
 def _json_document(text: str, source: str, problems: tuple[Problem, ...], language: str) -> Document:
@@ -138,6 +153,10 @@ class _Reading:
                 unnamed.append(value)
             else:
                 named.setdefault(name[1].rpartition(".")[2], value)
+            if len(unnamed) + len(named) > MOST_DOCUMENTS:
+                raise ProgramError(
+                    self.source, None, f"has more than {MOST_DOCUMENTS} texts of JSON", "give a part of it"
+                )
             place = _after(text, place)
         if named:
             return named if len(named) > 1 or unnamed else next(iter(named.values()))

@@ -66,6 +66,13 @@ class _People:
 
     names: dict[str, str] = field(default_factory=dict)
     of_entry: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _settled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def in_entry(self, entry: str) -> tuple[str, ...]:
+        """The names of those who take part in an entry; one tuple, however many entries have that id."""
+        if entry not in self._settled:
+            self._settled[entry] = tuple(dict.fromkeys(self.of_entry.get(entry, ())))
+        return self._settled[entry]
 
 
 def draft_of_konopas(values: object, source: str, options: ReadOptions) -> Draft:
@@ -157,7 +164,7 @@ def _people_of(item: Item, people: _People) -> tuple[tuple[str, ...], list[str]]
         if (role and role[1].lower() in _LEADING) or (one.text("role") or "").lower() in _LEADING:
             leading.append(name)
     if not found:
-        found = people.of_entry.get(str(item.values.get("id")), [])
+        return people.in_entry(str(item.values.get("id"))), leading
     return tuple(dict.fromkeys(found)), leading
 
 

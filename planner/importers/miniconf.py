@@ -4,27 +4,27 @@ workshop schedules; and other data files whose entries have titles and times.
 MiniConf writes times without a zone as "2020-07-06_05:00:00" and means UTC; a zone that the user gives wins.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import PurePath
 
 from planner.errors import PlannerError, ProgramError
-from planner.importers.data_draft import DataReading, overlaps, reading_of, status_of
+from planner.importers.data_draft import DataReading, reading_of, status_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.json_fields import fields_of, people_of
-from planner.importers.json_items import FieldError
+from planner.importers.json_items import FieldError, Item, check_count
 from planner.importers.json_record import Found, Record
 from planner.importers.json_records import find_records
 from planner.importers.json_values import document_of
 from planner.importers.kind import kind_of
+from planner.importers.miniconf_views import blocks_and_records, note_blocks, type_of
 from planner.importers.options import ReadOptions
 from planner.importers.record_times import RecordClock
 from planner.text.clean import quote
-from planner.text.fold import fold
 from planner.timeline.program import Kind, Problem, Program, Severity
 
 FORMAT = "miniconf"
 RECORDS = "json"
-_NO_TYPE = frozenset({"time", "allday", "---"})
 _PAGE = (".html", ".htm")
 
 
@@ -64,14 +64,16 @@ def draft_of_records(values: object, source: str, options: ReadOptions, format_n
     found = find_records(values, reading.draft.problems)
     if not found.records:
         raise _without_times(found, source)
+    check_count(len(found.records), source)
     file_type = _type_in_name(source)
+    papers = {source_id: _Paper(item) for source_id, item in found.titles.items()}
     reading.draft.shape = _shape(found)
     reading.draft.name = _name(values, reading)
     clock = RecordClock(reading, found.records)
-    blocks, records = _blocks_and_records(found.records)
+    blocks, records = blocks_and_records(found.records)
     for record in records:
-        _take(reading, record, clock, found, file_type)
-    _note_blocks(reading, blocks, clock)
+        _take(reading, record, clock, papers, file_type)
+    note_blocks(reading, blocks, clock)
     for item in found.untimed:
         if item.text("title", "name", "event") or item.text(
             "start", "startTime", "start_time", "date", "endTime"
@@ -123,19 +125,46 @@ def _shape(found: Found) -> str:
     return "entries with a title and times"
 
 
+class _Paper:
+    """What a document says about a paper apart from its time; read when a session names it."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.fields = fields_of(item.values)
+
+    @cached_property
+    def title(self) -> str | None:
+        """Its title."""
+        return self.item.text(*self.fields.of("title"))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Its authors."""
+        return people_of(self.item, self.fields.of("people"))
+
+    @cached_property
+    def abstract(self) -> str | None:
+        """Its abstract."""
+        return self.item.prose(*self.fields.of("abstract"))
+
+
 def _take(
-    reading: DataReading, record: Record, clock: RecordClock, found: Found, file_type: str | None
+    reading: DataReading,
+    record: Record,
+    clock: RecordClock,
+    papers: Mapping[str, "_Paper"],
+    file_type: str | None,
 ) -> None:
     try:
         times = clock.times(record)
-        known = found.titles.get(record.source_id or "")
-        title = record.title or (known.text("title", "name") if known else None) or record.source_id
+        known = papers.get(record.source_id or "")
+        title = record.title or (known.title if known else None) or record.source_id
         if title is None:
             raise FieldError("title is empty")
     except PlannerError as error:
         reading.leave_out(record.item, error)
         return
-    words = _type(record)
+    words = type_of(record)
     session = _session(record)
     kind = kind_of(
         title, badge=words or record.around.type or (None if session else file_type), session=session
@@ -150,8 +179,8 @@ def _take(
             room=_room(record),
             kind=Kind.TALK if kind is Kind.BREAK and record.people else kind,
             badge=record.slot or words,
-            people=record.people or (people_of(known, fields_of(known.values).of("people")) if known else ()),
-            abstract=record.prose("abstract") or (known.prose("abstract") if known else None),
+            people=record.people or (known.people if known else ()),
+            abstract=record.prose("abstract") or (known.abstract if known else None),
             url=record.address(),
             status=status_of(
                 title, record.text("status"), "cancelled" if record.item.is_true("cancelled") else None
@@ -167,82 +196,9 @@ def _session(record: Record) -> str | None:
     return ": ".join(names) or None
 
 
-def _type(record: Record) -> str | None:
-    words = record.text("type") or record.item.text("category", "calendarId")
-    return None if words is None or fold(words) in _NO_TYPE else words
-
-
 def _room(record: Record) -> str | None:
     """A place in the house; the address of a page is none."""
     room = record.text("room") or record.around.room
     if room is None or "://" in room or room.partition("#")[0].partition("?")[0].endswith(_PAGE):
         return None
     return room
-
-
-def _blocks_and_records(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """The blocks of a week view ("Tutorials", 13:00 to 16:30), whose contents the day view lists again, and the rest."""
-    in_day_view = {_view_type(record) for record in records if record.item.values.get("view") == "day"}
-    blocks = [
-        record
-        for record in records
-        if record.item.values.get("view") == "week" and _view_type(record) in in_day_view
-    ]
-    ids = {id(record) for record in blocks}
-    return blocks, [record for record in records if id(record) not in ids]
-
-
-def _view_type(record: Record) -> str:
-    return str(record.item.values.get("type"))
-
-
-def _note_blocks(reading: DataReading, blocks: Iterable[Record], clock: RecordClock) -> None:
-    """Make the blocks the sessions of the talks that lie in them."""
-    count = 0
-    for block in blocks:
-        try:
-            times = clock.times(block)
-        except PlannerError as error:
-            reading.leave_out(block.item, error)
-            continue
-        count += 1
-        for talk in reading.draft.talks:
-            if (
-                talk.session is None
-                and talk.badge == _type(block)
-                and times.end
-                and overlaps(talk, times.start, times.end)
-            ):
-                talk.session = block.title
-    if count:
-        blocks_are = (
-            "block of the week view is the session"
-            if count == 1
-            else "blocks of the week view are the sessions"
-        )
-        message = f"{count} {blocks_are} of the day view's entries, and no talk{'s' if count > 1 else ''}"
-        reading.draft.problems.append(Problem(None, Severity.WARNING, message))
-
-
-def is_miniconf(values: object) -> bool:
-    """Whether parsed values are of a MiniConf site: told by the keys that only those files have."""
-    seen: list[object] = [values]
-    looked = 0
-    while seen and looked < 2000:
-        value = seen.pop()
-        looked += 1
-        if isinstance(value, dict):
-            if _MINICONF_KEYS & value.keys() or value.keys() >= _SCHEDULE_KEYS:
-                return True
-            seen.extend(list(value.values())[:50])
-        elif isinstance(value, list):
-            seen.extend(value[:50])
-        elif isinstance(value, str) and len(value) == 19 and value[10] == "_":
-            return True
-    return False
-
-
-_SCHEDULE_KEYS = frozenset({"title", "speakers", "startTime", "endTime"})
-_MINICONF_KEYS = frozenset(
-    {"UID", "calendarId", "rocketchat_channel", "zoom_live", "slides_live", "subsession"}
-)

@@ -148,24 +148,31 @@ def draft_of_events(
     top = tops[0] if len(tops) == 1 and tops[0].has_parts else None
     if top is not None:
         reading.draft.name = top.item.text("name")
+    sessions = {
+        id(event): (event.item.text("name"), _room(event.item))
+        for event in events
+        if event.has_parts and event is not top
+    }
     for event in events:
         event.item.problems = reading.draft.problems
         if event.has_parts:
             continue
         try:
-            reading.draft.talks.append(_talk(reading, event, top))
+            reading.draft.talks.append(_talk(reading, event, sessions))
         except PlannerError as error:
             reading.leave_out(event.item, error)
     return reading.finish()
 
 
-def _talk(reading: DataReading, event: SchemaEvent, top: SchemaEvent | None) -> DraftTalk:
+def _talk(
+    reading: DataReading, event: SchemaEvent, sessions: Mapping[int, tuple[str | None, str | None]]
+) -> DraftTalk:
     item = event.item
     title = item.text("name", "headline")
     if title is None:
         raise FieldError("name is empty")
     start = reading.start_of(item, "startDate")
-    within = event.within if event.within is not top else None
+    within = sessions.get(id(event.within))
     listed = item.item("superEvent") if event.within is None else None
     types = " ".join(str(each) for each in _list(item.values.get("@type")))
     kind = kind_of(title)
@@ -173,8 +180,8 @@ def _talk(reading: DataReading, event: SchemaEvent, top: SchemaEvent | None) -> 
         title=title,
         start=start,
         end=_end(reading, item, start),
-        session=within.item.text("name") if within else listed.text("name") if listed else None,
-        room=_room(item) or (_room(within.item) if within else None),
+        session=within[0] if within else listed.text("name") if listed else None,
+        room=_room(item) or (within[1] if within else None),
         kind=Kind.SOCIAL if kind is Kind.TALK and "SocialEvent" in types else kind,
         badge=item.text("additionalType") if item.address("additionalType") is None else None,
         people=next((names for key in _PEOPLE if (names := item.names(key))), ()),

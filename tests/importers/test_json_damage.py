@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -139,7 +140,43 @@ def test_one_bad_entry_costs_only_itself() -> None:
     assert program.problems != whole.problems
 
 
-def test_hundred_thousand_links_in_one_entry_end() -> None:
-    values = [{"title": "A", "start": "2031-05-06T07:00Z", "papers": [{"id": str(n)} for n in range(20_000)]}]
+LONG = "word &amp; <b>x</b> " * 20_000
+START = "2031-05-06T07:00Z"
 
-    assert len(program_of_values(values, "x.json", OPTIONS).talks) == 20_000
+
+def test_one_long_text_named_by_many_entries_is_read_once() -> None:
+    slots = [{"name": f"Part {n} x", "start": START} for n in range(3000)]
+    papers = {
+        "s": [{"name": "S", "start": START, "papers": ["p"] * 3000}],
+        "papers": [{"id": "p", "title": "T", "abstract": LONG}],
+    }
+    aliases = f"a: &a '{LONG}'\nl:\n" + f"- {{title: x, start: '{START}', abstract: *a}}\n" * 3000
+    began = process_time()
+
+    read = [
+        program_of_values(
+            [{"id": "u", "title": "T", "abstract": LONG, "sessions": slots}], "x.json", OPTIONS
+        ),
+        program_of_values(papers, "x.json", OPTIONS),
+        program_of_values(document_of(aliases.encode(), "x.yml").values, "x.yml", OPTIONS),
+    ]
+
+    assert [len(program.talks) for program in read] == [3000, 1, 1]
+    assert process_time() - began < 20
+
+
+def test_people_without_number_are_refused() -> None:
+    entry = {"id": "1", "title": "x", "date": "2031-05-06", "time": "07:00", "mins": "5"}
+    people = [{"id": str(n), "name": ["N", str(n)], "prog": ["1"]} for n in range(3000)]
+
+    with pytest.raises(PlannerError) as caught:
+        program_of_values({"program": [entry] * 3000, "people": people}, "x.js", IN_BERLIN)
+
+    assert caught.value.message == "x.js: names more than 2000000 people (give a part of it)"
+
+
+def test_entries_without_number_are_refused() -> None:
+    with pytest.raises(PlannerError) as caught:
+        program_of_values([{"title": "x", "start": START}] * 200_001, "x.json", OPTIONS)
+
+    assert caught.value.message == "x.json: lists more than 200000 items (give a part of it)"

@@ -27,9 +27,7 @@ def test_own_text_is_taken_as_it_is() -> None:
 
 def test_field_of_another_type_is_told_with_its_path() -> None:
     problems: list[Problem] = []
-    (item,) = items_of(
-        [{"name": ["x"], "mins": "long", "list": 3, "big": "x" * (1024 * 1024 + 1)}], "schedule", problems
-    )
+    (item,) = items_of([{"name": ["x"], "mins": "long", "list": 3, "big": "x" * 2001}], "schedule", problems)
 
     assert (item.text("name"), item.number("mins"), item.items("list"), item.text("big")) == (
         None,
@@ -41,7 +39,7 @@ def test_field_of_another_type_is_told_with_its_path() -> None:
         "schedule[0].name is '['x']', not a text; it is left out",
         "schedule[0].mins is 'long', not a number; it is left out",
         "schedule[0].list is '3', not a list; it is left out",
-        f"schedule[0].big is '{'x' * 39}…', not a text of at most 1 MB; it is left out",
+        f"schedule[0].big is '{'x' * 39}…', not a text of at most 2000 characters; it is left out",
     ]
 
 
