@@ -34,7 +34,7 @@ LIGHT = (
     "planner.timeline.year",
     "planner.timeline.zone_search",
     "planner.importers",
-    "planner.importers.page_text",
+    "planner.importers.page.reader",
     "planner.exporters",
     "planner.store.agenda",
     "planner.store.config",
@@ -71,5 +71,5 @@ def test_package_of_readers_loads_no_reader() -> None:
     loaded = {name for name in _loaded_by("planner.importers") if name.startswith("planner.importers.")}
 
     assert loaded == {
-        f"planner.importers.{name}" for name in ("decode", "frab_sniff", "ics_lines", "options", "sniff")
+        f"planner.importers.{name}" for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
     }

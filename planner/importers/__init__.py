@@ -31,30 +31,30 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
         raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
     match options.format or sniff(data):
         case "ics":
-            from planner.importers.ics import read_ics
+            from planner.importers.ics.reader import read_ics
 
             return read_ics(data, source, options)
         case "frab-xml":
-            from planner.importers.frab_xml import read_frab_xml
+            from planner.importers.frab.xml_reader import read_frab_xml
 
             return read_frab_xml(data, source, options)
         case "frab-json":
-            from planner.importers.frab_json import read_frab_json
+            from planner.importers.frab.json_reader import read_frab_json
 
             return read_frab_json(data, source, options)
         case "xlsx":
-            from planner.importers.xlsx_table import read_xlsx
+            from planner.importers.tables.xlsx_reader import read_xlsx
 
             return read_xlsx(data, source, options)
         case "csv":
-            from planner.importers.csv_table import read_csv
+            from planner.importers.tables.csv_reader import read_csv
 
             return read_csv(data, source, options)
         case "page-text":
-            from planner.importers.page_text import read_page_text
+            from planner.importers.page.reader import read_page_text
 
             return read_page_text(data, source, options)
         case _:
-            from planner.importers.json_family import read_json_family
+            from planner.importers.families.reader import read_json_family
 
             return read_json_family(data, source, options)

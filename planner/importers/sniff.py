@@ -3,8 +3,8 @@
 import codecs
 import re
 
-from planner.importers.frab_sniff import may_be_frab_json, may_be_frab_xml
-from planner.importers.ics_lines import looks_like_ics
+from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.ics.lines import looks_like_ics
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
@@ -49,12 +49,12 @@ def sniff(data: bytes) -> str:
     if _JSON.match(head) or _JAVASCRIPT.match(head):
         return "frab-json" if may_be_frab_json(data) else "json"
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        from planner.importers.xlsx_table import is_xlsx
+        from planner.importers.tables.xlsx_reader import is_xlsx
 
         return "xlsx" if is_xlsx(data) else "page-text"
     if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
-    from planner.importers.csv_table import is_csv
+    from planner.importers.tables.csv_reader import is_csv
 
     return "csv" if is_csv(data) else "page-text"
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner import importers
 from planner.cli import parser
-from planner.importers.table_dates import ORDERS
+from planner.importers.tables.dates import ORDERS
 from tests.cli.conftest import Run
 
 TABLE = """\

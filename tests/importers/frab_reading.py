@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from planner.importers.frab_json import read_frab_json
-from planner.importers.frab_xml import read_frab_xml
+from planner.importers.frab.json_reader import read_frab_json
+from planner.importers.frab.xml_reader import read_frab_xml
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 from tests.importers import contract

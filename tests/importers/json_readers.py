@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from planner.errors import UsageError
-from planner.importers.json_family import FAMILIES, read_json_family
+from planner.importers.families.reader import FAMILIES, read_json_family
 from planner.importers.options import ReadOptions
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.importers import ReadOptions
-from planner.importers.csv_table import read_csv
+from planner.importers.tables.csv_reader import read_csv
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError, ProgramError, UsageError
-from planner.importers.csv_table import is_csv, read_csv
+from planner.importers.tables.csv_reader import is_csv, read_csv
 from planner.timeline.program import Kind, Question, Status
 from planner.timeline.year import YearSource
 

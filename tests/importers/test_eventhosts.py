@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from planner.importers.eventhosts import read_eventhosts
-from planner.importers.json_family import read_json_family
+from planner.importers.families.eventhosts import read_eventhosts
+from planner.importers.families.reader import read_json_family
 from planner.timeline.program import Kind
 from tests.importers.json_readers import (
     OPTIONS,

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from planner.errors import ProgramError
-from planner.importers.frab_sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Kind, Program, Status, Talk
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.importers.frab_sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
 
 from .frab_reading import CASES
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.errors import TimeError
-from planner.importers.frab_time import Moment, looks_like_moment, parse_clock, parse_duration, parse_moment
+from planner.importers.frab.time import Moment, looks_like_moment, parse_clock, parse_duration, parse_moment
 
 
 @pytest.mark.parametrize(

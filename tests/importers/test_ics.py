@@ -12,8 +12,8 @@ from icalendar import Calendar, Event
 
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.exporters.icalendar_faults import TextValue, UriValue
-from planner.importers.ics import read_ics
-from planner.importers.ics_lines import looks_like_ics
+from planner.importers.ics.lines import looks_like_ics
+from planner.importers.ics.reader import read_ics
 from planner.importers.options import ReadOptions
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Program, Severity, Status, Talk

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from planner.errors import NonexistentTime, ProgramError
-from planner.importers.ics import read_ics
+from planner.importers.ics.reader import read_ics
 from planner.importers.options import ReadOptions
 from planner.text.clean import one_line
 from planner.timeline.clock import instant_of, zone_named

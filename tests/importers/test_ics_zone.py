@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import TimeError
-from planner.importers.ics_components import Component, calendars_of
-from planner.importers.ics_definition import clock_of
-from planner.importers.ics_series import LONGEST_SERIES, MOST_STARTS, starts_of, until_of
-from planner.importers.ics_zone import Clock, known_zone, nearly_known_zone, odd_zone, shown_name
+from planner.importers.ics.components import Component, calendars_of
+from planner.importers.ics.definition import clock_of
+from planner.importers.ics.series import LONGEST_SERIES, MOST_STARTS, starts_of, until_of
+from planner.importers.ics.zone import Clock, known_zone, nearly_known_zone, odd_zone, shown_name
 from planner.timeline.clock import name_of, zone_named
 
 _DEFINITIONS = {

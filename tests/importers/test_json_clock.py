@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from planner.errors import AmbiguousTime, NonexistentTime, TimeError
-from planner.importers.json_clock import DataClock, parse_data_time, parse_duration
+from planner.importers.families.clock import DataClock, parse_data_time, parse_duration
 from planner.timeline.clock import zone_named
 from planner.timeline.slot import NoZone
 from tests.importers.json_readers import BERLIN, OPTIONS

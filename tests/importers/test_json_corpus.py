@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import ProgramError
-from planner.importers.json_family import family_of, read_json_family
-from planner.importers.json_values import document_of
+from planner.importers.families.reader import family_of, read_json_family
+from planner.importers.families.values import document_of
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Kind, Program
 from tests.importers.json_readers import OPTIONS

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from planner.errors import PlannerError
 from planner.importers.draft import Draft, program_of
-from planner.importers.eventhosts import draft_of_eventhosts
-from planner.importers.json_family import program_of_values
-from planner.importers.json_values import document_of
-from planner.importers.konopas import draft_of_konopas
-from planner.importers.miniconf import draft_of_miniconf
+from planner.importers.families.eventhosts import draft_of_eventhosts
+from planner.importers.families.konopas import draft_of_konopas
+from planner.importers.families.miniconf import draft_of_miniconf
+from planner.importers.families.own_json import program_of_own
+from planner.importers.families.reader import program_of_values
+from planner.importers.families.schema_org import draft_of_schema_org
+from planner.importers.families.sessionize import draft_of_sessionize
+from planner.importers.families.symposion import draft_of_symposion
+from planner.importers.families.values import document_of
 from planner.importers.options import ReadOptions
-from planner.importers.own_json import program_of_own
-from planner.importers.schema_org import draft_of_schema_org
-from planner.importers.sessionize import draft_of_sessionize
-from planner.importers.symposion import draft_of_symposion
 from planner.timeline.program import Program
 from tests.importers.json_readers import BERLIN, CASES, OPTIONS, case
 

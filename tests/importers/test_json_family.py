@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from planner.errors import ProgramError
-from planner.importers.json_family import FAMILIES, family_of, read_json_family
-from planner.importers.json_values import document_of
+from planner.importers.families.reader import FAMILIES, family_of, read_json_family
+from planner.importers.families.values import document_of
 from tests.importers.json_readers import CASES, OPTIONS, case
 
 FAMILY_OF_CASE = {

@@ -1,4 +1,4 @@
-from planner.importers.json_items import Item, items_of
+from planner.importers.families.items import Item, items_of
 from planner.timeline.program import Problem
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import ProgramError
-from planner.importers.json_values import DEEPEST, document_of, may_be_json, may_be_yaml
-from planner.importers.yaml_values import LONGEST_TEXT
+from planner.importers.families.values import DEEPEST, document_of, may_be_json, may_be_yaml
+from planner.importers.families.yaml_values import LONGEST_TEXT
 from tests.importers.json_readers import case
 
 JSON = st.recursive(

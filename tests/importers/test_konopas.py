@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from planner.errors import ProgramError
-from planner.importers.json_family import read_json_family
+from planner.importers.families.reader import read_json_family
 from planner.timeline.clock import zone_named
 from tests.importers.json_readers import (
     OPTIONS,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from planner.errors import ProgramError, UsageError
-from planner.importers.json_family import read_json_family
-from planner.importers.json_fields import split_people
+from planner.importers.families.fields import split_people
+from planner.importers.families.reader import read_json_family
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind
 from planner.timeline.year import YearSource

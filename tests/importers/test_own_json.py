@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planner.cli.documents import import_document, talk_document, talks_document
 from planner.errors import ProgramError
-from planner.importers.json_family import family_of, read_json_family
-from planner.importers.own_json import read_own
+from planner.importers.families.own_json import read_own
+from planner.importers.families.reader import family_of, read_json_family
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Kind, Program, Session, Status, Talk, UnnamedSlot
 from planner.timeline.year import YearSource

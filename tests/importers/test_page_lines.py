@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.importers.page_blocks import blocks_of, is_heading
-from planner.importers.page_lines import LineKind, day_alone, lines_of
+from planner.importers.page.blocks import blocks_of, is_heading
+from planner.importers.page.lines import LineKind, day_alone, lines_of
 from planner.timeline.year import PrintedDate
 
 

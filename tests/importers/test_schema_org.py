@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from planner.importers.json_family import read_json_family
-from planner.importers.json_values import document_of
-from planner.importers.schema_org import events_of
+from planner.importers.families.reader import read_json_family
+from planner.importers.families.schema_org import events_of
+from planner.importers.families.values import document_of
 from planner.timeline.program import Kind, Status
 from tests.importers.json_readers import (
     OPTIONS,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from planner.errors import ProgramError
-from planner.importers.json_family import read_json_family
-from planner.importers.sessionize import read_sessionize
+from planner.importers.families.reader import read_json_family
+from planner.importers.families.sessionize import read_sessionize
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Status
 from tests.importers.json_readers import (

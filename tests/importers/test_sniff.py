@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.importers import FORMATS
-from planner.importers.json_family import FAMILIES
+from planner.importers.families.reader import FAMILIES
 from planner.importers.sniff import sniff
 
 CASES = Path(__file__).parent / "cases"

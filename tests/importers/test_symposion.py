@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from planner.importers.json_family import read_json_family
+from planner.importers.families.reader import read_json_family
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Status
 from tests.importers.json_readers import (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import ProgramError
-from planner.importers.csv_table import is_csv, read_csv
-from planner.importers.xlsx_table import is_xlsx, read_xlsx
+from planner.importers.tables.csv_reader import is_csv, read_csv
+from planner.importers.tables.xlsx_reader import is_xlsx, read_xlsx
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Program
 from planner.timeline.year import YearSource

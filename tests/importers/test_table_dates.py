@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.errors import ProgramError, UsageError
-from planner.importers.table_dates import ORDERS, decide_order, hinted_order, number_date_in
+from planner.importers.tables.dates import ORDERS, decide_order, hinted_order, number_date_in
 from planner.timeline.program import Question
 
 from .tables import case, complaints, starts, table

@@ -1,6 +1,6 @@
 import pytest
 
-from planner.importers.table_header import find_header, header_of, named_in
+from planner.importers.tables.header import find_header, header_of, named_in
 
 
 @pytest.mark.parametrize(

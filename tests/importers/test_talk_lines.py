@@ -1,7 +1,7 @@
 import pytest
 
-from planner.importers.page_lines import lines_of
-from planner.importers.talk_lines import TalkLines, people_in, talk_lines_of
+from planner.importers.page.lines import lines_of
+from planner.importers.page.talk_lines import TalkLines, people_in, talk_lines_of
 
 ABSTRACT = "We study bees for a very long time, and in the end they tell us what the time is, at least in the summer."
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError, ProgramError
-from planner.importers.xlsx_table import is_xlsx, read_xlsx, text_of_value
+from planner.importers.tables.xlsx_reader import is_xlsx, read_xlsx, text_of_value
 
 from .contract import ReaderContract
 from .tables import complaints, options_with, said, starts

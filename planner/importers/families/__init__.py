@@ -1,0 +1,1 @@
+"""Programs as named values: the JSON families, MiniConf's YAML among them."""

@@ -1,0 +1,99 @@
+"""Which field of an unknown data file means what, told by its name; and lists of people printed as one text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planner.importers.families.items import Item, line_of
+
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_FIELDS = {
+    "title": "title name event eventname eventtitle longname papertitle talktitle sessiontitle subject",
+    "start": "start starttime startdatetime startsat startat starts begin begins begintime from datetime time date when",
+    "end": "end endtime enddatetime endsat endat ends finish finishtime until to",
+    "date": "date day startdate eventdate",
+    "duration": "duration length minutes mins durationminutes durationinminutes",
+    "people": "authors author speakers speaker presenters presenter people persons organizers organisers organizer"
+    " hosts host panelists instructors moderators",
+    "abstract": "abstract description desc details content short tldr",
+    "room": "room roomname location venue place hall where",
+    "track": "track stream area theme topic",
+    "type": "type kind format papertype presentationtype eventtype sessiontype talktype",
+    "session": "session sessionname subsession block",
+    "url": "url link website webpage homepage forum paperurl pdfurl",
+    "id": "uid id guid uuid key paperid presentationid",
+    "zone": "timezone timezonename tz",
+    "status": "status state",
+}
+_ORDER = {part: {name: place for place, name in enumerate(names.split())} for part, names in _FIELDS.items()}
+_BETWEEN_NAMES = re.compile(r"[|;·⋅•\n]")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
+_ROLE = re.compile(
+    r"^(?:presenters?|hosts?|speakers?|organi[sz]ers?|chairs?|moderators?|by)\s*:\s*", re.IGNORECASE
+)
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’`()\-]*\.?(?:[\s.'’`()\-]+[^\W\d_][^\W\d_.'’`()\-]*\.?){1,5}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which keys of an object are its title, start, people ..."""
+
+    keys: Mapping[str, tuple[str, ...]]
+
+    def of(self, part: str) -> tuple[str, ...]:
+        """The keys that may be a part, the likeliest first."""
+        return self.keys.get(part, ())
+
+
+def fields_of(values: Mapping[str, object]) -> Fields:
+    """The keys of an object by what they mean; a key can be a start and a date, until its value tells."""
+    return _fields_of_keys(tuple(key for key in values if len(key) <= 40))
+
+
+@lru_cache(maxsize=512)
+def _fields_of_keys(keys: tuple[str, ...]) -> Fields:
+    """The same of keys alone: most objects of a document have the same ones."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for key in keys:
+        word = _NO_WORD.sub("", key.lower())
+        for part, names in _ORDER.items():
+            if word in names:
+                found.setdefault(part, []).append((names[word], key))
+    return Fields({part: tuple(key for _, key in sorted(keys)) for part, keys in found.items()})
+
+
+def people_of(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The people in the first field that names any: a list, an object with members, or one text."""
+    for key in keys:
+        value = item.values.get(key)
+        if isinstance(value, dict):
+            inner = Item(value, item.path, item.problems)
+            found = next((names for each in value if (names := inner.names(each)) and each in _GROUPS), ())
+            found = found or item.names(key)
+        elif isinstance(value, str):
+            found = split_people(value)
+        else:
+            found = item.names(key)
+        if found:
+            return found
+    return ()
+
+
+_GROUPS = frozenset({"members", "names", "people", "list"})
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """The people in one text: "A Bee|C Dee", "A Bee · C Dee", "Host: A Bee, C Dee and E Fee".
+
+    Commas part names only when every part looks like a whole name; else the text stays as it is.
+    """
+    if len(text) > 100_000:
+        return ()
+    lines = [line_of(part) for part in _BETWEEN_NAMES.split(text)]
+    parts = [_ROLE.sub("", line) for line in lines if line]
+    if len(parts) == 1:
+        names = [name for name in _COMMAS.split(parts[0]) if name]
+        if all(len(name) < 60 and _NAME.fullmatch(name) for name in names):
+            parts = names
+    return tuple(dict.fromkeys(part for part in parts if part))

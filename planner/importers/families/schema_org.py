@@ -1,0 +1,225 @@
+"""schema.org events, as JSON-LD documents and pages have them: one event, lists, @graph, events within events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.errors import PlannerError
+from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.families.clock import parse_data_time, parse_duration
+from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
+from planner.importers.families.items import FieldError, Item, joined
+from planner.importers.families.values import document_of
+from planner.importers.kind import kind_of
+from planner.importers.options import ReadOptions
+from planner.timeline.program import Kind, Program
+
+FORMAT = "schema.org"
+_EVENTS = frozenset({"Festival", "Hackathon", "EventSeries"})
+_NO_EVENTS = frozenset({"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"})
+_PARTS = ("subEvent", "subEvents")
+_PEOPLE = ("performer", "performers", "speaker", "speakers", "actor", "contributor", "author", "instructor")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaEvent:
+    """One event of a document."""
+
+    item: Item
+    within: "SchemaEvent | None" = None
+    """The event that lists it."""
+    has_parts: bool = False
+    """It lists events itself."""
+
+
+def read_schema_org(data: bytes, source: str, options: ReadOptions) -> Program:
+    """The program in a JSON-LD document.
+
+    Raises:
+        ProgramError: no JSON, or no event in it that can be read.
+    """
+    document = document_of(data, source)
+    draft = draft_of_events(events_of(document.values), source, options)
+    draft.problems.extend(document.problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_schema_org(values: object, source: str, options: ReadOptions) -> Draft:
+    """The same of parsed values."""
+    return draft_of_events(events_of(values), source, options)
+
+
+def events_of(values: object) -> list[SchemaEvent]:
+    """Every event in the values of one or several JSON-LD documents, in their order; references are followed.
+
+    Each event is there once, also where a document lists it and names it as a part of another.
+    """
+    known = _by_id(values)
+    events: list[SchemaEvent] = []
+    taken: dict[int, int] = {}
+    stack: list[tuple[object, str, SchemaEvent | None]] = [(values, "", None)]
+    while stack:
+        value, path, within = stack.pop()
+        if isinstance(value, list):
+            stack.extend((each, f"{path}[{n}]", within) for n, each in reversed(list(enumerate(value))))
+            continue
+        if not isinstance(value, dict):
+            continue
+        value = _resolved(value, known)
+        if id(value) in taken:
+            at = taken[id(value)]
+            if within is not None and at >= 0 and events[at].within is None and events[at] is not within:
+                events[at] = SchemaEvent(events[at].item, within, events[at].has_parts)
+            continue
+        taken[id(value)] = -1
+        inner = within
+        if is_event(value):
+            parts = any(value.get(name) for name in _PARTS)
+            inner = SchemaEvent(Item(_with_references(value, known), path), within, parts)
+            taken[id(value)] = len(events)
+            events.append(inner)
+        for key, each in reversed(list(value.items())):
+            if isinstance(each, dict | list) and key not in ("superEvent", *_PEOPLE):
+                stack.append((each, joined(path, key), inner if key in _PARTS else within))
+    return events
+
+
+def is_event(value: Mapping[str, object]) -> bool:
+    """Whether an object is an event by its @type."""
+    types = value.get("@type")
+    names = {str(each).replace("#", "/").replace(":", "/").rpartition("/")[2] for each in _list(types)}
+    return any((name.endswith("Event") and name not in _NO_EVENTS) or name in _EVENTS for name in names)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _by_id(values: object) -> dict[str, Mapping[str, object]]:
+    """Every object with an @id and more than that."""
+    found: dict[str, Mapping[str, object]] = {}
+    stack = [values]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, dict):
+            if isinstance(value.get("@id"), str) and len(value) > 1:
+                found.setdefault(str(value["@id"]), value)
+            stack.extend(value.values())
+    return found
+
+
+def _resolved(value: dict[str, object], known: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    other = known.get(str(value.get("@id"))) if len(value) == 1 else None
+    return other if isinstance(other, dict) else value
+
+
+def _with_references(
+    value: dict[str, object], known: Mapping[str, Mapping[str, object]]
+) -> dict[str, object]:
+    """An event whose people and places are objects and not references."""
+    made = dict(value)
+    for key in ("location", "superEvent", *_PEOPLE):
+        if key in made:
+            each = made[key]
+            made[key] = (
+                [_resolved(one, known) if isinstance(one, dict) else one for one in each]
+                if isinstance(each, list)
+                else _resolved(each, known)
+                if isinstance(each, dict)
+                else each
+            )
+    return made
+
+
+def draft_of_events(
+    events: list[SchemaEvent], source: str, options: ReadOptions, format_name: str = FORMAT
+) -> Draft:
+    """The draft of a document's events. One event over all others is the program; one that lists others is their
+    session, and no talk."""
+    shape = (
+        "schema.org events, some within others"
+        if any(each.within for each in events)
+        else "schema.org events"
+    )
+    reading = reading_of(format_name, shape, source, options)
+    tops = [event for event in events if event.within is None]
+    top = tops[0] if len(tops) == 1 and tops[0].has_parts else None
+    if top is not None:
+        reading.draft.name = top.item.text("name")
+    sessions = {
+        id(event): (event.item.text("name"), _room(event.item))
+        for event in events
+        if event.has_parts and event is not top
+    }
+    for event in events:
+        event.item.problems = reading.draft.problems
+        if event.has_parts:
+            continue
+        try:
+            reading.draft.talks.append(_talk(reading, event, sessions))
+        except PlannerError as error:
+            reading.leave_out(event.item, error)
+    return reading.finish()
+
+
+def _talk(
+    reading: DataReading, event: SchemaEvent, sessions: Mapping[int, tuple[str | None, str | None]]
+) -> DraftTalk:
+    item = event.item
+    title = item.text("name", "headline")
+    if title is None:
+        raise FieldError("name is empty")
+    start = reading.start_of(item, "startDate")
+    within = sessions.get(id(event.within))
+    listed = item.item("superEvent") if event.within is None else None
+    types = " ".join(str(each) for each in _list(item.values.get("@type")))
+    kind = kind_of(title)
+    return DraftTalk(
+        title=title,
+        start=start,
+        end=_end(reading, item, start),
+        session=within[0] if within else listed.text("name") if listed else None,
+        room=_room(item) or (within[1] if within else None),
+        kind=Kind.SOCIAL if kind is Kind.TALK and "SocialEvent" in types else kind,
+        badge=item.text("additionalType") if item.address("additionalType") is None else None,
+        people=next((names for key in _PEOPLE if (names := item.names(key))), ()),
+        abstract=item.prose("description"),
+        url=item.address("url", "@id"),
+        status=status_of(title, item.text("eventStatus")),
+        source_id=_own_id(item),
+    )
+
+
+def _end(reading: DataReading, item: Item, start: datetime) -> datetime | None:
+    """The end, or what the duration makes of the start; an end that is only a date tells nothing."""
+    printed = item.text("endDate")
+    try:
+        is_time = printed is not None and parse_data_time(printed).has_clock
+    except PlannerError:
+        is_time = True
+    if is_time:
+        return reading.end_of(item, "endDate", start)
+    return end_after(start, parse_duration(item.text("duration") or ""))
+
+
+def _room(item: Item) -> str | None:
+    """The name of the place; an online one has none."""
+    for place in _list(item.values.get("location")):
+        if isinstance(place, dict) and "VirtualLocation" not in _list(place.get("@type")):
+            name = Item(place, joined(item.path, "location"), item.problems).text("name")
+            if name is not None:
+                return name
+        elif isinstance(place, str) and "://" not in place:
+            return item.text("location") if isinstance(item.values["location"], str) else place
+    return None
+
+
+def _own_id(item: Item) -> str | None:
+    identifier = item.values.get("identifier")
+    if isinstance(identifier, dict):
+        return Item(identifier, item.path, item.problems).text("value", "@id")
+    if isinstance(identifier, str | int):
+        return item.text("identifier")
+    return item.text("@id")

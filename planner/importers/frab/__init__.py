@@ -1,0 +1,1 @@
+"""frab, pentabarf and pretalx schedules, XML and JSON."""

@@ -1,0 +1,111 @@
+"""The starts of a repeating event, within bounds: no rule, however written, keeps the reader busy."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dateutil.rrule import rrule, rrulestr
+
+from planner.errors import TimeError
+from planner.importers.ics import values
+from planner.text.clean import quote
+
+LONGEST_SERIES = timedelta(days=366)
+"""A series is read for so long from its first start on; a conference is over by then."""
+MOST_STARTS = 1000
+_ALIKE_FROM, _ALIKE_TO = 1902, 2097
+"""Years between which the calendar repeats itself every 28 years."""
+_EARLY, _LATE = 1970, 9970
+"""The first of 28 years, and of the last 28 that are like them: the whole calendar repeats itself every 400."""
+_PARTS = frozenset(
+    {
+        "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYHOUR", "BYMINUTE", "BYSECOND", "BYDAY", "BYMONTHDAY", "BYYEARDAY",
+        "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
+    }
+)  # fmt: skip
+_MOST_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """The starts of a rule in wall time."""
+
+    walls: tuple[datetime, ...]
+    cut: bool = False
+    """The rule goes on beyond what is read."""
+    rare: bool = False
+    """The rule looks at every day or hour, and hardly any fits."""
+
+
+def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
+    """The starts of a recurrence rule, the first one included when the rule has it.
+
+    Args:
+        printed: the value of an RRULE.
+        start: the first start, naive wall time.
+        until: the rule's UNTIL as wall time; see `until_of`.
+    Raises:
+        TimeError: it is no rule, or repeats within the hour.
+    Source: dateutil, run in a year near 9999 whose calendar is the same: it ends there even where a rule never comes
+        true, as "the 30th of February" does not.
+    """
+    rule = _rule(printed)
+    if not _ALIKE_FROM < start.year < _ALIKE_TO:
+        raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
+    end = min(start + LONGEST_SERIES, until) if until is not None else start + LONGEST_SERIES
+    shift = _LATE + (start.year - _EARLY) % 28 - start.year
+    walls: list[datetime] = []
+    for late in _late_starts(printed, _moved(start, shift)):
+        wall = _moved(late, -shift)
+        if wall > end:
+            return Starts(tuple(walls), until is None or wall <= until, _is_rare(rule, walls))
+        if len(walls) == MOST_STARTS:
+            return Starts(tuple(walls), cut=True)
+        walls.append(wall)
+    return Starts(tuple(walls), rare=_is_rare(rule, walls))
+
+
+def _is_rare(rule: Mapping[str, Sequence[Any]], walls: Sequence[datetime]) -> bool:
+    often = rule["FREQ"][0] in ("DAILY", "HOURLY")
+    return often and len(walls) < 2 and any(name.startswith("BY") for name in rule)
+
+
+def until_of(printed: str) -> date | datetime | None:
+    """The UNTIL of a rule as printed: a day, a naive time, or a time in UTC."""
+    until = _rule(printed).get("UNTIL", [None])[0]
+    return until if isinstance(until, date) else None
+
+
+def _rule(printed: str) -> Mapping[str, Sequence[Any]]:
+    try:
+        rule = values.rule(printed)
+    except ValueError:
+        raise TimeError(f"is no rule of repetition that is understood: {quote(printed)}") from None
+    frequency = rule.get("FREQ", [""])[0]
+    least = min([1, *rule.get("INTERVAL", []), *rule.get("COUNT", [])])
+    if not frequency or least < 1 or not _PARTS.issuperset(rule):
+        raise TimeError(f"is no rule of repetition that is understood: {quote(printed)}")
+    times = 1
+    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        times *= max(1, len(rule.get(name, [])))
+    if frequency in ("SECONDLY", "MINUTELY") or times > _MOST_A_DAY:
+        raise TimeError(f"repeats more often than once an hour: {quote(printed)}")
+    return rule
+
+
+def _late_starts(printed: str, start: datetime) -> rrule:
+    """dateutil's rule; without UNTIL, which is counted in the year that was printed."""
+    kept = [
+        part for part in printed.strip().upper().split(";") if part and not part.strip().startswith("UNTIL")
+    ]
+    try:
+        late = rrulestr(";".join(kept), dtstart=start)
+    except (ValueError, OverflowError, TypeError, ZeroDivisionError):
+        raise TimeError("is no rule of repetition that is understood") from None
+    assert isinstance(late, rrule)
+    return late
+
+
+def _moved(wall: datetime, years: int) -> datetime:
+    return wall.replace(year=wall.year + years)

@@ -1,0 +1,1 @@
+"""Page text: what a person copies from a conference's web page."""

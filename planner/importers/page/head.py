@@ -1,0 +1,94 @@
+"""What the head of a session or page says: names, track, room, chairs, time zone, day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planner.importers.page.blocks import is_heading
+from planner.importers.page.lines import Line, LineKind, day_alone
+from planner.importers.page.talk_lines import people_in
+from planner.timeline.year import PrintedDate
+
+_TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
+
+
+@dataclass(slots=True)
+class Head:
+    """A head as printed; everything is optional."""
+
+    title: str | None = None
+    """The session's."""
+    name: str | None = None
+    """The program's, in the first head of a page."""
+    track: str | None = None
+    room: str | None = None
+    chairs: tuple[str, ...] = ()
+    zone: Line | None = None
+    """The line that names the time zone of what follows."""
+    day: PrintedDate | None = None
+    """A date alone on its line: the day of lines that print only a weekday."""
+    addresses: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    """Lines that may print the year."""
+    left: list[Line] = field(default_factory=list)
+    """Lines that were not understood."""
+
+
+def head_of(lines: Sequence[Line], *, first: bool) -> Head:
+    """The head in some lines.
+
+    The session's heading is the last one above its labels. In the first head of a source another one above it names
+    the program; when there are three or more, the upper ones are a menu and the session's name is the program's.
+    """
+    head = Head()
+    texts = [line for line in lines if line.kind is LineKind.TEXT]
+    headings = [line for line in texts if is_heading(line.text)]
+    for line in lines:
+        _take(line, head)
+    title = _title_line(lines, headings)
+    name = title
+    if first and title is not None and headings[0] is not title:
+        copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
+        name = title if copied and len(headings) > 2 else headings[0]
+    if title is not None:
+        head.title = title.text
+        head.track = head.track or _track_in(title.text)
+    head.name = name.text if name is not None and first else None
+    days = [line.text for line in texts if day_alone(line.text) is not None]
+    head.headings = (*(line.text for line in headings), *days)
+    head.left = [line for line in texts if line not in (title, name) and line.text not in days]
+    return head
+
+
+def _take(line: Line, head: Head) -> None:
+    if line.kind is LineKind.ADDRESS:
+        head.addresses += (line.text,)
+    elif line.kind is LineKind.TEXT:
+        head.day = day_alone(line.text) or head.day
+    elif line.label == "chair":
+        head.chairs = people_in(line.value)
+    elif line.label == "room":
+        head.room = line.value or None
+    elif line.label == "track":
+        head.track = line.value or None
+    elif line.label == "timezone" and line.value:
+        head.zone = line
+
+
+def _title_line(lines: Sequence[Line], headings: Sequence[Line]) -> Line | None:
+    """The last heading above the session's labels; without one there, the last of all."""
+    if not headings:
+        return None
+    labels = (
+        line.number
+        for line in lines
+        if line.kind is LineKind.SESSION_TOP or (line.kind is LineKind.LABEL and line.label != "timezone")
+    )
+    first_label = next(labels, lines[-1].number + 1)
+    above = [line for line in headings if line.number < first_label]
+    return above[-1] if above else headings[-1]
+
+
+def _track_in(heading: str) -> str | None:
+    match = _TRACK.search(heading)
+    return match[0] if match else None

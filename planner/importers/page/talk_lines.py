@@ -1,0 +1,163 @@
+"""The lines below a slot: badge, title, people, abstract. What each line is when blank lines are lost."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.importers.page.lines import Line, LineKind
+from planner.text.fold import fold
+
+_SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_BADGE_START = r"(?:(?:in[- ]person|virtual|remote|online|hybrid|invited|contributed|accepted|outstanding|best|honou?rable|short|long|featured|notable)\s+)*"
+_BADGE = re.compile(
+    rf"{_BADGE_START}(?:oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
+    r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
+)
+_SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
+_NAME_WORD = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?|[A-Z]\.|&)")
+_PARTICLES = frozenset(
+    {
+        "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos", "du", "e", "el",
+        "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur",
+    }
+)  # fmt: skip
+_SMALL_BEGINNING = re.compile(r"(?:[a-z]{1,2}['’‘]|(?:al|el|de|ibn|von)-)[^\W\d_]")
+_ABSENT_PEOPLE = frozenset({"", "none", "n/a", "na", "tba", "tbd"})
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLines:
+    """A talk as its lines say it; the title is empty for an unnamed slot."""
+
+    title: str = ""
+    badge: str | None = None
+    people: tuple[str, ...] = ()
+    abstract: str | None = None
+    room: str | None = None
+
+
+def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
+    """The talk below a slot line.
+
+    Args:
+        lines: the lines up to the next slot or head, furniture among them.
+        rest: what stands on the slot line itself behind the time; it is the title when there is any.
+    """
+    left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
+    badge, title = None, rest
+    room = _take_room(left) if rest or _has_title_below(left) else None
+    if not title:
+        if len(left) >= 2 and _is_badge(left):
+            badge = left.pop(0).text
+        if not left:
+            return TalkLines()
+        title = left.pop(0).text
+    room = room or _take_room(left)
+    people: tuple[str, ...] = ()
+    if left and _is_people(left):
+        people = people_in(left.pop(0).text)
+    room = room or _take_room(left)
+    return TalkLines(title, badge, people, _abstract(left), room)
+
+
+_WORDS = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.ADDRESS, LineKind.PAGE_END})
+
+
+def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
+    """Whether a word that is a button elsewhere ("Poster") stands first, where the badge or title stands."""
+    line = lines[number]
+    return number == 0 and line.kind is LineKind.FURNITURE and _BADGE.fullmatch(fold(line.text)) is not None
+
+
+def _has_title_below(left: Sequence[Line]) -> bool:
+    """Whether the second line is a title, so that a first line "Room: B12" is none."""
+    return len(left) > 1 and (not _is_people(left[1:]) or (len(left) > 2 and _is_people(left[2:])))
+
+
+def _take_room(left: list[Line]) -> str | None:
+    """The room of a "Room: B12" line that stands first, taken off."""
+    if not left or left[0].label != "room" or not left[0].value:
+        return None
+    return left.pop(0).value
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Names in the order printed, apart by middle dots or semicolons, else by commas and "and"."""
+    parts = _SEPARATORS.split(text)
+    if len(parts) == 1:
+        parts = _COMMAS.split(text)
+    return tuple(part.strip() for part in parts if part.strip().lower() not in _ABSENT_PEOPLE)
+
+
+def _is_badge(left: Sequence[Line]) -> bool:
+    """Whether the first line is a badge, so that the second is the title.
+
+    It stands directly above the title, or is worded as no title is, or the third line is the people of the second.
+    """
+    badge, title = left[0].text, left[1].text
+    folded = fold(badge)
+    if len(badge) > 90 or _BADGE.fullmatch(folded) is None or _has_dots(title):
+        return False
+    if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
+        return True
+    return left[1].gap == 0 and not title.endswith(".")
+
+
+def _has_dots(text: str) -> bool:
+    return re.search(r"\s[·⋅•∙]\s", text) is not None
+
+
+def _is_people(left: Sequence[Line]) -> bool:
+    """Whether the first line after a title lists people: names apart by dots, or nothing but names."""
+    text = left[0].text
+    if left[0].kind is not LineKind.TEXT or _is_sentence(text):
+        return False
+    if _has_dots(text):
+        return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
+    if len(text) > 400:
+        return False
+    names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
+    return bool(names) and (all(map(_is_name, names)) or _is_only_name(left))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; "Jr." and initials end names."""
+    if text.endswith("."):
+        last = text.rpartition(" ")[2]
+        return len(last) > 4 or not last[0].isupper()
+    return text.endswith(("!", "?", ":"))
+
+
+def _is_only_name(left: Sequence[Line]) -> bool:
+    """Whether a single word above a paragraph is somebody's one name."""
+    text = left[0].text
+    return (
+        len(left) > 1
+        and _NAME_WORD.fullmatch(text) is not None
+        and (text[0].isupper() or not text[0].isascii())
+        and len(left[1].text) > 80
+    )
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    return any(word[0].isupper() or not word[0].isascii() for word in words) and all(
+        map(_is_name_word, words)
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    small = word.lower() in _PARTICLES or _SMALL_BEGINNING.match(word) is not None
+    return small or word[0].isupper() or not word[0].isascii()
+
+
+def _abstract(lines: Sequence[Line]) -> str | None:
+    """The lines as printed, with an empty line where the page had one."""
+    parts: list[str] = []
+    for line in lines:
+        parts.append(("\n\n" if line.gap else "\n") if parts else "")
+        parts.append(line.text)
+    return "".join(parts) or None

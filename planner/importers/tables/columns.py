@@ -1,0 +1,156 @@
+"""The columns of a table that say when: how their cells are read is decided over the whole column."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from planner.importers.tables.dates import DateOrder, NumberDate, decide_order, hinted_order, number_date_in
+from planner.importers.tables.model import Table
+from planner.importers.tables.numbers import plain_numbers
+from planner.importers.tables.words import has_french_weekday, plain_when
+from planner.text.clean import quote
+from planner.timeline.printed_date import MONTH_NAMES, SlotError, weekday_at
+from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.year import PrintedDate
+
+WHEN = ("date", "day", "start", "time", "end", "end_date")
+"""The fields that may print a date; those before the end in the order in which one is looked for."""
+DATED = frozenset({"date", "end_date", "day"})
+"""Fields whose "10.11." is a date and whose "10" no hour."""
+_MONTHS = {
+    number: name.capitalize() for name, number in sorted(MONTH_NAMES.items(), key=lambda each: len(each[0]))
+}
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?m\b|T\d\d", re.IGNORECASE)
+_BARE_HOUR = re.compile(r"[01]?\d|2[0-4]")
+
+
+class WhenColumns:
+    """One table's columns of dates and times in the slot grammar's wording."""
+
+    def __init__(self, table: Table) -> None:
+        self.counted: list[str] = []
+        """What columns of bare numbers were found to count."""
+        self.texts: dict[str, list[str | None]] = {}
+        for name in WHEN:
+            if name in table.header.columns:
+                self.texts[name] = self._plain([table.cell(row, name) for row in table.rows], name)
+        if "time" in self.texts and not _holds_clocks(self.texts["time"]):
+            del self.texts["time"]
+        if not {"start", "time"} & self.texts.keys() and _holds_clocks(self.texts.get("date", ())):
+            self.texts["start"] = self.texts["date"]
+        self._scans: dict[tuple[str, bool, str | None], SlotScan | SlotError] = {}
+
+    def _plain(self, cells: Sequence[str | None], name: str) -> list[str | None]:
+        plain, counted = plain_numbers(cells, clocks=name not in DATED, dates=name != "day")
+        if counted:
+            self.counted.append(counted)
+        french = has_french_weekday(cell for cell in plain if cell)
+        words = [None if cell is None else plain_spaces(plain_when(cell, french=french)) for cell in plain]
+        if name in DATED:
+            return words
+        if not _holds_clocks(words):
+            return words
+        return [f"{cell}:00" if cell and _BARE_HOUR.fullmatch(cell) else cell for cell in words]
+
+    @property
+    def has_times(self) -> bool:
+        """Whether a column says at what time a row starts."""
+        return bool({"start", "time"} & self.texts.keys())
+
+    def cells(self, number: int) -> dict[str, str]:
+        """What a row says in these columns."""
+        return {name: cell for name, column in self.texts.items() if (cell := column[number])}
+
+    @property
+    def mixes_dates(self) -> bool:
+        """Whether one column holds dates with the year first and others, as where a spreadsheet took "03/04/2024" for
+        a date by its own order and left "25/04/2024" as text."""
+        return any(
+            len({found.is_open for cell in column if cell and (found := _number_date({name: cell}, name))})
+            > 1
+            for name, column in self.texts.items()
+        )
+
+    def number_dates(self) -> list[NumberDate]:
+        """Every date that is printed in numbers."""
+        rows = range(max(map(len, self.texts.values()), default=0))
+        return [
+            found
+            for number in rows
+            for cells in (self.cells(number),)
+            for name in cells
+            if (found := _number_date(cells, name)) is not None
+        ]
+
+    def scan(self, cells: dict[str, str], name: str, order: DateOrder) -> SlotScan:
+        """The parts of a row's cell, its date in numbers read in the table's order.
+
+        Raises:
+            SlotError: a part that cannot be, or a date that can be several.
+        """
+        key = (cells[name], name in DATED, cells.get("day"))
+        known = self._scans.get(key)
+        if known is None:
+            known = self._scans[key] = self._scanned(cells, name, order)
+        if isinstance(known, SlotError):
+            raise SlotError(known.what, remedy=known.remedy)
+        return known
+
+    def _scanned(self, cells: dict[str, str], name: str, order: DateOrder) -> SlotScan | SlotError:
+        text = cells[name]
+        found = _number_date(cells, name)
+        try:
+            if found is not None:
+                text = f"{text[: found.start]}{_spelt(order.read(found))}{text[found.stop :]}"
+            scan = SlotScan(text)
+            scan.run()
+        except SlotError as error:
+            if found is None and name in DATED:
+                return SlotError(f"{quote(text, 40)} is no date", remedy="expected one such as 2024-05-31")
+            return error
+        return scan
+
+
+def _spelt(day: PrintedDate) -> str:
+    if day.year is None:
+        return f"{day.day} {_MONTHS[day.month]}"
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def order_of(
+    tables: Sequence[Table], columns: Iterable[WhenColumns], given: str | None, source: str
+) -> DateOrder:
+    """The order of day and month that tables by one hand have in common.
+
+    Raises:
+        UsageError: the given one does not fit.
+    """
+    dates = [found for each in columns for found in each.number_dates()]
+    notes = [note for table in tables for note in table.header.notes.values()]
+    return decide_order(dates, given=given, hint=hinted_order(notes), where=source)
+
+
+@lru_cache(maxsize=8192)
+def weekday_in(text: str) -> int | None:
+    """The weekday that a cell begins or is printed with; 0 is Monday."""
+    for match in re.finditer(r"[A-Z][a-z]+day\b", text):
+        found = weekday_at(text, match.start())
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _number_date(cells: dict[str, str], name: str) -> NumberDate | None:
+    text = cells[name]
+    if not any(letter.isdigit() for letter in text):
+        return None
+    weekday = weekday_in(text)
+    if weekday is None and name != "end_date" and "day" in cells:
+        weekday = weekday_in(cells["day"])
+    return number_date_in(text, date_column=name in DATED, weekday=weekday)
+
+
+def _holds_clocks(cells: Sequence[str | None]) -> bool:
+    """Whether at least half of a column's cells print a time of day."""
+    present = [cell for cell in cells if cell]
+    return 0 < len(present) <= 2 * sum(_CLOCK.search(cell) is not None for cell in present)
