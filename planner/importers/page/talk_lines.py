@@ -37,15 +37,16 @@ class TalkLines:
     room: str | None = None
 
 
-def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
+def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None) -> TalkLines:
     """The talk below a slot line.
 
     Args:
         lines: the lines up to the next slot or head, furniture among them.
-        rest: what stands on the slot line itself behind the time; it is the title when there is any.
+        rest: what stands on the slot line itself behind or before the time; it is the title when there is any.
+        badge: one that stands elsewhere than below the slot.
     """
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
-    badge, title = None, rest
+    badge, title = badge or None, rest
     room = _take_room(left) if rest or _has_title_below(left) else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
@@ -53,15 +54,41 @@ def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
         if not left:
             return TalkLines()
         title = left.pop(0).text
+    badge = _take_note(left, title) or badge
     room = room or _take_room(left)
-    people: tuple[str, ...] = ()
-    if left and _is_people(left):
+    people = _take_labelled_people(left)
+    if not people and left and _is_people(left):
         people = people_in(left.pop(0).text)
     room = room or _take_room(left)
+    people = people or _take_labelled_people(left)
     return TalkLines(title, badge, people, _abstract(left), room)
 
 
-_WORDS = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.ADDRESS, LineKind.PAGE_END})
+_WORDS = frozenset({
+    LineKind.TEXT, LineKind.LABEL, LineKind.TALK_LABEL, LineKind.ADDRESS, LineKind.PAGE_END, LineKind.DAY,
+})  # fmt: skip
+
+
+def _take_note(left: list[Line], title: str) -> str | None:
+    """The badge in brackets right below a title ("(Invited talk)"), taken off; the title once more says nothing."""
+    if not left or not (left[0].text.startswith("(") and left[0].text.endswith(")")):
+        return None
+    note = left[0].text[1:-1].strip()
+    if fold(note) == fold(title):
+        left.pop(0)
+        return None
+    if _BADGE.fullmatch(fold(note)) is None:
+        return None
+    left.pop(0)
+    return note
+
+
+def _take_labelled_people(left: list[Line]) -> tuple[str, ...]:
+    """The people of "Speaker: ..." lines that stand first, taken off."""
+    people: list[str] = []
+    while left and left[0].label == "person":
+        people += people_in(left.pop(0).value)
+    return tuple(dict.fromkeys(people))
 
 
 def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
@@ -115,7 +142,7 @@ def _is_people(left: Sequence[Line]) -> bool:
         return False
     if _has_dots(text):
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
-    if len(text) > 400:
+    if len(text) > 2000:
         return False
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
     return bool(names) and (all(map(_is_name, names)) or _is_only_name(left))
@@ -159,5 +186,5 @@ def _abstract(lines: Sequence[Line]) -> str | None:
     parts: list[str] = []
     for line in lines:
         parts.append(("\n\n" if line.gap else "\n") if parts else "")
-        parts.append(line.text)
+        parts.append(line.value if line.label == "abstract" and len(parts) < 2 and line.value else line.text)
     return "".join(parts) or None
