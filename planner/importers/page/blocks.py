@@ -13,11 +13,12 @@ _HEAD_KINDS = frozenset({
     LineKind.LABEL, LineKind.SESSION_TOP, LineKind.ADDRESS, LineKind.FURNITURE, LineKind.DAY, LineKind.SESSION_SLOT,
 })  # fmt: skip
 _CERTAIN_KINDS = frozenset({LineKind.SESSION_TOP, LineKind.SESSION_SLOT})
-_SESSION_WORDS = re.compile(
+SESSION_WORDS = re.compile(
     r"\b(?:sessions?|tracks?|stream|day|morning|afternoon|evening|orals?|posters?|keynotes?|workshop|tutorials?|part|block|"
     r"plenary|opening|closing|spotlights?|demos?|panel|socials?|program(?:me)?)\b",
     re.IGNORECASE,
 )
+"""What headings of sessions are worded with."""
 _NUMBERED_SESSION = re.compile(
     r"\b(?i:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?=\s*(?:$|[:–—(-]))"
 )
@@ -99,7 +100,9 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     far = _far(lines)
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for previous, following in itertools.pairwise(slots):
-        if not any(index in starts for index in range(previous + 1, following)):
+        if any(index in starts for index in range(previous + 1, following)):
+            starts |= {n for n in range(previous + 1, following) if lines[n].kind is LineKind.DAY}
+        else:
             start = _head_between(lines[previous + 1 : following], lines[following], far, spaced=spaced)
             if start is not None:
                 starts.add(previous + 1 + start)
@@ -123,7 +126,11 @@ def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool) 
     while run and lines[run - 1].kind in _HEAD_KINDS:
         run -= 1
     run = next(
-        (i for i in range(run, len(lines)) if lines[i].kind in (LineKind.LABEL, LineKind.DAY, *_CERTAIN_KINDS)),
+        (
+            i
+            for i in range(run, len(lines))
+            if lines[i].kind in (LineKind.LABEL, LineKind.DAY, *_CERTAIN_KINDS)
+        ),
         len(lines),
     )
     heading = (
@@ -161,7 +168,7 @@ def _heads_a_session(
         return False
     if spaced and not line.gap:
         return False
-    if any(each.label == "chair" for each in run) or _SESSION_WORDS.search(line.text):
+    if any(each.label == "chair" for each in run) or SESSION_WORDS.search(line.text):
         return True
     return (
         len(above) >= 2

@@ -4,17 +4,23 @@ import re
 from dataclasses import dataclass, replace
 
 from planner.text.fold import fold
-from planner.timeline.printed_date import date_at
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, SlotScan
 from planner.timeline.year import PrintedDate
 
 _MOST_LETTERS = 60
-_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
+}
 _NUMBERED = re.compile(
     r"(?:conference |workshop |main conference )?(?:day|tag|jour|dia)\s+(?P<number>\d{1,2}|[a-z]{3,5})\b\s*(?P<rest>.*)"
 )
 _DASH = r"\s*(?:-{1,2}|[‐‑‒–—−]|to|bis|until|au)\s*"
-_DAYS_MONTH = re.compile(rf"(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?{_DASH}(?P<last>\d{{1,2}})(?P<month>(?:st|nd|rd|th|\.)?\s+\D{{3,12}}.*)")
+_DAYS_MONTH = re.compile(
+    rf"(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?{_DASH}(?P<last>\d{{1,2}})(?P<month>(?:st|nd|rd|th|\.)?\s+\D{{3,12}}.*)"
+)
 _MONTH_DAYS = re.compile(
     rf"(?P<month>[^\W\d_]{{3,10}}\.?)\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_DASH}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?P<rest>(?:,?\s+\d{{4}})?)$"
 )
@@ -148,12 +154,14 @@ class DaysAbove:
         weekday = self._weekday if slot.weekday is None else slot.weekday
         if self._date is None:
             return replace(slot, weekday=weekday), self._day_of_page(weekday)
+        if self._is_of_slot and slot.weekday not in (None, self._date.weekday):
+            return slot, 0
         date = self._date_below(self._date, weekday)
         return replace(slot, date=date, zone=slot.zone or self._zone) if date else slot, 0
 
     def _date_below(self, above: PrintedDate, weekday: int | None) -> PrintedDate | None:
         if weekday is not None and weekday != above.weekday:
-            return None if self._is_of_slot else replace(above, then=weekday)
+            return replace(above, then=weekday)
         if self._number is not None and self._is_first:
             return replace(above, later=self._number - 1)
         if self._is_first and weekday is None:
@@ -169,5 +177,3 @@ class DaysAbove:
             self._first_number = self._number if self._first_number is None else self._first_number
             self._days_on = max(0, self._number - self._first_number)
         return self._days_on
-
-

@@ -19,7 +19,9 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
         line = lines[index]
         if line.kind is LineKind.SLOT:
             undated = not is_dated(line.text)
-        elif undated and line.kind is LineKind.TEXT and not _is_title(lines, index) and day_heading(line.text):
+        elif (
+            undated and line.kind is LineKind.TEXT and not _is_title(lines, index) and day_heading(line.text)
+        ):
             marked[index] = replace(line, kind=LineKind.DAY)
     return marked
 

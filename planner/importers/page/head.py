@@ -1,13 +1,14 @@
 """What the head of a session or page says: names, track, room, chairs, time zone, day."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.importers.page.blocks import is_heading
+from planner.importers.page.blocks import SESSION_WORDS, is_heading
 from planner.importers.page.day_heading import DayHeading, day_alone, day_heading
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.talk_lines import people_in
+from planner.importers.page.talk_lines import is_badge_name, people_in
 
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
 
@@ -51,7 +52,8 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     name = title
     if first and title is not None and headings[0] is not title:
         copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        name = title if copied and len(headings) > 2 else headings[0]
+        named = next((line for line in headings if not is_badge_name(line.text)), headings[0])
+        name = title if copied and len(headings) > 2 else named
     if title is not None:
         head.title = title.text
         head.track = head.track or _track_in(title.text)
@@ -96,6 +98,8 @@ def _title_line(lines: Sequence[Line], headings: Sequence[Line]) -> Line | None:
         return None
     if certain := [line for line in headings if line.kind is LineKind.HEADING]:
         return certain[-1]
+    if any(line.kind is LineKind.SESSION_SLOT for line in lines):
+        return _workshop_title(headings)
     labels = (
         line.number
         for line in lines
@@ -105,6 +109,15 @@ def _title_line(lines: Sequence[Line], headings: Sequence[Line]) -> Line | None:
     first_label = next(labels, lines[-1].number + 1)
     above = [line for line in headings if line.number < first_label]
     return above[-1] if above else headings[-1]
+
+
+def _workshop_title(headings: Sequence[Line]) -> Line:
+    """The title of a session that has its own time below it: what stands below a badge ("Workshop"), else the first
+    heading that is worded as a session is, else the last."""
+    for badge, title in itertools.pairwise(headings):
+        if is_badge_name(badge.text):
+            return title
+    return next((line for line in headings if SESSION_WORDS.search(line.text)), headings[-1])
 
 
 def _track_in(heading: str) -> str | None:

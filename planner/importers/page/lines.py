@@ -76,7 +76,14 @@ _LABELS = {
     "zusammenfassung": "abstract", "resume": "abstract", "zeitzone": "timezone", "fuseau horaire": "timezone",
 }  # fmt: skip
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?(?:\(s\))?)\s*:\s*(?P<value>.*)")
-_MOST_OF_LABEL = {"chair": 400, "room": 100, "track": 160, "timezone": 60, "person": 2000, "abstract": 100_000}
+_MOST_OF_LABEL = {
+    "chair": 400,
+    "room": 100,
+    "track": 160,
+    "timezone": 60,
+    "person": 2000,
+    "abstract": 100_000,
+}
 """A longer value is a sentence that happens to begin like a label."""
 _PAGE_TOP = re.compile(r"skip to (?:yearly menu bar|main content).*")
 _SESSION_TOP = re.compile(r"chat is not available\.?")
@@ -84,8 +91,11 @@ _PAGE_END = re.compile(
     r"successful page load|do not remove: this comment is monitored.*|(?:\w+ )?uses cookies .*|"
     r"the \w+ logo above may be used.*|useful links|about us|privacy policy.*|©.*|copyright \(?c?\)?.*\d{4}.*"
 )
+_SCHEDULE = re.compile(
+    r"(?:the |full |tentative |preliminary |detailed |workshop )*(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf)"
+)
 _FURNITURE = re.compile(
-    r"page \d+ of \d+|(?:the |full |tentative |detailed |workshop )*(?:schedule|agenda|timetable|programm?e?|zeitplan|programme)|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
+    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
     r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
     r"successful page load|view (?:full )?details|add to calendar|bookmark"
 )
@@ -134,6 +144,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
         (_SESSION_TOP, LineKind.SESSION_TOP),
         (_PAGE_END, LineKind.PAGE_END),
         (_FURNITURE, LineKind.FURNITURE),
+        (_SCHEDULE, LineKind.FURNITURE),
         (_ADDRESS, LineKind.ADDRESS),
     ):
         if pattern.fullmatch(folded):
@@ -157,3 +168,8 @@ def _label_in(text: str) -> tuple[str, str] | None:
         return (label, value) if len(value) <= _MOST_OF_LABEL[label] else None
     prose = value.endswith((".", "!", "?", ":", ";", ",")) and len(value.split()) > 2
     return None if prose or len(value) > _MOST_OF_LABEL[label] else (label, value)
+
+
+def is_schedule_word(text: str) -> bool:
+    """Whether a line only says that a schedule follows."""
+    return _SCHEDULE.fullmatch(fold(text)) is not None

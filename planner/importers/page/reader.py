@@ -14,7 +14,7 @@ from planner.importers.page.blocks import blocks_of
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, lines_of
 from planner.importers.page.sessions import PageSession, PageSlot, sessions_of
-from planner.importers.page.shape import shaped
+from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
 from planner.text.clean import quote
@@ -63,7 +63,7 @@ class _Page:
             read_as=self.options.read_as,
         )
         name = next((session.head.name for session in self.sessions if session.head.name), None)
-        draft = Draft(FORMAT, self.shape, name, year=year, problems=self.problems)
+        draft = Draft(FORMAT, _shape(self.shape, self.sessions), name, year=year, problems=self.problems)
         zones: Counter[str] = Counter()
         years = own_years(self.sessions, year, self.options, self._problem) if year else {}
         for number, session in enumerate(self.sessions):
@@ -138,7 +138,9 @@ class _Page:
             if isinstance(error, AmbiguousZone):
                 self.ambiguous.setdefault(error.printed, error)
             self.lacks_date = self.lacks_date or isinstance(error, NoDate)
-            self.lacks_zone = self.lacks_zone or isinstance(error, NoZone) or _lacks_zone(each, error, context)
+            self.lacks_zone = (
+                self.lacks_zone or isinstance(error, NoZone) or _lacks_zone(each, error, context)
+            )
             about = f" ({quote(each.talk.title)})" if each.talk.title else ""
             self._problem(each.line, f"{error.message}; the slot is left out{about}")
             return None
@@ -148,6 +150,15 @@ class _Page:
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
+
+
+def _shape(shape: str, sessions: Sequence[PageSession]) -> str:
+    """The shape of a page in words: what it is, and how that was told."""
+    pages = sum(bool(session.slots) for session in sessions)
+    told = SHAPES[shape]
+    if shape == SESSION_PAGE and any(each.talk.badge for session in sessions for each in session.slots):
+        told = told.replace("title", "badge and title")
+    return f"{shape if shape != SESSION_PAGE or pages <= 1 else f'{pages} {shape}s'}, {told}"
 
 
 def _lacks_zone(each: PageSlot, error: PlannerError, context: SlotContext) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
@@ -139,5 +138,3 @@ def _turn_year(sessions: Sequence[PageSession]) -> None:
         date = each.slot.date
         if date is not None and date.year is None and date.month <= 2:
             each.slot = replace(each.slot, date=replace(date, after_new_year=True))
-
-
