@@ -40,7 +40,7 @@ def _clock(text: str) -> tuple[timedelta, Hours]:
 
 
 def starts(*texts: str, session: Sequence[int] = (), day: Sequence[int] = ()) -> list[str]:
-    begins = {number: Begins.SESSION for number in session} | {number: Begins.DAY for number in day}
+    begins = dict.fromkeys(session, Begins.SESSION) | dict.fromkeys(day, Begins.DAY)
     lines = [line(text, begins=begins.get(number, Begins.NOTHING)) for number, text in enumerate(texts)]
     return [_text(start) for start, _ in unfold_halves(lines).times]
 
