@@ -7,7 +7,7 @@ from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import Mark, leading, trailing
-from planner.importers.page.talk_lines import is_badge_name
+from planner.importers.page.talk_lines import is_badge_name, people_in
 
 
 def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:
@@ -72,11 +72,16 @@ def _votes(lines: Sequence[Line], index: int, texts: Sequence[Line], *, is_last:
     first = texts[0]
     together = lines[index].gap == 0 and first.gap > 0
     apart = lines[index].gap > 0 and first.gap == 0
-    if first.label == "person" or lists_people(texts):
+    if _names_people(first):
         return 1, 0
-    if len(texts) > 1 and (texts[1].label == "person" or lists_people(texts[1:])):
+    if len(texts) > 1 and _names_people(texts[1]):
         return 0, 1
     return int(together), int(apart)
+
+
+def _names_people(line: Line) -> bool:
+    """Whether a line can only be people: labelled so, or several; a single name may be a title in capitals."""
+    return line.label == "person" or (lists_people([line]) and len(people_in(line.text)) > 1)
 
 
 def with_titles_above(lines: Sequence[Line]) -> list[Line]:
