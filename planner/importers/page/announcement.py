@@ -33,6 +33,13 @@ def announced(lines: Sequence[Line]) -> list[Line]:
     return _in_labels(lines) or _in_sentence(lines)
 
 
+def is_announcement(lines: Sequence[Line]) -> bool:
+    """Whether a page gives titles in labels, and all of its times too."""
+    names = [_labelled(line)[0] for line in lines]
+    slots = [name for name, line in zip(names, lines, strict=True) if line.kind is LineKind.SLOT]
+    return "title" in names and "when" in names and all(name == "when" for name in slots)
+
+
 def _in_labels(lines: Sequence[Line]) -> list[Line]:
     rewritten: list[Line] = []
     for group in _groups(lines):
@@ -41,8 +48,10 @@ def _in_labels(lines: Sequence[Line]) -> list[Line]:
         first = next((line for name, _, line in group if name == "when"), None)
         if first is None or not title or not has_clock(when):
             continue
+        begins = next(number for number, (name, _, line) in enumerate(group) if name or line.label)
+        rewritten += [line for _, _, line in group[:begins]]
         rewritten.append(Line(first.number, when, LineKind.SLOT, 1, title=title))
-        rewritten += [line for name, _, line in group if not name]
+        rewritten += [line for name, _, line in group[begins:] if not name]
     return rewritten
 
 
@@ -56,7 +65,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[_Found]]:
     for line in lines:
         name, value = _labelled(line)
         given = [each for each, _, _ in group]
-        if name in given and (name == "title" or given.count("when") > 1):
+        if name and name in given and (name == "title" or given.count("when") > 1):
             yield group
             group = []
         group.append((name, value, line))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from planner.text.fold import fold
+from planner.timeline.abbreviation import is_known
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, SlotScan
 from planner.timeline.year import PrintedDate
 
@@ -24,6 +25,13 @@ _DAYS_MONTH = re.compile(
 _MONTH_DAYS = re.compile(
     rf"(?P<month>[^\W\d_]{{3,10}}\.?)\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_DASH}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?P<rest>(?:,?\s+\d{{4}})?)$"
 )
+_DAYS_WITHIN = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?{_DASH}\d{{1,2}}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{{3,10}}\.?|"
+    rf"[^\W\d_]{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_DASH}\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
+)
+_ZONED = re.compile(r"(?P<day>.*\d)[\s,]+[(\[]?(?P<zone>[A-Z]{2,5}|(?:UTC|GMT)[+−-]\d{1,2}(?::?\d\d)?)[)\]]?")
+_WORD = re.compile(r"\w+")
+_MOST_WITHIN = 160
 _REMARK = re.compile(r"\s*[:–—|(-]\s*\S.*$|\s*,\s*[^\d\s].*$")
 
 
@@ -38,6 +46,8 @@ class DayHeading:
     """2 for "Day 2"."""
     is_first: bool = False
     """Whether the date is only the first of several days."""
+    zone: str | None = None
+    """The zone printed beside a date."""
 
 
 def day_heading(text: str) -> DayHeading | None:
@@ -50,6 +60,8 @@ def day_heading(text: str) -> DayHeading | None:
         return _of_number(text, numbered)
     if (date := day_alone(text)) is not None:
         return DayHeading(date)
+    if (zoned := _ZONED.fullmatch(text)) and is_known(zoned["zone"]) and (date := day_alone(zoned["day"])):
+        return DayHeading(date, zone=zoned["zone"])
     if (first := _first_day(text.strip(" :*#"))) is not None:
         return DayHeading(first, is_first=True)
     scan = _scan(text.strip(" :*#|[]()"))
@@ -72,6 +84,28 @@ def _of_number(text: str, numbered: re.Match[str]) -> DayHeading | None:
     if below is not None and below.number is None:
         return below
     return DayHeading(number=number)
+
+
+def day_within(text: str) -> DayHeading | None:
+    """The day that a heading names beside other words ("Hive 2019, Saturday 14 December"); None where it names none or
+    several.
+
+    A date in numbers alone is none: "24/7" and "1/2" are more often something else.
+    """
+    found: dict[PrintedDate, DayHeading] = {}
+    position = 0
+    for word in _WORD.finditer(text[:_MOST_WITHIN]):
+        if word.start() < position:
+            continue
+        rest = text[word.start() :]
+        if (ranged := _DAYS_WITHIN.match(rest)) and (first := _first_day(ranged[0])) is not None:
+            found.setdefault(first, DayHeading(first, is_first=True))
+            position = word.start() + ranged.end()
+        elif (scan := _scan(rest)) is not None and scan.date is not None and scan.date.order is None:
+            date = replace(scan.date, weekday=scan.weekday)
+            found.setdefault(date, DayHeading(date))
+            position = word.start() + len(rest) - len(scan.rest)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _first_day(text: str) -> PrintedDate | None:
@@ -129,7 +163,7 @@ class DaysAbove:
     def heading(self, heading: DayHeading) -> None:
         """Take in a heading."""
         if heading.date is not None:
-            self._date, self._is_first, self._zone = heading.date, heading.is_first, None
+            self._date, self._is_first, self._zone = heading.date, heading.is_first, heading.zone
             self._is_of_slot = False
             self._weekday = self._number = None
         elif heading.weekday is not None:

@@ -17,7 +17,9 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
     undated = False
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.kind is LineKind.SLOT:
+        if line.kind is LineKind.SLOT and undated and not line.title and day_heading(line.text) is not None:
+            marked[index] = replace(line, kind=LineKind.DAY)
+        elif line.kind is LineKind.SLOT:
             undated = not is_dated(line.text)
         elif (
             undated and line.kind is LineKind.TEXT and not _is_title(lines, index) and day_heading(line.text)

@@ -103,6 +103,8 @@ _TALK_LABELS = frozenset({"person", "abstract"})
 _TAIL = re.compile(r"(?:\s*🔗\s*\|?|(?<=\S)\s+\|)$")
 """What a copied link or the border of a table leaves behind a line."""
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|(?<=\s)\|(?=\S)|(?<=\S)\|(?=\s|$)")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*(?=\S))|(?<=\S)\*\*:?$")
+"""What Markdown puts around a heading."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -111,7 +113,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = one_line(raw)
+        line = _MARKUP.sub("", one_line(raw))
         if not line:
             gap += 1
             continue

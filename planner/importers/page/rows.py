@@ -72,10 +72,10 @@ def _columns_in(cells: Sequence[str]) -> _Columns | None:
     if _has_time(cells) or sum(map(bool, cells)) < 2:
         return None
     header = header_of(cells)
-    known = {column for columns in header.columns.values() for column in columns}
     if header.has_title and header.has_time:
         return _Columns(header)
-    others = {n: cell for n, cell in enumerate(cells) if cell and n not in known}
+    whens = {column for name in _WHEN for column in header.columns.get(name, ())}
+    others = {n: cell for n, cell in enumerate(cells) if cell and n not in whens}
     if header.has_time and others:
         return _Columns(rooms=others)
     if (
@@ -103,9 +103,9 @@ def _slots_of(line: Line, columns: _Columns, above: str) -> Iterator[Line]:
         return
     base = replace(line, kind=LineKind.SLOT, text=slot, cells=())
     if columns.rooms is not None:
-        for column, cell in others.items():
-            if cell:
-                yield from _talk(base, {"title": cell, "room": columns.rooms.get(column, "")})
+        for cell in dict.fromkeys(filter(None, others.values())):
+            rooms = [columns.rooms.get(column, "") for column, other in others.items() if other == cell]
+            yield from _talk(base, {"title": cell, "room": rooms[0] if len(rooms) == 1 else ""})
     elif columns.header is not None:
         header = columns.header
         fields = {name: "; ".join(filter(None, header.cells(line.cells, name))) for name in header.columns}

@@ -32,12 +32,15 @@ def with_session_times(lines: Sequence[Line]) -> list[Line]:
 
 
 def _heads_schedule(lines: Sequence[Line], slots: Sequence[int]) -> bool:
-    """Whether "Schedule" stands between the first of some slots and the next, and the next ones print no date."""
+    """Whether nothing or "Schedule" stands between the first of some slots and the next, and the next print no date."""
     if len(slots) < 3 or not is_dated(lines[slots[0]].text):
         return False
     between = lines[slots[0] + 1 : slots[1]]
-    follow = [is_dated(lines[index].text) for index in slots[1:]]
-    return any(is_schedule_word(line.text) for line in between) and not any(follow)
+    if any(is_dated(lines[index].text) for index in slots[1:]):
+        return False
+    return any(is_schedule_word(line.text) for line in between) or not any(
+        line.kind in (LineKind.TEXT, LineKind.TALK_LABEL) for line in between
+    )
 
 
 def with_labels_above(lines: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
-from planner.importers.page.day_heading import DaysAbove
+from planner.importers.page.day_heading import DayHeading, DaysAbove, day_within
 from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
@@ -75,7 +75,7 @@ class _Sessions:
         """Begin a session, or go on with the one above where the head is nothing but a day."""
         first = not any(session.head.name or session.slots for session in self.sessions)
         head = head_of(lines, first=first)
-        for day in head.days:
+        for day in _days_of(head, lines):
             self._days.heading(day)
         if self.sessions and head.days and _is_only_day(lines):
             return
@@ -116,6 +116,16 @@ class _Sessions:
         if slot.zone is None and zone is not None and zone.abbreviation:
             slot = replace(slot, zone=zone.abbreviation)
         return PageSlot(line, slot, talk, day_of_page)
+
+
+def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
+    """The days that a head names: in lines of their own or, without a date there, the first within a heading before
+    them."""
+    if any(day.date is not None for day in head.days):
+        return head.days
+    within = (day_within(line.text) for line in lines if line.text in head.headings)
+    first = next((day for day in within if day is not None), None)
+    return head.days if first is None else (first, *head.days)
 
 
 def _is_only_day(lines: Sequence[Line]) -> bool:

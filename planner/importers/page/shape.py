@@ -43,6 +43,8 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     if calendar.is_calendar(lines):
         return calendar.as_session_page(lines), "calendar page"
+    if announcement.is_announcement(lines) and (found := announcement.announced(lines)):
+        return found, "announcement"
     if rows.is_table(lines):
         return rows.without_columns(lines), "table"
     lines = title_first.with_badges_below(lines)

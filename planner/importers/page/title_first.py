@@ -59,6 +59,7 @@ _WORDS = frozenset({LineKind.TEXT, LineKind.TALK_LABEL})
 
 
 def _votes(lines: Sequence[Line], index: int, texts: Sequence[Line], *, is_last: bool) -> tuple[int, int]:
+    """How much the lines around a slot speak for a title above it, and for one below."""
     before = lines[index - 1] if index and lines[index - 1].kind is LineKind.TEXT else None
     if (
         before is None
@@ -70,7 +71,7 @@ def _votes(lines: Sequence[Line], index: int, texts: Sequence[Line], *, is_last:
     if not texts:
         return int(is_last), int(not is_last)
     first = texts[0]
-    together = lines[index].gap == 0 and first.gap > 0
+    together = lines[index].gap == 0 and any(line.gap for line in texts)
     apart = lines[index].gap > 0 and first.gap == 0
     if _names_people(first):
         return 1, 0
@@ -85,18 +86,32 @@ def _names_people(line: Line) -> bool:
 
 
 def with_titles_above(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each line above a slot as that slot's title, and a badge right above that as its badge."""
+    """The lines with each title above a slot as that slot's: the first of those that stand together with it where
+    blank lines part the talks, else the one right above it; what stands between goes below."""
     rewritten: list[Line] = []
+    spaced = any(line.gap for line in lines if line.kind is LineKind.TEXT)
     for line in lines:
         if line.kind is not LineKind.SLOT or not rewritten or rewritten[-1].kind is not LineKind.TEXT:
             rewritten.append(line)
             continue
-        title = rewritten.pop()
-        badge, words = parted_badge(title.text)
-        if not badge and rewritten and not title.gap and is_bare_badge(rewritten[-1]):
-            badge = rewritten.pop().text
-        rewritten.append(replace(line, title=words, badge=badge, gap=title.gap))
+        above = [rewritten.pop()]
+        while (
+            spaced and not above[0].gap and not line.gap and rewritten and rewritten[-1].kind is LineKind.TEXT
+        ):
+            above.insert(0, rewritten.pop())
+        if not spaced and rewritten and is_bare_badge(rewritten[-1]):
+            above.insert(0, rewritten.pop())
+        rewritten += _slot_with(line, above)
     return rewritten
+
+
+def _slot_with(slot: Line, above: list[Line]) -> list[Line]:
+    """A slot with the badge, title and people that stand above it."""
+    gap = above[0].gap
+    badge, title = parted_badge(above[0].text)
+    if len(above) > 1 and is_bare_badge(above[0]):
+        badge, title, above = above[0].text, above[1].text, above[1:]
+    return [replace(slot, title=title, badge=badge, gap=gap), *above[1:]]
 
 
 def with_badges_below(lines: Sequence[Line]) -> list[Line]:
