@@ -28,6 +28,8 @@ _YAML_LINE = re.compile(
     (?:(?P<key>[A-Za-z0-9_@][\w .@/-]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')\ *:(?=\s|$)\s*(?P<value>\S?)|-(?:\s|$))?""",
     re.VERBOSE,
 )
+_MARKDOWN_TABLE = re.compile(r"^\ *\|?\ *:?-{3,}:?\ *\|(?:\ *:?-{3,}:?\ *\|?)*\ *\r?$", re.MULTILINE)
+"""The line below the heads of a table in Markdown."""
 _PROGRAM_KEYS = frozenset({
     "uid", "id", "title", "name", "start", "end", "start_time", "end_time", "starttime", "date", "day", "time", "sessions",
     "papers", "talks", "events", "workshops", "organizers", "authors", "speakers", "abstract",
@@ -54,6 +56,8 @@ def sniff(data: bytes) -> str:
         return "xlsx" if is_xlsx(data) else "page-text"
     if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
+    if _MARKDOWN_TABLE.search(head):
+        return "page-text"
     from planner.importers.tables.csv_reader import is_csv
 
     return "csv" if is_csv(data) else "page-text"

@@ -8,6 +8,7 @@ from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import has_clock, leading
 from planner.importers.tables.header import Header, header_of
+from planner.timeline.abbreviation import is_known
 
 _WHEN = ("date", "day", "start", "time", "end")
 _TALK_LABELS = {"people": "person", "abstract": "abstract"}
@@ -19,7 +20,9 @@ class _Columns:
 
     header: Header | None = None
     rooms: dict[int, str] | None = None
-    """The columns of a grid: one for each room or track."""
+    """The columns of a grid: one for each room, track or day."""
+    zone: str = ""
+    """The zone that the head of the times names."""
 
 
 def is_table(lines: Sequence[Line]) -> bool:
@@ -73,11 +76,11 @@ def _columns_in(cells: Sequence[str]) -> _Columns | None:
         return None
     header = header_of(cells)
     if header.has_title and header.has_time:
-        return _Columns(header)
+        return _Columns(header, zone=_zone_of(header))
     whens = {column for name in _WHEN for column in header.columns.get(name, ())}
     others = {n: cell for n, cell in enumerate(cells) if cell and n not in whens}
     if header.has_time and others:
-        return _Columns(rooms=others)
+        return _Columns(rooms=others, zone=_zone_of(header))
     if (
         not header.columns
         and len(others) >= 2
@@ -86,6 +89,12 @@ def _columns_in(cells: Sequence[str]) -> _Columns | None:
     ):
         return _Columns(rooms=others)
     return None
+
+
+def _zone_of(header: Header) -> str:
+    """The zone in a head such as "Time (CEST)"; empty without one."""
+    notes = (header.notes.get(name, "") for name in _WHEN)
+    return next((note for note in notes if is_known(note)), "")
 
 
 def _only_cell(cells: Sequence[str]) -> str:
@@ -97,21 +106,33 @@ def _only_cell(cells: Sequence[str]) -> str:
 def _slots_of(line: Line, columns: _Columns, above: str) -> Iterator[Line]:
     """The slots of one row, each followed by what the row says about it."""
     when, others = _parted(line.cells, columns)
-    slot = when or above
+    slot = f"{when} {columns.zone}".strip() if when else above
     if not slot:
         yield replace(line, kind=LineKind.TEXT, cells=())
         return
     base = replace(line, kind=LineKind.SLOT, text=slot, cells=())
     if columns.rooms is not None:
-        for cell in dict.fromkeys(filter(None, others.values())):
-            rooms = [columns.rooms.get(column, "") for column, other in others.items() if other == cell]
-            yield from _talk(base, {"title": cell, "room": rooms[0] if len(rooms) == 1 else ""})
+        yield from _across(base, others, columns.rooms)
     elif columns.header is not None:
         header = columns.header
         fields = {name: "; ".join(filter(None, header.cells(line.cells, name))) for name in header.columns}
         yield from _talk(base, fields)
     else:
         yield from _unnamed_columns(base, [cell for cell in others.values() if cell])
+
+
+def _across(slot: Line, cells: dict[int, str], heads: dict[int, str]) -> Iterator[Line]:
+    """The talks of a grid's row: each in the room, or on the day, that heads its column; what stands in several rooms
+    at once is one."""
+    rooms: dict[str, list[str]] = {}
+    for column, cell in cells.items():
+        head = heads.get(column, "")
+        if cell and day_heading(head) is not None:
+            yield from _talk(replace(slot, text=f"{head} {slot.text}"), {"title": cell})
+        elif cell:
+            rooms.setdefault(cell, []).append(head)
+    for cell, heads_of in rooms.items():
+        yield from _talk(slot, {"title": cell, "room": heads_of[0] if len(heads_of) == 1 else ""})
 
 
 def _parted(cells: Sequence[str], columns: _Columns) -> tuple[str, dict[int, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind, is_schedule_word
+from planner.importers.page.marks import leading
 from planner.text.fold import fold
 
 _TIME_WORDS = frozenset(
@@ -33,14 +34,20 @@ def with_session_times(lines: Sequence[Line]) -> list[Line]:
 
 def _heads_schedule(lines: Sequence[Line], slots: Sequence[int]) -> bool:
     """Whether nothing or "Schedule" stands between the first of some slots and the next, and the next print no date."""
-    if len(slots) < 3 or not is_dated(lines[slots[0]].text):
+    if len(slots) < 3 or any(is_dated(lines[index].text) for index in slots[1:]):
         return False
     between = lines[slots[0] + 1 : slots[1]]
-    if any(is_dated(lines[index].text) for index in slots[1:]):
+    if any(line.kind in (LineKind.TEXT, LineKind.TALK_LABEL) for line in between):
+        return is_dated(lines[slots[0]].text) and any(is_schedule_word(line.text) for line in between)
+    return is_dated(lines[slots[0]].text) or _begins_with(lines[slots[0]], lines[slots[1]])
+
+
+def _begins_with(session: Line, first: Line) -> bool:
+    """Whether a slot with an end begins at the same time as the next one."""
+    own, talk = leading(session.text), leading(first.text)
+    if own is None or talk is None or own.title or own.scan.end is None:
         return False
-    return any(is_schedule_word(line.text) for line in between) or not any(
-        line.kind in (LineKind.TEXT, LineKind.TALK_LABEL) for line in between
-    )
+    return own.scan.start == talk.scan.start
 
 
 def with_labels_above(lines: Sequence[Line]) -> list[Line]:

@@ -36,8 +36,8 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     Source: each shape counts the lines that are slots by its own rule; the one that explains most is taken. Linear.
     """
     rewritten, shape = _rewritten(lines)
-    rewritten = with_days(with_session_times(with_numbered_badges(with_labels_above(with_notes(rewritten)))))
-    return rewritten, shape
+    rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
+    return with_session_times(with_days(rewritten)), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:

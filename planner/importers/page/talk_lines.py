@@ -19,6 +19,8 @@ _ASIDE = str.maketrans({",": "\ue000", ";": "\ue001", " ": "\ue002"})
 _BACK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": " "})
 """What would part two people stands aside while it is inside the brackets of an affiliation."""
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
+_NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
+"""A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?|[A-Z]\.|&)")
 _PARTICLES = frozenset(
     {
@@ -59,6 +61,8 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
             return TalkLines()
         title = left.pop(0).text
     badge = _take_note(left, title) or badge
+    if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
+        title, badge = noted["title"], noted["note"]
     room = room or _take_room(left)
     people = _take_labelled_people(left)
     if not people and left and is_people(left):
@@ -135,7 +139,7 @@ def _is_badge(left: Sequence[Line]) -> bool:
     """
     badge, title = left[0].text, left[1].text
     folded = fold(badge)
-    if not is_badge_name(badge) or _has_dots(title):
+    if not is_badge_name(badge) or _has_dots(title) or ("(" in badge and is_people(left[1:])):
         return False
     if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
         return True
