@@ -113,12 +113,9 @@ class _Calendar:
             session.talks.append((line, start, end, found["title"], []))
 
     def _close(self) -> None:
-        """Hand the open session over: as a head with its talks or, without any, as one slot of its own."""
+        """Hand the open session over: a head with its time, and the talks if it lists any."""
         session, self._session = self._session, None
         if session is None:
-            return
-        if not session.talks:
-            self._out += [_slot(session.line, session.start, session.end, session.title), *session.others]
             return
         heading = replace(session.line, text=session.title, kind=LineKind.HEADING)
         time = replace(session.line, text=_range(session.start, session.end), kind=LineKind.SESSION_SLOT)

@@ -125,7 +125,7 @@ class _Page:
             else:
                 draft.unnamed_slots.append(UnnamedSlot(reading.start, reading.end, head.title))
         if own is not None and not readings and head.title and session.time:
-            draft.talks.append(_talk(own, session.time, TalkLines(head.title), head))
+            draft.talks.append(_talk(own, session.time, TalkLines(head.title), replace(head, title=None)))
         elif head.title and (readings or own):
             draft.sessions.append(_session(head, [reading for _, reading in readings], own))
 
