@@ -29,16 +29,24 @@ _YEAR = (
 _BETWEEN = r"(?:\.\s*|\s+)(?:(?:of|de|di)\s+)?"
 _DAY_MONTH = re.compile(rf"{_DAY}{_BETWEEN}{_NAME},?{_YEAR}")
 _MONTH_DAY = re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?![\d:h]|[./]\d){_YEAR}")
-_JOINED = re.compile(r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<name>[^\W\d_]{3,10})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d:])")
+_JOINED = re.compile(
+    r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<name>[^\W\d_]{3,10})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d:])"
+)
 _YEAR_MONTH_DAY = re.compile(r"\d{4,5}-\d\d-\d\d(?!\d)")
-_YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\.?(?![\d/-]|[.:]\d)")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\.?(?![\d/-]|[.:]\d)"
+)
 _NUMBERS = re.compile(
     r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>(?:19|20)?\d\d))?(?![\d/]|[.:]\d)"
     r"|(?P<a2>\d{1,2})-(?P<b2>\d{1,2})-(?P<year2>(?:19|20)\d\d)(?![\d/-]|:\d)"
 )
-_DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))?(?![\d:]|\.\d)")
+_DOTTED = re.compile(
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))?(?![\d:]|\.\d)"
+)
 _WEEKDAY = re.compile(rf"(?P<name>{WORD})\b")
-_LEADS_ON = re.compile(rf"\.?[\s,;/|–-]{{0,4}}(?:\d{{1,2}}(?:\W|h|st|nd|rd|th|er|$)|\d{{4}}-\d|(?P<name>{WORD})\b)")
+_LEADS_ON = re.compile(
+    rf"\.?[\s,;/|–-]{{0,4}}(?:\d{{1,2}}(?:\W|h|st|nd|rd|th|er|$)|\d{{4}}-\d|(?P<name>{WORD})\b)"
+)
 """What stands behind the short name of a weekday: the number of a day or hour, or a month."""
 
 

@@ -29,6 +29,10 @@ class PrintedDate:
     year: int | None = None
     after_new_year: bool = False
     """Without a year of its own on a page that runs from December into January: it is in the year after."""
+    then: int | None = None
+    """A weekday printed below this date, which is the first such day from it on: 1 for "Tue" below "3-7 May"."""
+    later: int = 0
+    """Days after this date: 1 for "Day 2" below "3-7 May"."""
     others: tuple["PrintedDate", ...] = ()
     """Further readings of the same print: "5/6" is 5 June here and 6 May there. `planner.timeline.date_order` settles
     over a page's dates which one is meant; until then the day is a question."""
@@ -42,18 +46,25 @@ class PrintedDate:
         return (replace(self, others=()), *self.others) if self.others else (self,)
 
     def on(self, year: int) -> date | None:
-        """The date in a year (the printed one, if any, wins); None when that day is not in the calendar."""
-        try:
-            return date(self.year or year + self.after_new_year, self.month, self.day)
-        except ValueError:
-            return None
+        """The day meant, in a year (the printed one, if any, wins); None when it is not in the calendar."""
+        day = self._printed_on(year)
+        if day is None or (self.then is None and not self.later):
+            return day
+        further = self.later if self.then is None else (self.then - day.weekday()) % 7
+        return day + timedelta(days=further)
 
     def fits(self, year: int) -> bool:
         """Whether the day, in one of its readings, exists in the year and falls on the printed weekday."""
         if self.others:
             return any(each.fits(year) for each in self.readings)
-        day = self.on(year)
+        day = self._printed_on(year)
         return day is not None and (self.weekday is None or day.weekday() == self.weekday)
+
+    def _printed_on(self, year: int) -> date | None:
+        try:
+            return date(self.year or year + self.after_new_year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 def runs_over_new_year(dates: Iterable[PrintedDate]) -> bool:
