@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from planner.text.fold import fold
 
@@ -63,7 +63,7 @@ WEEKDAY_NAMES = {
 """English weekday name or its beginning -> 0 for Monday."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def month_named(word: str) -> int | None:
     """The month of a name or abbreviation without its dot; 1 is January."""
     return MONTH_NAMES.get(fold(word))
@@ -80,7 +80,7 @@ def may_lead(word: str) -> bool:
     return "en" in _MONTH_READINGS.get(folded, {}) or (folded in MONTH_NAMES and len(folded) > 3)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def weekday_readings(word: str) -> Mapping[str, int]:
     """What a word means as a weekday, by language; 0 is Monday, empty for any other word.
 
