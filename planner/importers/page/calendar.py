@@ -122,7 +122,7 @@ class _Calendar:
         self._out += [heading, time, *session.others]
         for line, start, end, title, below in session.talks:
             if (
-                line is last[0]
+                line is session.talks[-1][0]
                 and end is None
                 and session.talks_end is not None
                 and session.talks_end > start

@@ -11,8 +11,8 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
-from planner.importers.page.head import Head
 from planner.importers.page.halves import unfold
+from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, lines_of
 from planner.importers.page.sessions import PageSession, PageSlot, sessions_of
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
