@@ -24,12 +24,12 @@ _LONGEST_VALIDATOR = 1000
 
 
 def fetch(
-    address: str,
+    address: str | Address,
     *,
     etag: str | None = None,
     modified: str | None = None,
     limits: Limits | None = None,
-    public_only: bool = False,
+    offered_by: Address | None = None,
     tell: Tell | None = None,
 ) -> Fetched | NotModified:
     """What an address gives now. Proxies of the environment (`HTTPS_PROXY`, `NO_PROXY`) are used; TLS is verified.
@@ -38,15 +38,16 @@ def fetch(
         address: http, https or webcal; `user:password@` in it is used and shown nowhere.
         etag: what the server called the bytes that are there already; with `modified` it lets the server say that
             nothing has changed.
-        public_only: refuse an address inside this network from the start; a redirect from outside into it always is.
+        offered_by: the page that names this address. A page outside this network is not followed into it, as no
+            redirect is.
         tell: hears how far it is.
     Raises:
         ProgramError: it cannot be fetched; the text says why and never shows credentials.
     """
-    start = address_of(address)
+    start = address if isinstance(address, Address) else address_of(address)
     asked = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in asked.items() if value}
-    run = _Run(start, headers, limits or Limits(), public_only=public_only, tell=tell)
+    run = _Run(start, headers, limits or Limits(), offered_by, tell)
     return asyncio.run(run.whole())
 
 
@@ -54,20 +55,27 @@ class _Run:
     """One fetch, redirect by redirect."""
 
     def __init__(
-        self, start: Address, headers: dict[str, str], limits: Limits, *, public_only: bool, tell: Tell | None
+        self,
+        start: Address,
+        headers: dict[str, str],
+        limits: Limits,
+        offered_by: Address | None,
+        tell: Tell | None,
     ) -> None:
         self.start, self.at, self.lasting = start, start, start.url
         self.headers = headers
         self.limits = limits
-        self.public_only = public_only
+        self.offered_by = offered_by
         self.tell = tell
 
     async def whole(self) -> Fetched | NotModified:
         limits = self.limits
         try:
             async with asyncio.timeout(limits.whole_seconds):
-                if self.public_only and await _is_inside(self.start):
-                    raise self._refused("leads into this network from a page outside it", "check the address")
+                if self.offered_by is not None and await _leads_inside(self.offered_by, self.start):
+                    raise self._refused(
+                        "is inside this network, and a page outside names it", "type it yourself"
+                    )
                 return await self._fetched()
         except TimeoutError as error:
             what = f"was not there after {limits.whole_seconds:g} seconds"
@@ -100,10 +108,8 @@ class _Run:
 
     async def _follow(self, response: httpx.Response) -> None:
         target = redirected(self.at, response.extensions[_LOCATION])
-        if target.host != self.start.host and await _is_inside(target) and not await _is_inside(self.start):
-            raise self._refused(
-                f"redirects to {target.url}, inside this network", "only follow it if you type it"
-            )
+        if await _leads_inside(self.start, target):
+            raise self._refused(f"redirects to {target.url}, inside this network", "type that address yourself")
         if response.status_code in _LASTING and self.lasting == self.at.url:
             self.lasting = target.url
         self.at = target
@@ -157,6 +163,11 @@ async def _set_location_aside(response: httpx.Response) -> None:
     location = response.headers.pop("location", None)
     if location is not None:
         response.extensions[_LOCATION] = location
+
+
+async def _leads_inside(page: Address, target: Address) -> bool:
+    """Whether an address outside this network leads into it."""
+    return page.host != target.host and await _is_inside(target) and not await _is_inside(page)
 
 
 async def _is_inside(address: Address) -> bool:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from planner.errors import StoreError
 from planner.store.home import Home, home_at
 from planner.store.sources import (
+    KeptPart,
+    Part,
     SourceEdition,
     digest_of,
     has_sources,
@@ -26,7 +28,7 @@ from tests.store.examples import START, program
 def test_keep_then_list_is_identity(data: bytes, said: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = home_at(Path(folder))
-        keep_source(home, program("iclr", edition=3), data, said)
+        keep_source(home, program("iclr", edition=3), (Part("iclr.txt", data),), said)
 
         kept = list_sources(home)
 
@@ -41,17 +43,16 @@ def test_keep_then_list_is_identity(data: bytes, said: dict[str, str]) -> None:
                 START,
                 said,
                 sample=False,
-                sha256=digest_of(data),
-                path=path,
+                parts=(KeptPart("iclr.txt", digest_of(data), path),),
             ),
         )
-        assert kept[0].data == data
+        assert kept[0].read() == (Part("iclr.txt", data),)
 
 
 def test_editions_come_in_order_of_number(home: Home) -> None:
     for edition in (10, 9, 1):
-        keep_source(home, program("iclr", edition=edition), b"", {})
-    keep_source(home, program("fosdem"), b"", {})
+        keep_source(home, program("iclr", edition=edition), (Part("iclr.txt", b""),), {})
+    keep_source(home, program("fosdem"), (Part("iclr.txt", b""),), {})
 
     everything = [(each.program, each.edition) for each in list_sources(home)]
 
@@ -60,8 +61,8 @@ def test_editions_come_in_order_of_number(home: Home) -> None:
 
 
 def test_changed_or_missing_bytes_are_not_taken_for_the_source(home: Home) -> None:
-    keep_source(home, program("iclr"), b"bytes", {})
-    (kept,) = list_sources(home)
+    keep_source(home, program("iclr"), (Part("iclr.txt", b"bytes"),), {})
+    (kept,) = list_sources(home)[0].parts
     messages = []
     for spoil in (lambda: kept.path.write_bytes(b"other"), kept.path.unlink):
         spoil()
@@ -79,8 +80,8 @@ def test_changed_or_missing_bytes_are_not_taken_for_the_source(home: Home) -> No
     "damage", [b"", b"\0", b"{}", b"[]", json.dumps({"name": "x", "read_at": 3}).encode()]
 )
 def test_damaged_description_is_passed_over(home: Home, damage: bytes) -> None:
-    keep_source(home, program("iclr"), b"", {})
-    keep_source(home, program("iclr", edition=2), b"", {})
+    keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
+    keep_source(home, program("iclr", edition=2), (Part("iclr.txt", b""),), {})
     (home.sources / "iclr" / "1.json").write_bytes(damage)
 
     assert [each.edition for each in list_sources(home)] == [2]
@@ -95,8 +96,8 @@ def test_foreign_files_are_no_sources(home: Home) -> None:
 
 
 def test_removing_takes_one_program_only(home: Home) -> None:
-    keep_source(home, program("iclr"), b"", {})
-    keep_source(home, program("fosdem"), b"", {})
+    keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
+    keep_source(home, program("fosdem"), (Part("iclr.txt", b""),), {})
 
     remove_sources(home, "iclr")
     remove_sources(home, "iclr")
@@ -105,7 +106,7 @@ def test_removing_takes_one_program_only(home: Home) -> None:
 
 
 def test_removing_leaves_files_of_others(home: Home) -> None:
-    keep_source(home, program("iclr"), b"", {})
+    keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
     (home.sources / "iclr" / "notes.txt").write_text("mine")
 
     remove_sources(home, "iclr")
@@ -114,10 +115,10 @@ def test_removing_leaves_files_of_others(home: Home) -> None:
 
 
 def test_leftovers_of_a_killed_import_are_swept(home: Home) -> None:
-    keep_source(home, program("iclr"), b"", {})
+    keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
     (home.sources / "iclr" / ".2.bytes.0123456789abcdef.part").write_bytes(b"half")
 
-    keep_source(home, program("iclr", edition=2), b"", {})
+    keep_source(home, program("iclr", edition=2), (Part("iclr.txt", b""),), {})
 
     names = sorted(path.name for path in (home.sources / "iclr").iterdir())
     assert names == ["1.bytes", "1.json", "2.bytes", "2.json"]
