@@ -48,7 +48,7 @@ def fetch_source(
         address: http, https or webcal; credentials in it are used and kept nowhere.
         tell: hears how many bytes have come, and of how many.
     Raises:
-        ProgramError: it cannot be fetched, or what a page offers lacks an answer of the user.
+        ProgramError: it cannot be fetched.
     """
     typed = address_of(address)
     asking = _Asking(setting, limits, tell)
@@ -69,23 +69,24 @@ def fetch_source(
 def _first_program(
     asking: "_Asking", page: Address, candidates: Sequence[str], options: ReadOptions
 ) -> Arrived | None:
-    """The first of a page's candidates that reads as a program; None when none does.
-
-    Raises:
-        ProgramError: one is a program that lacks an answer, such as `--timezone`: the page itself would be a worse one.
-    """
+    """The first of a page's candidates that reads as a program, or would with an answer such as `--timezone`: the page
+    itself would be a worse one. None when none does."""
     for candidate in candidates:
         try:
             found, _ = asking.fetched(redirected(page, candidate), page)
-            if is_web_page(found.part.data):
-                continue
-            read_program(found.part.data, found.part.source, options)
-        except PlannerError as error:
-            if error.remedy.startswith("give --"):
-                raise
-        else:
+        except PlannerError:
+            continue
+        if not is_web_page(found.part.data) and _is_program(found.part, options):
             return found
     return None
+
+
+def _is_program(part: Part, options: ReadOptions) -> bool:
+    try:
+        read_program(part.data, part.source, options)
+    except PlannerError as error:
+        return error.remedy.startswith("give --")
+    return True
 
 
 class _Asking:

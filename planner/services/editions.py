@@ -56,6 +56,7 @@ def edition_of(
         ProgramError: none of them can be read, or it was named like a program that is another event.
         UsageError: an option does not fit it.
     """
+    parts = tuple({digest_of(part.data): part for part in reversed(parts)}.values())[::-1]
     shelf = _Shelf(store)
     known = shelf.with_bytes(parts) or shelf.merged_with(parts, options)
     reading = _read(store, parts, options, known)

@@ -2,8 +2,6 @@
 
 import asyncio
 import socket
-import ssl
-from collections.abc import Iterator
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 
@@ -14,6 +12,7 @@ from planner.errors import ProgramError
 from planner.text.clean import one_line
 from planner.web.address import Address, address_of, redirected
 from planner.web.answers import Fetched, Limits, NotModified, Tell
+from planner.web.complaints import reason_told, status_told
 from planner.web.unpack import Broken, TooLarge, Unpacker
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -81,7 +80,7 @@ class _Run:
             what = f"was not there after {limits.whole_seconds:g} seconds"
             raise self._refused(what, "try again later, or save the page and import the file") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, OSError) as error:
-            raise self._refused(*_reason(error, self.limits)) from error
+            raise self._refused(*reason_told(error, self.limits)) from error
 
     async def _fetched(self) -> Fetched | NotModified:
         limits = self.limits
@@ -109,7 +108,9 @@ class _Run:
     async def _follow(self, response: httpx.Response) -> None:
         target = redirected(self.at, response.extensions[_LOCATION])
         if await _leads_inside(self.start, target):
-            raise self._refused(f"redirects to {target.url}, inside this network", "type that address yourself")
+            raise self._refused(
+                f"redirects to {target.url}, inside this network", "type that address yourself"
+            )
         if response.status_code in _LASTING and self.lasting == self.at.url:
             self.lasting = target.url
         self.at = target
@@ -118,7 +119,7 @@ class _Run:
         if response.status_code == HTTPStatus.NOT_MODIFIED and self.headers:
             return NotModified(self.at.url)
         if not response.is_success:
-            raise self._refused(*_status(response.status_code))
+            raise self._refused(*status_told(response.status_code))
         data = await self._body(response)
         content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Fetched(
@@ -198,57 +199,3 @@ def _validator(value: str | None) -> str | None:
     if not value or len(value) > _LONGEST_VALIDATOR or not (value.isascii() and value.isprintable()):
         return None
     return value
-
-
-def _status(code: int) -> tuple[str, str]:
-    try:
-        phrase = f"{code} {HTTPStatus(code).phrase.lower()}"
-    except ValueError:
-        phrase = str(code)
-    remedies = {
-        401: "give a user and password: https://USER:PASSWORD@...",
-        403: "open it in the browser and save the page, then import the file",
-        429: "wait a while and try again",
-    }
-    remedy = "check the address" if 400 <= code < 500 else "try again later"
-    return f"the server says {phrase}", remedies.get(code, remedy)
-
-
-def _reason(error: Exception, limits: Limits) -> tuple[str, str]:
-    """What went wrong and what to do, in words."""
-    causes = tuple(_causes(error))
-    if isinstance(error, httpx.ConnectTimeout):
-        return (
-            f"does not answer within {limits.connect_seconds:g} seconds",
-            "check the address and the connection",
-        )
-    if isinstance(error, httpx.TimeoutException):
-        return f"falls silent for {limits.read_seconds:g} seconds", "try again later"
-    if isinstance(error, httpx.ProxyError):
-        return "the proxy refuses it", "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
-    if isinstance(error, httpx.InvalidURL | UnicodeError | httpx.UnsupportedProtocol):
-        return "is no address that can be", "check it"
-    if any(isinstance(each, socket.gaierror) for each in causes):
-        return "its host is not found", "check the address, and whether this machine is online"
-    if any(isinstance(each, ssl.SSLError) for each in causes):
-        detail = next(each for each in causes if isinstance(each, ssl.SSLError))
-        words = getattr(detail, "verify_message", "") or (detail.reason or "no TLS").replace("_", " ").lower()
-        return f"its TLS certificate or connection is not to be trusted: {words}", "check the address"
-    if isinstance(error, httpx.ConnectError | OSError):
-        return "cannot be reached", "check the address, and whether this machine is online"
-    return "the answer breaks off or is no http", "try again"
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and what it came from, groups opened."""
-    seen: set[int] = set()
-    waiting = [error]
-    while waiting:
-        each = waiting.pop()
-        if each is None or id(each) in seen:
-            continue
-        seen.add(id(each))
-        yield each
-        waiting += [each.__cause__, each.__context__]
-        if isinstance(each, BaseExceptionGroup):
-            waiting += each.exceptions

@@ -237,3 +237,12 @@ def test_standard_input_can_be_a_part(run: Run, files: dict[str, Path]) -> None:
     run("import", files["a"], "-", "--name", "Orals", stdin=text("b").encode())
 
     assert programs(run) == [("orals", 1, 4)]
+
+
+def test_same_file_twice_is_one_source(run: Run, files: dict[str, Path]) -> None:
+    program = imported(run("import", files["a"], files["b"], files["a"], "--name", "Orals", "--json"))
+
+    assert (program["shape"], program["problems"]) == (
+        "2 sources: session page, a slot line above each title",
+        [],
+    )
