@@ -15,6 +15,7 @@ from planner.store.sources import (
     Part,
     SourceEdition,
     digest_of,
+    digest_of_parts,
     has_sources,
     keep_source,
     list_sources,
@@ -122,3 +123,44 @@ def test_leftovers_of_a_killed_import_are_swept(home: Home) -> None:
 
     names = sorted(path.name for path in (home.sources / "iclr").iterdir())
     assert names == ["1.bytes", "1.json", "2.bytes", "2.json"]
+
+
+validators = st.none() | st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=12)
+parts = st.builds(
+    Part, source=examples.texts, data=st.binary(max_size=50), etag=validators, modified=validators
+)
+
+
+@given(st.lists(parts, min_size=1, max_size=4))
+def test_keep_then_read_is_identity_for_several_sources(kept_parts: list[Part]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_at(Path(folder))
+        keep_source(home, program("iclr"), kept_parts, {})
+
+        (edition,) = list_sources(home)
+
+        readable = [part.source.encode("utf-8", "replace").decode() for part in kept_parts]
+        assert [part.source for part in edition.parts] == readable
+        assert [(part.data, part.etag, part.modified) for part in edition.read()] == [
+            (part.data, part.etag, part.modified) for part in kept_parts
+        ]
+        assert digest_of_parts(edition.parts) == digest_of_parts(kept_parts[::-1])
+        remove_sources(home, "iclr")
+        assert list(home.sources.iterdir()) == []
+
+
+def test_digest_of_a_single_source_is_that_of_its_bytes() -> None:
+    assert digest_of_parts([Part("a", b"x")]) == digest_of(b"x")
+    assert digest_of_parts([Part("a", b"x"), Part("b", b"y")]) != digest_of_parts([Part("a", b"xy")])
+
+
+def test_description_from_before_there_were_parts_is_of_a_single_source(home: Home) -> None:
+    keep_source(home, program("iclr"), (Part("iclr.txt", b"bytes"),), {})
+    path = home.sources / "iclr" / "1.json"
+    description = json.loads(path.read_bytes())
+    del description["parts"]
+    path.write_text(json.dumps({**description, "sha256": digest_of(b"bytes")}))
+
+    (edition,) = list_sources(home)
+
+    assert edition.read() == (Part("iclr.txt", b"bytes"),)
