@@ -128,6 +128,6 @@ def _filled(rule: Rule, address: str) -> Iterator[str]:
 
 def _conference(host: str) -> str:
     """The conference as the files of eventhosts sites name it: "iclr" for iclr.cc, "aistats" for virtual.aistats.org."""
-    labels = [label for label in host.lower().split(".") if label not in ("www", "virtual")]
+    labels = [label for label in host.lower().split(".") if label not in ("www", "virtual", "dev")]
     name = labels[0] if labels else host
     return "neurips" if name == "nips" else name

@@ -28,6 +28,11 @@ SITES = [
         b"",
         ["https://cvpr.thecvf.com/static/virtual/data/cvpr-2026-orals-posters.json"],
     ),
+    (
+        "https://dev.icml.cc/virtual/2022/day/7/23",
+        b"",
+        ["https://dev.icml.cc/static/virtual/data/icml-2022-orals-posters.json"],
+    ),
     ("https://kccnceu2026.sched.com/list/simple", b"", ["https://kccnceu2026.sched.com/all.ics"]),
     (
         "https://indico.desy.de/event/35655/timetable/",
