@@ -10,7 +10,6 @@ from planner.cli.listing import head_lines, program_lines, report_lines
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
-from planner.services.addresses import Arrived, fetch_source
 from planner.services.answers import whole_program
 from planner.services.library import (
     Imported,
@@ -51,8 +50,8 @@ def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
     programs: list[Program] = []
     for source in files:
         try:
-            arrived = _arrived(call, source)
-            programs.append(_import(call, (arrived,), arrived.part.source).program)
+            part = _part(call, source)
+            programs.append(_import(call, (part,), part.source).program)
         except (ProgramError, UsageError) as error:
             worst = _failed(call, error, worst)
     return tuple(programs), worst
@@ -72,16 +71,16 @@ def _sources_of(call: Call) -> tuple[list[str], ExitCode]:
 
 def _merged(call: Call, files: Sequence[str], worst: ExitCode) -> tuple[tuple[Program, ...], ExitCode]:
     """Several sources as one program; one that cannot be read costs the others nothing."""
-    arrived: list[Arrived] = []
+    parts: list[Part] = []
     for source in files:
         try:
-            arrived.append(_arrived(call, source))
+            parts.append(_part(call, source))
         except (ProgramError, UsageError) as error:
             worst = _failed(call, error, worst)
-    if not arrived:
+    if not parts:
         return (), worst
     try:
-        imported = _import(call, arrived, call.options.name)
+        imported = _import(call, parts, call.options.name)
     except (ProgramError, UsageError) as error:
         return (), _failed(call, error, worst)
     for failure in imported.failures:
@@ -110,21 +109,22 @@ def _read_options(call: Call) -> ReadOptions:
     )
 
 
-def _arrived(call: Call, source: str) -> Arrived:
+def _part(call: Call, source: str) -> Part:
     """The bytes of a source: standard input, an address or a file."""
     if source == "-":
-        return Arrived(Part("standard input", _standard_input()))
+        return Part("standard input", _standard_input())
     if not is_address(source):
-        return Arrived(Part(source, read_source(source)))
+        return Part(source, read_source(source))
+    from planner.services.addresses import fetch_source
+
     arrived = fetch_source(call.setting, source, _read_options(call))
     if arrived.page is not None:
         call.messages.note(f"{arrived.page}: read {arrived.part.source}, which the page offers")
-    return arrived
+    return arrived.part
 
 
-def _import(call: Call, arrived: Sequence[Arrived], name: str) -> Imported:
-    """Keep what arrived as one program, and say what was doubtful; `name` is what messages call it."""
-    parts = tuple(each.part for each in arrived)
+def _import(call: Call, parts: Sequence[Part], name: str) -> Imported:
+    """Keep some sources as one program, and say what was doubtful; `name` is what messages call it."""
     read = _read_options(call)
     if call.options.dry_run:
         imported = preview_parts(call.setting, parts, read)
