@@ -15,17 +15,19 @@ from planner.web.answers import Fetched, Limits, NotModified
 from planner.web.fetch import fetch
 from tests.web.server import Site
 
-SHORT = Limits(connect_seconds=2, read_seconds=0.3, whole_seconds=0.6, most_bytes=100_000)
+SMALL = Limits(most_bytes=100_000)
+IMPATIENT = Limits(whole_seconds=1)
+NO_SILENCE = Limits(read_seconds=0.3)
 MODIFIED = "Tue, 02 May 2023 13:00:00 GMT"
 
 
-def got(address: str, limits: Limits = SHORT) -> Fetched:
+def got(address: str, limits: Limits = SMALL) -> Fetched:
     answer = fetch(address, limits=limits)
     assert isinstance(answer, Fetched)
     return answer
 
 
-def refused(address: str, limits: Limits = SHORT) -> str:
+def refused(address: str, limits: Limits = SMALL) -> str:
     with pytest.raises(ProgramError) as error:
         fetch(address, limits=limits)
     return error.value.message
@@ -182,19 +184,19 @@ def test_dripping_server_is_left_in_time(site: Site, answer: object) -> None:
     address = site.path("/a", answer)  # type: ignore[arg-type]
     begun = time.monotonic()
 
-    message = refused(address)
+    message = refused(address, IMPATIENT)
 
     assert message == (
-        f"{address}: was not there after 0.6 seconds (try again later, or save the page and import the file)"
+        f"{address}: was not there after 1 seconds (try again later, or save the page and import the file)"
     )
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 15
 
 
 def test_silent_server_is_left_in_time() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
 
-        assert refused(address) == f"{address}: falls silent for 0.3 seconds (try again later)"
+        assert refused(address, NO_SILENCE) == f"{address}: falls silent for 0.3 seconds (try again later)"
 
 
 def test_gzip_is_unpacked(site: Site) -> None:
@@ -209,9 +211,9 @@ def test_gzip_bomb_stops_early(site: Site) -> None:
     heard: list[tuple[int, int | None]] = []
 
     with pytest.raises(ProgramError, match="is larger than"):
-        fetch(address, limits=SHORT, tell=lambda *far: heard.append(far))
+        fetch(address, limits=SMALL, tell=lambda *far: heard.append(far))
 
-    assert len(bomb) < SHORT.most_bytes
+    assert len(bomb) < SMALL.most_bytes
     assert sum(received == len(bomb) for received, _ in heard) == 0
 
 
