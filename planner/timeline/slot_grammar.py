@@ -58,6 +58,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a whole slot."""
+_ZONE_LABEL = re.compile(r"(?P<zone>[A-Z]{2,5}):\s")
 _WHOLE_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _PLACE = re.compile(r"@(?P<place>.*)$")
 _ONLY_AN_END = re.compile(r"[-–—−]\s*\d")
@@ -115,6 +116,7 @@ class SlotScan:
         self._weekdays: Mapping[str, int] = {}
         self._month_languages: frozenset[str] = frozenset()
         self._start_at = 0
+        self._date_stop = -1
         self._end_is_behind_zone = False
 
     def run(self) -> None:
@@ -187,7 +189,8 @@ class SlotScan:
     def _take_separators(self, position: int) -> int:
         if self.start is not None and self.end is None and self._end_with_date(position):
             return 0
-        if self.date is not None and self.start is None and goes_on_to_a_day(self.text, position):
+        behind_date = position == self._date_stop and (self.start is None or self.end is not None)
+        if behind_date and goes_on_to_a_day(self.text, position):
             raise SeveralDays
         if weekday_at(self.text, position):
             return 0
@@ -219,8 +222,8 @@ class SlotScan:
         if found is None:
             return 0
         self.date, stop = found
-        for word in re.findall(r"[^\W\d_]{3,}", self.text[position:stop]):
-            self._month_languages |= languages_of_month(word)
+        self._date_stop = stop
+        self._month_languages = _languages_of(self.text[position:stop])
         return stop
 
     def _take_times(self, position: int) -> int:
@@ -341,7 +344,11 @@ class SlotScan:
 
     def _take_early_zone(self, position: int) -> int:
         """A zone before the times: "CET: 10:00 - 11:00", "3 May (PDT) 10:00"."""
-        found = zone_at(self.text, position, unknown=False) if self.zone is None else None
+        if self.zone is not None:
+            return 0
+        label = _ZONE_LABEL.match(self.text, position)
+        named = ZoneText((label["zone"],), label.end()) if label else None
+        found = named or zone_at(self.text, position, unknown=False)
         if found is None or not found.zones or not is_known(found.zones[0]):
             return 0
         behind = _past_separators(self.text, found.stop)
@@ -374,6 +381,15 @@ class SlotScan:
         return match.end()
 
 
+def _languages_of(date: str) -> frozenset[str]:
+    """The languages in which a date may be printed: those of its month, German where a dot stands behind its day."""
+    names = (languages_of_month(word) for word in re.findall(r"[^\W\d_]{3,}", date))
+    languages = next((found for found in names if found), frozenset())
+    if re.match(r"\d{1,2}\.", date):
+        return languages & {"de"} or languages or frozenset({"de"})
+    return languages
+
+
 def _is_more_time(rest: str) -> bool:
     """Whether what stands behind a slot goes on with a time, an offset or nothing but a zone, and so is no title."""
     rest = rest.lstrip("([/=~ ")
@@ -384,7 +400,7 @@ def _is_more_time(rest: str) -> bool:
             return True
     except SlotError:
         return True
-    zone = zone_at(rest, 0)
+    zone = zone_at(rest, 0, unknown=False)
     alone = zone is not None and zone.stop >= len(rest.rstrip(")] .")) and any(is_zone(each) for each in zone.zones)
     return alone or _MORE_OFFSET.match(rest) is not None
 
