@@ -13,9 +13,7 @@ DASH = r"(?:-{1,3}>?|[‐‑‒–—―−~〜～→]|\b(?:to|until|till?|thru|
 """What stands between a start and an end."""
 NOON = r"noon|midday|midi|mittags?|mediod[ií]a|mezzogiorno|meio-dia"
 MIDNIGHT = r"midnight|minuit|mitternachts?|medianoche|mezzanotte|middernacht|meia-noite"
-_SUFFIX = (
-    r"uhr|uur|(?:heures?|horas?)(?!\s+(?:de|d['’]|du|local|normale|avanc|central|peninsular))|h(?:rs?|ours?)?|o['’]clock"
-)
+_SUFFIX = r"uhr|uur|(?:heures?|horas?)(?!\s+(?:de|d['’]|du|local|normale|avanc|central|peninsular))|h(?:rs?|ours?)?|o['’]clock"
 """What languages without am and pm print behind an hour."""
 _NUMBER = (
     r"(?P<h>\d{1,2})"
@@ -126,7 +124,9 @@ def _end_after(text: str, first: re.Match[str]) -> re.Match[str] | None:
     between = _BETWEEN.match(text, first.end())
     if between is None and (word := _WORD_BETWEEN.match(text, first.end())):
         second = _TIME.match(text, word.end())
-        listed = _AND.fullmatch(word[0]) and not _BOTH.search(text[max(0, first.start() - 12) : first.start()])
+        listed = _AND.fullmatch(word[0]) and not _BOTH.search(
+            text[max(0, first.start() - 12) : first.start()]
+        )
         return second if second and _is_clear(second) and not listed else None
     second = _TIME.match(text, between.end()) if between else None
     if between and not between[0].strip() and not _is_clear(first):

@@ -12,7 +12,8 @@ _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 _CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
 _DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
 _CLOCK_IN = re.compile(
-    rf"\d[:.h]\d\d|\d\s?(?:[ap]\.?\s?m|h|uhr|uur|heures?)\b|\d\sh\s\d\d|\b(?:{NOON}|{MIDNIGHT})\b", re.IGNORECASE
+    rf"\d[:.h]\d\d|\d\s?(?:[ap]\.?\s?m|h|uhr|uur|heures?)\b|\d\sh\s\d\d|\b(?:{NOON}|{MIDNIGHT})\b",
+    re.IGNORECASE,
 )
 _STOPS = (".", "!", "?")
 _RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)

@@ -48,14 +48,19 @@ def test_weekdays_settle_with_a_year_and_in_a_row_without_one() -> None:
 @given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.sampled_from(["dmy", "mdy"]), st.integers(2, 5))
 def test_days_in_a_row_with_weekdays_and_year_come_back(first: date, order: str, count: int) -> None:
     days = [date.fromordinal(first.toordinal() + number) for number in range(count)]
-    printed = [f"{d:%a} {d.day}/{d.month}/{d.year}" if order == "dmy" else f"{d:%a} {d.month}/{d.day}/{d.year}" for d in days]
+    printed = [
+        f"{d:%a} {d.day}/{d.month}/{d.year}" if order == "dmy" else f"{d:%a} {d.month}/{d.day}/{d.year}"
+        for d in days
+    ]
 
     got = dates(*printed)
 
     assert all(each in {None, (day.day, day.month)} for each, day in zip(got, days, strict=True))
     # Both orders name the same weekday in a few pairs of months.
     swapped = [_swapped(day) for day in days]
-    if any(other is None or other.weekday() != day.weekday() for other, day in zip(swapped, days, strict=True)):
+    if any(
+        other is None or other.weekday() != day.weekday() for other, day in zip(swapped, days, strict=True)
+    ):
         assert None not in got
 
 

@@ -36,14 +36,20 @@ def test_every_month_of_cldr_is_read(language: str, month: int, name: str) -> No
 def test_every_weekday_of_cldr_is_read_before_a_date(language: str, weekday: int, name: str) -> None:
     day = 1 + weekday  # 1 May 2023 was a Monday
 
-    for line in (f"{name} {day}.5.2023, 10:00", f"{name}, 2023-05-0{day}, 10:00 - 11:00", f"{name} 0{day}.05.2023 10:00"):
+    for line in (
+        f"{name} {day}.5.2023, 10:00",
+        f"{name}, 2023-05-0{day}, 10:00 - 11:00",
+        f"{name} 0{day}.05.2023 10:00",
+    ):
         slot = parse_slot(line)
         assert (slot.weekday, slot.date and (slot.date.month, slot.date.day, slot.date.weekday)) == (
             weekday, (5, day, weekday),
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("plain", ["Maerz", "MÄRZ", "märz", "Ma\u0308rz", "aout", "AOÛT", "fevr", "décembre", "sabado"])
+@pytest.mark.parametrize(
+    "plain", ["Maerz", "MÄRZ", "märz", "Ma\u0308rz", "aout", "AOÛT", "fevr", "décembre", "sabado"]
+)
 def test_accents_and_case_do_not_matter(plain: str) -> None:
     assert (month_named(plain) is not None) != (weekday_readings(plain) != {})
 
@@ -72,7 +78,10 @@ def test_word_of_two_languages_is_settled_by_the_date(line: str, weekday: int | 
     assert (slot.weekday, slot.date and slot.date.month) == (weekday, month)
 
 
-@pytest.mark.parametrize("line", ["10:00 - 11:00 Sam Smith", "10:00 - 11:00 Mon Repos", "10:00 - 11:00 So what", "10:00 - 11:00 Dom 2"])
+@pytest.mark.parametrize(
+    "line",
+    ["10:00 - 11:00 Sam Smith", "10:00 - 11:00 Mon Repos", "10:00 - 11:00 So what", "10:00 - 11:00 Dom 2"],
+)
 def test_name_behind_the_times_is_a_title(line: str) -> None:
     slot = parse_slot(line)
 

@@ -139,7 +139,9 @@ def test_date_in_any_wording(printed: str, parts: tuple[int, int, int | None]) -
     if "'" in printed:
         slots = slots[:1]
 
-    assert [(slot.date and (slot.date.month, slot.date.day, slot.date.year), slot.rest) for slot in slots] == [(parts, "")] * len(slots)
+    assert [
+        (slot.date and (slot.date.month, slot.date.day, slot.date.year), slot.rest) for slot in slots
+    ] == [(parts, "")] * len(slots)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,9 @@ def test_stamps_in_any_spelling() -> None:
 
     slots = [parse_slot(stamp) for stamp in stamps]
 
-    assert [(slot.start, slot.date) for slot in slots] == [(_delta("15:00"), PrintedDate(5, 2, None, 2023))] * 4
+    assert [(slot.start, slot.date) for slot in slots] == [
+        (_delta("15:00"), PrintedDate(5, 2, None, 2023))
+    ] * 4
 
 
 ZONED = [
@@ -179,14 +183,28 @@ def test_zone_in_any_wording(printed: str, zone: str | None, other: str | None, 
     assert slot.rest.strip("()") in {"", "Berlin"}
 
 
-@pytest.mark.parametrize("line", ["CET: 10:00 - 11:00", "Mon 3 May (CET) 10:00 - 11:00", "Mon 3 May, CET 10:00 - 11:00"])
+@pytest.mark.parametrize(
+    "line", ["CET: 10:00 - 11:00", "Mon 3 May (CET) 10:00 - 11:00", "Mon 3 May, CET 10:00 - 11:00"]
+)
 def test_zone_before_the_times(line: str) -> None:
     slot = parse_slot(line)
 
     assert (slot.zone, slot.end) == ("CET", timedelta(hours=11))
 
 
-@pytest.mark.parametrize("title", ["LUNCH", "The Art of Bees", "On Sets", "Talk/Poster", "Berlin Games", "Time", "Central Limits", "(Break)"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "LUNCH",
+        "The Art of Bees",
+        "On Sets",
+        "Talk/Poster",
+        "Berlin Games",
+        "Time",
+        "Central Limits",
+        "(Break)",
+    ],
+)
 def test_title_is_kept_whole(title: str) -> None:
     slot = parse_slot(f"10:00 - 10:30 {title}")
 
