@@ -14,6 +14,8 @@ from planner.tui.grid.view import GridView
 Cell = tuple[str, tuple[str, ...]]
 """Text, and the names of the styles it is drawn in, one over the other."""
 
+NOW = "╌"
+"""The line of the present moment, where no block is."""
 CURSOR = "▌"
 """The edge of the block at the cursor."""
 _EDGES = {
@@ -77,6 +79,14 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         _filled([(edge, (*base, "bar" if at_cursor else "edge")), *text], block.width)
         for edge, text in zip(edges, texts, strict=True)
     ]
+
+
+def crossed_by_now(line: list[Cell]) -> list[Cell]:
+    """A row of a block through which the line of the present moment goes: at its edge and behind it."""
+    edge, *texts = line
+    if texts and texts[-1] == (" ", ()):
+        texts[-1] = (NOW, ("now",))
+    return [edge if edge[0] == CURSOR else ("├", (*edge[1], "now")), *texts]
 
 
 def _filled(cells: list[Cell], width: int) -> list[Cell]:

@@ -1,16 +1,18 @@
 """What stands around the blocks: clocks at the left, names of columns above, rows for hours left out. Pure."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.text.cells import width_of
 from planner.timeline.clock import Zone, abbreviation_at, wall_time_of
 from planner.timeline.day import day_of
-from planner.tui.format import RUNNING, clock, day_text, fitted, length_text, same_clock, shift_text
+from planner.timeline.program import Talk
+from planner.tui.format import RUNNING, clock, day_text, fitted, same_clock, shift_text
 from planner.tui.grid.axis import Axis, Piece, PieceKind
 from planner.tui.grid.blocks import GridLayout
-from planner.tui.grid.cells import Cell
+from planner.tui.grid.cells import NOW, Cell
 from planner.tui.grid.view import GridView
 from planner.tui.rows import conference_days
 
@@ -65,11 +67,13 @@ def corner_cells(clocks: Clocks, piece: Piece) -> list[Cell]:
 
 
 def _clock_name(at: datetime, zone: Zone) -> str:
-    return abbreviation_at(at, zone).removeprefix("UTC") or "UTC"
+    """In five cells: "CEST", or an offset without its zero minutes."""
+    name = abbreviation_at(at, zone).removeprefix("UTC") or "UTC"
+    return name.removesuffix(":00").replace(":", "") if name[0] in "+-" else name
 
 
 def time_cells(view: GridView, clocks: Clocks, axis: Axis, row: int) -> list[Cell]:
-    """The time column at a row of time: the hours, by day "Tue 4" at midnight, and the present moment."""
+    """The time column at a row of time: the hours, at midnight the day, and the present moment."""
     at = axis.time_of(row)
     assert at is not None
     wall = wall_time_of(at, clocks.here)
@@ -80,7 +84,7 @@ def time_cells(view: GridView, clocks: Clocks, axis: Axis, row: int) -> list[Cel
         return [(" " * clocks.cells, ())]
     style = ("time",) if wall.minute == 0 else ("quiet",)
     if is_midnight(axis, row, clocks.here):
-        first: Cell = (fitted(day_text(day_of(at, clocks.here)), _CLOCK_CELLS), ("day",))
+        first: Cell = (_day_cell(at, clocks), ("day",))
     else:
         first = (fitted(f"{wall:%H:%M}", _CLOCK_CELLS), style)
     there = clocks.there[axis.piece_at(row).section]
@@ -88,6 +92,13 @@ def time_cells(view: GridView, clocks: Clocks, axis: Axis, row: int) -> list[Cel
     if there is not None and not same_clock(at, clocks.here, there):
         second, shift = clock(at, there), shift_text(at, clocks.here, there)
     return [first, (fitted(f"{second} {shift}", clocks.cells - _CLOCK_CELLS), ("quiet",))]
+
+
+def _day_cell(at: datetime, clocks: Clocks) -> str:
+    """The day that begins: "Thu 21", without the number where the other clock would touch it."""
+    weekday, number, _ = day_text(day_of(at, clocks.here)).split(" ")
+    text = f"{weekday} {number}"
+    return fitted(weekday if clocks.double and len(text) >= _CLOCK_CELLS else text, _CLOCK_CELLS)
 
 
 def is_midnight(axis: Axis, row: int, zone: Zone) -> bool:
@@ -113,28 +124,65 @@ def head_cells(layout: GridLayout, section: int, chosen: int | None) -> list[Cel
     ]
 
 
-def between_cells(view: GridView, layout: GridLayout, piece: Piece, width: int) -> list[Cell]:
-    """A row between talks: how long there are none, and before a section its day."""
+def left_out_text(view: GridView, piece: Piece) -> str:
+    """The hours that a row leaves out: "no talks 21:00–08:00", and the present moment where it is among them."""
     zone = view.matter.zone
-    left_out = f"no talks {_moment(piece.start, piece.end, zone)}–{clock(piece.end, zone)}"
-    if piece.start <= view.now < piece.end:
-        left_out += f" · {RUNNING} now {clock(view.now, zone)}"
+    days = (day_of(piece.end, zone) - day_of(piece.start, zone)).days
+    since = clock(piece.start, zone)
+    if days > 1:
+        since = f"{day_text(day_of(piece.start, zone), year=view.several_years)} {since}"
+    now = (
+        f" · {RUNNING} now {clock(view.now, zone)}"
+        if piece.start <= view.now < piece.end and days < 2
+        else ""
+    )
+    return f"no talks {since}–{clock(piece.end, zone)}{now}"
+
+
+@dataclass(slots=True)
+class Ground:
+    """What is drawn in a row where no block is; the words of a row that leaves hours out once, where they fit."""
+
+    fill: str
+    style: tuple[str, ...]
+    is_now: bool
+    words: str = ""
+
+    def cell(self, width: int) -> Cell:
+        """So many cells of it."""
+        if width <= 0:
+            return ("", ())
+        words, fits = f"{self.fill * 2} {self.words} ", bool(self.words) and width_of(self.words) + 4 <= width
+        if not fits:
+            return (self.fill * width, self.style)
+        self.words = ""
+        return (words + self.fill * (width - width_of(words)), self.style)
+
+
+def ground_of(view: GridView, axis: Axis, row: int) -> Ground:
+    """Blank; a line at midnight, at the present moment, and where hours are left out."""
+    piece = axis.piece_at(row)
+    is_now = row == axis.now_row(view.now)
     if piece.kind is PieceKind.GAP:
-        hours = length_text((piece.end - piece.start) // timedelta(minutes=1))
-        return [(fitted(f" ┄┄ {left_out} · {hours}", width), ("gap",))]
+        return Ground("┄", ("now",) if is_now else ("gap",), is_now, left_out_text(view, piece))
+    if is_now:
+        return Ground(NOW, ("now",), is_now)
+    if is_midnight(axis, row, view.matter.zone):
+        return Ground("┄", ("gap",), is_now)
+    return Ground(" ", (), is_now)
+
+
+def opening_cells(view: GridView, talks: Iterable[Talk], piece: Piece, width: int) -> list[Cell]:
+    """The row that opens a section: its day, which day of the conference that is, and the hours left out before.
+
+    Args:
+        talks: the section's.
+    """
+    zone = view.matter.zone
     day = day_of(piece.end, zone)
-    firsts = [block.talk for block in layout.blocks if block.section == piece.section and block.talk]
-    note = conference_days(firsts, day, zone, view.matter.homes)
+    of_day = [talk for talk in talks if day_of(talk.start, zone) == day]
+    note = conference_days(of_day, day, zone, view.matter.homes)
     title = f" {day_text(day, year=view.several_years)} "
-    text = " · ".join(part for part in (note, left_out) if part)
-    room = max(0, width - width_of(title))
-    return [
-        (fitted(title, min(width, width_of(title))), ("day", "opening")),
-        (fitted(text, room), ("gap", "opening")),
-    ]
-
-
-def _moment(start: datetime, end: datetime, zone: Zone) -> str:
-    """A clock; with its day where that is more than a night ago."""
-    far = (day_of(end, zone) - day_of(start, zone)).days > 1
-    return f"{day_text(day_of(start, zone))} {clock(start, zone)}" if far else clock(start, zone)
+    text = " · ".join(part for part in (note, left_out_text(view, piece)) if part)
+    used = min(width, width_of(title))
+    return [(fitted(title, used), ("day", "opening")), (fitted(text, width - used), ("gap", "opening"))]

@@ -13,7 +13,7 @@ from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
 
-TINY = 60
+TINY = 90
 """Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
     "The library is empty.\n\nLeave with q, and read a program with\n\n    planner import FILE\n\n"

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
@@ -16,7 +16,8 @@ from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
-from planner.tui.screens.framed import EMPTY_LIBRARY, FramedScreen, tab_of
+from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
+from planner.tui.screens.searching import SearchingScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown, TalkWanted
 from planner.tui.widgets.day_tabs import DayTabs
@@ -26,30 +27,27 @@ from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
 
 
-class GridScreen(FramedScreen):
+class GridScreen(SearchingScreen):
     """Every talk at its time and place."""
 
     called = "Grid"
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "turn", "Rooms/tracks", id="grid.turn", tooltip="rooms or tracks as columns"),
+        Binding("r", "turn", "Columns", id="grid.turn", tooltip="rooms or tracks as columns"),
         Binding("plus,equals_sign", "zoom(-1)", "Zoom in", show=False, id="grid.zoom_in", tooltip="fewer minutes a row"),
         Binding("minus", "zoom(1)", "Zoom out", show=False, id="grid.zoom_out", tooltip="more minutes a row"),
-        Binding("slash", "search", "Search", id="talks.search", tooltip="find talks on all days while you type"),
         Binding("right_square_bracket", "day(1)", "Next day", show=False, id="day.next", tooltip="the next day"),
         Binding("left_square_bracket", "day(-1)", "Previous day", show=False, id="day.previous", tooltip="the day before"),
         Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk of the day"),
         Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk of the day"),
         Binding("enter", "details", "Details", show=False, id="talk.details", tooltip="read the talk, whole"),
         Binding("o", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
-        Binding("escape", "back", "Back", show=False, id="screen.back", tooltip="back to the grid, without a filter"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._across = Across.ROOMS
         self._minutes = 15
-        self._search = ""
         self._without_talk = True
         self._of: tuple[Shown, str] | None = None
         self._matter: Matter | None = None
@@ -79,9 +77,9 @@ class GridScreen(FramedScreen):
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
         """The talks to lay out, in listing order: the hits of a search, else all."""
-        if not self._search.strip():
+        if not self.search.strip():
             return shown.desk.talks
-        hits = {talk.id for talk in rank(shown.desk.talks, self._search)}
+        hits = {talk.id for talk in rank(shown.desk.talks, self.search)}
         return tuple(talk for talk in shown.desk.talks if talk.id in hits)
 
     def show(self, shown: Shown) -> None:
@@ -107,12 +105,12 @@ class GridScreen(FramedScreen):
         if (
             self._matter is None
             or before is None
-            or before[1] != self._search
+            or before[1] != self.search
             or (before[0].desk.talks, before[0].zone) != (shown.desk.talks, shown.zone)
         ):
-            slots = () if self._search.strip() else shown.desk.unnamed_slots
+            slots = () if self.search.strip() else shown.desk.unnamed_slots
             self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)
-        self._of = (shown, self._search)
+        self._of = (shown, self.search)
         return GridView(
             self._matter,
             self._across,
@@ -124,14 +122,14 @@ class GridScreen(FramedScreen):
         )
 
     def _empty_text(self) -> str:
-        if self._search.strip():
-            return f"No talk has the words “{self._search.strip()}”.\n\nescape clears the search."
+        if self.search.strip():
+            return f"No talk has the words “{self.search.strip()}”.\n\nescape clears the search."
         return EMPTY_LIBRARY
 
     def status_note(self, shown: Shown) -> str:
         """What the columns and rows are; while searching, how many talks are left."""
         scale = f"{self._across.value} · {self._minutes} min a row"
-        if not self._search.strip() or self._matter is None:
+        if not self.search.strip() or self._matter is None:
             return scale
         return f"{len(self._matter.talks)} of {counted(len(shown.desk.talks), 'talk')} · {scale}"
 
@@ -158,7 +156,7 @@ class GridScreen(FramedScreen):
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a talk; a search that hides it is put away."""
         if self._matter is not None and talk.id not in {each.id for each in self._matter.talks}:
-            self._set_search("")
+            self.set_search("")
         self.show_blocks(self.shown, key=talk.id)
         self.grid.focus()
 
@@ -175,15 +173,15 @@ class GridScreen(FramedScreen):
     def action_day(self, step: int) -> None:
         """The next day in a direction; from a search, back to all talks."""
         days = list(self.shown.days)
-        if self._search:
+        if self.search:
             self.action_back()
         elif days and 0 <= (place := self.query_one(DayTabs).chosen + step) < len(days):
             self._go_to_day(days[place])
 
     @on(DayTabs.Chosen)
     def _choose_clicked(self, event: DayTabs.Chosen) -> None:
-        if self._search:
-            self._set_search("")
+        if self.search:
+            self.set_search("")
             self.show_blocks(self.shown)
         self._go_to_day(list(self.shown.days)[event.place])
 
@@ -224,62 +222,28 @@ class GridScreen(FramedScreen):
             self._minutes = SCALES[place]
             self._redraw()
 
+    def show_found(self, *, stay: bool) -> None:
+        """The hits of what is searched for; with `stay`, the cursor does not leave its talk."""
+        self.show_blocks(self.shown, key=self.grid.cursor or None if stay else None)
+
+    def to_found(self) -> None:
+        """Into the grid."""
+        self.grid.focus()
+
+    def step_found(self, step: int) -> None:
+        """The next talk in a direction."""
+        self.grid.action_move(step)
+
     def _redraw(self) -> None:
         self.show_blocks(self.shown, key=self.grid.cursor or None)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Zooming ends somewhere; searching needs no key while one searches."""
+        """Zooming ends somewhere."""
         if action == "zoom":
             edge = SCALES[0] if parameters == (-1,) else SCALES[-1]
             return None if self._minutes == edge else True
-        if action == "search" and isinstance(self.focused, SearchBox):
-            return False
         return super().check_action(action, parameters)
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Open the search box."""
-        self.add_class("-searching")
-        box = self.query_one(SearchBox)
-        # Not by the class alone, which takes effect later: the next letter already belongs into the box.
-        box.display = True
-        self.set_focus(box)
-
-    def action_back(self) -> None:
-        """Back to the grid; from a search to all talks, the cursor on the same one."""
-        if self.has_class("-searching"):
-            self._set_search("")
-            self.show_blocks(self.shown, key=self.grid.cursor or None)
-        self.grid.focus()
-
-    def _set_search(self, text: str) -> None:
-        box = self.query_one(SearchBox)
-        self._search = text
-        with box.prevent(Input.Changed):
-            box.value = text
-        self.set_class(bool(text), "-searching")
-        box.display = bool(text)
-
-    @on(Input.Changed)
-    def _search_changed(self, event: Input.Changed) -> None:
-        self._search = event.value
-        self.show_blocks(self.shown)
-
-    @on(Input.Submitted)
-    def _to_hits(self) -> None:
-        if not self._search.strip():
-            self._set_search("")
-        self.grid.focus()
-
-    @on(SearchBox.Left)
-    def _leave_search(self) -> None:
-        self.action_back()
-
-    @on(SearchBox.Moved)
-    def _move_from_box(self, event: SearchBox.Moved) -> None:
-        self.grid.action_move(event.step)
 
 
 def _opening_talk(shown: Shown) -> str | None:

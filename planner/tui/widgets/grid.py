@@ -1,9 +1,7 @@
 """The grid: rooms or tracks across, time down; drawn line by line, so that only what is in sight costs."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
@@ -14,21 +12,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.timeline.program import Talk
-from planner.tui.grid.axis import PieceKind
 from planner.tui.grid.blocks import Block, GridLayout
-from planner.tui.grid.cells import Cell, block_lines
-from planner.tui.grid.edges import (
-    Clocks,
-    between_cells,
-    clocks_of,
-    corner_cells,
-    head_cells,
-    is_midnight,
-    time_cells,
-)
+from planner.tui.grid.edges import Clocks, clocks_of
 from planner.tui.grid.layout import layout_of, rows_for
 from planner.tui.grid.moves import block_below, block_beside, block_paged
 from planner.tui.grid.view import GridView
+from planner.tui.widgets.grid_painter import GridPainter
 
 HEAD_LINES = 1
 """The line at the top that stays: the names of the columns in sight."""
@@ -75,9 +64,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout: GridLayout | None = None
         self._clocks: Clocks | None = None
         self._wanted_row = 0
-        self._strips: dict[tuple[int, int], Strip] = {}
-        self._lines: dict[str, list[list[Cell]]] = {}
-        self._looks: dict[tuple[str, ...], Style] = {}
+        self._painter: GridPainter | None = None
 
     # What is shown
 
@@ -176,9 +163,8 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw both blocks anew and tell whoever shows details."""
         if self._layout is None:
             return
-        for key in (old, new):
-            self._lines.pop(key, None)
-        self._strips = {}
+        if self._painter is not None:
+            self._painter.move_cursor(new)
         if (block := self.block) is not None:
             self._bring_into_sight(block)
         self.refresh()
@@ -191,10 +177,23 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         x, y = self.scroll_offset
         top, bottom = block.top, max(block.top + 1, min(block.bottom, block.top + self._rows_in_sight))
         y = min(top, max(y, bottom - self._rows_in_sight))
-        room = max(1, self.size.width - self._clocks.cells)
-        x = min(block.x, max(x, min(block.end_x, block.x + room) - room))
+        room = max(1, self._width - self._clocks.cells)
+        if block.x < x or block.end_x > x + room:
+            x = self._start_near(block, min(block.x, max(x, min(block.end_x, block.x + room) - room)))
         if (x, y) != self.scroll_offset:
             self.scroll_to(x=x, y=y, animate=False, force=True)
+
+    def _start_near(self, block: Block, x: int) -> int:
+        """The first cell at or after one at which a column begins, so that the leftmost is seen whole; the block's
+        own where its column is wider than the screen."""
+        columns = self._layout.columns[block.section] if self._layout else ()
+        starts = [column.x for column in columns if x <= column.x <= block.x]
+        return starts[0] if starts else min(x, block.x)
+
+    @property
+    def _width(self) -> int:
+        """The cells drawn on; one is kept for the scroll bar, so that its coming does not lay all out anew."""
+        return max(1, self.size.width - 1)
 
     @property
     def _rows_in_sight(self) -> int:
@@ -227,7 +226,6 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Other columns."""
         super().watch_scroll_x(old_value, new_value)
-        self._strips = {}
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -238,6 +236,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, _event: events.Resize) -> None:
         """Columns of another width."""
         self._lay_out()
+        self._forget()
         if (block := self.block) is not None:
             self._bring_into_sight(block)
 
@@ -250,112 +249,32 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """Every block's place at the width there is."""
-        self._forget()
         view = self._view
-        if view is None or self.size.width < 1:
+        if view is None:
             return
         axis = rows_for(view.matter, view.minutes)
         self._clocks = clocks_of(view, axis)
-        room = max(1, self.size.width - self._clocks.cells)
+        room = max(1, self._width - self._clocks.cells)
         self._layout = layout_of(view.matter, axis, view.across, room)
-        self.virtual_size = Size(self._clocks.cells + self._layout.width, self._layout.axis.rows + HEAD_LINES)
+        self.virtual_size = Size(
+            self._clocks.cells + self._layout.width + 1, self._layout.axis.rows + HEAD_LINES
+        )
 
     def _forget(self) -> None:
-        self._strips, self._lines, self._looks = {}, {}, {}
+        """What is drawn from now on is drawn anew."""
+        self._painter = None
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        width, (x, top) = self.size.width, self.scroll_offset
-        layout = self._layout
-        if layout is None or not layout.blocks or self._clocks is None or self._view is None or width < 1:
-            return Strip.blank(width, self._look(()))
-        if y < HEAD_LINES:
-            section = layout.axis.piece_at(top)
-            number = section.section - (section.kind is PieceKind.DAY)
-            return self._head_strip(layout, self._clocks, max(0, number), x, width)
-        row = top + y - HEAD_LINES
-        if row >= layout.axis.rows:
-            return Strip.blank(width, self._look(()))
-        if (strip := self._strips.get((row, width))) is None:
-            strip = self._strips[row, width] = self._row_strip(
-                layout, self._clocks, self._view, row, x, width
+        if self._layout is None or not self._layout.blocks or self._view is None or self._clocks is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        if self._painter is None:
+            self._painter = GridPainter(
+                self._view, self._layout, self._clocks, self._look, width=self._width, cursor=self.cursor
             )
-        return strip
-
-    def _row_strip(
-        self, layout: GridLayout, clocks: Clocks, view: GridView, row: int, x: int, width: int
-    ) -> Strip:
-        piece = layout.axis.piece_at(row)
-        if piece.kind is PieceKind.HEADS:
-            return self._head_strip(layout, clocks, piece.section, x, width)
-        if piece.kind is PieceKind.DAY:
-            return self._drawn(between_cells(view, layout, piece, width), width)
-        room = width - clocks.cells
-        if piece.kind is PieceKind.GAP:
-            left: list[Cell] = [(" " * clocks.cells, ())]
-        else:
-            left = time_cells(view, clocks, layout.axis, row)
-        return Strip.join([self._drawn(left, clocks.cells), self._blocks_strip(layout, view, row, x, room)])
-
-    def _blocks_strip(self, layout: GridLayout, view: GridView, row: int, x: int, width: int) -> Strip:
-        """The cells `x` to `x + width` of a row beside the time."""
-        piece = layout.axis.piece_at(row)
-        blocks = layout.by_row.get(row, ())
-        first = bisect_right(blocks, x, key=lambda block: block.end_x)
-        start = at = min(x, blocks[first].x) if first < len(blocks) else x
-        cells: list[Cell] = []
-        for block in blocks[first:]:
-            if block.x >= x + width:
-                break
-            cells.append(self._ground(view, layout, piece.kind, row, block.x - at))
-            cells += self._lines_of(layout, view, block)[row - block.top]
-            at = block.end_x
-        cells.append(self._ground(view, layout, piece.kind, row, x + width - at))
-        strip = self._drawn(cells, None)
-        if piece.kind is PieceKind.GAP and not any(block.band for block in blocks):
-            return self._drawn(between_cells(view, layout, piece, width), width)
-        return strip.crop(x - start, x - start + width)
-
-    def _ground(self, view: GridView, layout: GridLayout, kind: PieceKind, row: int, width: int) -> Cell:
-        """So many cells without a block."""
-        if width <= 0:
-            return ("", ())
-        if row == layout.axis.now_row(view.now):
-            return ("╌" * width, ("now",))
-        if kind is PieceKind.GAP or is_midnight(layout.axis, row, view.matter.zone):
-            return ("┄" * width, ("gap",))
-        return (" " * width, ())
-
-    def _lines_of(self, layout: GridLayout, view: GridView, block: Block) -> list[list[Cell]]:
-        key = block.key or f"{block.section} {block.column} {block.top}"
-        if (lines := self._lines.get(key)) is None:
-            on_the_row = block.talk is None or layout.axis.time_of(block.top) == block.talk.start
-            at_cursor = bool(block.key) and block.key == self.cursor
-            lines = block_lines(view, block, at_cursor=at_cursor, on_the_row=on_the_row)
-            self._lines[key] = lines
-        return lines
-
-    def _head_strip(self, layout: GridLayout, clocks: Clocks, section: int, x: int, width: int) -> Strip:
-        """The names of a section's columns, with "‹" and "›" where more follow."""
-        block = self.block
-        chosen = block.column if block is not None and block.section == section else None
-        corner = self._drawn(corner_cells(clocks, layout.axis.spans[section][0]), clocks.cells)
-        room = width - clocks.cells
-        names = self._drawn(head_cells(layout, section, chosen), None)
-        names = names.crop(x, x + room).adjust_cell_length(room, self._look(("head",)))
-        columns = layout.columns[section]
-        if x > 0:
-            names = Strip.join([self._drawn([("‹", ("head", "here"))], 1), names.crop(1, room)])
-        if columns and columns[-1].x + columns[-1].width > x + room:
-            names = Strip.join([names.crop(0, room - 1), self._drawn([("›", ("head", "here"))], 1)])
-        return Strip.join([corner, names])
-
-    def _drawn(self, cells: list[Cell], width: int | None) -> Strip:
-        return Strip([Segment(text, self._look(style)) for text, style in cells if text], width)
+        x, top = self.scroll_offset
+        line = self._painter.head(top, x) if y < HEAD_LINES else self._painter.row(top + y - HEAD_LINES, x)
+        return line.adjust_cell_length(self.size.width, self._look(()))
 
     def _look(self, names: tuple[str, ...]) -> Style:
-        look = self._looks.get(names)
-        if look is None:
-            look = self.get_visual_style(*(f"grid--{name}" for name in names)).rich_style
-            self._looks[names] = look
-        return look
+        return self.get_visual_style(*(f"grid--{name}" for name in names)).rich_style
