@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
@@ -158,7 +158,7 @@ def axis_of(times: Iterable[tuple[Interval, date]], zone: Zone, minutes: int) ->
                 row += 1
         start = _floor(stretch.start, zone, minutes)
         rows = -(-(stretch.end - start) // row_length)
-        pieces.append(Piece(PieceKind.TIME, section, row, rows, start, start + rows * row_length))
+        pieces.append(Piece(PieceKind.TIME, section, row, rows, start, after(start, rows * row_length)))
         row += rows
         before = stretch
     return Axis(tuple(pieces), minutes)
@@ -179,4 +179,14 @@ def _floor(start: datetime, zone: Zone, minutes: int) -> datetime:
     """The full or half hour of the zone's clock at or before an instant."""
     wall = wall_time_of(start, zone)
     step = max(30, minutes)
-    return start - timedelta(minutes=wall.minute % step, seconds=wall.second, microseconds=wall.microsecond)
+    past = timedelta(minutes=wall.minute % step, seconds=wall.second, microseconds=wall.microsecond)
+    return after(start, -past)
+
+
+def after(instant: datetime, length: timedelta) -> datetime:
+    """An instant so much later, or earlier; at the edges of the calendar the last or first there is."""
+    try:
+        return instant + length
+    except OverflowError:
+        late = length > timedelta(0)
+        return datetime.max.replace(tzinfo=UTC) if late else datetime.min.replace(tzinfo=UTC)

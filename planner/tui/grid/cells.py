@@ -7,7 +7,18 @@ from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
 from planner.tui.cells import is_running
-from planner.tui.format import CLASH, RUNNING, STARS, clock_range, fitted, kind_of, title_of, words_of
+from planner.tui.format import (
+    CLASH,
+    RUNNING,
+    STARS,
+    clock,
+    clock_range,
+    day_text,
+    fitted,
+    kind_of,
+    title_of,
+    words_of,
+)
 from planner.tui.grid.blocks import Block
 from planner.tui.grid.view import GridView
 
@@ -140,9 +151,11 @@ def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
 
 
 def _time_text(talk: Talk, zone: Zone) -> str:
-    text = clock_range(talk.start, talk.end, zone, inferred=talk.end_inferred).rstrip()
-    days = 0 if talk.end is None else (day_of(talk.end, zone) - day_of(talk.start, zone)).days
-    return f"{text} +{days}d" if days and talk.end != talk.start else text
+    """When on the shown clock; another day at the end is named: "23:00-Fri 01:00"."""
+    if talk.end is None or (last := day_of(talk.end, zone)) == day_of(talk.start, zone):
+        return clock_range(talk.start, talk.end, zone, inferred=talk.end_inferred).rstrip()
+    begin, until = clock(talk.start, zone), clock(talk.end, zone)
+    return f"{begin}{'~' if talk.end_inferred else '-'}{day_text(last).split(' ')[0]} {until}"
 
 
 def _band_texts(

@@ -53,11 +53,8 @@ def heads_of(keys: Iterable[Key]) -> list[str]:
     return [f"{name} · {program}" if names[name] > 1 else name for program, name in keys]
 
 
-def _as_counted(name: str) -> list[tuple[int, str]]:
-    """Letters and numbers apart; a number is compared by how many digits it has, then digit by digit."""
-    parts = re.split(r"([0-9]+)", fold(name))
-    return [
-        (len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (-1, part)
-        for part in parts
-        if part
-    ]
+def _as_counted(name: str) -> list[tuple[int, int, str]]:
+    """Letters and numbers apart, numbers first; those by how many digits they have, then digit by digit."""
+    parts = [part for part in re.split(r"([0-9]+)", fold(name)) if part]
+    numbers = [(part, part.lstrip("0")) for part in parts]
+    return [(0, len(bare), bare) if part.isdecimal() else (1, 0, part) for part, bare in numbers]

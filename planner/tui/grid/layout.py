@@ -10,7 +10,7 @@ from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
-from planner.tui.grid.axis import Axis, axis_of
+from planner.tui.grid.axis import Axis, after, axis_of
 from planner.tui.grid.blocks import Block, Column, GridLayout
 from planner.tui.grid.columns import Across
 from planner.tui.grid.placing import Item, SlotItem, placed
@@ -69,7 +69,7 @@ def layout_of(matter: Matter, axis: Axis, across: Across, width: int) -> GridLay
 
 def end_of(talk: Talk) -> datetime:
     """When a talk ends, as it is drawn."""
-    return talk.end if talk.end is not None else talk.start + OPEN
+    return talk.end if talk.end is not None else after(talk.start, OPEN)
 
 
 def _axis_times(matter: Matter) -> list[tuple[Interval, date]]:
@@ -85,7 +85,7 @@ def _axis_times(matter: Matter) -> list[tuple[Interval, date]]:
     for interval, day in whole:
         before = bisect_left(starts, interval.end)
         if not before or busy[before - 1].end <= interval.start:
-            times.append((Interval(interval.start, interval.start + _STAND_IN), day))
+            times.append((Interval(interval.start, after(interval.start, _STAND_IN)), day))
     return times
 
 
@@ -111,6 +111,6 @@ def _slots_by_section(
     for program, slot in slots if axis.pieces else ():
         piece = axis.place_of(slot.start)
         if piece.start <= slot.start < piece.end:
-            rows = axis.rows_of(slot.start, slot.end or slot.start + OPEN)
+            rows = axis.rows_of(slot.start, slot.end or after(slot.start, OPEN))
             found[piece.section].append(SlotItem(program, slot, *rows))
     return found

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk, UnnamedSlot
+from planner.tui.grid.axis import after
 from planner.tui.grid.bands import bands_among
 from planner.tui.grid.blocks import Block, Column
 from planner.tui.grid.columns import Across, Key, column_of, heads_of, in_column_order
@@ -116,7 +117,7 @@ class _ColumnInWork:
 def _time_of(item: Item) -> Interval:
     """The time of a talk; one without a known end counts as short."""
     end = item.talk.end
-    return Interval(item.talk.start, end or item.talk.start + timedelta(minutes=1))
+    return Interval(item.talk.start, end or after(item.talk.start, timedelta(minutes=1)))
 
 
 def _closed(items: Sequence[Item]) -> list[Item]:

@@ -19,7 +19,7 @@ from planner.tui.grid.view import GridView
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.searching import SearchingScreen
 from planner.tui.screens.talk import TalkScreen
-from planner.tui.state import Shown, TalkWanted
+from planner.tui.state import Shown, TalkWanted, same_days
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.search_box import SearchBox
@@ -106,7 +106,7 @@ class GridScreen(SearchingScreen):
             self._matter is None
             or before is None
             or before[1] != self.search
-            or (before[0].desk.talks, before[0].zone) != (shown.desk.talks, shown.zone)
+            or not same_days(before[0], shown)
         ):
             slots = () if self.search.strip() else shown.desk.unnamed_slots
             self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)

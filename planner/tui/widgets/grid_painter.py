@@ -13,6 +13,9 @@ from planner.tui.grid.cells import Cell, block_lines, crossed_by_now
 from planner.tui.grid.edges import Clocks, corner_cells, ground_of, head_cells, opening_cells, time_cells
 from planner.tui.grid.view import GridView
 
+_MOST_STRIPS = 2_000
+"""So many are kept; who scrolls sideways for long makes ever new ones."""
+
 
 class GridPainter:
     """Draws one view at one width; another of either needs another painter."""
@@ -53,6 +56,8 @@ class GridPainter:
         if row >= self._layout.axis.rows:
             return Strip.blank(self._width, self._style(()))
         if (strip := self._strips.get((row, x))) is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
             strip = self._strips[row, x] = self._row(row, x)
         return strip
 
