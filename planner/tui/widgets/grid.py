@@ -273,8 +273,9 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
                 self._view, self._layout, self._clocks, self._look, width=self._width, cursor=self.cursor
             )
         x, top = self.scroll_offset
-        line = self._painter.head(top, x) if y < HEAD_LINES else self._painter.row(top + y - HEAD_LINES, x)
-        return line.adjust_cell_length(self.size.width, self._look(()))
+        if y < HEAD_LINES:
+            return self._painter.head(top, x)
+        return self._painter.row(top + y - HEAD_LINES, x)
 
     def _look(self, names: tuple[str, ...]) -> Style:
         return self.get_visual_style(*(f"grid--{name}" for name in names)).rich_style

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from planner.tui.grid.axis import PieceKind
+from planner.tui.grid.axis import Piece, PieceKind
 from planner.tui.grid.blocks import Block, GridLayout
 from planner.tui.grid.cells import Cell, block_lines, crossed_by_now
 from planner.tui.grid.edges import Clocks, corner_cells, ground_of, head_cells, opening_cells, time_cells
@@ -18,7 +18,10 @@ _MOST_STRIPS = 2_000
 
 
 class GridPainter:
-    """Draws one view at one width; another of either needs another painter."""
+    """Draws one view at one width; another of either needs another painter.
+
+    `width` leaves out the cell at the right that is the scroll bar's.
+    """
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class GridPainter:
         self._width = width
         self._cursor = cursor
         self._strips: dict[tuple[int, int], Strip] = {}
+        self._openings: dict[int, Strip] = {}
         self._lines: dict[str, list[list[Cell]]] = {}
         self._looks: dict[tuple[str, ...], Style] = {}
 
@@ -53,27 +57,30 @@ class GridPainter:
 
     def row(self, row: int, x: int) -> Strip:
         """A row of the grid, scrolled sideways by `x` cells; blank below the last."""
-        if row >= self._layout.axis.rows:
-            return Strip.blank(self._width, self._style(()))
+        row = min(row, self._layout.axis.rows)
         if (strip := self._strips.get((row, x))) is None:
             if len(self._strips) >= _MOST_STRIPS:
                 self._strips.clear()
-            strip = self._strips[row, x] = self._row(row, x)
+            strip = self._strips[row, x] = self._filled(self._row(row, x))
         return strip
+
+    def _filled(self, strip: Strip) -> Strip:
+        """A line in the widget's whole width, the scroll bar's cell with it."""
+        return strip.adjust_cell_length(self._width + 1, self._style(()))
 
     def head(self, top: int, x: int) -> Strip:
         """The names of the columns in sight when `top` is the first row below them."""
         piece = self._layout.axis.piece_at(top)
-        return self._heads(max(0, piece.section - (piece.kind is PieceKind.DAY)), x)
+        return self._filled(self._heads(max(0, piece.section - (piece.kind is PieceKind.DAY)), x))
 
     def _row(self, row: int, x: int) -> Strip:
+        if row >= self._layout.axis.rows:
+            return Strip.blank(self._width, self._style(()))
         piece = self._layout.axis.piece_at(row)
         if piece.kind is PieceKind.HEADS:
             return self._heads(piece.section, x)
         if piece.kind is PieceKind.DAY:
-            section = [block.talk for block in self._layout.blocks if block.section == piece.section]
-            talks = [talk for talk in section if talk is not None]
-            return self._drawn(opening_cells(self._view, talks, piece, self._width), self._width)
+            return self._opening(piece)
         left: list[Cell] = [(" " * self._clocks.cells, ())]
         if piece.kind is PieceKind.TIME:
             left = time_cells(self._view, self._clocks, self._layout.axis, row)
@@ -81,22 +88,34 @@ class GridPainter:
             [self._drawn(left, self._clocks.cells), self._blocks(row, x, self._width - self._clocks.cells)]
         )
 
+    def _opening(self, piece: Piece) -> Strip:
+        """The row that opens a section, the same however far one is scrolled sideways."""
+        if (strip := self._openings.get(piece.section)) is None:
+            section = [block.talk for block in self._layout.blocks if block.section == piece.section]
+            talks = [talk for talk in section if talk is not None]
+            strip = self._drawn(opening_cells(self._view, talks, piece, self._width), self._width)
+            self._openings[piece.section] = strip
+        return strip
+
     def _blocks(self, row: int, x: int, width: int) -> Strip:
         """The cells `x` to `x + width` of a row beside the time."""
         ground = ground_of(self._view, self._layout.axis, row)
         blocks = self._layout.by_row.get(row, ())
         first = bisect_right(blocks, x, key=lambda block: block.end_x)
-        start = at = min(x, blocks[first].x) if first < len(blocks) else x
-        cells: list[Cell] = []
+        at, end = x, x + width
+        segments: list[Segment] = []
         for block in blocks[first:]:
-            if block.x >= x + width:
+            if block.x >= end:
                 break
-            cells.append(ground.cell(block.x - at))
             line = self._lines_of(block)[row - block.top]
-            cells += crossed_by_now(line) if ground.is_now else line
+            parts = self._segments(crossed_by_now(line) if ground.is_now else line)
+            if block.x < x or block.end_x > end:
+                seen = Strip(parts, block.width).crop(max(0, x - block.x), min(block.width, end - block.x))
+                parts = list(seen)
+            segments += (*self._segments([ground.cell(block.x - at)]), *parts)
             at = block.end_x
-        cells.append(ground.cell(x + width - at))
-        return self._drawn(cells, None).crop(x - start, x - start + width)
+        segments += self._segments([ground.cell(end - at)])
+        return Strip(segments, width)
 
     def _lines_of(self, block: Block) -> list[list[Cell]]:
         key = block.key or f"{block.section} {block.column} {block.top}"
@@ -123,7 +142,10 @@ class GridPainter:
         return Strip.join([corner, names])
 
     def _drawn(self, cells: list[Cell], width: int | None) -> Strip:
-        return Strip([Segment(text, self._style(names)) for text, names in cells if text], width)
+        return Strip(self._segments(cells), width)
+
+    def _segments(self, cells: list[Cell]) -> list[Segment]:
+        return [Segment(text, self._style(names)) for text, names in cells if text]
 
     def _style(self, names: tuple[str, ...]) -> Style:
         if (style := self._looks.get(names)) is None:
