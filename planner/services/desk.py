@@ -17,7 +17,7 @@ from planner.timeline.agenda import Agenda, Star
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import day_of, in_order
-from planner.timeline.program import Talk, UnnamedSlot
+from planner.timeline.program import Session, Talk, UnnamedSlot
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Desk:
     orphans: frozenset[str] = frozenset()
     """Ids of starred talks that are in no program of the library, known from their stars alone."""
     warnings: tuple[str, ...] = ()
+    chaired: tuple[tuple[str, Session], ...] = ()
+    """The sessions that name their chairs, with the program's id; empty without abstracts."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
@@ -56,6 +58,21 @@ class Desk:
     @cached_property
     def _home_zones(self) -> Mapping[str, Zone]:
         return {head.id: zone_named(head.timezone) for head in self.programs if head.timezone}
+
+    @cached_property
+    def _chairs(self) -> Mapping[tuple[str, str], tuple[Session, ...]]:
+        grouped: dict[tuple[str, str], list[Session]] = defaultdict(list)
+        for program, session in self.chaired:
+            grouped[(program, session.title)].append(session)
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    def chairs_of(self, talk: Talk) -> tuple[str, ...]:
+        """Who chairs the session of a talk; of sessions with one title, the one in its room or track."""
+        sessions = self._chairs.get((talk.program, talk.session or ""), ())
+        if len(sessions) > 1:
+            place = (talk.room, talk.track)
+            sessions = tuple(each for each in sessions if (each.room, each.track) == place) or sessions
+        return tuple(dict.fromkeys(chair for session in sessions for chair in session.chairs))
 
     def conflicts_of(self, talk_id: str) -> tuple[Conflict, ...]:
         """The conflicts one talk is part of."""
@@ -97,7 +114,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
     """The library and agenda as they are on disk now.
 
     Args:
-        abstracts: load every talk's abstract too; else they are None.
+        abstracts: load every talk's abstract too, and who chairs; else they are None.
     Raises:
         StoreError: something on disk cannot be read.
     """
@@ -111,6 +128,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             agenda=loaded.agenda,
             rules=setting.config.rules,
             warnings=(*loaded.warnings, *store.warnings),
+            chaired=store.chaired_sessions() if abstracts else (),
         )
 
     return desk_of(ask_store(setting, read))

@@ -82,6 +82,8 @@ class Imported:
     """Whether it was not there before."""
     failures: tuple[PlannerError, ...] = ()
     """Why some of the sources are not in it, in their order."""
+    before: Program | None = None
+    """The edition that was in the library until now; None when there was none."""
 
 
 def preview_source(setting: Setting, source: str, data: bytes, options: ReadOptions) -> Program:
@@ -93,7 +95,8 @@ def preview_parts(setting: Setting, parts: Sequence[Part], options: ReadOptions)
     """What importing sources as one program would store, and nothing is stored."""
     with open_store(setting) as store:
         edition = edition_of(store, parts, _configured(setting, options))
-    return Imported(edition.program, edition.program is not edition.before, edition.failures)
+    is_new = edition.program is not edition.before
+    return Imported(edition.program, is_new, edition.failures, edition.before)
 
 
 def import_source(
@@ -140,7 +143,7 @@ def import_parts(
             _renew_validators(store, program, edition.parts)
     if before is not None and program is not before and tell is not None:
         tell(_edition_told(setting, before, program) + _parts_told(edition))
-    return Imported(program, program is not before, edition.failures)
+    return Imported(program, program is not before, edition.failures, before)
 
 
 def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:

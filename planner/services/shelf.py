@@ -60,14 +60,20 @@ def _rebuild(setting: Setting, store: ProgramStore) -> tuple[str, ...]:
         for edition in store.sources():
             before = latest.get(edition.program)
             try:
-                latest[edition.program] = _read_again(edition, before[0] if before else None)
+                program = read_edition(edition, before[0] if before else None)
+                latest[edition.program] = (program, digest_of_parts(edition.parts))
             except PlannerError as error:
                 unreadable.append(f"{edition.program}, edition {edition.edition}: {error.message}")
         store.rebuild(latest.values())
     return tuple(unreadable)
 
 
-def _read_again(edition: SourceEdition, before: Program | None) -> tuple[Program, str]:
+def read_edition(edition: SourceEdition, before: Program | None) -> Program:
+    """A kept edition read again from its bytes, its talks with the ids they had in the edition before.
+
+    Raises:
+        PlannerError: the bytes are gone, or cannot be read any more.
+    """
     from planner.importers.merging.reader import read_merged
 
     parts = edition.read()
@@ -88,4 +94,4 @@ def _read_again(edition: SourceEdition, before: Program | None) -> tuple[Program
     )
     if before is not None:
         program = replace(carry_over(before, program), edition=edition.edition)
-    return program, digest_of_parts(edition.parts)
+    return program

@@ -16,7 +16,7 @@ from planner.timeline.conflict import Rule, Rules
 from planner.timeline.program import Kind
 
 VERSION = 1
-_TABLES = ("version", "timezone", "rules", "abbreviations", "keys")
+_TABLES = ("version", "timezone", "rules", "abbreviations", "keys", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Config:
     """What an ambiguous zone abbreviation stands for, in capitals: IST -> "Asia/Kolkata"."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the id of what they do: "talk.star" -> "space"."""
+    theme: str | None = None
+    """The name of the screens' colours; which there are, the screens know."""
     warnings: tuple[str, ...] = ()
 
 
@@ -68,6 +70,7 @@ class _Reader:
             rules=self._rules(),
             abbreviations=MappingProxyType(self._abbreviations()),
             keys=MappingProxyType(self._keys()),
+            theme=self._theme(),
             warnings=tuple(self._warnings),
         )
 
@@ -99,6 +102,16 @@ class _Reader:
         if value in tuple(Rule):
             return Rule(value)
         raise self._toml.wrong(f"{key[-1]} is {_typed(value)}", *key, allowed=f"one of: {', '.join(Rule)}")
+
+    def _theme(self) -> str | None:
+        theme = self._table("theme")
+        self._warn_of_unknown(("theme",), ("name",))
+        name = theme.get("name")
+        if name is not None and not (isinstance(name, str) and name.strip()):
+            raise self._toml.wrong(
+                f"name is {_typed(name)}", "theme", "name", allowed='the name of a theme, such as "dark"'
+            )
+        return name.strip() if isinstance(name, str) else None
 
     def _abbreviations(self) -> dict[str, str]:
         return {word.upper(): self._zone("abbreviations", word) for word in self._table("abbreviations")}

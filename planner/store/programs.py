@@ -44,7 +44,7 @@ from planner.store.sources import (
     remove_sources,
 )
 from planner.timeline.day import in_order
-from planner.timeline.program import Program, Talk, UnnamedSlot
+from planner.timeline.program import Program, Session, Talk, UnnamedSlot
 
 __all__ = ["DamagedLibrary", "Part", "ProgramHead", "ProgramStore", "SourceEdition"]
 
@@ -55,6 +55,7 @@ _WITH_ABSTRACT = (
     "ON abstract.program = talk.program AND abstract.position = talk.position"
 )
 _WITHOUT_ABSTRACT = f"SELECT {TALK_COLUMNS}, NULL FROM talk"
+_OF_PROGRAM = "WHERE talk.program = ? ORDER BY talk.position"
 
 
 class ProgramStore:
@@ -94,9 +95,11 @@ class ProgramStore:
             )
         )
 
-    def program(self, program_id: str) -> Program:
+    def program(self, program_id: str, *, talks: bool = True) -> Program:
         """A whole program, as it was put.
 
+        Args:
+            talks: read talks and unnamed slots; else there are none, which is much faster.
         Raises:
             ProgramNotFound: the library has none of this id.
         """
@@ -107,10 +110,12 @@ class ProgramStore:
                 sessions=self._parts(
                     program_id, "title, track, room, chairs, start, end", "session", session_of
                 ),
-                talks=self._select(
-                    f"{_WITH_ABSTRACT} WHERE talk.program = ? ORDER BY talk.position", talk_of, program_id
+                talks=self._select(f"{_WITH_ABSTRACT} {_OF_PROGRAM}", talk_of, program_id) if talks else (),
+                unnamed_slots=(
+                    self._parts(program_id, "start, end, session", "unnamed_slot", unnamed_slot_of)
+                    if talks
+                    else ()
                 ),
-                unnamed_slots=self._parts(program_id, "start, end, session", "unnamed_slot", unnamed_slot_of),
                 problems=self._parts(program_id, "line, level, message", "problem", problem_of),
                 questions=self._parts(program_id, "about, message, settle_with", "question", question_of),
             ),
@@ -132,6 +137,14 @@ class ProgramStore:
         """The talk of exactly this id, with its abstract; None when there is none."""
         query = f"{_WITH_ABSTRACT} WHERE talk.id = ? ORDER BY talk.program LIMIT 1"
         return next(iter(self._select(query, talk_of, talk_id)), None)
+
+    def chaired_sessions(self) -> tuple[tuple[str, Session], ...]:
+        """Every session that names its chairs, with its program's id, by program, then in the order printed."""
+        return self._select(
+            "SELECT title, track, room, chairs, start, end, program FROM session WHERE chairs IS NOT NULL "
+            "ORDER BY program, position",
+            lambda row: (row[6], session_of(row[:6])),
+        )
 
     def unnamed_slots(self) -> tuple[tuple[str, UnnamedSlot], ...]:
         """Every slot without a title with its program's id, by start."""

@@ -1,6 +1,6 @@
 """The app: holds what is shown, asks the services for changes, and hands both to the screens."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 from textual.widget import AwaitMount
 
 from planner.errors import ExistingFile, PlannerError
@@ -20,33 +21,42 @@ from planner.services.setting import Setting, remembered
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 from planner.tui.commands import TalkCommands
-from planner.tui.desk_app import DeskApp
 from planner.tui.format import counted
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
+from planner.tui.library_app import LibraryApp
 from planner.tui.opening import remembered_zone, report_of, zone_offers
 from planner.tui.screens.agenda import AgendaScreen
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.conflicts import ConflictsScreen
 from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
 from planner.tui.screens.grid import GridScreen
 from planner.tui.screens.help import HelpScreen
+from planner.tui.screens.import_source import ImportScreen, SourceBox
+from planner.tui.screens.note import NoteScreen
+from planner.tui.screens.pick import PickScreen
+from planner.tui.screens.programs import ProgramsScreen
+from planner.tui.screens.review import ReviewScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.screens.zone_picker import ZonePicker
 from planner.tui.state import TalkWanted
-from planner.tui.theme import DARK, LIGHT
+from planner.tui.theme import DARK, LIGHT, MONOCHROME, THEMES, theme_named
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.program_list import ProgramList
+from planner.tui.widgets.program_pane import ProgramPane
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
 SCREENS = (
-    BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, TalkScreen, TalkTable, Grid, DetailsPane, SearchBox,
+    BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, ProgramsScreen, TalkScreen, TalkTable, Grid, DetailsPane, SearchBox,
+    ProgramList, ProgramPane, ImportScreen, SourceBox, ReviewScreen, AskScreen, NoteScreen, PickScreen,
 )  # fmt: skip
 """What has keys of its own, for the names that config.toml may use."""
 
 
-class PlannerApp(DeskApp):
+class PlannerApp(LibraryApp):
     """planner in the terminal."""
 
     TITLE = "planner"
@@ -56,6 +66,7 @@ class PlannerApp(DeskApp):
         "grid": GridScreen,
         "agenda": AgendaScreen,
         "conflicts": ConflictsScreen,
+        "programs": ProgramsScreen,
     }
     DEFAULT_MODE = "browse"
     COMMANDS = App.COMMANDS | {TalkCommands}
@@ -66,9 +77,20 @@ class PlannerApp(DeskApp):
         super().__init__(setting, desk, remembered_zone(setting, notes))
         self._imported = tuple(imported)
         self._last_talk = notes.get("talk", "")
-        for theme in (DARK, LIGHT):
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = LIGHT.name if notes.get("theme") == LIGHT.name else DARK.name
+        self._unknown_theme = self._choose_theme(notes)
+        self.set_reactive(PlannerApp.known_hints, frozenset(notes.get("known", "").split()))
+
+    def _choose_theme(self, notes: Mapping[str, str]) -> str:
+        """Take the theme of config.toml, else the one of the last run; without colour, the one that needs none. What
+        config.toml names in vain."""
+        wanted = self._setting.config.theme
+        name = theme_named(wanted) if wanted else notes.get("theme", "")
+        if self.no_color:
+            name = MONOCHROME.name
+        self.theme = name if name in self.available_themes else DARK.name
+        return wanted if wanted and theme_named(wanted) not in self.available_themes else ""
 
     def on_mount(self) -> None:
         """Take the user's keys, tell what there is to tell, and look out for other windows."""
@@ -76,6 +98,11 @@ class PlannerApp(DeskApp):
         self.set_keymap(dict(keys))
         for warning in (*self._setting.warnings, *unknown_names(keys, (type(self), *SCREENS))):
             self._tell(warning, severity="warning")
+        if self._unknown_theme:
+            known = ", ".join([*THEMES, *sorted(BUILTIN_THEMES)])
+            self._tell(
+                f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
+            )
         for program in self._imported:
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._watch_disk()
@@ -125,6 +152,13 @@ class PlannerApp(DeskApp):
         await self.leave_details()
         if isinstance(self.screen, BrowseScreen):
             self.screen.go_to(talk)
+
+    async def find_person(self, name: str) -> None:
+        """Search for somebody among all talks, and stand on the first."""
+        await self.switch_mode("browse")
+        await self.action_search()
+        self.screen.query_one(SearchBox).value = name
+        self.screen.query_one(TalkTable).focus()
 
     @on(TalkWanted)
     async def _show_wanted(self, event: TalkWanted) -> None:
@@ -254,7 +288,7 @@ class PlannerApp(DeskApp):
 
     def action_light(self) -> None:
         """Change between light and dark, also for the next time."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
         self._remember({"theme": self.theme})
 
     async def action_quit(self) -> None:

@@ -1,9 +1,11 @@
 """What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from textual import on, work
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
@@ -16,6 +18,7 @@ from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.burst import BurstApp
 from planner.tui.format import words_of
+from planner.tui.hints import hint_of_action
 from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
 
 POLL_SECONDS = 0.5
@@ -28,6 +31,9 @@ class DeskApp(BurstApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
     shown: reactive[Shown | None] = reactive(None, always_update=False)
+
+    known_hints: reactive[frozenset[str]] = reactive(frozenset())
+    """The names of the actions whose hints have left, as they were used."""
 
     def __init__(self, setting: Setting, desk: Desk, zone: Zone) -> None:
         super().__init__()
@@ -80,7 +86,8 @@ class DeskApp(BurstApp):
             self.shown = shown.after(shown.desk, now)
 
     @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
-    def _reload(self) -> None:
+    def _reload(self, then: Callable[[], None] | None = None) -> None:
+        """Show what is on disk now; then do what was waiting for it."""
         stamp = desk_stamp(self._setting)
         try:
             desk = open_desk(self._setting, abstracts=True)
@@ -88,6 +95,8 @@ class DeskApp(BurstApp):
             self.call_from_thread(self._reload_failed, stamp, error)
         else:
             self.call_from_thread(self._take_desk, stamp, desk)
+            if then is not None:
+                self.call_from_thread(then)
 
     def _reload_failed(self, stamp: object, error: PlannerError) -> None:
         self._stamp = stamp
@@ -151,6 +160,20 @@ class DeskApp(BurstApp):
             return
         self._change(lambda: undone.agenda)
         self._tell(f"undone: {words_of(undone.what)}")
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; the hint on what was done for the first time leaves."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        hint = hint_of_action(action) if done and isinstance(action, str) else None
+        if hint is not None and hint not in self.known_hints:
+            self.known_hints = self.known_hints | {hint}
+            self._remember({"known": " ".join(sorted(self.known_hints))})
+        return done
 
     def _remember(self, notes: dict[str, str]) -> None:
         try:

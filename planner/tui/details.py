@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
+from textual.style import Style
 
 from planner.text.clean import isolate, one_line
 from planner.timeline.agenda import Star
@@ -24,9 +25,12 @@ from planner.tui.format import (
     whole_time,
     words_of,
 )
+from planner.tui.links import openable
 
 _QUIET = "$foreground 60%"
 _LABEL_CELLS = 9
+PERSON, LINK, NOTE = "planner-person", "planner-link", "planner-note"
+"""What a click on a piece of the details means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class TalkFacts:
     """Its clashes with what is starred; where it is not starred itself, the ones it would have."""
     orphan: bool = False
     """Its program is gone from the library."""
+    chairs: tuple[str, ...] = ()
+    """Who chairs its session."""
 
 
 def details_of(facts: TalkFacts, width: int) -> Content:
@@ -53,25 +59,45 @@ def details_of(facts: TalkFacts, width: int) -> Content:
     talk = facts.talk
     parts = [Content.styled(isolate(title_of(talk)), "bold"), _state(facts), *_clashes(facts), Content("")]
     fields = [*_times(facts)]
+    if talk.people:
+        fields.append(("people", _people(talk.people)))
     for label, text in (
-        ("people", " · ".join(words_of(name) for name in talk.people)),
         ("room", words_of(talk.room or "")),
         ("track", words_of(talk.track or "")),
         ("session", "" if talk.session in (talk.track, facts.program) else words_of(talk.session or "")),
+        ("chairs", " · ".join(words_of(name) for name in facts.chairs)),
         ("kind", "" if talk.kind is Kind.TALK else talk.kind.value),
         ("badge", words_of(talk.badge or "")),
         ("program", _program(facts)),
-        ("link", one_line(talk.url or "")),
-        ("note", words_of(facts.star.note) if facts.star else ""),
         ("id", talk.id),
     ):
         if text:
             fields.append((label, Content(isolate(text))))
+    if talk.url:
+        fields.insert(-1, ("link", _link(talk.url)))
+    if facts.star and facts.star.note:
+        fields.insert(-1, ("note", _marked(prose_of(facts.star.note), NOTE)))
     for label, content in fields:
         parts += _field(label, content, width)
     if talk.abstract:
         parts += [Content(""), Content(prose_of(talk.abstract))]
     return Content("\n").join(parts)
+
+
+def _people(people: Sequence[str]) -> Content:
+    """The names, each to be clicked."""
+    return Content(" · ").join(_marked(isolate(words_of(name)), PERSON, words_of(name)) for name in people)
+
+
+def _link(url: str) -> Content:
+    """The address; to be clicked where it may be opened."""
+    text = isolate(one_line(url))
+    return Content(text) if openable(url) is None else _marked(text, LINK, style="underline")
+
+
+def _marked(text: str, mark: str, value: str = "", *, style: str = "") -> Content:
+    """Text that says what a click on it means."""
+    return Content.styled(text, Style.parse(style) + Style.from_meta({mark: value}))
 
 
 def _field(label: str, content: Content, width: int) -> list[Content]:

@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-_ORDER = ("talk.", "talks.", "grid.", "screen.", "details.", "day.", "move.", "app.")
+_ORDER = ("talk.", "talks.", "grid.", "program.", "screen.", "details.", "day.", "move.", "app.")
 
 
 APP_BINDINGS = (
@@ -17,6 +17,8 @@ APP_BINDINGS = (
         Binding("g", "mode('grid')", "Grid", id="app.grid", tooltip="rooms side by side, time downwards"),
         Binding("a", "mode('agenda')", "Agenda", id="app.agenda", tooltip="what I starred"),
         Binding("c", "mode('conflicts')", "Conflicts", id="app.conflicts", tooltip="what clashes with what"),
+        Binding("p", "mode('programs')", "Programs", id="app.programs", tooltip="the library: import, put right, remove"),
+        Binding("i", "import", "Import", show=False, id="app.import", tooltip="read a program: file, address or paste"),
         Binding("slash", "search", "Search", show=False, id="talks.search", tooltip="find talks on all days while you type"),
         Binding("n", "now", "Now", show=False, id="app.now", tooltip="go to what runs now or comes next"),
         Binding("t", "zone", "Zone", id="app.zone", tooltip="show times on another clock"),

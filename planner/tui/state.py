@@ -101,6 +101,7 @@ class Shown:
             star=self.desk.agenda.stars.get(talk.id),
             conflicts=self.conflicts_with(talk),
             orphan=talk.id in self.desk.orphans,
+            chairs=self.desk.chairs_of(talk),
         )
 
     def conflicts_with(self, talk: Talk) -> tuple[Conflict, ...]:
@@ -147,6 +148,48 @@ class LevelLowered(Message):
     """A starred talk is to be wanted one level less."""
 
     talk: Talk
+
+
+@dataclass
+class NoteWanted(Message):
+    """The note on a talk is to be written."""
+
+    talk: Talk
+
+
+@dataclass
+class PinToggled(Message):
+    """A talk is to be pinned, or let loose."""
+
+    talk: Talk
+
+
+@dataclass
+class CopyWanted(Message):
+    """A talk is to be copied as text."""
+
+    talk: Talk
+
+
+@dataclass
+class LinkWanted(Message):
+    """A talk's link is to be opened."""
+
+    talk: Talk
+
+
+@dataclass
+class PeopleWanted(Message):
+    """One of a talk's people is to be searched for."""
+
+    talk: Talk
+
+
+@dataclass
+class PersonWanted(Message):
+    """Somebody is to be searched for."""
+
+    name: str
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""planner's two themes, dark and light."""
+"""planner's own themes: dark, light, of high contrast, and without colour."""
 
 from textual.theme import Theme
 
@@ -30,3 +30,38 @@ LIGHT = Theme(
     panel="#e6e8e8",
     dark=False,
 )
+HIGH_CONTRAST = Theme(
+    name="planner-high-contrast",
+    primary="#4da3ff",
+    secondary="#c0c0c0",
+    warning="#ffe600",
+    error="#ff8080",
+    success="#5dff5d",
+    accent="#00e5ff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    dark=True,
+)
+MONOCHROME = Theme(
+    name="planner-monochrome",
+    primary="#9a9a9a",
+    secondary="#8a8a8a",
+    warning="#f2f2f2",
+    error="#ffffff",
+    success="#e6e6e6",
+    accent="#d9d9d9",
+    foreground="#e6e6e6",
+    background="#101010",
+    surface="#181818",
+    panel="#2a2a2a",
+    dark=True,
+)
+THEMES = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST, "monochrome": MONOCHROME}
+"""planner's own themes by the names that config.toml has for them."""
+
+
+def theme_named(name: str) -> str:
+    """The name Textual knows a theme of config.toml by: planner's own, else one of Textual's."""
+    return THEMES[name].name if name in THEMES else name

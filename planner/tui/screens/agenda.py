@@ -17,7 +17,7 @@ class AgendaScreen(TalksScreen):
     called = "Agenda"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "o",
+            "s",
             "go_to_talk",
             "Go to",
             id="talk.go_to",

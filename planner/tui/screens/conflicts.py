@@ -15,7 +15,7 @@ class ConflictsScreen(TalksScreen):
     called = "Conflicts"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "o",
+            "s",
             "go_to_talk",
             "Go to",
             id="talk.go_to",

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.tui.format import day_text, zone_text
+from planner.tui.hints import next_hint
 from planner.tui.keys import key_of
 from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
@@ -16,8 +17,8 @@ from planner.tui.widgets.status_line import Status, StatusLine
 TINY = 90
 """Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
-    "The library is empty.\n\nLeave with q, and read a program with\n\n    planner import FILE\n\n"
-    "where FILE is the text of a conference page, saved or pasted into a file."
+    "The library is empty.\n\ni imports a program: a file or an address.\n\n"
+    "Or copy the text of a conference page and paste it here."
 )
 """What is said where there is nothing to show."""
 
@@ -29,7 +30,10 @@ class FramedScreen(TalkActionsScreen):
     called = ""
     """What the status line calls this screen."""
 
-    _samples_key = "X"
+    def __init__(self) -> None:
+        super().__init__()
+        self._last_keys: dict[str, str] = {}
+        """Keys of actions that are out of force for a while, such as below a dialog."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Keys of the screen before the palette's where there is no room for both."""
@@ -41,7 +45,7 @@ class FramedScreen(TalkActionsScreen):
 
     def show_frame(self, shown: Shown) -> None:
         """Everything around the talks as it is now."""
-        self._show_samples_hint(shown)
+        self._show_hints(shown)
         self.show_status(shown)
 
     def show_status(self, shown: Shown) -> None:
@@ -57,14 +61,35 @@ class FramedScreen(TalkActionsScreen):
             note=self.status_note(shown),
         )
 
-    def _show_samples_hint(self, shown: Shown) -> None:
-        hint = self.query_one("#samples", Static)
-        hint.display = shown.has_samples
-        key = key_of(self, "app.remove_samples")
+    def _show_hints(self, shown: Shown) -> None:
+        line = self.query_one("#samples", Static)
+        parts = []
+        hint = next_hint(self.known_hints) if shown.desk.talks else None
+        if hint is not None and (key := key_of(self, hint[0]) or self._last_keys.get(hint[0], "")):
+            self._last_keys[hint[0]] = key
+            parts.append(Content.assemble("Try ", (key, "bold"), f": it {hint[1]}"))
         if shown.has_samples:
-            self._samples_key = key or self._samples_key
-            text = "Samples to try things on · $key removes them · yours: planner import FILE"
-            hint.update(Content.from_markup(text.replace("$key", "[b]$key[/b]"), key=self._samples_key))
+            key = key_of(self, "app.remove_samples") or self._last_keys.get("app.remove_samples", "X")
+            self._last_keys["app.remove_samples"] = key
+            parts.append(Content.assemble((key, "bold"), " removes the samples"))
+        line.display = bool(parts)
+        line.update(Content("  ·  ").join(parts))
+
+    @property
+    def known_hints(self) -> frozenset[str]:
+        """The names of the actions that have been used."""
+        known = getattr(self.app, "known_hints")  # noqa: B009 - the app's module imports this one
+        assert isinstance(known, frozenset)
+        return known
+
+    def on_mount(self) -> None:
+        """Follow what the app shows, and which hints are left."""
+        super().on_mount()
+        self.watch(self.app, "known_hints", self._hints_changed, init=False)
+
+    def _hints_changed(self) -> None:
+        if self.is_current:
+            self._show_hints(self.shown)
 
 
 def tab_of(day: date, shown: Shown) -> Tab:

@@ -41,7 +41,7 @@ class GridScreen(SearchingScreen):
         Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk of the day"),
         Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk of the day"),
         Binding("enter", "details", "Details", show=False, id="talk.details", tooltip="read the talk, whole"),
-        Binding("o", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
+        Binding("s", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
     ]  # fmt: skip
 
     def __init__(self) -> None:

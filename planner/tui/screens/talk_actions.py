@@ -8,8 +8,22 @@ from textual.screen import Screen
 
 from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
-from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
+from planner.tui.state import (
+    CopyWanted,
+    LevelChosen,
+    LevelLowered,
+    LinkWanted,
+    NoteWanted,
+    PeopleWanted,
+    PersonWanted,
+    PinToggled,
+    Shown,
+    StarToggled,
+)
+from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.talk_table import TalkTable
+
+_NEEDS_TALK = ("star", "level", "lower", "details", "note", "pin", "copy", "open_link", "people")
 
 
 class TalkActionsScreen(Screen[None]):
@@ -21,7 +35,12 @@ class TalkActionsScreen(Screen[None]):
         Binding("2", "level('want')", "Want", show=False, id="talk.want", tooltip="star as ★★ want"),
         Binding("3", "level('maybe')", "Maybe", show=False, id="talk.maybe", tooltip="star as ★ maybe"),
         Binding("minus", "lower", "Lower", show=False, id="talk.lower", tooltip="want it one level less"),
-    ]
+        Binding("N", "note", "Note", show=False, id="talk.note", tooltip="write a note on the talk"),
+        Binding("P", "pin", "Pin", show=False, id="talk.pin", tooltip="pin the talk: always in the plan"),
+        Binding("y", "copy", "Copy", show=False, id="talk.copy", tooltip="copy the talk as text"),
+        Binding("o", "open_link", "Open link", show=False, id="talk.open", tooltip="open the talk's link in the browser"),
+        Binding("w", "people", "People", show=False, id="talk.people", tooltip="find all talks of one of its people"),
+    ]  # fmt: skip
 
     @property
     def talk(self) -> Talk | None:
@@ -53,7 +72,7 @@ class TalkActionsScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a talk is dimmed without one."""
-        if action in ("star", "level", "lower", "details") and self.is_mounted and self.talk is None:
+        if action in _NEEDS_TALK and self.is_mounted and self.talk is None:
             return None
         return super().check_action(action, parameters)
 
@@ -71,6 +90,43 @@ class TalkActionsScreen(Screen[None]):
         """Want the talk in hand one level less."""
         if self.talk is not None:
             self.post_message(LevelLowered(self.talk))
+
+    def action_note(self) -> None:
+        """Write a note on the talk in hand."""
+        if self.talk is not None:
+            self.post_message(NoteWanted(self.talk))
+
+    def action_pin(self) -> None:
+        """Pin the talk in hand, or let it loose."""
+        if self.talk is not None:
+            self.post_message(PinToggled(self.talk))
+
+    def action_copy(self) -> None:
+        """Copy the talk in hand as text."""
+        if self.talk is not None:
+            self.post_message(CopyWanted(self.talk))
+
+    def action_open_link(self) -> None:
+        """Open the link of the talk in hand."""
+        if self.talk is not None:
+            self.post_message(LinkWanted(self.talk))
+
+    def action_people(self) -> None:
+        """Find the people of the talk in hand."""
+        if self.talk is not None:
+            self.post_message(PeopleWanted(self.talk))
+
+    @on(DetailsPane.LinkClicked)
+    def _link_clicked(self) -> None:
+        self.action_open_link()
+
+    @on(DetailsPane.NoteClicked)
+    def _note_clicked(self) -> None:
+        self.action_note()
+
+    @on(DetailsPane.PersonClicked)
+    def _person_clicked(self, event: DetailsPane.PersonClicked) -> None:
+        self.post_message(PersonWanted(event.name))
 
     @on(TalkTable.StarToggled)
     def _toggle_clicked(self, event: TalkTable.StarToggled) -> None:

@@ -1,12 +1,16 @@
 """The details of the talk at the cursor, to be scrolled beside or below the list."""
 
+from dataclasses import dataclass
+
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from planner.tui.details import TalkFacts, details_of
+from planner.tui.details import LINK, NOTE, PERSON, TalkFacts, details_of
 
 
 class DetailsPane(VerticalScroll, can_focus=True):
@@ -18,6 +22,20 @@ class DetailsPane(VerticalScroll, can_focus=True):
             "down,j", "scroll_down", "Down", show=False, id="details.down", tooltip="scroll the details down"
         ),
     ]
+
+    @dataclass
+    class PersonClicked(Message):
+        """One of the talk's people was clicked."""
+
+        name: str
+
+    @dataclass
+    class LinkClicked(Message):
+        """The talk's link was clicked."""
+
+    @dataclass
+    class NoteClicked(Message):
+        """The note was clicked."""
 
     facts: reactive[TalkFacts | None] = reactive(None)
 
@@ -40,6 +58,16 @@ class DetailsPane(VerticalScroll, can_focus=True):
     def on_resize(self) -> None:
         """Wrapped to another width."""
         self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """What was clicked, where it is more than text."""
+        meta = event.style.meta
+        if PERSON in meta:
+            self.post_message(self.PersonClicked(meta[PERSON]))
+        elif LINK in meta:
+            self.post_message(self.LinkClicked())
+        elif NOTE in meta:
+            self.post_message(self.NoteClicked())
 
     def _draw(self) -> None:
         # One cell is kept for the scroll bar, so that its coming does not wrap the text anew.

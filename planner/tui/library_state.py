@@ -1,0 +1,104 @@
+"""What the Programs screen shows of a program, and the messages in which it asks for changes of the library."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from textual.message import Message
+
+from planner.services.desk import Desk
+from planner.store.library import ProgramHead
+from planner.timeline.change import Changes
+from planner.timeline.clock import Zone
+from planner.timeline.day import day_of
+from planner.timeline.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFacts:
+    """Everything the line and the details of a program are made of."""
+
+    head: ProgramHead
+    zone: Zone
+    """The shown clock."""
+    days: tuple[date, ...] = ()
+    """The days with talks, as that clock counts them, in order."""
+    stars: int = 0
+    report: Program | None = None
+    """How it was read, without its talks; None until it is loaded."""
+    changes: Changes | None = None
+    """What its latest edition changed; None until it is asked for."""
+    mine: frozenset[str] = frozenset()
+    """Ids of the starred talks among those changes."""
+
+
+def facts_of(
+    desk: Desk,
+    zone: Zone,
+    reports: Mapping[str, Program],
+    changes: Mapping[str, tuple[Changes, frozenset[str]]],
+) -> tuple[ProgramFacts, ...]:
+    """Each program of the library, in its order."""
+    days: dict[str, set[date]] = {}
+    for talk in desk.talks:
+        days.setdefault(talk.program, set()).add(day_of(talk.start, zone))
+    stars = Counter(star.program for star in desk.agenda.stars.values())
+    return tuple(
+        ProgramFacts(
+            head,
+            zone,
+            tuple(sorted(days.get(head.id, ()))),
+            stars[head.id],
+            reports.get(head.id),
+            *changes.get(head.id, (None, frozenset())),
+        )
+        for head in desk.programs
+    )
+
+
+@dataclass
+class ReportsWanted(Message):
+    """How the programs were read is to be loaded."""
+
+
+@dataclass
+class YearWanted(Message):
+    """A program's year is to be put right."""
+
+    head: ProgramHead
+
+
+@dataclass
+class HomeZoneWanted(Message):
+    """A program's own zone is to be put right."""
+
+    head: ProgramHead
+
+
+@dataclass
+class NameWanted(Message):
+    """A program is to be called otherwise."""
+
+    head: ProgramHead
+
+
+@dataclass
+class RemovalWanted(Message):
+    """A program is to leave the library."""
+
+    head: ProgramHead
+
+
+@dataclass
+class ReadingWanted(Message):
+    """A program is to be read anew."""
+
+    head: ProgramHead
+
+
+@dataclass
+class ChangesWanted(Message):
+    """What the latest edition of a program changed is to be shown."""
+
+    head: ProgramHead

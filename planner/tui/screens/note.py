@@ -1,0 +1,55 @@
+"""A small editor for the note on a talk."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static, TextArea
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Answers the note; None when it stays as it was. All texts are data, never markup."""
+
+    AUTO_FOCUS = "TextArea"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="note.save", tooltip="keep the note", priority=True),
+        Binding("escape", "cancel", "Cancel", id="note.cancel", tooltip="leave the note as it was", priority=True),
+    ]  # fmt: skip
+
+    def __init__(self, title: str, note: str, *, hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._note = note
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The talk, the note, the two ends."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Note"
+            yield Static(self._title, id="about", markup=False)
+            area = TextArea(self._note, compact=True, soft_wrap=True, highlight_cursor_line=False)
+            area.cursor_blink = False
+            yield area
+            yield Static(self._hint, classes="hint", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Save (ctrl+s)", id="save", variant="primary", compact=True)
+                yield Button("Cancel (escape)", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """One writes on where the note ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Keep the note."""
+        text = self.query_one(TextArea).text.strip()
+        self.dismiss(None if text == self._note else text)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Leave the note as it was."""
+        self.dismiss(None)
