@@ -1,5 +1,6 @@
 """`python -m planner` and the `planner` script: the one place where command line and screens meet."""
 
+import os
 import sys
 import tempfile
 import traceback
@@ -40,8 +41,9 @@ def _tell_fault(fault: Exception) -> int:
 
 
 def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
-    # Textual draws on stderr, so that stream has to be the terminal too.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    # Textual draws on stderr, so that stream has to be the terminal too; `planner serve` draws into a web page.
+    served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not served and not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
     from planner.tui import run
 

@@ -13,6 +13,7 @@ from planner.cli.exits import ExitCode, Messages, exit_code_of
 from planner.cli.library_commands import LIBRARY_VERBS, read_sources
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
+from planner.cli.serve_command import SERVE_VERBS
 from planner.errors import PlannerError, StoreError, UsageError
 from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
@@ -80,7 +81,7 @@ def _run(
         messages.warning(warning)
     call = Call(options, setting, Output(as_json=options.json), messages)
     if options.verb is not None and not sources:
-        return {**LIBRARY_VERBS, **TALK_VERBS}[options.verb](call)
+        return {**LIBRARY_VERBS, **TALK_VERBS, **SERVE_VERBS}[options.verb](call)
     if screens is None:
         raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
     programs, worst = read_sources(call) if sources else ((), ExitCode.DONE)

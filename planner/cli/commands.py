@@ -234,17 +234,21 @@ def _now_lines(
 def export(call: Call) -> int:
     """`planner export`."""
     options = call.options
-    if options.output == "-":
-        exported = export_agenda(
-            call.setting, path=None, program=options.program, alarm_minutes=options.alarm
-        )
-        call.output.data(exported.data)
-        return ExitCode.DONE
-    program = call.desk().program_called(options.program).id if options.program else None
+    desk = call.desk()
+    program = desk.program_called(options.program).id if options.program else None
+    days = _days(call, desk, program) if options.day else None
     path = Path(options.output) if options.output else Path(suggested_name(program))
     exported = export_agenda(
-        call.setting, path=path, program=program, alarm_minutes=options.alarm, force=options.force
+        call.setting,
+        path=None if options.output == "-" else path,
+        program=program,
+        alarm_minutes=options.alarm,
+        days=days,
+        force=options.force,
     )
+    if options.output == "-":
+        call.output.data(exported.data)
+        return ExitCode.DONE
     if call.output.as_json:
         call.output.document({"path": str(exported.path), "talks": exported.talks})
     call.messages.note(f"wrote {exported.talks} talks to {exported.path}")

@@ -11,7 +11,7 @@ from planner.errors import UsageError
 
 VERBS = (
     "import", "programs", "remove", "list", "show", "star", "unstar", "undo",
-    "agenda", "conflicts", "now", "export", "timezones", "doctor",
+    "agenda", "conflicts", "now", "export", "timezones", "doctor", "serve",
 )  # fmt: skip
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
@@ -198,10 +198,19 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb.add_argument("--format", choices=EXPORT_FORMATS, default="ics")
     verb.add_argument("--program", metavar="P", help="only this program's talks")
+    verb.add_argument(
+        "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
+    )
     verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
     verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
+    verb = _verb(verbs, "serve", "show the screens as a web page, for this computer's browser")
+    verb.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer alone)")
+    verb.add_argument("--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)")
+    verb.add_argument(
+        "--public-url", metavar="URL", type=_web_address, help="how browsers reach it, behind a proxy"
+    )
     _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
 
 
@@ -222,6 +231,18 @@ def _minutes(text: str) -> int:
     if not (text.isdecimal() and int(text) <= 7 * 24 * 60):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes up to a week")
     return int(text)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+    return int(text)
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no http or https address")
+    return text
 
 
 def verb_in(argv: Sequence[str]) -> str | None:

@@ -1,7 +1,8 @@
 """Taking the agenda along: which talks, into which file, and never over somebody else's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from planner.errors import ExistingFile, PlannerError, UsageError
@@ -12,6 +13,7 @@ from planner.store.files import read_bytes, write_atomic
 from planner.store.ledger import is_ours, wrote
 from planner.store.lock import locked
 from planner.timeline.clock import zone_named
+from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 
 
@@ -25,6 +27,19 @@ class Exported:
     talks: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What an export would write, and over what."""
+
+    path: Path
+    """Where to, in full."""
+    data: bytes
+    talks: int
+    replaces: str
+    """What the file is that is there: "" for none, "same" with exactly these bytes, "ours" when planner wrote it,
+    "other" when it is somebody else's."""
+
+
 def suggested_name(program: str | None = None) -> str:
     """The file name of an export that was given none: `agenda.ics`, or the program's id."""
     return f"{program or 'agenda'}.ics"
@@ -36,6 +51,7 @@ def export_agenda(
     path: Path | None,
     program: str | None = None,
     alarm_minutes: int | None = None,
+    days: Collection[date] | None = None,
     force: bool = False,
 ) -> Exported:
     """Write what is starred as a calendar file.
@@ -44,6 +60,7 @@ def export_agenda(
         path: a file, or a folder to put `suggested_name` into; None only makes the bytes.
         program: only this program's talks.
         alarm_minutes: remind so long before each talk; None for no alarms.
+        days: only talks that begin on these days, as the shown zone counts them; None for all.
         force: write over a file that planner did not write.
     Raises:
         PlannerError: nothing is starred.
@@ -51,18 +68,10 @@ def export_agenda(
         UsageError: its folder is missing.
         StoreError: it cannot be written.
     """
-    desk = open_desk(setting, abstracts=True)
-    head = desk.program_called(program) if program is not None else None
-    talks = [talk for talk in desk.my_talks if head is None or talk.program == head.id]
-    if not talks:
-        about = f" in {head.id}" if head else ""
-        raise PlannerError(
-            f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
-        )
-    data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
+    made = _made(setting, program, alarm_minutes, days)
     if path is None:
-        return Exported(None, data, len(talks))
-    target = _target(setting, path, suggested_name(head.id if head else None))
+        return Exported(None, made.data, made.talks)
+    data, target = made.data, _target(setting, path, suggested_name(made.program))
     with locked(setting.home):
         if not force and target.exists() and not _has(target, data) and not is_ours(setting.home, target):
             raise ExistingFile(
@@ -72,7 +81,59 @@ def export_agenda(
             )
         write_atomic(target, data, private=False)
         wrote(setting.home, target, data, now=setting.clock())
-    return Exported(target, data, len(talks))
+    return Exported(target, data, made.talks)
+
+
+def preview_export(
+    setting: Setting,
+    *,
+    path: Path,
+    program: str | None = None,
+    alarm_minutes: int | None = None,
+    days: Collection[date] | None = None,
+) -> ExportPreview:
+    """What `export_agenda` would write; nothing is written. Arguments and errors are the same, but that a file of
+    somebody else's is told in `replaces`."""
+    made = _made(setting, program, alarm_minutes, days)
+    target = _target(setting, path, suggested_name(made.program))
+    return ExportPreview(target, made.data, made.talks, _replaced(setting, target, made.data))
+
+
+def _replaced(setting: Setting, target: Path, data: bytes) -> str:
+    if not target.exists():
+        return ""
+    if _has(target, data):
+        return "same"
+    return "ours" if is_ours(setting.home, target) else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    data: bytes
+    talks: int
+    program: str | None
+    """The id of the only program asked for."""
+
+
+def _made(
+    setting: Setting, program: str | None, alarm_minutes: int | None, days: Collection[date] | None
+) -> _Made:
+    desk = open_desk(setting, abstracts=True)
+    head = desk.program_called(program) if program is not None else None
+    talks = [
+        talk
+        for talk in desk.my_talks
+        if (head is None or talk.program == head.id)
+        and (days is None or day_of(talk.start, setting.zone) in days)
+    ]
+    if not talks:
+        about = f" in {head.id}" if head else ""
+        about += " on that day" if days is not None else ""
+        raise PlannerError(
+            f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
+        )
+    data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
+    return _Made(data, len(talks), head.id if head else None)
 
 
 def _calendar(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -10,27 +9,24 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
-from textual.widget import AwaitMount
 
-from planner.errors import ExistingFile, PlannerError
+from planner.errors import PlannerError
 from planner.services import library
 from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
-from planner.services.export import Exported, export_agenda, suggested_name
 from planner.services.setting import Setting, remembered
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 from planner.tui.commands import TalkCommands
+from planner.tui.export_app import ExportApp
 from planner.tui.format import counted
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
-from planner.tui.library_app import LibraryApp
 from planner.tui.opening import remembered_zone, report_of, zone_offers
 from planner.tui.screens.agenda import AgendaScreen
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.conflicts import ConflictsScreen
-from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
 from planner.tui.screens.grid import GridScreen
 from planner.tui.screens.help import HelpScreen
 from planner.tui.screens.import_source import ImportScreen, SourceBox
@@ -56,7 +52,7 @@ SCREENS = (
 """What has keys of its own, for the names that config.toml may use."""
 
 
-class PlannerApp(LibraryApp):
+class PlannerApp(ExportApp):
     """planner in the terminal."""
 
     TITLE = "planner"
@@ -200,54 +196,6 @@ class PlannerApp(LibraryApp):
         zone = zone_named(choice) if choice else self._setting.zone
         self.shown = self.now_shown.moved_to(zone)
         self._remember({"zone": choice})
-
-    # Taking it along
-
-    async def action_export(self) -> None:
-        """Ask where to write the calendar file."""
-        if not self.now_shown.levels:
-            self._tell(
-                "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
-            )
-            return
-        await self._ask_export(ExportChoice(suggested_name()))
-
-    def _ask_export(self, choice: ExportChoice, wrong: str = "") -> AwaitMount:
-        stars = len(self.now_shown.levels)
-        dialog = ExportDialog(choice, talks=stars, folder=str(Path.cwd()), wrong=wrong)
-        return self.push_screen(dialog, self._take_export)
-
-    def _take_export(self, choice: ExportChoice | None) -> None:
-        if choice is not None:
-            self._export(choice, force=False)
-
-    @work(thread=True, exclusive=True, group="export", exit_on_error=False)
-    def _export(self, choice: ExportChoice, *, force: bool) -> None:
-        setting = self._setting.shown_in(self.now_shown.zone)
-        path = Path(choice.path)
-        try:
-            written = export_agenda(setting, path=path, alarm_minutes=choice.alarm_minutes, force=force)
-        except PlannerError as error:
-            self.call_from_thread(self._export_failed, choice, error)
-        else:
-            self.call_from_thread(self._tell_written, written)
-
-    def _tell_written(self, written: Exported) -> None:
-        self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
-
-    def _export_failed(self, choice: ExportChoice, error: PlannerError) -> None:
-        if not isinstance(error, ExistingFile):
-            self._ask_export(choice, f"{error.where}: {error.what}" if error.where else error.what)
-            return
-
-        def answered(replace: bool | None) -> None:
-            if replace:
-                self._export(choice, force=True)
-            else:
-                self._ask_export(choice)
-
-        question = f"{error.where}\n{error.what}.\n\nReplace it?"
-        self.push_screen(Confirm(question, yes="Replace", title="Export"), answered)
 
     # The library
 

@@ -1,18 +1,36 @@
-"""Where the calendar file goes, and whether it reminds."""
+"""What goes into the calendar file, where it goes, whether it reminds, and what will be written."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
+from textual.worker import get_current_worker
 
-from planner.tui.format import counted
+from planner.errors import PlannerError
+from planner.services.export import ExportPreview
+from planner.text.clean import isolate, one_line
+from planner.tui.format import counted, day_text
+
+_T = TypeVar("_T")
 
 _WEEK_MINUTES = 7 * 24 * 60
+_WAIT_SECONDS = 0.2
+"""So long after the last letter the preview is made anew."""
+_LINES = 6
+_EVENT = "BEGIN:VEVENT"
+_REPLACES = {
+    "": "a new file",
+    "same": "it is there already, with exactly this in it",
+    "ours": "replaces what planner wrote there before",
+    "other": "a file of somebody else's is there: you will be asked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +39,54 @@ class ExportChoice:
 
     path: str
     alarm_minutes: int | None = None
+    program: str | None = None
+    """A program's id; None for all."""
+    day: date | None = None
+    """None for all."""
 
 
 class ExportDialog(ModalScreen[ExportChoice | None]):
-    """Answers where to write; None when nothing is to be written."""
+    """Answers what to write where; None when nothing is to be written."""
 
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="export.cancel", tooltip="write nothing"),
     ]
 
-    def __init__(self, choice: ExportChoice, *, talks: int, folder: str, wrong: str = "") -> None:
+    def __init__(
+        self,
+        choice: ExportChoice,
+        *,
+        programs: Mapping[str, str],
+        days: Mapping[str | None, Sequence[date]],
+        preview: Callable[[ExportChoice], ExportPreview],
+        name_of: Callable[[str | None], str],
+        wrong: str = "",
+    ) -> None:
+        """`programs` are the names, by id, of those with stars; `days` their days with stars, under None all days;
+        `preview` says what would be written and may take its time; `name_of` suggests a file's name for a program."""
         super().__init__()
         self._choice = choice
-        self._talks = talks
-        self._folder = folder
+        self._programs = dict(programs)
+        self._days = days
+        self._preview = preview
+        self._name_of = name_of
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
-        """A file, an alarm, and the two answers."""
+        """Which talks, a file, an alarm, what will be written, and the two answers."""
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Export"
-            yield Static(f"{counted(self._talks, 'starred talk')} as a calendar file (.ics)")
-            yield Static(f"File, seen from {self._folder}", classes="label", markup=False)
-            yield _steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
-            yield Static("Remind so many minutes before each talk (empty: never)", classes="label")
-            yield _steady(Input(alarm, id="alarm", type="integer", max_length=5, compact=True))
+            dialog.border_title = "Export my talks as a calendar file (.ics)"
+            yield _row("Of", Button("", id="program", compact=True))
+            yield _row("On", Button("", id="day", compact=True))
+            yield _row(
+                "File", _steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
+            )
+            hint = "so many minutes before each talk; empty: never"
+            box = Input(alarm, hint, id="alarm", type="integer", max_length=5, compact=True)
+            yield _row("Remind", _steady(box))
+            yield Static("", id="what", markup=False)
             yield Static(self._wrong, id="wrong", classes="wrong", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Export (enter)", id="export", variant="primary", compact=True)
@@ -55,33 +94,111 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
 
     def on_mount(self) -> None:
         """What is typed at once is the file's name."""
+        self._timer = self.set_timer(_WAIT_SECONDS, self._start, pause=True)
         self.set_focus(self.query_one("#path", Input))
+        self._show_choice()
+        self._start()
+
+    # What will be written
+
+    def _start(self) -> None:
+        self._timer.pause()
+        if not self._fault():
+            self._look(self._chosen())
+
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    def _look(self, choice: ExportChoice) -> None:
+        worker = get_current_worker()
+        try:
+            seen = self._preview(choice)
+        except PlannerError as error:
+            text = f"{error.where}: {error.what}" if error.where else error.what
+        else:
+            text = _described(seen)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_preview, text)
+
+    def _show_preview(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#what", Static).update(text)
+
+    def _show_choice(self) -> None:
+        program, day = self._choice.program, self._choice.day
+        name = "all programs" if program is None else isolate(one_line(self._programs[program]))
+        self.query_one("#program", Button).label = name
+        self.query_one("#day", Button).label = "all days" if day is None else day_text(day, year=True)
+
+    # Answers
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._timer.reset()
+        self._timer.resume()
+
+    @on(Button.Pressed, "#program")
+    def _turn_program(self) -> None:
+        before = self._choice.program
+        after = _after(before, [None, *self._programs])
+        box = self.query_one("#path", Input)
+        if box.value == self._name_of(before):
+            box.value = self._name_of(after)
+        day = self._choice.day if self._choice.day in self._days[after] else None
+        self._choice = replace(self._choice, program=after, day=day)
+        self._show_choice()
+        self._start()
+
+    @on(Button.Pressed, "#day")
+    def _turn_day(self) -> None:
+        day = _after(self._choice.day, [None, *self._days[self._choice.program]])
+        self._choice = replace(self._choice, day=day)
+        self._show_choice()
+        self._start()
+
+    def _fault(self) -> str:
+        """What does not hold together in what is typed; empty when all does."""
+        alarm = self.query_one("#alarm", Input).value.strip()
+        if not self.query_one("#path", Input).value.strip():
+            return "Name a file."
+        if alarm and not (alarm.isdecimal() and int(alarm) <= _WEEK_MINUTES):
+            return f"The reminder is a number of minutes from 0 to {_WEEK_MINUTES}."
+        return ""
+
+    def _chosen(self) -> ExportChoice:
+        """What is asked for at present, where it has no fault."""
+        alarm = self.query_one("#alarm", Input).value.strip()
+        path = self.query_one("#path", Input).value.strip()
+        return replace(self._choice, path=path, alarm_minutes=int(alarm) if alarm else None)
 
     @on(Input.Submitted)
-    def _submit(self) -> None:
-        path = self.query_one("#path", Input).value.strip()
-        alarm = self.query_one("#alarm", Input).value.strip()
-        if not path:
-            self._complain("Name a file.")
-        elif alarm and not (alarm.isdecimal() and int(alarm) <= _WEEK_MINUTES):
-            self._complain(f"The reminder is a number of minutes from 0 to {_WEEK_MINUTES}.")
-        else:
-            self.dismiss(ExportChoice(path, int(alarm) if alarm else None))
-
-    def _complain(self, what: str) -> None:
-        self.query_one("#wrong", Static).update(what)
-
     @on(Button.Pressed, "#export")
-    def _export_pressed(self) -> None:
-        self._submit()
+    def _submit(self) -> None:
+        fault = self._fault()
+        self.query_one("#wrong", Static).update(fault)
+        if not fault:
+            self.dismiss(self._chosen())
 
     @on(Button.Pressed, "#cancel")
-    def _cancel_pressed(self) -> None:
-        self.dismiss(None)
-
     def action_cancel(self) -> None:
         """Write nothing."""
         self.dismiss(None)
+
+
+def _after(one: _T, all_: Sequence[_T]) -> _T:
+    """The one behind, round about."""
+    return all_[(all_.index(one) + 1) % len(all_)]
+
+
+def _described(seen: ExportPreview) -> str:
+    """How much, over what, where to, and how its first event begins."""
+    head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_REPLACES[seen.replaces]}"
+    text = seen.data.decode("utf-8", "replace").splitlines()
+    start = text.index(_EVENT) if _EVENT in text else 0
+    lines = (f"  {one_line(line)}" for line in text[start : start + _LINES])
+    return "\n".join([head, one_line(str(seen.path)), "", *lines, "  …"])
+
+
+def _row(label: str, widget: Input | Button) -> Horizontal:
+    return Horizontal(Static(label, classes="name"), widget, classes="field")
 
 
 def _steady(box: Input) -> Input:

@@ -146,6 +146,8 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             self.query_one("#what", Static).update(preview_of(seen, self._zone))
             self._tell(self._unmoved(seen), wrong=True)
         self._show_fields()
+        if self._preview is not None and not self._focus_is_in_a_box():
+            self.query_one("#keep").focus()
         if self._keeps_when_read:
             self.dismiss(self._options)
 

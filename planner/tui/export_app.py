@@ -1,0 +1,93 @@
+"""Taking the agenda along: what to write is asked, previewed, and written in the background."""
+
+from datetime import date
+from pathlib import Path
+
+from textual import work
+
+from planner.errors import ExistingFile, PlannerError
+from planner.services.export import Exported, ExportPreview, export_agenda, preview_export, suggested_name
+from planner.timeline.day import day_of
+from planner.tui.format import counted, words_of
+from planner.tui.library_app import LibraryApp
+from planner.tui.screens.confirm import Confirm
+from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+
+
+class ExportApp(LibraryApp):
+    """Exports."""
+
+    async def action_export(self) -> None:
+        """Ask what to write where."""
+        if not self.now_shown.levels:
+            self._tell(
+                "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
+            )
+            return
+        self._ask_export(ExportChoice(suggested_name()))
+
+    def _ask_export(self, choice: ExportChoice, wrong: str = "") -> None:
+        shown = self.now_shown
+        mine = shown.desk.my_talks
+        days: dict[str | None, list[date]] = {None: []}
+        for talk in mine:
+            for key in (None, talk.program):
+                day, known = day_of(talk.start, shown.zone), days.setdefault(key, [])
+                if day not in known:
+                    known.append(day)
+        names = {head.id: words_of(head.name) for head in shown.desk.programs if head.id in days}
+        dialog = ExportDialog(
+            choice,
+            programs=names,
+            days=days,
+            preview=self._preview_export,
+            name_of=suggested_name,
+            wrong=wrong,
+        )
+        self.push_screen(dialog, self._take_export)
+
+    def _preview_export(self, choice: ExportChoice) -> ExportPreview:
+        return preview_export(
+            self._setting.shown_in(self.now_shown.zone),
+            path=Path(choice.path),
+            program=choice.program,
+            alarm_minutes=choice.alarm_minutes,
+            days=None if choice.day is None else {choice.day},
+        )
+
+    def _take_export(self, choice: ExportChoice | None) -> None:
+        if choice is not None:
+            self._export(choice, force=False)
+
+    @work(thread=True, exclusive=True, group="export", exit_on_error=False)
+    def _export(self, choice: ExportChoice, *, force: bool) -> None:
+        try:
+            written = export_agenda(
+                self._setting.shown_in(self.now_shown.zone),
+                path=Path(choice.path),
+                program=choice.program,
+                alarm_minutes=choice.alarm_minutes,
+                days=None if choice.day is None else {choice.day},
+                force=force,
+            )
+        except PlannerError as error:
+            self.call_from_thread(self._export_failed, choice, error)
+        else:
+            self.call_from_thread(self._tell_written, written)
+
+    def _tell_written(self, written: Exported) -> None:
+        self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
+
+    def _export_failed(self, choice: ExportChoice, error: PlannerError) -> None:
+        if not isinstance(error, ExistingFile):
+            self._ask_export(choice, f"{error.where}: {error.what}" if error.where else error.what)
+            return
+
+        def answered(replace: bool | None) -> None:
+            if replace:
+                self._export(choice, force=True)
+            else:
+                self._ask_export(choice)
+
+        question = f"{error.where}\n{error.what}.\n\nReplace it?"
+        self.push_screen(Confirm(question, yes="Replace", title="Export"), answered)
