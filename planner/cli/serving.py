@@ -58,13 +58,22 @@ def _port_at(host: str, port: int) -> int:
 class _GuardedServer(Server):
     """Serves its own pages only, and quietly."""
 
-    def initialize_logging(self) -> None:
-        """No log: what goes wrong in a window is told there."""
+    def serve(self, debug: bool = False) -> None:
+        """Serve until ctrl+c, and say where once the page can be opened."""
+        web.run_app(
+            self._make_app(),
+            host=self.host,
+            port=self.port,
+            print=lambda _: self._announce(),
+            access_log=None,
+        )
 
-    async def on_startup(self, app: web.Application) -> None:
-        """Say where the page is, once it can be opened."""
+    def _announce(self) -> None:
         sys.stderr.write(f"planner: open {self.public_url} in a browser; ctrl+c here ends it\n")
         sys.stderr.flush()
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Nothing: textual-serve would show its own name here."""
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()

@@ -71,8 +71,8 @@ def _above(start: str) -> str:
 
 
 def _fits(name: str, rest: str) -> bool:
-    if name.startswith(".") and not rest.startswith("."):
-        return False
+    if name.startswith(".") or rest.startswith("."):
+        return bool(rest) and name.casefold().startswith(rest.casefold())
     return rest.casefold() in name.casefold()
 
 

@@ -14,9 +14,9 @@ HINTS = (
 """The name of an action, how it is called, and what is told of its key; in the order told."""
 
 
-def next_hint(known: Collection[str]) -> tuple[str, str] | None:
-    """The first action that has not been used, with what to tell of its key; None when all have."""
-    return next(((name, told) for name, _, told in HINTS if name not in known), None)
+def hints_left(known: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """The actions that have not been used, with what to tell of their keys, in the order told."""
+    return tuple((name, told) for name, _, told in HINTS if name not in known)
 
 
 def hint_of_action(action: str) -> str | None:

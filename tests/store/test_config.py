@@ -15,7 +15,7 @@ from planner.timeline.program import Kind
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, abbreviations, keys"
+KNOWN = "known here: version, timezone, rules, abbreviations, keys, theme"
 
 EVERYTHING = """\
 version = 1
@@ -31,6 +31,9 @@ CST = "UTC+8"
 [keys]
 "talk.star" = "space"
 talk.must = "1"
+
+[theme]
+name = "high-contrast"
 """
 
 
@@ -60,6 +63,7 @@ def test_everything_that_can_be_set(home: Home, line_end: str, mark: bytes) -> N
         rules=Rules(Rule.WARN, {Kind.POSTER: Rule.IGNORE, Kind.SOCIAL: Rule.WARN, Kind.KEYNOTE: Rule.BLOCK}),
         abbreviations={"IST": "Asia/Kolkata", "CST": "UTC+8"},
         keys={"talk.star": "space", "talk.must": "1"},
+        theme="high-contrast",
     )
 
 
@@ -110,6 +114,8 @@ def test_unknown_key_is_a_warning_with_its_line(home: Home, text: str, warning: 
         ),
         ('[keys]\n"talk.star" = 7', "2:1: talk.star is '7' (the name of a key, such as \"space\")"),
         ('[keys]\ntalk.star = " "', "2:13: talk.star is '' (the name of a key, such as \"space\")"),
+        ("theme = 3", "1:9: theme is '3' (a table: [theme])"),
+        ("[theme]\nname = 3", "2:8: name is '3' (the name of a theme, such as \"dark\")"),
         ("version = 0", "1:11: version is '0' (write: version = 1)"),
         ("version = true", "1:11: version is 'True' (write: version = 1)"),
         ("a = \n", "1:5: not valid TOML: invalid value (mend that line; the file is as it was)"),

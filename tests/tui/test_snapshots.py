@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 
 from planner.services import choices
 from planner.services.desk import open_desk
+from planner.services.export import ExportPreview, preview_export, suggested_name
 from planner.services.library import add_samples_once
 from planner.services.setting import Setting
 from planner.timeline.agenda import Level
@@ -113,16 +115,29 @@ def test_samples(snap_compare: Snap, empty: Setting, size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("wrong", ["", "/far/away: no such folder"], ids=["asking", "wrong"])
-def test_export_dialog(snap_compare: Snap, starred: Setting, wrong: str) -> None:
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=name_of)
+def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, int], wrong: str) -> None:
     app = app_on(starred)
+
+    def seen(choice: ExportChoice) -> ExportPreview:
+        made = preview_export(starred, path=Path(choice.path), alarm_minutes=choice.alarm_minutes)
+        return replace(made, path=Path("/home/me/agenda.ics"), replaces="ours")
 
     async def open_dialog(pilot: Pilot[Any]) -> None:
         await app.push_screen(
-            ExportDialog(ExportChoice("agenda.ics", 10), talks=4, folder="/home/me", wrong=wrong)
+            ExportDialog(
+                ExportChoice("agenda.ics", 10),
+                programs={"harbor-conf-2027": "Harbor Conf 2027"},
+                days={None: [], "harbor-conf-2027": []},
+                preview=seen,
+                name_of=suggested_name,
+                wrong=wrong,
+            )
         )
+        await app.workers.wait_for_complete()
         await pilot.pause()
 
-    assert snap_compare(app, terminal_size=(80, 24), run_before=open_dialog)
+    assert snap_compare(app, terminal_size=size, run_before=open_dialog)
 
 
 def test_question(snap_compare: Snap, starred: Setting) -> None:

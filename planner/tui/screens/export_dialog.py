@@ -25,6 +25,7 @@ _WAIT_SECONDS = 0.2
 """So long after the last letter the preview is made anew."""
 _LINES = 6
 _EVENT = "BEGIN:VEVENT"
+_BOOKKEEPING = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
 _REPLACES = {
     "": "a new file",
     "same": "it is there already, with exactly this in it",
@@ -189,11 +190,12 @@ def _after(one: _T, all_: Sequence[_T]) -> _T:
 
 
 def _described(seen: ExportPreview) -> str:
-    """How much, over what, where to, and how its first event begins."""
+    """How much, over what, where to, and how its first event begins; what only programs read is left out."""
     head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_REPLACES[seen.replaces]}"
     text = seen.data.decode("utf-8", "replace").splitlines()
     start = text.index(_EVENT) if _EVENT in text else 0
-    lines = (f"  {one_line(line)}" for line in text[start : start + _LINES])
+    told = [line for line in text[start:] if not line.startswith(_BOOKKEEPING)]
+    lines = (f"  {one_line(line)}" for line in told[:_LINES])
     return "\n".join([head, one_line(str(seen.path)), "", *lines, "  …"])
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.tui.format import day_text, zone_text
-from planner.tui.hints import next_hint
+from planner.tui.hints import hints_left
 from planner.tui.keys import key_of
 from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
@@ -64,10 +64,11 @@ class FramedScreen(TalkActionsScreen):
     def _show_hints(self, shown: Shown) -> None:
         line = self.query_one("#samples", Static)
         parts = []
-        hint = next_hint(self.known_hints) if shown.desk.talks else None
-        if hint is not None and (key := key_of(self, hint[0]) or self._last_keys.get(hint[0], "")):
-            self._last_keys[hint[0]] = key
-            parts.append(Content.assemble("Try ", (key, "bold"), f": it {hint[1]}"))
+        for name, told in hints_left(self.known_hints) if shown.desk.talks else ():
+            if key := key_of(self, name) or self._last_keys.get(name, ""):
+                self._last_keys[name] = key
+                parts.append(Content.assemble("Try ", (key, "bold"), f": it {told}"))
+                break
         if shown.has_samples:
             key = key_of(self, "app.remove_samples") or self._last_keys.get("app.remove_samples", "X")
             self._last_keys["app.remove_samples"] = key

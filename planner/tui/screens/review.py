@@ -100,7 +100,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
 
     def _start(self) -> None:
         self._timer.pause()
-        self._preview = None
+        self._preview = self._read = None
         self._seconds, self._came = 0, ""
         self._show_fields()
         self._tell("reading …")
@@ -197,8 +197,10 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
         self.query_one("#zone", Button).label = name_of(zone) if zone else home or "choose …"
         self.query_one("#order", Button).label = _ORDERS[said.date_order]
         keep = self.query_one("#keep", Button)
-        keep.disabled = self._read == self._options and seen is None
-        keep.label = "OK (enter)" if seen and not seen.is_new else "Import (enter)"
+        failed = self._read == self._options and seen is None
+        keep.label = (
+            "Try again (enter)" if failed else "OK (enter)" if seen and not seen.is_new else "Import (enter)"
+        )
         if seen is not None:
             self.query_one("#name", Input).placeholder = words_of(seen.program.name)
             self.query_one("#year", Input).placeholder = _year_hint(seen)
@@ -263,12 +265,15 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
-        """Import with these answers; while they are being tried, as soon as they have turned out well."""
+        """Import with these answers; while they are being tried, as soon as they have turned out well; where they
+        failed, once more."""
         if self._typed_answers() is None:
             self._tell("a year has four digits, a date looks like 2027-07-01", wrong=True)
         elif self._preview is not None:
             self.dismiss(self._options)
-        elif self._read != self._options:
+        elif self._read == self._options:
+            self._start()
+        else:
             self._keeps_when_read = True
 
     @on(Button.Pressed, "#cancel")

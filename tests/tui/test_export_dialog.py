@@ -1,0 +1,86 @@
+"""The export dialog: which talks, and what will be written, before it is."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Input, Static
+
+from planner.importers import ReadOptions
+from planner.services import choices
+from planner.services.desk import open_desk
+from planner.services.library import import_source
+from planner.services.setting import Setting
+from planner.tui.app import PlannerApp
+from tests.conftest import NOW
+from tests.tui.conftest import app_on, settle
+from tests.tui.test_app import messages_of
+
+
+@pytest.fixture
+def starred(setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+    """All talks of two programs starred, in a folder of one's own."""
+    page = b"Reef Days\n\nMon 5 Jul 2027 9:00 - 9:30 EDT\n\nOpening the reef\n"
+    import_source(setting, "reef.txt", page, ReadOptions(now=NOW))
+    choices.star(setting, open_desk(setting).talks)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return setting
+
+
+def preview_of(app: PlannerApp) -> list[str]:
+    return str(app.screen.query_one("#what", Static).render()).splitlines()
+
+
+async def test_preview_tells_events_file_and_beginning(starred: Setting, tmp_path: Path) -> None:
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        await settle(app, pilot)
+        lines = preview_of(app)
+
+    assert lines[0].startswith("8 events, ")
+    assert lines[0].endswith(" kB: a new file")
+    assert lines[1] == str(tmp_path / "out" / "agenda.ics")
+    assert lines[3] == "  BEGIN:VEVENT"
+
+
+async def test_one_program_and_one_day_are_exported(starred: Setting, tmp_path: Path) -> None:
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        app.screen.query_one("#program", Button).press()
+        await settle(app, pilot)
+        named = app.screen.query_one("#path", Input).value
+        await pilot.click("#day")
+        await settle(app, pilot)
+        await settle(app, pilot)
+        day, lines = str(app.screen.query_one("#day", Button).label), preview_of(app)
+        await pilot.click("#export")
+        await settle(app, pilot)
+        told = messages_of(app)
+
+    written = (tmp_path / "out" / "harbor-conf-2027.ics").read_bytes()
+    assert (named, day) == ("harbor-conf-2027.ics", "Fri 2 Jul 2027")
+    assert lines[0].startswith("5 events, ")
+    assert written.count(b"BEGIN:VEVENT") == 5
+    assert told == [f"wrote 5 talks to {tmp_path / 'out' / 'harbor-conf-2027.ics'}"]
+
+
+async def test_what_would_be_replaced_is_told(starred: Setting, tmp_path: Path) -> None:
+    (tmp_path / "out" / "mine.ics").write_text("mine")
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        app.screen.query_one("#path", Input).value = "mine.ics"
+        await pilot.pause(0.4)
+        await settle(app, pilot)
+        await settle(app, pilot)
+        head = preview_of(app)[0]
+
+    assert head.endswith(": a file of somebody else's is there: you will be asked")
