@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
+from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
 from planner.services.export import ExportPreview, preview_export, suggested_name
-from planner.services.library import add_samples_once
+from planner.services.folders import Entry, Listed
+from planner.services.library import add_samples_once, import_source
 from planner.services.setting import Setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
-from tests.tui.conftest import app_on
+from planner.tui.screens.import_source import ImportScreen
+from tests.conftest import NOW
+from tests.tui.conftest import PAGE, app_on
 
 SIZES = [(80, 24), (120, 40)]
 Snap = Callable[..., bool]
@@ -100,6 +105,85 @@ def test_grid_without_colour(
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing("g", "j"))
+
+
+GUESSED = b"Reef Days\n\nMon 5 Jul 9:00 - 9:30 EDT\n\nOpening [/] the reef\n\nMon 5 Jul 25:00 - 26:00 EDT\n\nNever\n"
+ALL_SIZES = [*SIZES, (200, 60)]
+
+
+@pytest.fixture
+def library(starred: Setting) -> Setting:
+    """Two programs: one in its second edition, one with a guessed year and a problem."""
+    later = PAGE.replace("20:45 - 21:15", "20:50 - 21:20").replace("Tides and Types", "Tides, Types")
+    import_source(starred, "harbor.txt", later.encode(), ReadOptions(now=NOW))
+    import_source(starred, "reef.txt", GUESSED, ReadOptions(now=NOW))
+    return starred
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("programs", ("p",)),
+        ("changes", ("p", "j", "v")),
+        ("light", ("T", "p")),
+        ("year", ("p", "y")),
+        ("removal", ("p", "j", "d")),
+        ("note", ("N",)),
+        ("people", ("w",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_library(
+    snap_compare: Snap, library: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(app_on(library), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        ("new", GUESSED.decode().replace("Reef", "Tide")),
+        ("edition", PAGE),
+        ("asks", "A\n\nMon 5 Jul 9:00 - 9:30\n\nB\n"),
+    ],
+    ids=lambda value: value if len(value) < 9 else "page",
+)
+def test_review(snap_compare: Snap, library: Setting, size: tuple[int, int], state: str, text: str) -> None:
+    async def paste(pilot: Pilot[Any]) -> None:
+        pilot.app.post_message(Paste(text))
+        for _ in range(3):
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+    assert snap_compare(app_on(library), terminal_size=size, run_before=paste)
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+def test_import_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, int]) -> None:
+    entries = (
+        Entry("../", "..", True),
+        Entry("pages/", "pages", True),
+        Entry("harbor.txt", "harbor.txt", False),
+        Entry("[/] odd.ics", "[/] odd.ics", False),
+    )
+    screen = ImportScreen(lambda _: Listed("/home/me", entries), ["/home/me/downloads/"])
+
+    async def ask(pilot: Pilot[Any]) -> None:
+        await pilot.app.push_screen(screen)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert snap_compare(app_on(starred), terminal_size=size, run_before=ask)
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize("theme", ["high-contrast", "monochrome"])
+def test_theme(snap_compare: Snap, starred: Setting, size: tuple[int, int], theme: str) -> None:
+    app = app_on(replace(starred, config=replace(starred.config, theme=theme)))
+
+    assert snap_compare(app, terminal_size=size, run_before=pressing("j"))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=name_of)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+import planner.tui
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
@@ -50,6 +52,7 @@ END:VCALENDAR
 class Opening(PlannerApp):
     """Remembers which addresses it was asked to open."""
 
+    CSS_PATH = str(Path(planner.tui.__file__).with_name("planner.tcss"))
     opened: list[str]
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
