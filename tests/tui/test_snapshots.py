@@ -144,7 +144,7 @@ def test_library(
 @pytest.mark.parametrize(
     ("state", "text"),
     [
-        ("new", GUESSED.decode().replace("Reef", "Tide")),
+        ("new", GUESSED.decode().replace("Reef", "Tide").replace("Opening [/] the reef", "[/] Ebb")),
         ("edition", PAGE),
         ("asks", "A\n\nMon 5 Jul 9:00 - 9:30\n\nB\n"),
     ],
