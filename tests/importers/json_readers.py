@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from planner.errors import UsageError
-from planner.importers.families.reader import FAMILIES, read_json_family
+from planner.importers.families.reader import read_json_family
 from planner.importers.options import ReadOptions
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
