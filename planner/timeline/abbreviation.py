@@ -120,7 +120,9 @@ def _clock_of(word: str) -> str | None:
         return None
     if {*parts} <= {"UTC", "GMT", "Z"}:
         return "UTC"
-    first, second = ([_GMT_HOME] if part == "GMT" else [zone for zone, _ in _HOMES.get(part, ())] for part in parts)
+    first, second = (
+        [_GMT_HOME] if part == "GMT" else [zone for zone, _ in _HOMES.get(part, ())] for part in parts
+    )
     return next((zone for zone in first if zone in second), None)
 
 

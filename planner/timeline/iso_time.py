@@ -58,14 +58,18 @@ def _is_exact(match: re.Match[str]) -> bool:
     glued_range = zone is not None and zone != "Z" and match["as"] is None
     if glued_range and match["at"] == "T":
         behind = _SPACES.match(match.string, match.end())
-        glued_range = zone_at(match.string, behind.end() if behind else match.end(), unknown=False) is not None
+        glued_range = (
+            zone_at(match.string, behind.end() if behind else match.end(), unknown=False) is not None
+        )
     return zone is not None and not glued_range and offset_named(zone) is not None
 
 
 def _time(match: re.Match[str], which: str) -> timedelta:
     hour, minute, second = (int(match[which + part] or 0) for part in "hms")
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
-        raise SlotError(f"{hour:02d}:{minute:02d} is not a time of day", remedy="hours go from 00:00 to 23:59")
+        raise SlotError(
+            f"{hour:02d}:{minute:02d} is not a time of day", remedy="hours go from 00:00 to 23:59"
+        )
     return timedelta(hours=hour, minutes=minute, seconds=second)
 
 

@@ -124,7 +124,9 @@ def _end_after(text: str, first: re.Match[str]) -> re.Match[str] | None:
     between = _BETWEEN.match(text, first.end())
     if between is None and (word := _WORD_BETWEEN.match(text, first.end())):
         second = _TIME.match(text, word.end())
-        listed = _AND.fullmatch(word[0]) and not _BOTH.search(text[max(0, first.start() - 12) : first.start()])
+        listed = _AND.fullmatch(word[0]) and not _BOTH.search(
+            text[max(0, first.start() - 12) : first.start()]
+        )
         return second if second and _is_clear(second) and not listed else None
     second = _TIME.match(text, between.end()) if between else None
     if between and not between[0].strip() and not _is_clear(first):

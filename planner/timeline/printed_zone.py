@@ -12,9 +12,7 @@ from planner.timeline.zone_index import zones_of_cities
 from planner.timeline.zone_phrases import LOCAL, is_local
 
 _OFFSET = r"(?i:UTC|GMT)\s*(?:[+−–‐‑±-]|\+\s*|\+/-\s*)\d{1,2}(?::?\d\d)?"
-PRINTED_ZONE = (
-    rf"{_OFFSET}|[+−-]\d\d:?\d\d|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+)+|[A-Za-z]{{2,5}}/[A-Za-z]{{2,5}}|[A-Za-z]{{1,5}}"
-)
+PRINTED_ZONE = rf"{_OFFSET}|[+−-]\d\d:?\d\d|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+)+|[A-Za-z]{{2,5}}/[A-Za-z]{{2,5}}|[A-Za-z]{{1,5}}"
 _SPACED_OFFSET = r"(?:UTC|GMT)\s*[−–-]\s+\d{1,2}(?::?\d\d)?"
 """In brackets; elsewhere the dash may stand before an end: "10:00 UTC - 10:30 UTC"."""
 _LAST_OFFSET = re.compile(rf"(?P<zone>{_SPACED_OFFSET})\s*$")

@@ -27,7 +27,15 @@ from planner.timeline.printed_zone import (
 )
 from planner.timeline.year import PrintedDate
 
-__all__ = ["PrintedAgain", "PrintedSlot", "SeveralDays", "SlotError", "SlotScan", "parse_slot", "plain_spaces"]
+__all__ = [
+    "PrintedAgain",
+    "PrintedSlot",
+    "SeveralDays",
+    "SlotError",
+    "SlotScan",
+    "parse_slot",
+    "plain_spaces",
+]
 
 _SMALL_WORDS = (
     "at|from|on|the|starting(?: at)?|starts(?: at)?|beginning(?: at)?|begins(?: at)?|between|ca|circa|approx|approximately|around|about|"
@@ -48,7 +56,8 @@ _REMARK = re.compile(
 )
 """What a page counts for its reader: "(in 3 hours)", "(30 min)"."""
 _OPEN_END = re.compile(
-    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@]))", re.IGNORECASE
+    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@]))",
+    re.IGNORECASE,
 )
 """What says that the end is not known: "10:00 onwards", "20:00 - open end"."""
 _MORE_OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?!\w)")
@@ -63,7 +72,9 @@ _PLACE = re.compile(r"@(?P<place>.*)$")
 _ONLY_AN_END = re.compile(r"[-–—−]\s*\d")
 _ABSENT = frozenset({"", "-", "na", "n/a", "none", "tba", "tbd"})
 _PLAIN = str.maketrans(
-    dict.fromkeys("\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    dict.fromkeys(
+        "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"：": ":", "∶": ":", "（": "(", "）": ")"}
 )
@@ -224,7 +235,9 @@ class SlotScan:
             return 0
         opened = position < len(self.text) and self.text[position] in "([" and self.text[position]
         found = times_at(self.text, position + bool(opened))
-        if found is None or (opened and self.text[found.stop : found.stop + 1] != ("]" if opened == "[" else ")")):
+        if found is None or (
+            opened and self.text[found.stop : found.stop + 1] != ("]" if opened == "[" else ")")
+        ):
             return 0
         return self._take_found(found, position + bool(opened)) + bool(opened)
 
@@ -381,7 +394,11 @@ def _is_more_time(rest: str) -> bool:
     except SlotError:
         return True
     zone = zone_at(rest, 0)
-    alone = zone is not None and zone.stop >= len(rest.rstrip(")] .")) and any(is_zone(each) for each in zone.zones)
+    alone = (
+        zone is not None
+        and zone.stop >= len(rest.rstrip(")] ."))
+        and any(is_zone(each) for each in zone.zones)
+    )
     return alone or _MORE_OFFSET.match(rest) is not None
 
 

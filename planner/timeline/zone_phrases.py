@@ -99,7 +99,9 @@ _PLACES = {
     "dutch time": "Europe/Amsterdam",
     "swiss time": "Europe/Zurich",
 }
-_FURTHER = re.compile(r"^(?:the |in )|^(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)")
+_FURTHER = re.compile(
+    r"^(?:the |in )|^(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)"
+)
 _ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)$")
 _CITY = re.compile(
     r"(?P<a>[a-z][a-z .'-]*?)(?: local)? time|(?P<german>[a-z]+)er (?:orts)?zeit|ortszeit (?:in )?(?P<b>[a-z][a-z .-]*)|"

@@ -136,7 +136,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a million documents.json": lambda: b"[]\n" * 1_000_000,
     "a million items.yml": lambda: b"- a: b\n" * 700_000,
     "a million slots.txt": lambda: (HEAD + "Mon 3 May 11:00 - 11:30 CEST\nTalk\n" * 1_000_000).encode(),
-    "a million headings.txt": lambda: (HEAD + "Session\n\n" * 1_000_000).encode(),
+    "many slots.txt": lambda: (HEAD + "Mon 3 May 11:00 - 11:30 CEST\n" * 250_000).encode(),
+    "many headings.txt": lambda: (HEAD + "Session\n\n" * 100_000).encode(),
+    "millions of lines.txt": lambda: (HEAD + "a\n" * 5_000_000).encode(),
     # numbers and years
     "long number.json": lambda: ENTRY.format("9" * 1_000_000).encode(),
     "long duration.json": lambda: _json("x").replace(b'"end": "2027-05-03T10:30Z"', b'"duration": ' + b"9" * 1_000_000),

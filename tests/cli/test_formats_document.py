@@ -14,6 +14,7 @@ from planner.importers import FORMATS, decode, draft, read_program
 from planner.importers.families import items, values, yaml_values
 from planner.importers.frab import event
 from planner.importers.ics import components, series
+from planner.importers.page import bounds
 from planner.importers.tables import csv_reader, header, reader, xlsx_reader
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Program, Session, Status, Talk
@@ -24,7 +25,8 @@ from tests.importers.document import Example, commands, examples, sections, tabl
 EXAMPLES = examples()
 LIMITS = {
     "bytes in a source": {decode.MOST_BYTES},
-    "talks, rows or entries in a source": {reader.MOST_ROWS, event.MOST_EVENTS, components.MOST_EVENTS, items.MOST_ITEMS},
+    "talks, slots, rows or entries in a source": {bounds.MOST_SLOTS, reader.MOST_ROWS, event.MOST_EVENTS, components.MOST_EVENTS, items.MOST_ITEMS},
+    "lines of a page that are not blank": {bounds.MOST_LINES},
     "rows of a table above its header": {header.MOST_HEADER_ROWS},
     "columns of a table": {header.MOST_COLUMNS},
     "letters in a cell of a table": {csv_reader.MOST_LETTERS_IN_A_FIELD, xlsx_reader.MOST_LETTERS_IN_A_CELL},
