@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = {
-    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth",
+    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
 }  # fmt: skip
 
 LIGHT = (
@@ -43,6 +43,12 @@ LIGHT = (
     "planner.store.state",
     "planner.store.undo",
     "planner.machine",
+    "planner.web.address",
+    "planner.web.answers",
+    "planner.web.charset",
+    "planner.importers.merging.reader",
+    "planner.importers.offered",
+    "planner.services.addresses",
     "planner.services.desk",
     "planner.services.export",
     "planner.services.library",

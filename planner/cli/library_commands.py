@@ -1,6 +1,7 @@
 """The verbs of the library: import, programs, remove."""
 
 import sys
+from collections.abc import Sequence
 
 from planner.cli import documents
 from planner.cli.commands import Call, Verb
@@ -11,16 +12,19 @@ from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
 from planner.services.answers import whole_program
 from planner.services.library import (
+    Imported,
     correct_year,
     files_of,
-    import_source,
-    preview_source,
+    import_parts,
+    preview_parts,
     read_source,
     remove_program,
 )
+from planner.store.sources import Part
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Program, Severity
 from planner.timeline.zone_search import resolve_zone
+from planner.web.address import is_address
 
 
 def import_sources(call: Call) -> int:
@@ -35,35 +39,65 @@ def import_sources(call: Call) -> int:
 
 
 def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
-    """Import each source by itself, so that one that cannot be read costs the others nothing; with the exit code of
-    the first that could not."""
+    """Import each source by itself or, under a given name, several as one program; one that cannot be read costs the
+    others nothing. With the exit code of the first that could not."""
     options = call.options
     if options.name is not None and not options.name.strip():
         raise UsageError("is empty", where="--name", remedy="leave it out, or give a name")
-    if options.name and len(options.sources) > 1:
-        raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
+    files, worst = _sources_of(call)
+    if options.name is not None and len(files) > 1:
+        return _merged(call, files, worst)
     programs: list[Program] = []
-    worst = ExitCode.DONE
-    files: list[str] = []
-    for source in options.sources:
-        try:
-            files += files_of(source) if source != "-" else (source,)
-        except PlannerError as error:
-            call.messages.error(error.message)
-            worst = worst or exit_code_of(error)
     for source in files:
         try:
-            programs.append(_import(call, source))
+            part = _part(call, source)
+            programs.append(_import(call, (part,), part.source).program)
         except (ProgramError, UsageError) as error:
-            call.messages.error(error.message)
-            worst = worst or exit_code_of(error)
+            worst = _failed(call, error, worst)
     return tuple(programs), worst
 
 
-def _import(call: Call, source: str) -> Program:
+def _sources_of(call: Call) -> tuple[list[str], ExitCode]:
+    """What to read, the files of folders one by one, and the exit code of what cannot be."""
+    files: list[str] = []
+    worst = ExitCode.DONE
+    for source in call.options.sources:
+        try:
+            files += (source,) if source == "-" or is_address(source) else files_of(source)
+        except PlannerError as error:
+            worst = _failed(call, error, worst)
+    return files, worst
+
+
+def _merged(call: Call, files: Sequence[str], worst: ExitCode) -> tuple[tuple[Program, ...], ExitCode]:
+    """Several sources as one program; one that cannot be read costs the others nothing."""
+    parts: list[Part] = []
+    for source in files:
+        try:
+            parts.append(_part(call, source))
+        except (ProgramError, UsageError) as error:
+            worst = _failed(call, error, worst)
+    if not parts:
+        return (), worst
+    try:
+        imported = _import(call, parts, call.options.name)
+    except (ProgramError, UsageError) as error:
+        return (), _failed(call, error, worst)
+    for failure in imported.failures:
+        worst = _failed(call, failure, worst)
+    return (imported.program,), worst
+
+
+def _failed(call: Call, error: PlannerError, worst: ExitCode) -> ExitCode:
+    """Name what cannot be read; the exit code of the first that could not."""
+    call.messages.error(error.message)
+    return worst or exit_code_of(error)
+
+
+def _read_options(call: Call) -> ReadOptions:
     options = call.options
     now = call.setting.clock()
-    read = ReadOptions(
+    return ReadOptions(
         now=now,
         format=options.format,
         name=options.name,
@@ -73,16 +107,35 @@ def _import(call: Call, source: str) -> Program:
         timezone=resolve_zone(options.timezone, now) if options.timezone else None,
         read_as=resolve_zone(options.read_as, now) if options.read_as else None,
     )
-    data = _standard_input() if source == "-" else read_source(source)
-    name = "standard input" if source == "-" else source
-    if options.dry_run:
-        program = preview_source(call.setting, name, data, read)
+
+
+def _part(call: Call, source: str) -> Part:
+    """The bytes of a source: standard input, an address or a file."""
+    if source == "-":
+        return Part("standard input", _standard_input())
+    if not is_address(source):
+        return Part(source, read_source(source))
+    from planner.services.addresses import fetch_source
+
+    arrived = fetch_source(call.setting, source, _read_options(call))
+    if arrived.page is not None:
+        call.messages.note(f"{arrived.page}: read {arrived.part.source}, which the page offers")
+    return arrived.part
+
+
+def _import(call: Call, parts: Sequence[Part], name: str) -> Imported:
+    """Keep some sources as one program, and say what was doubtful; `name` is what messages call it."""
+    read = _read_options(call)
+    if call.options.dry_run:
+        imported = preview_parts(call.setting, parts, read)
     else:
-        program = import_source(
-            call.setting, name, data, read, tell=lambda told: call.messages.warning(f"{name}: {told}")
+        imported = import_parts(
+            call.setting, parts, read, tell=lambda told: call.messages.warning(f"{name}: {told}")
         )
-    _say_doubts(call, program, name)
-    return program
+    if not imported.is_new and any(is_address(part.source) for part in parts):
+        call.messages.note(f"{name}: nothing has changed")
+    _say_doubts(call, imported.program, name)
+    return imported
 
 
 def _standard_input() -> bytes:

@@ -1,22 +1,23 @@
 """The library: programs come in, are listed, and go; a new edition keeps the stars of the old one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import planner
-from planner.errors import ProgramError, ProgramNotFound, StoreError
+from planner.errors import PlannerError, ProgramError, ProgramNotFound, StoreError
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
-from planner.services.editions import edition_of
+from planner.services.editions import Edition, edition_of
 from planner.services.paths import path_typed
 from planner.services.said import options_of, said_of
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
-from planner.store.programs import ProgramHead
+from planner.store.programs import ProgramHead, ProgramStore
+from planner.store.sources import Part, digest_of
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
@@ -35,12 +36,8 @@ def read_source(source: str) -> bytes:
     """The bytes of a file.
 
     Raises:
-        ProgramError: it is missing, a folder, an address, or cannot be read.
+        ProgramError: it is missing, a folder, or cannot be read.
     """
-    if "://" in source:
-        raise ProgramError(
-            source, None, "is an address, not a file", "save the page's text into a file and import that"
-        )
     try:
         with path_typed(source).open("rb") as file:
             return file.read(MOST_BYTES + 1)
@@ -75,10 +72,28 @@ def files_of(source: str) -> tuple[str, ...]:
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import."""
+
+    program: Program
+    """The edition in the library now."""
+    is_new: bool
+    """Whether it was not there before."""
+    failures: tuple[PlannerError, ...] = ()
+    """Why some of the sources are not in it, in their order."""
+
+
 def preview_source(setting: Setting, source: str, data: bytes, options: ReadOptions) -> Program:
     """What importing would store, and nothing is stored."""
+    return preview_parts(setting, (Part(source, data),), options).program
+
+
+def preview_parts(setting: Setting, parts: Sequence[Part], options: ReadOptions) -> Imported:
+    """What importing sources as one program would store, and nothing is stored."""
     with open_store(setting) as store:
-        return edition_of(store, source, data, _configured(setting, options))[0]
+        edition = edition_of(store, parts, _configured(setting, options))
+    return Imported(edition.program, edition.program is not edition.before, edition.failures)
 
 
 def import_source(
@@ -90,28 +105,58 @@ def import_source(
     sample: bool = False,
     tell: Callable[[str], None] | None = None,
 ) -> Program:
-    """Read a source and keep it; the stored edition, its problems and questions inside.
+    """Read a source and keep it; the stored edition, its problems and questions inside. See `import_parts`."""
+    return import_parts(setting, (Part(source, data),), options, sample=sample, tell=tell).program
+
+
+def import_parts(
+    setting: Setting,
+    parts: Sequence[Part],
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    tell: Callable[[str], None] | None = None,
+) -> Imported:
+    """Read one source, or several as one program, and keep it; the stored edition, its problems and questions inside.
 
     The same bytes or mostly the same talks as a program in the library are a new edition of it: ids and stars
-    stay. A source that says nothing new is not stored again.
+    stay. Sources that say nothing new are not stored again. Under the name of a program that was merged from several
+    sources, each new one replaces its own earlier state or joins; the others stay.
 
     Args:
         tell: hears, in a sentence, what a new edition means for the talks of the one before.
     Raises:
-        ProgramError: it cannot be read as a program, or `--name` names another event in the library.
+        ProgramError: none can be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
     with locked(setting.home), open_store(setting) as store:
-        program, options, before = edition_of(
-            store, source, data, _configured(setting, options), sample=sample
-        )
+        edition = edition_of(store, parts, _configured(setting, options), sample=sample)
+        program, before = edition.program, edition.before
         if program is not before:
-            store.put(program, data, said_of(options))
+            store.put(program, edition.parts, said_of(edition.options))
             _refresh_stars(setting, program)
+        else:
+            _renew_validators(store, program, edition.parts)
     if before is not None and program is not before and tell is not None:
-        tell(_edition_told(setting, before, program))
-    return program
+        tell(_edition_told(setting, before, program) + _parts_told(edition))
+    return Imported(program, program is not before, edition.failures)
+
+
+def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:
+    """Note what servers call bytes that are kept already, so that they can say next time that nothing has changed."""
+    for kept in store.sources(program.id)[-1:]:
+        said_now = {(part.source, digest_of(part.data)): (part.etag, part.modified) for part in parts}
+        known = {(part.source, part.sha256): (part.etag, part.modified) for part in kept.parts}
+        if kept.edition == program.edition and said_now != known and said_now.keys() == known.keys():
+            store.renew(program, parts, kept.said)
+
+
+def _parts_told(edition: Edition) -> str:
+    """Which sources of a merged program were replaced, and which are new to it."""
+    replaced = f"; read anew: {', '.join(edition.replaced)}" if edition.replaced else ""
+    added = f"; new in it: {', '.join(edition.added)}" if edition.added else ""
+    return replaced + added
 
 
 def _edition_told(setting: Setting, before: Program, program: Program) -> str:
@@ -153,7 +198,7 @@ def correct_year(setting: Setting, program_id: str, year: int) -> Program:
         )
     latest = kept[-1]
     options = replace(options_of(latest.said, setting.clock()), year=year)
-    return import_source(setting, latest.source, latest.data, options, sample=latest.sample)
+    return import_parts(setting, latest.read(), options, sample=latest.sample).program
 
 
 def _refresh_stars(setting: Setting, program: Program) -> None:

@@ -27,6 +27,8 @@ class PageSlot:
     talk: TalkLines
     day_of_page: int = 0
     """Where no date is printed: how many days after the first of the page."""
+    prints_date: bool = False
+    """Whether the date stands on the slot's own line."""
 
 
 @dataclass(slots=True)
@@ -111,11 +113,12 @@ class _Sessions:
             self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
             return None
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
+        prints_date = slot.date is not None
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
         zone = self.sessions[-1].zone
         if slot.zone is None and zone is not None and zone.abbreviation:
             slot = replace(slot, zone=zone.abbreviation)
-        return PageSlot(line, slot, talk, day_of_page)
+        return PageSlot(line, slot, talk, day_of_page, prints_date)
 
 
 def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
