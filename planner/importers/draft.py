@@ -102,8 +102,9 @@ def _nothing_read(draft: Draft, source: str) -> ProgramError:
     if errors:
         rest = len(errors) - 1
         more = f"; {rest} more line{'s' if rest > 1 else ''} like it" if rest else ""
-        remedy = next((each.settle_with for each in draft.questions if each.about != "year"), "")
-        return ProgramError(source, errors[0].line, errors[0].message + more, remedy and f"give {remedy}")
+        settling = dict.fromkeys(each.settle_with for each in draft.questions if each.about != "year")
+        remedy = f"give {' and '.join(settling)}" if settling else ""
+        return ProgramError(source, errors[0].line, errors[0].message + more, remedy)
     return ProgramError(source, None, "has no slot", "expected lines such as 'Mon 3 May 19:00 - 19:15 PDT'")
 
 

@@ -15,7 +15,7 @@ from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, lines_of
-from planner.importers.page.sessions import PageSession, PageSlot, sessions_of
+from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
@@ -57,6 +57,7 @@ class _Page:
         lines, self.shape = shaped(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
+        self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""
@@ -104,6 +105,9 @@ class _Page:
             )
         if self.lacks_date:
             questions.append(Question("date", "times are printed without a date", "--date YYYY-MM-DD"))
+        if not self.dates_are_settled:
+            message = "dates are printed in numbers that can be day and month or month and day"
+            questions.append(Question("date-order", message, "--date-order dmy"))
         for word, error in self.ambiguous.items():
             message = f"{word} can be {' or '.join(error.choices)}"
             questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))

@@ -17,7 +17,7 @@ from planner.importers.page.session_times import (
     with_numbered_badges,
     with_session_times,
 )
-from planner.importers.page.zone_lines import with_zone_lines
+from planner.importers.page.zone_lines import with_zone_lines, with_zone_on_top
 
 SESSION_PAGE = "session page"
 SHAPES = {
@@ -38,7 +38,7 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     """
     rewritten, shape = _rewritten(with_zone_lines(lines))
     rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
-    return with_session_times(with_days(rewritten)), shape
+    return with_zone_on_top(with_session_times(with_days(rewritten))), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:

@@ -33,21 +33,21 @@ def zone_beside(text: str) -> str | None:
 
 
 def with_zone_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each that does nothing but name the zone as a label; the only one of a page stands above all,
-    wherever it was printed."""
+    """The lines with each that does nothing but name the zone as a label."""
     rewritten = list(lines)
-    found: dict[int, str] = {}
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT or not _ONLY.match(fold(line.text[:40])):
             continue
         zone = zone_within(line.text)
         if zone is not None:
-            found[index] = zone
             rewritten[index] = replace(line, kind=LineKind.LABEL, label="timezone", value=zone)
-    others = any(line.label == "timezone" and line.value for line in lines)
-    slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
-    if not others and len(set(found.values())) == 1 and slots and min(found) > slots[0]:
-        label = rewritten[min(found)]
-        left = [line for index, line in enumerate(rewritten) if index not in found]
-        return [label, *left]
     return rewritten
+
+
+def with_zone_on_top(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the only label of a zone above all, where it was printed below the last slot."""
+    labels = [index for index, line in enumerate(lines) if line.label == "timezone" and line.value]
+    slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
+    if len(labels) != 1 or not slots or labels[0] < slots[-1]:
+        return list(lines)
+    return [lines[labels[0]], *(line for index, line in enumerate(lines) if index != labels[0])]
