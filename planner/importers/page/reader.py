@@ -11,6 +11,7 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
+from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, lines_of
@@ -32,11 +33,14 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
     """The program on a page or several pages whose text was copied one after the other.
 
     Raises:
-        ProgramError: no text, no slot, or no slot that can be read.
+        ProgramError: no text, no slot, no slot that can be read, or far too many.
         UsageError: the given year fits none of the dates.
     """
     text, problems = text_of(data, source)
-    page = _Page(source, options, lines_of(text))
+    refuse_long_text(text, source)
+    lines = lines_of(text)
+    refuse_many_slots(lines, source)
+    page = _Page(source, options, lines)
     page.problems.extend(problems)
     return program_of(page.read(), source, options)
 
