@@ -171,6 +171,12 @@ CASES = {
         ),
         "table",
     ),
+    "calendar page with the hours of a session below its title": Case(
+        "Timezone: UTC\n\nTHU 23 APR 2026\n\n3:15 p.m.\n\nOral Session 2A\n[3:15-4:45]\n[3:15] Combs\n\nOral Session 2B\n[3:15-4:45]\n"
+        "[3:15]\nHoney\n[3:30]\nWax\n",
+        (("Combs", "23 15:15", None, (), None), ("Honey", "23 15:15", None, (), None), ("Wax", "23 15:30", None, (), None)),
+        "calendar page",
+    ),
     "calendar page": Case(
         "Timezone: America/Sao_Paulo\n\nTHU 23 APR 2026\n\n10:30 a.m.\n\nOral Session 1A [10:30-12:00]\n\nOral s 10:30-10:54\n\n"
         "[10:30] Honey\n[10:42] Wax\n\n(ends 12:00 PM)\n\nPoster Session 1 [10:30-1:00]\n\n(ends 1:00 PM)\n\n3:15 p.m.\n\n"
@@ -230,7 +236,7 @@ PROSE = (
     "On Day 1, April 27, all videos are released at the start of the day (GMT+12).\n",
     "[ Room 314 - 315 ]\n\nBees and honey.\n\n[ Room 310 ]\n",
     "NIPS 2018 Workshop book Generated Thu Mar 07, 2019 Page 1 of 86\n",
-    "6–10 May, 10:00–16:30 EDT\nOral sessions take place daily from 10:00–16:30 EDT on 6-10 May 2024.\n",
+    "Oral sessions take place daily from 10:00–16:30 EDT on 6-10 May 2024.\n",
     "Badges can be had until 6 pm.\n\nPlease bring your passport.\n",
 )
 
@@ -241,6 +247,13 @@ def test_prose_with_days_and_times_is_no_program(text: str) -> None:
         read(text)
 
     assert refused.value.what == "has no slot"
+
+
+def test_range_of_days_is_no_slot_of_one_of_them() -> None:
+    with pytest.raises(ProgramError) as refused:
+        read("6–10 May, 10:00–16:30 EDT\n\nTutorials\n")
+
+    assert (refused.value.line, refused.value.what.partition(" (")[0]) == (1, "names several days")
 
 
 def test_dates_in_numbers_that_nothing_settles_are_a_question() -> None:
