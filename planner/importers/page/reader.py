@@ -36,9 +36,22 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
         UsageError: the given year fits none of the dates.
     """
     text, problems = text_of(data, source)
+    draft = draft_of_text(text, source, options)
+    draft.problems.extend(problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Sequence[str] = ()) -> Draft:
+    """What the text of a page says, with instants; its problems name the lines of this text.
+
+    Args:
+        places: other texts that may print the year, such as the page's address and title, the strongest first.
+    Raises:
+        UsageError: the given year fits none of the dates.
+    """
     page = _Page(source, options, blocks_of(lines_of(text)))
-    page.problems.extend(problems)
-    return program_of(page.read(), source, options)
+    page.places = tuple(places)
+    return page.read()
 
 
 @dataclass(slots=True)
@@ -62,6 +75,8 @@ class _Page:
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = False
+        self.places: tuple[str, ...] = ()
+        """Texts from outside that may print the year."""
         self.above: PrintedSlot | None = None
         """The last slot that printed a date, or a heading's day."""
         self.sessions = self._sessions(blocks)
@@ -189,7 +204,7 @@ class _Page:
     def _year_places(self) -> list[str]:
         addresses = [self.source] if "://" in self.source else []
         file_name = PurePath(self.source).stem if "://" not in self.source else ""
-        return [*addresses, *_places((each.head for each in self.sessions), file_name)]
+        return [*addresses, *self.places, *_places((each.head for each in self.sessions), file_name)]
 
     def _named_zones(self) -> list[Zone]:
         named = [session.zone.zone for session in self.sessions if session.zone]
