@@ -61,7 +61,7 @@ def matrix_of(table: Element) -> Matrix | None:
     places = 0
     for number, row in enumerate(rows):
         cells = [each for each in row.children if isinstance(each, Element) and each.tag in ("td", "th")]
-        if any(is_layout(cell) for cell in cells):
+        if any(is_layout(cell, alone=len(cells) == 1) for cell in cells):
             return None
         line = _filled(row, cells, number, below)
         places += len(line)

@@ -44,9 +44,16 @@ def _head_of(matrix: Matrix) -> int | None:
         return None
     for head in range(timed[0] - 1, -1, -1):
         names = [_line(cell) for cell in matrix.rows[head][1:]]
-        if len({name for name in names if name}) >= 2 and all(name and len(name) <= 60 for name in names):
-            return head if _are_places(names) else None
+        several = len({name for name in names if name}) >= 2 and all(name and len(name) <= 60 for name in names)
+        if several and (_are_places(names) or _names_places(_line(matrix.rows[head][0]))):
+            return head
     return None
+
+
+def _names_places(corner: str) -> bool:
+    """Whether the corner over the times says what the columns are: "Room", "Time / Room"."""
+    parts = (named_in(part) for part in re.split(r"[/|\\]", corner))
+    return any(found is not None and found.field in ("room", "track") for found in parts)
 
 
 def _are_places(names: Sequence[str]) -> bool:

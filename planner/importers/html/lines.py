@@ -228,13 +228,14 @@ class _Walk:
         self.made.append(PageLine(text, line, gap, place.table, place.is_main, place.is_furniture))
 
 
-def is_layout(cell: Element) -> bool:
-    """Whether a cell holds a piece of the page rather than a word of a table."""
-    return any(
-        element.tag == "table" or element.tag in ("h1", "h2")
-        for element in cell.walk()
-        if element is not cell
-    )
+def is_layout(cell: Element, *, alone: bool = False) -> bool:
+    """Whether a cell holds a piece of the page rather than a word of a table.
+
+    Args:
+        alone: it is the only one of its row, where a heading is a word of the table.
+    """
+    tags = ("table",) if alone else ("table", "h1", "h2")
+    return any(element.tag in tags for element in cell.walk() if element is not cell)
 
 
 def _has_moment(pieces: Sequence[str | Moment]) -> bool:

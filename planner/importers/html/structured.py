@@ -47,7 +47,7 @@ class Structured:
         """The draft of the talks."""
         draft = draft_of_events(self.events, source, options, format_name)
         draft.name = draft.name or self.name
-        draft.shape = f"{draft.shape} in {self.language}"
+        draft.shape = f"{self.language} on the page, {draft.shape}"
         return draft
 
 
