@@ -21,6 +21,10 @@ class NoZone(TimeError):
     """A wall time with no zone printed in the line, in a header, or given by the user."""
 
 
+class NoDate(SlotError):
+    """A time of day with no date printed in the line, in a header, or given by the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlotContext:
     """What a slot line may leave to its surroundings."""
@@ -85,7 +89,7 @@ def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
 def _day_of(slot: PrintedSlot, context: SlotContext) -> date:
     if slot.date is None:
         if context.day is None:
-            raise SlotError("no date is printed here or above", remedy="give --date YYYY-MM-DD")
+            raise NoDate("no date is printed here or above", remedy="give --date YYYY-MM-DD")
         if slot.weekday is not None and context.day.weekday() != slot.weekday:
             raise SlotError(
                 f"{context.day:%d %B %Y} is a {context.day:%A}, not a {_weekday_name(slot.weekday)}"
@@ -101,7 +105,7 @@ def _calendar_day(printed: PrintedDate, context: SlotContext) -> date:
     day = printed.on(year)
     if day is None:
         raise SlotError(f"{printed.day} {_month_name(printed.month)} is not in the calendar of {year}")
-    if printed.weekday is not None and day.weekday() != printed.weekday:
+    if printed.weekday is not None and not printed.fits(year):
         raise SlotError(
             f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}",
             remedy="correct the weekday or the date, or give another --year",

@@ -63,7 +63,7 @@ def _are_places(names: Sequence[str]) -> bool:
     if any(field not in ("room", "track", "session", "day", "date") for field in known):
         return False
     telling = sum(_is_day(name) or _PLACE.search(name) is not None for name in names)
-    return 2 * telling >= len(names)
+    return telling == len(names) or (len(names) > 2 and 3 * telling >= 2 * len(names))
 
 
 def _is_day(name: str) -> bool:
