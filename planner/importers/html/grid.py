@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from planner.importers.html.cells import Cell, Matrix
 from planner.importers.html.lines import PageLine
-from planner.importers.page.lines import day_alone, lines_of
+from planner.importers.page.day_heading import day_alone
+from planner.importers.page.lines import lines_of
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 from planner.importers.tables.header import named_in
 from planner.importers.tables.model import RawTable, Row, present
@@ -44,7 +45,9 @@ def _head_of(matrix: Matrix) -> int | None:
         return None
     for head in range(timed[0] - 1, -1, -1):
         names = [_line(cell) for cell in matrix.rows[head][1:]]
-        several = len({name for name in names if name}) >= 2 and all(name and len(name) <= 60 for name in names)
+        several = len({name for name in names if name}) >= 2 and all(
+            name and len(name) <= 60 for name in names
+        )
         if several and (_are_places(names) or _names_places(_line(matrix.rows[head][0]))):
             return head
     return None

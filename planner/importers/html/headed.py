@@ -5,7 +5,7 @@ import re
 
 from planner.importers.html.cells import Cell, Matrix
 from planner.importers.html.lines import PageLine
-from planner.importers.page.lines import day_alone
+from planner.importers.page.day_heading import day_alone
 from planner.importers.tables.header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.tables.model import RawTable, Row
 

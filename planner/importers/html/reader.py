@@ -123,10 +123,10 @@ class _Page:
         """What a way of reading finds; a way that fails still tells how many slots it saw."""
         try:
             draft = read()
-        except UsageError:
-            if slots:
-                raise
-            return _Found(None, None, 0)
+        except UsageError as error:
+            return _Found(
+                None, error, slots or sum(_TIMED.search(line.text) is not None for line in self.lines)
+            )
         except PlannerError as error:
             return _Found(None, error, slots)
         return _Found(draft, None, max(slots and 1, _slots_in(draft)))

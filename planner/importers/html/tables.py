@@ -7,7 +7,7 @@ from planner.importers.html.grid import grid_table
 from planner.importers.html.headed import headed_table
 from planner.importers.html.lines import PageLine
 from planner.importers.html.tree import Element
-from planner.importers.page.lines import day_alone
+from planner.importers.page.day_heading import day_alone
 from planner.importers.tables.model import RawTable
 from planner.importers.tables.zones import zone_said_in
 
