@@ -50,14 +50,18 @@ def lines_of(element: Element, *, rows: bool = True) -> list[PageLine]:
 def content_of(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines that are the page's own: those of its main part, else those outside menus and footers, as long as the
     times of day on the page are among them."""
-    timed = sum(_CLOCK.search(line.text) is not None for line in lines)
+    timed = sum(map(_is_timed, lines))
     for part in (
         [line for line in lines if line.is_main and not line.is_furniture],
         [line for line in lines if not line.is_furniture],
     ):
-        if part and 2 * sum(_CLOCK.search(line.text) is not None for line in part) >= timed:
+        if part and 2 * sum(map(_is_timed, part)) >= timed:
             return part
     return list(lines)
+
+
+def _is_timed(line: PageLine) -> bool:
+    return _CLOCK.search(line.text, 0, 400) is not None
 
 
 def text_of(lines: Iterable[PageLine]) -> tuple[str, list[int]]:

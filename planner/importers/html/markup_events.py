@@ -1,5 +1,6 @@
 """Events that a page marks up in its elements: microdata, RDFa Lite and h-event, as the objects that JSON-LD would have."""
 
+import itertools
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -8,6 +9,8 @@ from planner.importers.html.tree import Element
 from planner.importers.html.visible import is_hidden
 
 MOST_OBJECTS = 200_000
+MOST_REFERENCES = 20_000
+"""Elements that objects name as theirs from elsewhere, all together."""
 _ADDRESSES = {
     "a": "href", "area": "href", "link": "href", "audio": "src", "embed": "src", "iframe": "src", "img": "src", "source": "src",
     "track": "src", "video": "src", "object": "data",
@@ -67,7 +70,7 @@ def h_events_of(root: Element, base: str = "") -> list[object]:
 def _objects(root: Element, words: _Vocabulary, base: str) -> list[object]:
     """Every object of a vocabulary that is no property of another, its properties and the objects in them filled in."""
     tops: list[object] = []
-    count = 0
+    count = references = 0
     by_id = {each.value("id"): each for each in root.walk() if each.value("id")} if words is MICRODATA else {}
     stack: list[tuple[Element, dict[str, object] | None]] = [(root, None)]
     while stack:
@@ -84,7 +87,7 @@ def _objects(root: Element, words: _Vocabulary, base: str) -> list[object]:
                     _add(within, name, inner)
             else:
                 tops.append(inner)
-            _refer(element, inner, by_id, base)
+            references += _refer(element, inner, by_id, base) if references < MOST_REFERENCES else 0
         elif within is not None:
             for name in properties:
                 _add(within, name, _value(element, name, base))
@@ -102,14 +105,18 @@ def _begun(element: Element, words: _Vocabulary) -> dict[str, object]:
     return made
 
 
-def _refer(element: Element, made: dict[str, object], by_id: dict[str, Element], base: str) -> None:
-    """The plain properties of elements elsewhere that an object names as its own."""
+def _refer(element: Element, made: dict[str, object], by_id: dict[str, Element], base: str) -> int:
+    """Add the plain properties of elements elsewhere that an object names as its own; how many elements were gone through."""
+    count = 0
     for name in element.names("itemref")[:20]:
         other = by_id.get(name)
-        if other is not None and "itemscope" not in other.attributes:
-            for inner in other.walk():
-                for field in inner.names("itemprop"):
-                    _add(made, field, _value(inner, field, base))
+        if other is None or "itemscope" in other.attributes:
+            continue
+        for inner in itertools.islice(other.walk(), 200):
+            count += 1
+            for field in inner.names("itemprop"):
+                _add(made, field, _value(inner, field, base))
+    return count
 
 
 def _add(made: dict[str, object], name: str, value: object) -> None:

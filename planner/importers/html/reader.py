@@ -22,6 +22,7 @@ from planner.timeline.program import Program, Severity
 
 FORMAT = "html"
 _SHOWN_LINKS = 3
+_LONGEST_LINE = 100_000
 
 
 def read_html(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -64,7 +65,7 @@ class _Page:
         address = page.address or (source if "://" in source else None)
         self.facts: Facts = facts_of(self.root, address)
         self.structured: Structured = structured_of(self.root, self.facts.address, source)
-        self.lines: Sequence[PageLine] = content_of(lines_of(self.root))
+        self.lines: Sequence[PageLine] = [_cut(line) for line in content_of(lines_of(self.root))]
 
     def program(self) -> Program:
         """The program in the surest way that sees at least two thirds of the slots that any way sees.
@@ -125,7 +126,7 @@ class _Page:
             draft = read()
         except UsageError as error:
             return _Found(
-                None, error, slots or sum(_TIMED.search(line.text) is not None for line in self.lines)
+                None, error, slots or sum(_TIMED.search(line.text, 0, 400) is not None for line in self.lines)
             )
         except PlannerError as error:
             return _Found(None, error, slots)
@@ -170,6 +171,11 @@ class _Page:
         )
 
 
+def _cut(line: PageLine) -> PageLine:
+    """A line of at most a hundred thousand letters; the abstract of no talk is longer."""
+    return line if len(line.text) <= _LONGEST_LINE else replace(line, text=line.text[:_LONGEST_LINE] + "…")
+
+
 def _slots_in(draft: Draft) -> int:
     """How many slots a draft has, those that had to be left out among them; a talk printed twice counts once."""
     talks = {(fold(talk.title), talk.start) for talk in draft.talks}
@@ -182,4 +188,4 @@ _TIMED = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 def _slot_rows(table: RawTable) -> int:
     """How many rows of a table print a time of day."""
-    return sum(any(_TIMED.search(cell) for cell in row.cells) for row in table.rows)
+    return sum(any(_TIMED.search(cell, 0, 400) for cell in row.cells) for row in table.rows)

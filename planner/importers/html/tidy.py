@@ -5,11 +5,15 @@ import re
 
 from planner.errors import ProgramError
 
-MOST_TAGS = 3_000_000
-"""Tags and attributes of one page."""
+MOST_TAGS = 1_000_000
+"""Tags of one page that begin an element, and likewise attributes."""
 MOST_ATTRIBUTES = 100
 """Of one tag; the parser compares each with every other."""
-_BEGIN = re.compile(r"<!--|<[a-zA-Z]")
+_BEGIN = re.compile(
+    r"<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes)\b|<[a-zA-Z][^\s/>]*+[\s/]",
+    re.IGNORECASE,
+)
+"""A comment, an element whose words are no markup, or a tag with attributes."""
 _ATTRIBUTE = r"=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
 _TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE}|=)*+)>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
@@ -27,9 +31,11 @@ def tidied(text: str, source: str) -> str:
     """The text of a page as the parser may have it; its lines stay where they are.
 
     Raises:
-        ProgramError: it has more than three million tags and attributes.
+        ProgramError: it has more than a million tags or attributes.
     Source: one pass; linear.
     """
+    if text.count("<") - text.count("</") > MOST_TAGS:
+        raise _too_many(source)
     text = _EARLY_END.sub("", text)
     if "data:" in text:
         text = _LONG_DATA.sub('=""', text)
@@ -45,11 +51,9 @@ def tidied(text: str, source: str) -> str:
         if tag is None:
             break
         attributes = _ATTRIBUTES.findall(tag[2]) if len(tag[2]) > 1 else []
-        count += 1 + min(len(attributes), MOST_ATTRIBUTES)
+        count += min(len(attributes), MOST_ATTRIBUTES)
         if count > MOST_TAGS:
-            raise ProgramError(
-                source, None, f"has more than {MOST_TAGS:,} tags", "save only the page with the program"
-            )
+            raise _too_many(source)
         if len(attributes) > MOST_ATTRIBUTES:
             lines = "\n" * tag[2].count("\n")
             pieces += (
@@ -61,8 +65,16 @@ def tidied(text: str, source: str) -> str:
     return "".join((*pieces, text[kept:])) if pieces else text
 
 
+def _too_many(source: str) -> ProgramError:
+    return ProgramError(
+        source, None, f"has more than {MOST_TAGS:,} tags or attributes", "save only the page with the program"
+    )
+
+
 def _behind(text: str, tag: re.Match[str]) -> int:
     """Where markup goes on: behind the words of a script, whose "<" are no tags."""
     end = _RAW_END.get(tag[1].lower())
-    closed = end.search(text, tag.end()) if end else None
-    return tag.end() if closed is None else closed.start()
+    if end is None:
+        return tag.end()
+    closed = end.search(text, tag.end())
+    return len(text) if closed is None else closed.start()
