@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.html.reader import read_html
 from planner.timeline.clock import zone_named
-from planner.timeline.program import Severity, YearSource
+from planner.timeline.program import Severity
+from planner.timeline.year import YearSource
 
 from .contract import OPTIONS, ReaderContract, read
 from .html_pages import CASES, case, html_of_page, page, rows

@@ -107,7 +107,7 @@ def _filled(
             number,
             len(line),
         )
-        for _ in range(min(cell.columns, MOST_COLUMNS - len(line) + 1)):
+        for _ in range(min(cell.columns, MOST_COLUMNS - len(line))):
             if cell.rows > 1:
                 below[len(line)] = (cell, cell.rows - 1)
             line.append(cell)
