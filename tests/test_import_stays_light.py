@@ -8,6 +8,7 @@ import pytest
 
 HEAVY = {
     "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
+    "lxml",
 }  # fmt: skip
 
 LIGHT = (
@@ -78,5 +79,15 @@ def test_package_of_readers_loads_no_reader() -> None:
 
     assert loaded == {
         f"planner.importers.{name}"
-        for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
+        for name in (
+            "decode",
+            "frab",
+            "frab.sniff",
+            "html",
+            "html.sniff",
+            "ics",
+            "ics.lines",
+            "options",
+            "sniff",
+        )
     }

@@ -16,7 +16,7 @@ VERBS = (
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
 FORMATS = (
-    "page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx",
+    "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")

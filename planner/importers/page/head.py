@@ -62,7 +62,10 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         head.track = head.track or _track_in(title.text)
     head.name = name.text if name is not None and first else None
     days = [
-        line.text for line in lines if line.kind is LineKind.DAY or (line in texts and day_alone(line.text))
+        line.text
+        for line in lines
+        if line.kind is LineKind.DAY
+        or (line.kind in (LineKind.TEXT, LineKind.HEADING) and day_alone(line.text))
     ]
     head.headings = (*(line.text for line in headings), *days)
     if head.time is not None and not head.chairs:

@@ -38,19 +38,34 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
     """
     text, problems = text_of(data, source)
     refuse_long_text(text, source)
+    draft = draft_of_text(text, source, options)
+    draft.problems.extend(problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Sequence[str] = ()) -> Draft:
+    """What the text of a page says, with instants; its problems name the lines of this text.
+
+    Args:
+        places: other texts that may print the year, such as the page's address and title, the strongest first.
+    Raises:
+        ProgramError: more slots than a page can have.
+        UsageError: the given year fits none of the dates.
+    """
     lines = lines_of(text)
     refuse_many_slots(lines, source)
-    page = _Page(source, options, lines)
-    page.problems.extend(problems)
-    return program_of(page.read(), source, options)
+    return _Page(source, options, lines, places).read()
 
 
 class _Page:
     """One reading of one page: the sessions first, then the year and zones they show, then the instants."""
 
-    def __init__(self, source: str, options: ReadOptions, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, source: str, options: ReadOptions, lines: Sequence[Line], places: Sequence[str]
+    ) -> None:
         self.source = source
         self.options = options
+        self.places = places
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
@@ -61,7 +76,7 @@ class _Page:
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""
-        year = year_of_file(self.sessions, self.source, self.options)
+        year = year_of_file(self.sessions, self.source, self.options, self.places)
         context = SlotContext(
             year=year.year if year else None,
             day=self.options.day,
