@@ -32,7 +32,7 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether no cell says anything."""
-        return not any(cell.strip() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 @dataclass(slots=True)

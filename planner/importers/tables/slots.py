@@ -59,6 +59,8 @@ class SlotRows:
         """The date the user gave, for tables that print only "day 2" or weekdays."""
         self.above: PrintedDate | None = self._day_above()
         self.above_is_broken = False
+        self._known: dict[tuple[object, ...], tuple[RowTime, PrintedDate | None]] = {}
+        """Rows read before by what they print, each with the date that the rows below it have."""
         self.unit = unit_in(
             " ".join(table.header.names[each] for each in table.header.columns.get("duration", ())),
             table.header.notes.get("duration", ""),
@@ -73,10 +75,24 @@ class SlotRows:
             if time.is_day_heading:
                 continue
             try:
-                time.slot = self._slot(time, self.columns.cells(number))
+                self._read_row(time, self.columns.cells(number))
             except TimeError as error:
                 time.error = error
         return times
+
+    def _read_row(self, time: RowTime, cells: dict[str, str]) -> None:
+        """Read one row; one that prints the same as another, below the same date, is what that one is."""
+        beside = (self.table.cell(time.row, name) for name in ("duration", "all_day"))
+        key = (*cells.items(), *beside, self.above, self.above_is_broken)
+        known = self._known.get(key)
+        if known is None:
+            time.slot = self._slot(time, cells)
+            self._known[key] = replace(time, warnings=[*time.warnings]), self.above
+            return
+        like, self.above = known
+        self.above_is_broken = False
+        time.slot, time.length, time.half, time.padded = like.slot, like.length, like.half, like.padded
+        time.warnings += like.warnings
 
     def _slot(self, time: RowTime, cells: dict[str, str]) -> PrintedSlot:
         printed, weekday = self._day(cells)
@@ -112,7 +128,7 @@ class SlotRows:
 
     def _is_day_heading(self, row: Row) -> bool:
         """Whether a row says nothing but a date, which is then taken."""
-        if sum(not cell.isspace() for cell in row.cells if cell) != 1:
+        if len([cell for cell in row.cells if cell and not cell.isspace()]) != 1:
             return False
         cells = _said(row)
         day = self._day_named(cells[0]) if len(cells) == 1 else None
@@ -143,7 +159,8 @@ class SlotRows:
             self.above, self.above_is_broken = None, True
             raise
         if printed is not None:
-            self.above, self.above_is_broken = replace(printed, weekday=weekday), False
+            on_weekday = printed if printed.weekday == weekday else replace(printed, weekday=weekday)
+            self.above, self.above_is_broken = on_weekday, False
         elif self.above_is_broken:
             raise SlotError("the date above is not understood")
         elif self.above is None and self.first_day is None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.kind import kind_of
@@ -88,8 +89,10 @@ class Talks:
     # one row
 
     def _text(self, row: Row, name: str) -> str | None:
-        cell = self.table.cell(row, name)
-        return present(plain_line(cell)) if cell else None
+        for column in self.table.header.columns.get(name, ()):
+            if column < len(row.cells) and (text := _line(row.cells[column])):
+                return text
+        return None
 
     def _talk(self, timed: Timed, title: str) -> DraftTalk:
         row = timed.row
@@ -221,6 +224,12 @@ class Talks:
             start=rows[0].start,
             end=end,
         )
+
+
+@lru_cache(maxsize=8192)
+def _line(cell: str) -> str | None:
+    """A cell as one line, HTML off; rooms and tracks say the same in many rows, and a title is asked for often."""
+    return present(plain_line(cell))
 
 
 def _raw(row: Row, column: int) -> str | None:
