@@ -37,7 +37,12 @@ def talks(count: int) -> Iterator[MadeUp]:
         start = _FIRST_DAY + timedelta(days=day) + slot // _ROOMS * _HALF_AN_HOUR
         speaker = f"Ada Bee{number % 977}"
         yield MadeUp(
-            number, f"Talk number {number} on things", speaker, f"Hall {slot % _ROOMS}", start, start + _HALF_AN_HOUR
+            number,
+            f"Talk number {number} on things",
+            speaker,
+            f"Hall {slot % _ROOMS}",
+            start,
+            start + _HALF_AN_HOUR,
         )
 
 
@@ -82,13 +87,19 @@ def calendar_of_changes(count: int) -> bytes:
     lines += _event(first, "series@example.org", "RRULE:FREQ=DAILY;COUNT=300")
     for talk in talks(count):
         moved = first.start + timedelta(hours=talk.number)
-        lines += _event(talk, "series@example.org", f"RECURRENCE-ID;TZID=Europe/Brussels:{moved:%Y%m%dT%H%M%S}")
+        lines += _event(
+            talk, "series@example.org", f"RECURRENCE-ID;TZID=Europe/Brussels:{moved:%Y%m%dT%H%M%S}"
+        )
     return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
 
 
 def schedule_xml(count: int, *, markup: bool = True) -> bytes:
     """A schedule.xml with the abstracts in HTML, or plain."""
-    abstract = f"&lt;p&gt;{_ABSTRACT}&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one &amp;amp; two&lt;/li&gt;&lt;/ul&gt;" if markup else _ABSTRACT
+    abstract = (
+        f"&lt;p&gt;{_ABSTRACT}&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one &amp;amp; two&lt;/li&gt;&lt;/ul&gt;"
+        if markup
+        else _ABSTRACT
+    )
     parts = [
         "<?xml version='1.0'?><schedule><conference><title>Made Up</title>"
         "<time_zone_name>Europe/Brussels</time_zone_name></conference>"

@@ -45,7 +45,8 @@ def paragraphs(text: str) -> str:
     if "\n" not in text:
         return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+    joined = "\n".join(lines)
+    return (_EMPTY_LINES.sub("\n\n", joined) if "\n\n\n" in joined else joined).strip()
 
 
 def isolate(text: str) -> str:
