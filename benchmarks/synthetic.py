@@ -101,8 +101,8 @@ def schedule_xml(count: int, *, markup: bool = True) -> bytes:
         else _ABSTRACT
     )
     parts = [
-        "<?xml version='1.0'?><schedule><conference><title>Made Up</title>"
-        "<time_zone_name>Europe/Brussels</time_zone_name></conference>"
+        "<?xml version='1.0'?><schedule><conference><title>Made Up</title>",
+        "<time_zone_name>Europe/Brussels</time_zone_name></conference>",
     ]
     for talk in talks(count):
         if talk.number % _TALKS_A_DAY == 0:

@@ -1,18 +1,13 @@
 """Which format the bytes of a source are in: by content, never by name."""
 
-import codecs
 import re
 
 from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
 from planner.importers.ics.lines import looks_like_ics
+from planner.importers.marks import head_text
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
-    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
-)
 _MOST_YAML_LINES = 300
 _YAML_MARKS = frozenset({"---", "...", '"', "'", "]", "}"})
 """A document's bounds, and what closes a text or list of several lines."""
@@ -41,7 +36,7 @@ def sniff(data: bytes) -> str:
 
     What is nothing else is text. Source: looks at the first 64 KiB; linear.
     """
-    head = _text_of(data[:_HEAD])
+    head = head_text(data[:_HEAD])
     if looks_like_ics(head[:8192]):
         return "ics"
     if may_be_frab_xml(data):
@@ -77,10 +72,3 @@ def _is_yaml(head: str) -> bool:
             inside = key.strip("\"'").lower() in _PROGRAM_KEYS
         opened = opened or bool(match and (match["items"] or (key and not match["value"])))
     return inside
-
-
-def _text_of(head: bytes) -> str:
-    for marks, encoding in _MARKS:
-        if head.startswith(marks):
-            return head.decode(encoding, "replace")
-    return head.decode("utf-8", "replace")

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from planner.errors import PlannerError
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.clock import parse_data_time, parse_duration
-from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
+from planner.importers.durations import length_in
+from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, joined
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
+from planner.importers.moments import parse_iso_moment
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.timeline.program import Kind, Program
 
 FORMAT = "schema.org"
@@ -171,6 +173,7 @@ def _talk(
     title = item.text("name", "headline")
     if title is None:
         raise FieldError("name is empty")
+    title, status = title_and_status(title, item.text("eventStatus"))
     start = reading.start_of(item, "startDate")
     within = sessions.get(id(event.within))
     listed = item.item("superEvent") if event.within is None else None
@@ -187,7 +190,7 @@ def _talk(
         people=next((names for key in _PEOPLE if (names := item.names(key))), ()),
         abstract=item.prose("description"),
         url=item.address("url", "@id"),
-        status=status_of(title, item.text("eventStatus")),
+        status=status,
         source_id=_own_id(item),
     )
 
@@ -196,12 +199,12 @@ def _end(reading: DataReading, item: Item, start: datetime) -> datetime | None:
     """The end, or what the duration makes of the start; an end that is only a date tells nothing."""
     printed = item.text("endDate")
     try:
-        is_time = printed is not None and parse_data_time(printed).has_clock
+        is_time = printed is not None and parse_iso_moment(printed.strip()).time is not None
     except PlannerError:
         is_time = True
     if is_time:
         return reading.end_of(item, "endDate", start)
-    return end_after(start, parse_duration(item.text("duration") or ""))
+    return end_after(start, length_in(item.text("duration") or ""))
 
 
 def _room(item: Item) -> str | None:

@@ -41,13 +41,6 @@ HEAD_NAMES: Mapping[str, str] = {
     "timezone": "time_zone_name", "time_zone": "time_zone_name", "name": "title",
 }  # fmt: skip
 
-_ABSENT = frozenset({"", "none", "na", "n/a", "null", "nil", "tba", "tbd", "tbc", "-", "--", "?", "unknown"})
-
-
-def present(text: str) -> str | None:
-    """The text, or None where it only says that there is none ("TBA", "None")."""
-    return None if text.strip().casefold() in _ABSENT else text
-
 
 @dataclass(slots=True)
 class FrabHead:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.importers.frab.event import FIELD_NAMES, LONGEST_FIELD, PEOPLE_NAMES, FrabEvent
+from planner.importers.people import people_in
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
@@ -16,7 +17,6 @@ _TABLES = {
     "people": ("speakers", "persons", "people", "participants"),
 }
 _WORD = re.compile(r"[A-Za-z_]\w{0,60}")
-_SEVERAL = re.compile(r"\s*[;,]\s*")
 
 
 def member(place: str, name: str) -> str:
@@ -111,7 +111,7 @@ class FrabValues:
 
     def _people(self, place: str, value: object) -> list[str]:
         if isinstance(value, str):
-            return _SEVERAL.split(value)
+            return list(people_in(value))
         if isinstance(value, Mapping):
             value = [value] if text_of_value(value) else list(value.values())
         if not isinstance(value, list):

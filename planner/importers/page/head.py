@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from planner.importers.page.blocks import is_heading
 from planner.importers.page.lines import Line, LineKind, day_alone
-from planner.importers.page.talk_lines import people_in
+from planner.importers.people import people_in
 from planner.timeline.year import PrintedDate
 
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")

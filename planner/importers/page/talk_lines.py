@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.importers.page.lines import Line, LineKind
+from planner.importers.people import people_in
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
@@ -23,7 +24,6 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _SMALL_BEGINNING = re.compile(r"(?:[a-z]{1,2}['’‘]|(?:al|el|de|ibn|von)-)[^\W\d_]")
-_ABSENT_PEOPLE = frozenset({"", "none", "n/a", "na", "tba", "tbd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,6 @@ def _take_room(left: list[Line]) -> str | None:
     if not left or left[0].label != "room" or not left[0].value:
         return None
     return left.pop(0).value
-
-
-def people_in(text: str) -> tuple[str, ...]:
-    """Names in the order printed, apart by middle dots or semicolons, else by commas and "and"."""
-    parts = _SEPARATORS.split(text)
-    if len(parts) == 1:
-        parts = _COMMAS.split(text)
-    return tuple(part.strip() for part in parts if part.strip().lower() not in _ABSENT_PEOPLE)
 
 
 def _is_badge(left: Sequence[Line]) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planner.errors import TimeError
+from planner.importers.durations import length_in, unit_in
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.dates import DateOrder
-from planner.importers.tables.duration import parse_duration, unit_in
-from planner.importers.tables.model import Row, Table, present
+from planner.importers.tables.model import Row, Table, is_yes, present
 from planner.importers.tables.words import plain_when
 from planner.text.clean import quote
 from planner.text.fold import fold
@@ -23,7 +23,6 @@ _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _PADDED = re.compile(r"(?<!\d)0\d[:.h]\d")
 _LAST_MIDNIGHT = re.compile(r"24[:.h]00(?:[:.]00)?")
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|journee)?\s*(?:no\.?|nr\.?|#)?\s*([1-9]\d?)")
-_YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
 
 
 class NoDate(SlotError):
@@ -97,7 +96,7 @@ class SlotRows:
     def _slot(self, time: RowTime, cells: dict[str, str]) -> PrintedSlot:
         printed, weekday = self._day(cells)
         length = self.table.cell(time.row, "duration")
-        time.length = parse_duration(length, self.unit) if length else None
+        time.length = length_in(length, self.unit) if length else None
         if length and time.length is None and not re.fullmatch(r"[0:.]+", length):
             time.warnings.append(f"{quote(length, 40)} is no duration; the end is taken as unknown")
         name = next((name for name in ("start", "time") if name in cells), None)
@@ -196,7 +195,7 @@ class SlotRows:
     def _whole_day(
         self, row: Row, cells: dict[str, str], printed: PrintedDate | None, weekday: int | None
     ) -> PrintedSlot:
-        if fold(self.table.cell(row, "all_day") or "") not in _YES:
+        if not is_yes(self.table.cell(row, "all_day")):
             raise SlotError("has no time of day")
         last = self.columns.scan(cells, "end_date", self.order).date if "end_date" in cells else None
         return PrintedSlot(timedelta(0), _DAY, printed, last, weekday)
