@@ -9,6 +9,9 @@ from planner.importers.families.items import Item
 from planner.importers.markup import readable_markup
 from planner.importers.people import people_said_in
 
+_LONGEST_KEY = 40
+_MANY_LETTERS = 2000
+"""Of the keys of an object; that of one with more is not remembered with the long ones in it."""
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FIELDS = {
     "title": "title name event eventname eventtitle longname papertitle talktitle sessiontitle subject",
@@ -44,7 +47,10 @@ class Fields:
 
 def fields_of(values: Mapping[str, object]) -> Fields:
     """The keys of an object by what they mean; a key can be a start and a date, until its value tells."""
-    return _fields_of_keys(tuple(key for key in values if len(key) <= 40))
+    keys = tuple(values)
+    if sum(map(len, keys)) > _MANY_LETTERS:
+        keys = tuple(key for key in keys if len(key) <= _LONGEST_KEY)
+    return _fields_of_keys(keys)
 
 
 @lru_cache(maxsize=512)
@@ -52,7 +58,7 @@ def _fields_of_keys(keys: tuple[str, ...]) -> Fields:
     """The same of keys alone: most objects of a document have the same ones."""
     found: dict[str, list[tuple[int, str]]] = {}
     for key in keys:
-        word = _NO_WORD.sub("", key.lower())
+        word = _NO_WORD.sub("", key.lower()) if len(key) <= _LONGEST_KEY else ""
         for part, names in _ORDER.items():
             if word in names:
                 found.setdefault(part, []).append((names[word], key))

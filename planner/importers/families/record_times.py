@@ -37,9 +37,13 @@ class RecordClock:
     def __init__(self, reading: DataReading, records: list[Record]) -> None:
         self.reading = reading
         self.printed: dict[int, PrintedSlot | PlannerError] = {}
+        known: dict[tuple[object, ...], PrintedSlot | PlannerError] = {}
         for record in records:
             if not _has_own_date(record):
-                self.printed[id(record)] = _slot_of(record)
+                key = (record.start, record.end, record.date)
+                if key not in known:
+                    known[key] = _slot_of(record)
+                self.printed[id(record)] = known[key]
             elif (
                 isinstance(record.start, str)
                 and isinstance(record.end, str)
@@ -67,7 +71,7 @@ class RecordClock:
         """
         printed = self.printed.get(id(record))
         if isinstance(printed, PlannerError):
-            raise printed
+            raise printed.with_traceback(None)
         times = self._own(record) if printed is None else self._below_date(record, printed)
         if times.end is None and record.duration:
             return RecordTimes(times.start, end_after(times.start, length_in(record.duration)))
@@ -147,7 +151,8 @@ def _slot_of(record: Record) -> PrintedSlot | PlannerError:
     date = _MIDNIGHT.sub(r"\1", record.date or "") if record.date != record.start else ""
     if max(len(start), len(end), len(date)) > _LONGEST:
         return SlotError("the time is no time but a long text")
-    line = f"{_DAY_MONTH.sub(' ', date)} {start}{f' - {end}' if end and not _has_end(start) else ''}"
+    before = f"{_DAY_MONTH.sub(' ', date)} {start}"
+    line = f"{before} - {end}" if end and not _has_end(start) else before
     try:
         slot = parse_slot(line)
     except PlannerError as error:

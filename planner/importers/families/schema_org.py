@@ -93,6 +93,20 @@ def is_event(value: Mapping[str, object]) -> bool:
     return any((name.endswith("Event") and name not in _NO_EVENTS) or name in _EVENTS for name in names)
 
 
+def has_events(values: object) -> bool:
+    """Whether a document has an event somewhere; a look at each object until the first one."""
+    stack = [values]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            if "@type" in value and is_event(value):
+                return True
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+    return False
+
+
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
