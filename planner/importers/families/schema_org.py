@@ -187,6 +187,12 @@ def _talk(
     title = item.text("name", "headline")
     if title is None:
         raise FieldError("name is empty")
+    if item.values.get("eventSchedule"):
+        if item.text("startDate") is None:
+            raise FieldError("repeats by an eventSchedule, which is not read")
+        reading.warn(
+            item, "repeats by an eventSchedule, which is not read; only the time of its startDate is"
+        )
     title, status = title_and_status(title, item.text("eventStatus"))
     start = reading.start_of(item, "startDate")
     within = sessions.get(id(event.within))
@@ -199,7 +205,7 @@ def _talk(
         end=_end(reading, item, start),
         session=within[0] if within else listed.text("name") if listed else None,
         room=_room(item) or (within[1] if within else None),
-        kind=Kind.SOCIAL if kind is Kind.TALK and "SocialEvent" in types else kind,
+        kind=Kind.SOCIAL if kind in (Kind.TALK, Kind.BREAK) and "SocialEvent" in types else kind,
         badge=item.text("additionalType") if item.address("additionalType") is None else None,
         people=next((names for key in _PEOPLE if (names := item.names(key))), ()),
         abstract=item.prose("description"),

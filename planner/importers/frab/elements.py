@@ -11,6 +11,7 @@ from planner.importers.frab.event import (
     EVENT_NAMES,
     FIELD_NAMES,
     HEAD_NAMES,
+    LINKS,
     LONGEST_FIELD,
     MOST_EVENTS,
     PEOPLE_NAMES,
@@ -24,7 +25,7 @@ from planner.timeline.program import Problem, Severity
 _MARKUP_FIELDS = frozenset({"title", "subtitle", "abstract", "description"})
 _LONG_FIELDS = frozenset({"abstract", "description"})
 _NAME_OF_PERSON = frozenset({"name", "public_name", "full_public_name"})
-_FIELDS = {**FIELD_NAMES, **dict.fromkeys(PEOPLE_NAMES, "people")}
+_FIELDS = {**FIELD_NAMES, **dict.fromkeys(PEOPLE_NAMES, "people"), LINKS: LINKS}
 
 
 @dataclass(slots=True)
@@ -134,6 +135,8 @@ class FrabElements:
                 self._person_done = bool(self._otherwise)
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
+        elif self._field == LINKS and self._event is not None and "href" in attributes:
+            self._event.fields.setdefault(LINKS, attributes["href"][:LONGEST_FIELD])
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]

@@ -22,6 +22,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "location": "room", "lang": "language",
 }  # fmt: skip
 """Name in a source, lower case -> what we call the field."""
+LINKS = "links"
+"""The field of addresses beside an event; the first one is kept, for an event without an address of its own."""
 PEOPLE_NAMES = frozenset(
     {
         "persons",

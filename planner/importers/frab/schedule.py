@@ -14,7 +14,7 @@ from planner.importers.absent import present
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.frab.clock import FrabClock
 from planner.importers.frab.days import FrabDays, Night
-from planner.importers.frab.event import FrabEvent, FrabHead
+from planner.importers.frab.event import LINKS, FrabEvent, FrabHead
 from planner.importers.frab.ids import source_ids
 from planner.importers.frab.slot import read_end, read_start
 from planner.importers.kind import kind_of
@@ -29,7 +29,7 @@ from planner.timeline.slot import NoZone
 from planner.timeline.year import PrintedDate
 
 _PAUSES = frozenset({"break", "pause", "coffee break", "meal", "meals", "lunch", "dinner", "breakfast"})
-_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url")
+_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url", LINKS)
 
 
 @dataclass(slots=True)
