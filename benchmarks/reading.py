@@ -1,6 +1,7 @@
 """How long reading takes beside what the simplest use of a format's library takes, in one run; see README.md."""
 
 import argparse
+import contextlib
 import csv
 import io
 import json
@@ -68,10 +69,8 @@ def measured(read: Callable[[bytes], object], data: bytes, times: int) -> float:
     best = float("inf")
     for _ in range(times):
         begin = time.process_time()
-        try:
+        with contextlib.suppress(PlannerError):
             read(data)
-        except PlannerError:
-            pass
         best = min(best, time.process_time() - begin)
     return best
 

@@ -8,6 +8,8 @@ from planner.importers.marks import head_text
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
+_HEADER_LINES = 250
+_LONGEST_NAME = 120
 _MOST_YAML_LINES = 300
 _YAML_MARKS = frozenset({"---", "...", '"', "'", "]", "}"})
 """A document's bounds, and what closes a text or list of several lines."""
@@ -49,9 +51,23 @@ def sniff(data: bytes) -> str:
         return "xlsx" if is_xlsx(data) else "page-text"
     if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
+    if not _may_be_table(head):
+        return "page-text"
     from planner.importers.tables.csv_reader import is_csv
 
     return "csv" if is_csv(data) else "page-text"
+
+
+def _may_be_table(head: str) -> bool:
+    """Whether one of the first lines could name columns: two cells or more, none of them a sentence. Cheap."""
+    lines = [line for line in head.split("\n", _HEADER_LINES)[:_HEADER_LINES] if line.strip()]
+    return any(
+        len(cells) > 1 and max(map(len, cells)) <= _LONGEST_NAME
+        for line in lines
+        for separator in ",;\t|"
+        if separator in line
+        for cells in (line.split(separator),)
+    ) or any(line.startswith('"') for line in lines)
 
 
 def _is_yaml(head: str) -> bool:
