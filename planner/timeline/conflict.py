@@ -158,9 +158,14 @@ def _share_a_session(first: Talk, second: Talk) -> bool:
     """Whether two talks are parts of one session and print only its time, as the papers of a panel do.
 
     Who goes to the panel hears them all. They are when the session, its place and both ends are the same; where only
-    the room is, nothing says that the two are one event, and the clash is named.
+    the room is, nothing says that the two are one event, and the clash is named. Posters are not heard together.
     """
-    if first.session is None or first.start != second.start or first.end != second.end:
+    if (
+        first.session is None
+        or {first.kind, second.kind} != {Kind.TALK}
+        or first.start != second.start
+        or first.end != second.end
+    ):
         return False
     return (first.program, first.session, first.track, first.room) == (
         second.program, second.session, second.track, second.room,

@@ -226,3 +226,9 @@ def test_talks_at_one_time_in_different_sessions_rooms_or_times_clash(
     paper = make_talk("p1", session="Panel 3", room="B12")
 
     assert len(find_conflicts([paper, make_talk("p2", 0, end, session=session, room=room)])) == 1
+
+
+def test_posters_of_one_session_are_warned_of() -> None:
+    posters = [make_talk(poster, kind=Kind.POSTER, session="Posters", room="B12") for poster in ("p1", "p2")]
+
+    assert [each.level for each in find_conflicts(posters)] == [Rule.WARN]
