@@ -1,6 +1,7 @@
 """Bytes to Program: one format a file, sniffing picks one."""
 
 from planner.errors import ProgramError, UsageError
+from planner.importers.collector import rare_collections
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.sniff import sniff
@@ -29,6 +30,12 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
         raise UsageError(f"no format {options.format}", remedy=f"one of: {', '.join(FORMATS)}")
     if len(data) > MOST_BYTES:
         raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
+    with rare_collections():
+        return _read(data, source, options)
+
+
+def _read(data: bytes, source: str, options: ReadOptions) -> Program:
+    """The same with the reader that the options or the bytes name."""
     match options.format or sniff(data):
         case "ics":
             from planner.importers.ics.reader import read_ics

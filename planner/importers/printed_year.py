@@ -6,6 +6,7 @@ from datetime import date
 
 from planner.errors import UsageError
 from planner.importers.options import ReadOptions
+from planner.timeline.program import Question
 from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\da-z])")
@@ -27,6 +28,15 @@ def year_of(
     if options.year is not None and dates:
         _refuse_misfit(dates, options.year, choice, source)
     return choice
+
+
+def year_question(choice: YearChoice | None) -> list[Question]:
+    """What is asked about a year that is a guess: the other years that would fit; nothing about any other."""
+    if choice is None or choice.source is not YearSource.GUESS:
+        return []
+    others = [str(each) for each in choice.candidates if each != choice.year]
+    also = f"; {', '.join(others)} would fit too" if others else ""
+    return [Question("year", f"the year {choice.year} is a guess{also}", f"--year {choice.year}")]
 
 
 def own_year_of(

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from planner.errors import PlannerError, ProgramError
 from planner.importers.draft import Draft
 from planner.importers.options import ReadOptions
-from planner.importers.printed_year import year_of
+from planner.importers.printed_year import year_of, year_question
 from planner.importers.tables.afternoon import Afternoon, with_afternoon
 from planner.importers.tables.columns import WhenColumns, order_of
 from planner.importers.tables.model import Row, Table, present
@@ -22,7 +22,7 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Problem, Question, Severity
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 
@@ -41,6 +41,8 @@ class Reading:
         self.order = order_of(self.tables, self.columns, options.date_order, source)
         self.zones = [TableZones(table) for table in self.tables]
         self.times = [self._times(table, columns) for table, columns in timed]
+        self._read: dict[tuple[PrintedSlot, Zone | None], SlotReading] = {}
+        """Slots read before: many rows take place at one time."""
 
     def draft(self, format_name: str) -> Draft:
         """Everything the tables say, with instants."""
@@ -195,7 +197,10 @@ class Reading:
         if named is not None and named.abbreviation and slot.zone is None:
             slot = replace(slot, zone=named.abbreviation)
         zone = named.zone if named is not None and not named.abbreviation else None
-        return read_slot(slot, replace(context, zone=zone))
+        known = self._read.get((slot, zone))
+        if known is None:
+            known = self._read[slot, zone] = read_slot(slot, replace(context, zone=zone))
+        return known
 
     # what is said about it
 
@@ -219,13 +224,7 @@ class Reading:
         return f"{sheets}{rows}; columns {', '.join(name.replace('_', ' ') for name in fields)}{dates}"
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
-        questions = []
-        if year is not None and year.source is YearSource.GUESS:
-            others = [str(each) for each in year.candidates if each != year.year]
-            also = f"; {', '.join(others)} would fit too" if others else ""
-            questions.append(
-                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
-            )
+        questions = year_question(year)
         if self.lacks_date and not any(slot.date for slot in self._slots()):
             questions.append(Question("date", "rows are printed without a date", "--date YYYY-MM-DD"))
         if self.order.is_open:
