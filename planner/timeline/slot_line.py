@@ -3,9 +3,9 @@
 import re
 
 from planner.timeline.abbreviation import is_known
-from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
+from planner.timeline.printed_date import WEEKDAY_NAMES
 from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
-from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces
+from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces, scanned
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
@@ -39,12 +39,10 @@ def is_slot_line(line: str) -> bool:
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
         return False
-    scan = SlotScan(line)
-    try:
-        scan.run()
-    except SeveralDays:
+    scan, error = scanned(line)
+    if isinstance(error, SeveralDays):
         return False
-    except SlotError:
+    if error is not None:
         return scan.date is not None or scan.weekday is not None or _BAD_DATE.match(line) is not None
     if scan.start is None:
         return _is_misprinted(line, scan)
@@ -60,13 +58,7 @@ def is_line_of_several_days(line: str) -> bool:
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
         return False
-    try:
-        SlotScan(line).run()
-    except SeveralDays:
-        return True
-    except SlotError:
-        return False
-    return False
+    return isinstance(scanned(line)[1], SeveralDays)
 
 
 def _reads_on(scan: SlotScan) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planner.text.fold import fold
 from planner.timeline.abbreviation import is_known
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, SlotScan
+from planner.timeline.slot_grammar import PrintedSlot, whole_scan
 from planner.timeline.year import PrintedDate
 
 _MOST_LETTERS = 60
@@ -64,7 +64,7 @@ def day_heading(text: str) -> DayHeading | None:
         return DayHeading(date, zone=zoned["zone"])
     if (first := _first_day(text.strip(" :*#"))) is not None:
         return DayHeading(first, is_first=True)
-    scan = _scan(text.strip(" :*#|[]()"))
+    scan = whole_scan(text.strip(" :*#|[]()"))
     if scan is None or scan.start is not None or scan.weekday is None:
         return None
     if scan.date is None:
@@ -101,7 +101,7 @@ def day_within(text: str) -> DayHeading | None:
         if (ranged := _DAYS_WITHIN.match(rest)) and (first := _first_day(ranged[0])) is not None:
             found.setdefault(first, DayHeading(first, is_first=True))
             position = word.start() + ranged.end()
-        elif (scan := _scan(rest)) is not None and scan.date is not None and scan.date.order is None:
+        elif (scan := whole_scan(rest)) is not None and scan.date is not None and scan.date.order is None:
             date = replace(scan.date, weekday=scan.weekday)
             found.setdefault(date, DayHeading(date))
             position = word.start() + len(rest) - len(scan.rest)
@@ -125,24 +125,15 @@ def _first_day(text: str) -> PrintedDate | None:
 
 def day_alone(text: str) -> PrintedDate | None:
     """The date of a line that holds a date and nothing else; None for any other line."""
-    scan = _scan(text) if len(text) <= 40 else None
+    scan = whole_scan(text) if len(text) <= 40 else None
     if scan is None or scan.dated is None or scan.start is not None or scan.rest or scan.zone or scan.place:
         return None
     return None if scan.dated.others else scan.dated
 
 
-def _scan(text: str) -> SlotScan | None:
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return None
-    return scan
-
-
 def is_dated(text: str) -> bool:
     """Whether a slot line prints a date; a misprinted one counts as dated."""
-    scan = _scan(text)
+    scan = whole_scan(text)
     return scan is None or scan.date is not None or scan.start is None
 
 

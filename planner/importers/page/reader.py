@@ -25,6 +25,7 @@ from planner.timeline.clock import Zone, name_of
 from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot_grammar import scanned
 from planner.timeline.slot_line import is_line_of_several_days
 from planner.timeline.year import YearChoice, YearSource
 
@@ -54,9 +55,12 @@ def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Seque
         ProgramError: more slots than a page can have.
         UsageError: the given year fits none of the dates.
     """
-    lines = lines_of(text)
-    refuse_many_slots(lines, source)
-    return _Page(source, options, lines, places).read()
+    try:
+        lines = lines_of(text)
+        refuse_many_slots(lines, source)
+        return _Page(source, options, lines, places).read()
+    finally:
+        scanned.cache_clear()
 
 
 class _Page:
