@@ -36,6 +36,8 @@ _NAMED = tuple(
 _ENDING = re.compile(
     r".{0,60}\s(?:(socials?|reception|banquet|party|mixer|meetup)|(poster session)|(keynote))" + _NUMBER
 )
+_ORNAMENT = re.compile(r"^[^\w(\[\"'#]+|[^\w)\]\"'.!?]+$")
+"""Emoji, bullets and spaces around a name."""
 _KEYNOTE_BY = re.compile(r"keynote (?:by|of) .*")
 _IN_BADGE = tuple((kind, re.compile(rf"\b(?:{names})\b")) for kind, names in _NAMES)
 _SESSION_KINDS = frozenset({Kind.KEYNOTE, Kind.POSTER, Kind.TUTORIAL, Kind.SOCIAL})
@@ -48,7 +50,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     """
     if badge and (kind := _kind_in_badge(badge)) is not None:
         return kind
-    folded = fold(title).strip()
+    folded = _ORNAMENT.sub("", fold(title))
     if _BREAK.fullmatch(folded):
         return Kind.BREAK
     if _OTHER.fullmatch(folded):
@@ -60,7 +62,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
 
 def kind_of_session(title: str) -> Kind | None:
     """The kind that a session's name gives to what is in it; None when it says nothing."""
-    kind = _kind_named(fold(title).strip())
+    kind = _kind_named(_ORNAMENT.sub("", fold(title)))
     return kind if kind in _SESSION_KINDS else None
 
 

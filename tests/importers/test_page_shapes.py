@@ -187,6 +187,15 @@ CASES = {
         ),
         "calendar page",
     ),
+    "day in a sentence, table without a header, more below": Case(
+        "Learning with Bees\n\nSaturday, July 24, 2027, Vienna, Austria. All times are in CEST.\n\nSubmission deadline: May 5, 2027\n\n"
+        "Schedule\n\n9:00 - 9:15\tOpening\n9:15 - 10:00\tHoney at scale\n10:00 - 10:30\tCoffee ☕\n\nOrganizers\n\nBo Comb\n",
+        (
+            ("Opening", "24 07:00", "07:15", (), None), ("Honey at scale", "24 07:15", "08:00", (), None),
+            ("Coffee ☕", "24 08:00", "08:30", (), None),
+        ),
+        "table",
+    ),
     "mail in labels": Case(
         "Hi all,\n\nTitle: Honey and Gradients\nSpeaker: Ada Bee (Hive University)\nDate: Wednesday, May 5, 2021\n"
         "Time: 1:00 - 2:00 PM PT\nLocation: Room 12\nAbstract: We talk about honey. And gradients.\n",

@@ -1,6 +1,7 @@
 """Headings that say the day of what stands below: "Mon 3 May", "Tuesday", "Day 2", "3-7 May 2021"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.text.fold import fold
@@ -30,6 +31,11 @@ _DAYS_WITHIN = re.compile(
     rf"[^\W\d_]{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_DASH}\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
 )
 _ZONED = re.compile(r"(?P<day>.*\d)[\s,]+[(\[]?(?P<zone>[A-Z]{2,5}|(?:UTC|GMT)[+−-]\d{1,2}(?::?\d\d)?)[)\]]?")
+_OTHER_DAYS = re.compile(
+    r"\b(?:deadline|submi\w+|notif\w+|camera|regist\w+|due|update\w*|posted|published|generated|copyright|early|accept\w+|frist|bis)\b|©",
+    re.IGNORECASE,
+)
+"""Words beside days on which nothing of the program takes place."""
 _WORD = re.compile(r"\w+")
 _MOST_WITHIN = 160
 _REMARK = re.compile(r"\s*[:–—|(-]\s*\S.*$|\s*,\s*[^\d\s].*$")
@@ -106,6 +112,18 @@ def day_within(text: str) -> DayHeading | None:
             found.setdefault(date, DayHeading(date))
             position = word.start() + len(rest) - len(scan.rest)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def day_in_prose(texts: Sequence[str]) -> DayHeading | None:
+    """The only day that some lines above slots name in their sentences ("Saturday, July 27, 2024, Vienna."); None where
+    they name none or several, those of deadlines and the like aside."""
+    found = [day for text in texts if not _OTHER_DAYS.search(text) and (day := day_within(text)) is not None]
+    days = {
+        day.date: day
+        for day in found
+        if day.date is not None and (day.date.weekday is not None or day.date.year)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _first_day(text: str) -> PrintedDate | None:
