@@ -94,12 +94,14 @@ def _of_number(text: str, numbered: re.Match[str]) -> DayHeading | None:
 
 def day_within(text: str) -> DayHeading | None:
     """The day that a heading names beside other words ("Hive 2019, Saturday 14 December"); None where it names none or
-    several.
+    several, or speaks of a deadline or the like.
 
     A date in numbers alone is none: "24/7" and "1/2" are more often something else.
     """
     found: dict[PrintedDate, DayHeading] = {}
     position = 0
+    if _OTHER_DAYS.search(text):
+        return None
     for word in _WORD.finditer(text[:_MOST_WITHIN]):
         if word.start() < position:
             continue
@@ -116,8 +118,8 @@ def day_within(text: str) -> DayHeading | None:
 
 def day_in_prose(texts: Sequence[str]) -> DayHeading | None:
     """The only day that some lines above slots name in their sentences ("Saturday, July 27, 2024, Vienna."); None where
-    they name none or several, those of deadlines and the like aside."""
-    found = [day for text in texts if not _OTHER_DAYS.search(text) and (day := day_within(text)) is not None]
+    they name none or several."""
+    found = [day for text in texts if (day := day_within(text)) is not None]
     days = {
         day.date: day
         for day in found
