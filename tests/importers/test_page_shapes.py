@@ -283,3 +283,19 @@ def test_page_without_day_and_zone_asks_for_both_at_once() -> None:
         read("9:00 - 9:30 Honey\n9:30 - 10:00 Wax\n")
 
     assert refused.value.remedy == "give --date YYYY-MM-DD and --timezone ZONE"
+
+
+def test_hours_without_am_or_pm_are_told() -> None:
+    day = "Friday, May 7, 2021 (UTC)\n\n"
+
+    by_order = read(f"{day}11:00 - 12:30 Honey\n12:30 - 2:00 Lunch\n2:00 - 3:00 Wax\n")
+    night = read(f"{day}1:00 - 2:00 Honey\n2:00 - 3:00 Wax\n")
+    padded = read(f"{day}01:00 - 02:00 Honey\n02:00 - 03:00 Wax\n")
+
+    assert [f"{talk.start:%H:%M}" for talk in by_order.talks] == ["11:00", "12:30", "14:00"]
+    assert [
+        (each.line, each.message) for program in (by_order, night, padded) for each in program.problems
+    ] == [
+        (5, "hours without am or pm are read by their order: 2:00 as 14:00"),
+        (3, "1:00 is taken as printed, in the night: no am or pm stands on the page"),
+    ]
