@@ -1,7 +1,5 @@
 """Web pages that are damaged, enormous or hostile: a program or an error within seconds, and no script is ever shown."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from planner.importers.html.reader import read_html
 from planner.importers.html.tidy import MOST_ATTRIBUTES
 from planner.importers.html.tree import tree_of
 from planner.timeline.program import Program
+from tests.patience import without_hanging
 
 from .contract import OPTIONS
 from .html_pages import CASES, page
@@ -52,11 +51,10 @@ def tried(data: bytes) -> Program | None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_read_or_refused_within_seconds(name: str) -> None:
-    started = time.perf_counter()
+    with without_hanging():
+        read = tried(HOSTILE[name].encode("utf-8", "surrogatepass"))
 
-    tried(HOSTILE[name].encode("utf-8", "surrogatepass"))
-
-    assert time.perf_counter() - started < 20
+    assert read is None or read.talks or read.unnamed_slots
 
 
 @pytest.mark.parametrize(

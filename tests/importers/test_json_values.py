@@ -1,5 +1,4 @@
 from datetime import datetime
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from planner.errors import ProgramError
 from planner.importers.families.values import DEEPEST, document_of, may_be_json, may_be_yaml
 from planner.importers.families.yaml_values import LONGEST_TEXT
 from tests.importers.json_readers import case
+from tests.patience import without_hanging
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -113,11 +113,10 @@ def test_brackets_and_quotes_in_strings_do_not_count() -> None:
     "data", [b"[" * 2_000_000, b'["' + b'\\"' * 2_000_000, b'"' * 2_000_000, b"{[" * 10**6]
 )
 def test_hostile_text_is_refused_soon(data: bytes) -> None:
-    began = process_time()
+    with without_hanging():
+        error = error_of(data)
 
-    error_of(data)
-
-    assert process_time() - began < 5
+    assert error.startswith("x:")
 
 
 def test_yaml_scalars_stay_as_printed() -> None:

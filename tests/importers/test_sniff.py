@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from planner.importers import FORMATS
 from planner.importers.families.reader import FAMILIES
 from planner.importers.sniff import sniff
+from tests.patience import without_hanging
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_programs"
@@ -139,11 +139,10 @@ def test_workbook_is_a_table_and_another_archive_is_not() -> None:
     "piece", [b"- ", b"a:\n", b"/*", b"[", b"//\n", b" ", b"- a: ", b'"', b"<!--", b"\x00", b"a" * 70]
 )
 def test_hostile_beginning_is_sniffed_at_once(piece: bytes) -> None:
-    started = time.perf_counter()
+    with without_hanging():
+        format_name = sniff(piece * 400_000)
 
-    sniff(piece * 100_000)
-
-    assert time.perf_counter() - started < 1
+    assert format_name in FORMATS
 
 
 def test_names_of_formats_are_those_of_the_readers() -> None:
