@@ -16,8 +16,12 @@ def day_of(instant: datetime, zone: Zone) -> date:
 def by_day(talks: Iterable[Talk], zone: Zone) -> dict[date, tuple[Talk, ...]]:
     """Talks by the day they start on in a zone, days in order, talks in the order given."""
     days: dict[date, list[Talk]] = defaultdict(list)
+    known: dict[datetime, date] = {}  # many talks share a start, and a zone's clock is slow to ask
     for talk in talks:
-        days[day_of(talk.start, zone)].append(talk)
+        day = known.get(talk.start)
+        if day is None:
+            day = known[talk.start] = day_of(talk.start, zone)
+        days[day].append(talk)
     return {day: tuple(days[day]) for day in sorted(days)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, abbreviation_at
@@ -14,9 +15,8 @@ from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.format import clock_range, conference_range, counted, day_text, length_text
 
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
-    """A talk; the cursor can stand on it."""
+class TalkRow(NamedTuple):
+    """A talk; the cursor can stand on it. (A named tuple: ten thousand hits are rows anew with each letter.)"""
 
     talk: Talk
     key: str
@@ -70,16 +70,19 @@ class View:
     """Each row names its day: the rows are not in days."""
     several_years: bool = False
     """Days need their year to be told apart."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked where titles have them."""
 
 
 def talk_rows(talks: Iterable[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> tuple[Row, ...]:
     """Talks and unnamed slots of one day, by start; a slot stands before the talks of its start."""
-    talk_part: list[tuple[datetime, int, Row]] = [(talk.start, 1, TalkRow(talk, talk.id)) for talk in talks]
+    rows = [TalkRow(talk, talk.id) for talk in talks]
     slot_part: list[tuple[datetime, int, Row]] = [
         (slot.start, 0, SlotRow(name, slot)) for name, slot in slots
     ]
     if not slot_part:
-        return tuple(row for _, _, row in talk_part)
+        return tuple(rows)
+    talk_part: list[tuple[datetime, int, Row]] = [(row.talk.start, 1, row) for row in rows]
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 
