@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planner.services.desk import Desk
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
-from planner.timeline.query import Query, find_talks
+from planner.timeline.query import EVERYTHING, Query, find_talks
 from planner.timeline.search import TalkSearch
 
 
@@ -31,7 +31,7 @@ class Listed:
 
 def filtered(desk: Desk, query: Query, zone: Zone) -> tuple[Talk, ...]:
     """The talks of a desk that pass the filters of a query, its search aside, in listing order."""
-    if query == Query() and not desk.agenda.hidden:
+    if query == EVERYTHING and not desk.agenda.hidden:
         return desk.talks
     return find_talks(
         desk.talks,

@@ -51,6 +51,10 @@ class Query:
     """Also what was hidden."""
 
 
+EVERYTHING = Query()
+"""Narrows nothing; what is hidden stays hidden."""
+
+
 def find_talks(
     talks: Iterable[Talk],
     query: Query,

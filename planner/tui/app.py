@@ -19,6 +19,7 @@ from planner.services.export import Exported, export_agenda, suggested_name
 from planner.services.setting import Setting, remembered
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
+from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands
 from planner.tui.desk_app import DeskApp
 from planner.tui.format import counted
@@ -120,11 +121,17 @@ class PlannerApp(DeskApp):
             await self.pop_screen()
 
     async def show_talk(self, talk: Talk) -> None:
-        """Show a talk among the others of its day."""
+        """Show a talk among the others of its day; filters that leave it out are put away."""
+        self._let_pass(talk)
         await self.switch_mode("browse")
         await self.leave_details()
         if isinstance(self.screen, BrowseScreen):
             self.screen.go_to(talk)
+
+    def _let_pass(self, talk: Talk) -> None:
+        shown = self.now_shown
+        if talk.id not in shown.visible_ids and shown.talk_called(talk.id) is not None:
+            self.shown = shown.narrowed_to(Query(with_hidden=shown.is_hidden(talk)))
 
     @on(TalkWanted)
     async def _show_wanted(self, event: TalkWanted) -> None:
@@ -148,6 +155,7 @@ class PlannerApp(DeskApp):
             await self.show_talk(talk)
             return
         await self.leave_details()
+        self._let_pass(talk)
         if isinstance(self.screen, GridScreen):
             self.screen.go_to_now(talk)
 

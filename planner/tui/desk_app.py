@@ -15,8 +15,8 @@ from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.burst import BurstApp
-from planner.tui.format import words_of
-from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
+from planner.tui.format import counted, words_of
+from planner.tui.state import FiltersChosen, HideWanted, LevelChosen, LevelLowered, Shown, StarToggled
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -43,7 +43,9 @@ class DeskApp(BurstApp):
         return self.shown
 
     def _watch_disk(self) -> None:
-        """Begin to look out for other windows, and for the time going by."""
+        """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
+        if not self.now_shown.desk.whole:
+            self._reload()
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
@@ -121,6 +123,19 @@ class DeskApp(BurstApp):
             self._change(lambda: choices.unstar(self._setting, [talk]))
         else:
             self._star(talk, None)
+
+    @on(FiltersChosen)
+    def _take_filters(self, event: FiltersChosen) -> None:
+        self.shown = self.now_shown.narrowed_to(event.filters)
+
+    @on(HideWanted)
+    def _hide(self, event: HideWanted) -> None:
+        hiding, before = event.hiding, len(self.now_shown.visible)
+        if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
+            gone = before - len(self.now_shown.visible)
+            name = words_of(hiding.title or hiding.track or hiding.talk)
+            count = f" ({counted(gone, 'talk')})" if hiding.track and gone > 0 else ""
+            self._tell(f"{'hidden' if event.hidden else 'shown again'}: {name}{count} · u takes it back")
 
     @on(LevelChosen)
     def _choose_level(self, event: LevelChosen) -> None:

@@ -15,7 +15,7 @@ from planner.timeline.conflict import Conflict, clash_between
 from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
-from planner.timeline.query import Query, find_unnamed_slots, track_of
+from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_of
 from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
@@ -29,13 +29,18 @@ class Shown:
     desk: Desk
     zone: Zone
     now: datetime
-    filters: Query = Query()
+    filters: Query = EVERYTHING
     """What the screens on which one looks for talks are narrowed to; its search stays empty."""
 
     @cached_property
     def visible(self) -> tuple[Talk, ...]:
         """The talks that pass the filters and are not hidden, in listing order."""
         return filtered(self.desk, self.filters, self.zone)
+
+    @cached_property
+    def visible_ids(self) -> frozenset[str]:
+        """The ids of the visible talks."""
+        return frozenset(talk.id for talk in self.visible)
 
     @cached_property
     def finder(self) -> TalkSearch:
@@ -163,7 +168,7 @@ class Shown:
 
 
 _OF_LIBRARY = frozenset({"homes", "library_finder", "_by_id"})
-_OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder"}
+_OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder", "visible_ids"}
 
 
 def _share_time(one: Talk, other: Talk) -> bool:
