@@ -1,6 +1,7 @@
 """Words that a mistyped one may stand for: few edits away, also while it is not typed to its end."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -10,6 +11,13 @@ SHORTEST = 4
 _TWO_FROM = 8
 """From so many letters on, two mistakes are forgiven instead of one."""
 _MOST = 6
+
+
+@lru_cache(maxsize=16)
+def _beginnings(known: tuple[str, ...], length: int) -> list[str]:
+    """The first letters of words, a letter more or less than a length."""
+    long = (each for each in known if len(each) >= length - 1)
+    return sorted({each[:cut] for each in long for cut in (length - 1, length, length + 1)})
 
 
 def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -24,9 +32,7 @@ def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     length = len(word)
     if length < SHORTEST or not word.isalpha():
         return ()
-    beginnings = sorted(
-        {each[:cut] for each in known if len(each) >= length - 1 for cut in (length - 1, length, length + 1)}
-    )
+    beginnings = _beginnings(tuple(known), length)
     found = extract(
         word, beginnings, scorer=OSA.distance, score_cutoff=1 if length < _TWO_FROM else 2, limit=_MOST
     )

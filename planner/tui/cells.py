@@ -1,6 +1,6 @@
 """A row of the list as cells: text and the name of its style. Pure, so that a row can be tested without a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -133,7 +133,7 @@ def head_cells(row: HeadRow, width: int) -> list[Cell]:
     return [(fitted(text, min(width, width_of(text))), style), (fitted(row.note, room), "note")]
 
 
-def _repeats_start(rows: tuple[Row, ...], index: int) -> bool:
+def _repeats_start(rows: Sequence[Row], index: int) -> bool:
     row, before = rows[index], rows[index - 1] if index else None
     return isinstance(row, TalkRow) and isinstance(before, TalkRow) and row.talk.start == before.talk.start
 

@@ -1,5 +1,6 @@
 """What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
 
+import gc
 from collections.abc import Callable
 from typing import Literal
 
@@ -46,6 +47,8 @@ class DeskApp(BurstApp):
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
         if not self.now_shown.desk.whole:
             self._reload()
+        else:
+            self._prepare_search()
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
@@ -99,6 +102,13 @@ class DeskApp(BurstApp):
         self._stamp = stamp
         self._tell_warnings(desk)
         self.shown = self.now_shown.after(desk, self._setting.clock())
+        self._prepare_search()
+
+    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
+        self.now_shown.finder.warm()
+        gc.freeze()
 
     # Stars
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import overload
 
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, abbreviation_at
@@ -15,8 +15,9 @@ from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.format import clock_range, conference_range, counted, day_text, length_text
 
 
-class TalkRow(NamedTuple):
-    """A talk; the cursor can stand on it. (A named tuple: ten thousand hits are rows anew with each letter.)"""
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A talk; the cursor can stand on it."""
 
     talk: Talk
     key: str
@@ -53,10 +54,30 @@ Row = TalkRow | SlotRow | HeadRow | GapRow
 
 
 @dataclass(frozen=True)
+class TalkRows(Sequence[Row]):
+    """Talks as rows that are made when they are looked at: of ten thousand hits, few are."""
+
+    talks: Sequence[Talk]
+
+    def __len__(self) -> int:
+        return len(self.talks)
+
+    @overload
+    def __getitem__(self, place: int) -> TalkRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> TalkRow | Sequence[Row]:
+        if isinstance(place, slice):
+            return TalkRows(self.talks[place])
+        talk = self.talks[place]
+        return TalkRow(talk, talk.id)
+
+
+@dataclass(frozen=True)
 class View:
     """Rows, and everything their cells are made of."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     zone: Zone
     """The shown clock."""
     now: datetime
@@ -74,15 +95,14 @@ class View:
     """Folded words of a search, to be marked where titles have them."""
 
 
-def talk_rows(talks: Iterable[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> tuple[Row, ...]:
+def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> Sequence[Row]:
     """Talks and unnamed slots of one day, by start; a slot stands before the talks of its start."""
-    rows = [TalkRow(talk, talk.id) for talk in talks]
     slot_part: list[tuple[datetime, int, Row]] = [
         (slot.start, 0, SlotRow(name, slot)) for name, slot in slots
     ]
     if not slot_part:
-        return tuple(rows)
-    talk_part: list[tuple[datetime, int, Row]] = [(row.talk.start, 1, row) for row in rows]
+        return TalkRows(talks)
+    talk_part: list[tuple[datetime, int, Row]] = [(talk.start, 1, TalkRow(talk, talk.id)) for talk in talks]
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 

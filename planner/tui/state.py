@@ -1,6 +1,6 @@
 """What the screens show, as one frozen value, and the messages in which screens ask for changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -120,7 +120,7 @@ class Shown:
         later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_LIBRARY})
         return later
 
-    def view(self, rows: tuple[Row, ...], *, dated: bool = False, words: tuple[str, ...] = ()) -> View:
+    def view(self, rows: Sequence[Row], *, dated: bool = False, words: tuple[str, ...] = ()) -> View:
         """Rows with everything their cells are made of."""
         return View(
             rows,

@@ -2,17 +2,16 @@
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
 from planner.tui.details import TalkFacts, details_of
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 
-class DetailsPane(ScrollView, can_focus=True):
+class DetailsPane(SteadyScroll, can_focus=True):
     """One talk, whole. Set `facts` to show another; None shows nothing.
 
     Another talk changes what is drawn and never the layout, so that moving through a list stays quick.
@@ -83,5 +82,5 @@ class DetailsPane(ScrollView, can_focus=True):
             return
         self._content = details_of(self.facts, self._width) if self.facts is not None else Content("")
         self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style, pad=True)
-        self.virtual_size = Size(0, len(self._strips))
+        self.resize_content(0, len(self._strips))
         self.refresh()

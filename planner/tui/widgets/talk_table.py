@@ -1,5 +1,6 @@
 """The list of talks: drawn line by line, so that ten thousand cost no more than what is in sight."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,15 +8,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell, Columns, columns_of, head_cells, heading_cells, row_cells
-from planner.tui.rows import HeadRow, Row, TalkRow, View
+from planner.tui.rows import HeadRow, Row, TalkRow, TalkRows, View
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 HEADING_LINES = 1
 """The line at the top that stays: the columns' heading, or the head of the group in sight."""
@@ -23,7 +24,7 @@ _STAR_COLUMNS = range(1, 5)
 """Where a click stars instead of choosing."""
 
 
-class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
+class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
     """Rows of talks with one cursor. Set `view` to show other rows: the cursor stays on the same talk."""
 
     BINDINGS = [
@@ -70,6 +71,7 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._columns: Columns | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._heads: list[int] = []
         self._styles: dict[tuple[str, ...], Style] = {}
 
     @property
@@ -94,8 +96,9 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
         old = 0 if at_top else self.cursor
         self.view = view
         place = None if wanted is None else _place_of(view.rows, wanted)
+        self._heads = _heads_of(view.rows)
         self._forget()
-        self.virtual_size = Size(0, len(view.rows) + HEADING_LINES)
+        self.resize_content(0, len(view.rows) + HEADING_LINES)
         self.set_reactive(TalkTable.cursor, self._nearest(old if place is None else place))
         self._bring_into_sight()
         self.refresh()
@@ -191,11 +194,10 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         if top > 0 and not isinstance(view.rows[min(top, len(view.rows) - 1)], HeadRow):
-            for row in reversed(view.rows[:top]):
-                if isinstance(row, HeadRow) and row.sticky:
-                    return [(text, "heading") for text, _ in head_cells(row, columns.width)]
-                if isinstance(row, HeadRow):
-                    break
+            place = bisect_left(self._heads, top)
+            row = view.rows[self._heads[place - 1]] if place else None
+            if isinstance(row, HeadRow) and row.sticky:
+                return [(text, "heading") for text, _ in head_cells(row, columns.width)]
         return heading_cells(view, columns)
 
     def _drawn(self, cells: list[Cell], *, at_cursor: bool, width: int) -> Strip:
@@ -250,6 +252,15 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=top, animate=False, force=True)
 
 
+def _heads_of(rows: Sequence[Row]) -> list[int]:
+    """Where heads are."""
+    if isinstance(rows, TalkRows):
+        return []
+    return [n for n, row in enumerate(rows) if isinstance(row, HeadRow)]
+
+
 def _place_of(rows: Sequence[Row], key: str) -> int | None:
     """Where the row of a key is; None when there is none."""
+    if isinstance(rows, TalkRows):
+        return next((n for n, talk in enumerate(rows.talks) if talk.id == key), None)
     return next((n for n, row in enumerate(rows) if isinstance(row, TalkRow) and row.key == key), None)
