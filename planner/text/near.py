@@ -41,6 +41,7 @@ def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     least = found[0][1]
     nearest = [near for near, distance, _ in found if distance == least]
     nearest = [near for near in nearest if near[0] == word[0]] or nearest
+    nearest = [near for near in nearest if len(near) == length] or nearest
     return tuple(
         near for near in nearest if not any(near != each and near.startswith(each) for each in nearest)
     )

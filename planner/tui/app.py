@@ -138,16 +138,22 @@ class PlannerApp(DeskApp):
         await self.show_talk(event.talk)
 
     async def action_now(self) -> None:
-        """Go to what runs now, a starred talk first; else to what comes next."""
-        shown, now = self.now_shown, self._setting.clock()
-        for talks in (shown.desk.my_talks, shown.desk.talks):
-            if running := running_talks(talks, now):
-                await self._show_now(running[0])
-                return
-        if following := next_talks(shown.desk.talks, now):
-            await self._show_now(next((talk for talk in following if talk.id in shown.levels), following[0]))
+        """Go to what runs now, a starred talk first; from there, or when nothing runs, to what comes next."""
+        places = self._present()
+        if not places:
+            self._tell("nothing runs now, and nothing in the library is still to come")
             return
-        self._tell("nothing runs now, and nothing in the library is still to come")
+        talk = getattr(self.screen, "talk", None)
+        at = next((n for n, place in enumerate(places) if isinstance(talk, Talk) and place.id == talk.id), -1)
+        await self._show_now(places[(at + 1) % len(places)])
+
+    def _present(self) -> list[Talk]:
+        """One talk that runs now and one that comes next, my stars before others."""
+        shown, now = self.now_shown, self._setting.clock()
+        running = (*running_talks(shown.desk.my_talks, now), *running_talks(shown.desk.talks, now))
+        mine, any_next = next_talks(shown.desk.my_talks, now), next_talks(shown.desk.talks, now)
+        same_start = mine and any_next and mine[0].start == any_next[0].start
+        return [*running[:1], *(mine if same_start else any_next)[:1], *mine[: 0 if same_start else 1]]
 
     async def _show_now(self, talk: Talk) -> None:
         """Show a talk of the present on the grid when one is there, else in the list."""

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from datetime import datetime
 from typing import Literal
 
 from textual import on, work
@@ -10,12 +11,14 @@ from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
 from planner.services import choices
+from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.burst import BurstApp
+from planner.tui.coming import warning_text
 from planner.tui.format import counted, words_of
 from planner.tui.state import FiltersChosen, HideWanted, LevelChosen, LevelLowered, Shown, StarToggled
 
@@ -35,6 +38,7 @@ class DeskApp(BurstApp):
         self._setting = setting
         self._stamp = desk_stamp(setting)
         self._told: set[str] = set()
+        self._warned: set[tuple[str, datetime]] = set()
         self.set_reactive(DeskApp.shown, Shown(desk, zone, setting.clock()))
 
     @property
@@ -52,6 +56,7 @@ class DeskApp(BurstApp):
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
+        self._warn_of_stars()
 
     def _tell_warnings(self, desk: Desk) -> None:
         """Each warning once."""
@@ -83,6 +88,15 @@ class DeskApp(BurstApp):
         shown = self.now_shown
         if (now := self._setting.clock()) != shown.now:
             self.shown = shown.after(shown.desk, now)
+        self._warn_of_stars()
+
+    def _warn_of_stars(self) -> None:
+        """Say which stars begin soon, each start once."""
+        now = self._setting.clock()
+        for talk in soon(self.now_shown.desk.my_talks, now, self._setting.config.reminder_minutes):
+            if (talk.id, talk.start) not in self._warned:
+                self._warned.add((talk.id, talk.start))
+                self._tell(warning_text(talk, now), severity="warning")
 
     @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
     def _reload(self) -> None:

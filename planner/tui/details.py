@@ -30,6 +30,8 @@ _QUIET = "$foreground 60%"
 HIT = "bold underline $text-accent"
 """How a word of a search looks; told apart without colour."""
 _LABEL_CELLS = 9
+_SEARCHED = ("people", "room", "track", "session", "badge")
+"""The fields that a search looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def details_of(facts: TalkFacts, width: int) -> Content:
         ("id", talk.id),
     ):
         if text:
-            fields.append((label, _marked(facts, isolate(text))))
+            shown = isolate(text)
+            fields.append((label, _marked(facts, shown) if label in _SEARCHED else Content(shown)))
     for label, content in fields:
         parts += _field(label, content, width)
     if talk.abstract:

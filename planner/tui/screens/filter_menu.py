@@ -22,7 +22,7 @@ from planner.tui.widgets.search_box import SearchBox
 
 _MOST = 150
 """So many values are offered at once; typing narrows them."""
-_NAME_CELLS = 44
+_NAME_CELLS = 52
 
 
 class FilterMenu(ModalScreen[None]):
@@ -33,7 +33,9 @@ class FilterMenu(ModalScreen[None]):
         Binding("escape", "close", "Done", id="filter.close", tooltip="back to the talks"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="filter.page_up", tooltip="a page up"),
         Binding("pagedown", "page(1)", "Page down", show=False, id="filter.page_down", tooltip="a page down"),
-        Binding("ctrl+x", "clear", "Clear all", id="filter.clear", tooltip="take all filters away"),
+        Binding(
+            "ctrl+x", "clear", "Clear all", priority=True, id="filter.clear", tooltip="take all filters away"
+        ),
     ]
 
     def __init__(self) -> None:
@@ -46,9 +48,7 @@ class FilterMenu(ModalScreen[None]):
             dialog.border_title = "Filter"
             yield SearchBox("track, room, kind, day, level, free")
             yield OptionList(markup=False)
-            yield Static(
-                "Enter or a click chooses and takes back · ctrl+x clears all · escape closes.", classes="hint"
-            )
+            yield Static("Enter chooses and takes back · ctrl+x clears all · escape closes.", classes="hint")
 
     def on_mount(self) -> None:
         """Follow what the app shows."""

@@ -65,7 +65,11 @@ class FilteringScreen(SearchingScreen):
         """The chips as they are now, too."""
         chips = self.query_one(FilterChips)
         chips.chips = tuple(chip_text(each, year=shown.several_years) for each in chosen_of(shown.filters))
-        chips.hint = f"{key_of(self, 'talks.unfilter') or 'backspace'} clears the last, escape all"
+        chips.hint = (
+            ""
+            if self.search
+            else f"{key_of(self, 'talks.unfilter') or 'backspace'} clears the last, escape all"
+        )
         chips.display = bool(chips.chips)
         super().show_frame(shown)
 
