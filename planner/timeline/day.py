@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from planner.timeline.clock import Zone, wall_time_of
 from planner.timeline.program import Talk
 
 
+@lru_cache(maxsize=50_000)  # many talks share a start, and a zone's clock is slow to ask
 def day_of(instant: datetime, zone: Zone) -> date:
     """The calendar day on which an instant falls in a zone."""
     return wall_time_of(instant, zone).date()
@@ -16,12 +18,8 @@ def day_of(instant: datetime, zone: Zone) -> date:
 def by_day(talks: Iterable[Talk], zone: Zone) -> dict[date, tuple[Talk, ...]]:
     """Talks by the day they start on in a zone, days in order, talks in the order given."""
     days: dict[date, list[Talk]] = defaultdict(list)
-    known: dict[datetime, date] = {}  # many talks share a start, and a zone's clock is slow to ask
     for talk in talks:
-        day = known.get(talk.start)
-        if day is None:
-            day = known[talk.start] = day_of(talk.start, zone)
-        days[day].append(talk)
+        days[day_of(talk.start, zone)].append(talk)
     return {day: tuple(days[day]) for day in sorted(days)}
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
@@ -120,8 +119,7 @@ def _tests(
         tests.append(lambda talk: talk.program == query.program)
     days = query.days
     if days is not None:
-        day_at = lru_cache(maxsize=None)(lambda instant: day_of(instant, zone))
-        tests.append(lambda talk: day_at(talk.start) in days)
+        tests.append(lambda talk: day_of(talk.start, zone) in days)
     if query.kind is not None:
         tests.append(lambda talk: talk.kind is query.kind)
     if query.starred:

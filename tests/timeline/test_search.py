@@ -37,8 +37,8 @@ def ids(search: str) -> list[str]:
         ("oral", ["four"]),
         ("pier 1", ["one"]),
         ("lantern zzz", []),
-        ("lantren", ["one", "three"]),
-        ("night lantren", ["one", "three"]),
+        ("lantren", ["one", "three", "two"]),
+        ("night lantren", ["one", "two", "three"]),
         ("lan ln", []),
     ],
 )

@@ -92,7 +92,7 @@ async def test_menu_takes_clicks_and_stays_for_the_next_choice(setting: Setting)
         await settle(app, pilot)
         cleared = app.now_shown.filters
 
-    assert (stays, rooms, cleared) == (True, {"Boathouse", "Pier One"}, EVERYTHING)
+    assert (stays, rooms, cleared) == (True, frozenset({"Boathouse", "Pier One"}), EVERYTHING)
 
 
 async def test_menu_says_when_nothing_fits(setting: Setting) -> None:
