@@ -15,8 +15,29 @@ from benchmarks.screens_programs import NOW, write_home
 from benchmarks.screens_terminal import Terminal, python
 
 DOWN, UP, LEFT, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[D", b"\x1b[C"
+DELETE = b"\x7f"
+"""Takes back what was typed, many at once: not measured."""
 ESCAPE, PAGE_DOWN, PAGE_UP = b"\x1b", b"\x1b[6~", b"\x1b[5~"
 WORDS = ("diffusion", "quantumnet", "ada birch", "retrieval", "room 12", "lattent")
+
+
+FLOOR = "a minimal Textual app"
+"""What no app of this kind can be quicker than, on this machine as busy as it is."""
+_MINIMAL = """
+from textual.app import App
+from textual.widgets import Footer, Static
+
+class Minimal(App):
+    pressed = 0
+    def compose(self):
+        yield Static("Browse")
+        yield Footer()
+    def on_key(self):
+        self.pressed += 1
+        self.query_one(Static).update(f"Browse {self.pressed}")
+
+Minimal().run()
+"""
 
 
 def main() -> None:
@@ -32,6 +53,9 @@ def main() -> None:
         write_home(Path(folder), options.talks)
         print(f"{options.talks} talks, {options.size}; key press to last byte, ms")
         print(f"{'action':32} {'median':>8} {'p99':>8} {'most':>8} {'n':>5}")
+        if options.only in FLOOR:
+            with Terminal(python("-c", _MINIMAL), size=(columns, rows)) as terminal:
+                _measure(terminal, FLOOR, [], [b"x"] * options.rounds)
         for name, before, keys in _actions(options.rounds):
             if options.only in name:
                 command = python("-m", "planner", "--home", folder, "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}")
@@ -43,7 +67,7 @@ def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
     """Name, keys that lead there, keys that are measured."""
     half = rounds // 2
     letters = [letter.encode() for word in WORDS for letter in word]
-    typed = [key for word in WORDS for key in (*(letter.encode() for letter in word), b"\x7f" * len(word))]
+    typed = [key for word in WORDS for key in (*(letter.encode() for letter in word), DELETE * len(word))]
     yield "move in a day", [], [DOWN] * rounds
     yield "page in a day", [], [PAGE_DOWN] * (half // 2) + [PAGE_UP] * (half // 2)
     yield "move among all hits", [b"/", b"a", b"\r"], [DOWN] * rounds
@@ -61,7 +85,8 @@ def _measure(terminal: Terminal, name: str, before: list[bytes], keys: list[byte
     terminal.until_quiet(1.5, of=b"Browse")
     for key in before:
         terminal.press(key, quiet_s=0.6)
-    found = sorted(seconds * 1000 for key in keys if (seconds := terminal.press(key)) is not None)
+    times = [(key, terminal.press(key)) for key in keys]
+    found = sorted(seconds * 1000 for key, seconds in times if seconds is not None and key[:1] != DELETE)
     if not found:
         print(f"{name:32} painted nothing")
         return
