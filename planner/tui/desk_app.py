@@ -49,10 +49,8 @@ class DeskApp(BurstApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
-        if not self.now_shown.desk.whole:
-            self._reload()
-        else:
-            self._prepare_search()
+        # Only once the first picture stands: reading in the background would slow it down.
+        self.call_after_refresh(self._prepare_search if self.now_shown.desk.whole else self._reload)
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
