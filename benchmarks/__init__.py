@@ -1,1 +1,1 @@
-"""What reading costs beside what its peers cost; see README.md."""
+"""What planner's speed is measured with, beside its peers; each file is a program of its own, see README.md."""

@@ -1,5 +1,6 @@
 """`python -m planner` and the `planner` script: the one place where command line and screens meet."""
 
+import os
 import sys
 import tempfile
 import traceback
@@ -43,6 +44,8 @@ def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
     # Textual draws on stderr, so that stream has to be the terminal too.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
+    # Textual reads it when it is loaded. At its own 60, a key waits up to two rounds of 17 ms for its frame.
+    os.environ.setdefault("TEXTUAL_FPS", "250")
     from planner.tui import run
 
     return run(setting, imported)

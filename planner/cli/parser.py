@@ -165,6 +165,8 @@ def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--search", metavar="Q", default="", help="words in title, people, abstract, track or room"
     )
     verb.add_argument("--starred", action="store_true", help="only what I starred")
+    verb.add_argument("--level", choices=LEVELS, help="only what I starred at this level")
+    verb.add_argument("--hidden", action="store_true", help="also the talks and tracks I hid on the screens")
     verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
     verb = _verb(verbs, "show", "one talk, whole")
     verb.add_argument(

@@ -34,6 +34,8 @@ class Desk:
     orphans: frozenset[str] = frozenset()
     """Ids of starred talks that are in no program of the library, known from their stars alone."""
     warnings: tuple[str, ...] = ()
+    whole: bool = False
+    """The talks have their abstracts; else those are still on disk."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
@@ -89,7 +91,9 @@ class Desk:
 
     def with_agenda(self, agenda: Agenda) -> "Desk":
         """The same library with a newer agenda."""
-        library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
+        library = self.talks
+        if self.orphans:
+            library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
         return desk_of(replace(self, talks=library, orphans=frozenset(), agenda=agenda))
 
 
@@ -110,6 +114,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
             rules=setting.config.rules,
+            whole=abstracts,
             warnings=(*loaded.warnings, *store.warnings),
         )
 

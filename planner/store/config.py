@@ -16,7 +16,9 @@ from planner.timeline.conflict import Rule, Rules
 from planner.timeline.program import Kind
 
 VERSION = 1
-_TABLES = ("version", "timezone", "rules", "abbreviations", "keys")
+_TABLES = ("version", "timezone", "rules", "abbreviations", "keys", "reminders")
+_MOST_MINUTES = 24 * 60
+_REMINDER_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Config:
     """What an ambiguous zone abbreviation stands for, in capitals: IST -> "Asia/Kolkata"."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the id of what they do: "talk.star" -> "space"."""
+    reminder_minutes: int = _REMINDER_MINUTES
+    """So many minutes before a star begins, the screens say so; 0 for never."""
     warnings: tuple[str, ...] = ()
 
 
@@ -68,6 +72,7 @@ class _Reader:
             rules=self._rules(),
             abbreviations=MappingProxyType(self._abbreviations()),
             keys=MappingProxyType(self._keys()),
+            reminder_minutes=self._reminder_minutes(),
             warnings=tuple(self._warnings),
         )
 
@@ -99,6 +104,21 @@ class _Reader:
         if value in tuple(Rule):
             return Rule(value)
         raise self._toml.wrong(f"{key[-1]} is {_typed(value)}", *key, allowed=f"one of: {', '.join(Rule)}")
+
+    def _reminder_minutes(self) -> int:
+        table = self._table("reminders")
+        self._warn_of_unknown(("reminders",), ("minutes",))
+        if "minutes" not in table:
+            return _REMINDER_MINUTES
+        value = table["minutes"]
+        if type(value) is int and 0 <= value <= _MOST_MINUTES:
+            return value
+        raise self._toml.wrong(
+            f"minutes is {_typed(value)}",
+            "reminders",
+            "minutes",
+            allowed=f"a whole number from 0 to {_MOST_MINUTES}",
+        )
 
     def _abbreviations(self) -> dict[str, str]:
         return {word.upper(): self._zone("abbreviations", word) for word in self._table("abbreviations")}

@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from planner.text.clean import isolate, one_line
+from planner.text.spans import spans_of
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
@@ -26,7 +27,11 @@ from planner.tui.format import (
 )
 
 _QUIET = "$foreground 60%"
+HIT = "bold underline $text-accent"
+"""How a word of a search looks; told apart without colour."""
 _LABEL_CELLS = 9
+_SEARCHED = ("people", "room", "track", "session", "badge")
+"""The fields that a search looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,21 @@ class TalkFacts:
     """Its clashes with what is starred; where it is not starred itself, the ones it would have."""
     orphan: bool = False
     """Its program is gone from the library."""
+    hidden: bool = False
+    """It is left out where one looks for talks."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked."""
 
 
 def details_of(facts: TalkFacts, width: int) -> Content:
     """The whole talk, its title first, wrapped to so many cells."""
     talk = facts.talk
-    parts = [Content.styled(isolate(title_of(talk)), "bold"), _state(facts), *_clashes(facts), Content("")]
+    parts = [
+        _marked(facts, isolate(title_of(talk))).stylize_before("bold"),
+        _state(facts),
+        *_clashes(facts),
+        Content(""),
+    ]
     fields = [*_times(facts)]
     for label, text in (
         ("people", " · ".join(words_of(name) for name in talk.people)),
@@ -66,12 +80,21 @@ def details_of(facts: TalkFacts, width: int) -> Content:
         ("id", talk.id),
     ):
         if text:
-            fields.append((label, Content(isolate(text))))
+            shown = isolate(text)
+            fields.append((label, _marked(facts, shown) if label in _SEARCHED else Content(shown)))
     for label, content in fields:
         parts += _field(label, content, width)
     if talk.abstract:
-        parts += [Content(""), Content(prose_of(talk.abstract))]
+        parts += [Content(""), _marked(facts, prose_of(talk.abstract))]
     return Content("\n").join(parts)
+
+
+def _marked(facts: TalkFacts, text: str) -> Content:
+    """A text with the words of the search in it marked."""
+    content = Content(text)
+    for start, end in spans_of(text, facts.words) if facts.words else ():
+        content = content.stylize(HIT, start, end)
+    return content
 
 
 def _field(label: str, content: Content, width: int) -> list[Content]:
@@ -100,6 +123,8 @@ def _state(facts: TalkFacts) -> Content:
         parts.append(Content.styled(f"{STARS[level]} {level.value}", "bold $text-warning"))
         if facts.star.pinned:
             parts.append(Content("pinned"))
+    if facts.hidden:
+        parts.append(Content.styled("hidden", _QUIET))
     if is_running(facts.talk, facts.now):
         parts.append(Content.styled(f"{RUNNING} now", "bold $text-success"))
     return Content("  ").join(parts)
