@@ -71,5 +71,6 @@ def test_package_of_readers_loads_no_reader() -> None:
     loaded = {name for name in _loaded_by("planner.importers") if name.startswith("planner.importers.")}
 
     assert loaded == {
-        f"planner.importers.{name}" for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
+        f"planner.importers.{name}"
+        for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
     }

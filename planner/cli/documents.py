@@ -72,6 +72,8 @@ def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
         "year": program.year,
         "year_source": program.year_source.value if program.year_source else None,
         "year_candidates": list(program.year_candidates),
+        "year_found_in": program.year_found_in,
+        "zone_source": program.zone_source.value if program.zone_source else None,
         "edition": program.edition,
         "sessions": [
             {

@@ -9,11 +9,12 @@ from planner.importers.families.clock import parse_data_time, parse_duration
 from planner.importers.families.data_draft import DataReading, end_after
 from planner.importers.families.record import Record
 from planner.importers.printed_year import year_of
+from planner.importers.questions import year_questions
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone, SlotContext, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import PrintedDate, YearChoice, YearSource
+from planner.timeline.year import PrintedDate, YearChoice
 
 _DAY_MONTH = re.compile(r"(?<=\d)[-./](?=[A-Za-z])|(?<=[A-Za-z])[-./](?=\d)")
 _ODD_HALF = re.compile(r"\b(?:1[3-9]|2[0-3])[:.]\d\d\s*[ap]\.?m", re.IGNORECASE)
@@ -56,11 +57,7 @@ class RecordClock:
 
     def questions(self) -> list[Question]:
         """The year, where it is a guess."""
-        if self.year is None or self.year.source is not YearSource.GUESS:
-            return []
-        others = [str(each) for each in self.year.candidates if each != self.year.year]
-        also = f"; {', '.join(others)} would fit too" if others else ""
-        return [Question("year", f"the year {self.year.year} is a guess{also}", f"--year {self.year.year}")]
+        return year_questions(self.year)
 
     def times(self, record: Record) -> RecordTimes:
         """The exact start and end of a record.

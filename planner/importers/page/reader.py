@@ -17,13 +17,15 @@ from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind, day_alone, lines_of
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 from planner.importers.printed_year import own_year_of, year_of
+from planner.importers.questions import ambiguous_question, date_question, year_questions, zone_question
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
-from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
 from planner.timeline.year import PrintedDate, YearChoice, YearSource, runs_over_new_year
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "page-text"
 
@@ -61,7 +63,9 @@ class _Page:
         self.options = options
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
-        self.lacks_zone = False
+        self.lacks_zone = self.lacks_date = False
+        self.found: dict[str, ZoneSource] = {}
+        """How each zone whose clock was read was found."""
         self.above: PrintedSlot | None = None
         """The last slot that printed a date, or a heading's day."""
         self.sessions = self._sessions(blocks)
@@ -74,6 +78,7 @@ class _Page:
             year=year.year if year else None,
             day=self.options.day,
             evidence=self._zone_evidence(),
+            configured=tuple(self.options.abbreviations.values()),
             given=self.options.timezone,
             read_as=self.options.read_as,
         )
@@ -87,6 +92,8 @@ class _Page:
             self._read_session(session, here, draft, zones)
         home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
+        is_named = home is not None and self.options.read_as is None
+        draft.zone_source = ZoneSource.NAMED if is_named else self.found.get(draft.timezone or "")
         draft.shape = _shape(self.sessions)
         draft.questions = self._questions(year)
         return draft
@@ -204,18 +211,12 @@ class _Page:
         return (*self._named_zones(), *chosen, *known)
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
-        questions = []
-        if year is not None and year.source is YearSource.GUESS:
-            others = [str(each) for each in year.candidates if each != year.year]
-            also = f"; {', '.join(others)} would fit too" if others else ""
-            questions.append(
-                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
-            )
-        for word, error in self.ambiguous.items():
-            message = f"{word} can be {' or '.join(error.choices)}"
-            questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))
+        questions = year_questions(year)
+        if self.lacks_date:
+            questions.append(date_question())
+        questions += map(ambiguous_question, self.ambiguous.values())
         if self.lacks_zone:
-            questions.append(Question("timezone", "times are printed without a zone", "--timezone ZONE"))
+            questions.append(zone_question())
         return questions
 
     # slots
@@ -230,6 +231,7 @@ class _Page:
             if reading is not None:
                 readings.append((reading, slot, talk))
                 zones[name_of(reading.zone)] += 1
+                self.found.setdefault(name_of(reading.zone), reading.found)
         kind = kind_of_session(head.title) if head.title else None
         lists_talks = any(talk.title for _, _, talk in readings)
         for reading, slot, talk in readings:
@@ -258,6 +260,10 @@ class _Page:
             if isinstance(error, AmbiguousZone):
                 self.ambiguous.setdefault(error.printed, error)
             self.lacks_zone = self.lacks_zone or isinstance(error, NoZone)
+            if isinstance(error, NoDate):
+                self.lacks_date = True
+                zone = slot.zone or context.zone or context.given or context.read_as
+                self.lacks_zone = self.lacks_zone or zone is None
             about = f" ({quote(talk.title)})" if talk.title else ""
             self._problem(line, f"{error.message}; the slot is left out{about}")
             return None

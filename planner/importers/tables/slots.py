@@ -15,6 +15,7 @@ from planner.text.fold import fold
 from planner.timeline.clock import offset_named
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_time import times_at
+from planner.timeline.slot import NoDate
 from planner.timeline.slot_grammar import PrintedSlot, SlotScan, plain_spaces
 from planner.timeline.year import PrintedDate
 
@@ -24,10 +25,6 @@ _PADDED = re.compile(r"(?<!\d)0\d[:.h]\d")
 _LAST_MIDNIGHT = re.compile(r"24[:.h]00(?:[:.]00)?")
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|journee)?\s*(?:no\.?|nr\.?|#)?\s*([1-9]\d?)")
 _YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
-
-
-class NoDate(SlotError):
-    """A row without a date, and none above it."""
 
 
 @dataclass(slots=True)
