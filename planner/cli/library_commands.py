@@ -1,130 +1,222 @@
 """The verbs of the library: import, programs, remove."""
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 
 from planner.cli import documents
+from planner.cli.asking import Asker, ask_all
 from planner.cli.commands import Call, Verb
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import head_lines, program_lines, report_lines
-from planner.errors import PlannerError, ProgramError, UsageError
+from planner.cli.listing import head_lines
+from planner.cli.progress import is_terminal, progress
+from planner.cli.report import Reading, counted, doubt_texts, reading_lines, session_lines, title_line
+from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
+from planner.importers.options import STANDARD_INPUT
 from planner.services.answers import whole_program
 from planner.services.library import (
-    correct_year,
     files_of,
     import_source,
     preview_source,
+    read_again,
     read_source,
     remove_program,
 )
+from planner.services.reading import Remembering
+from planner.services.said import said_of, words_of
+from planner.services.settling import settle_source
 from planner.timeline.agenda import Agenda
-from planner.timeline.program import Program, Severity
+from planner.timeline.program import Program, Question
 from planner.timeline.zone_search import resolve_zone
+
+AS_PRINTED = "printed"
+"""What takes an earlier `--read-as` back."""
 
 
 def import_sources(call: Call) -> int:
     """`planner import`."""
-    programs, worst = read_sources(call)
-    agenda = call.desk().agenda if programs and not call.options.dry_run else Agenda()
+    readings, failed, worst = _read_all(call)
     if call.output.as_json:
-        call.output.document(documents.import_document(programs, agenda, call.setting.zone))
+        _say_doubts(call, readings)
+        agenda = call.desk().agenda if readings and not call.options.dry_run else Agenda()
+        by_id = {reading.program.id: reading for reading in readings}
+        command = partial(_command, by_id)
+        programs = [reading.program for reading in readings]
+        call.output.document(documents.import_document(programs, agenda, call.setting.zone, command=command))
     else:
-        call.output.lines(line for program in programs for line in program_lines(program, call.setting.zone))
+        for reading in readings:
+            call.output.lines([title_line(reading.program)])
+            call.output.lines(reading_lines(reading, call.setting.zone, call.output.width()))
+    if len(readings) + failed > 1:
+        programs_read = len({reading.program.id for reading in readings})
+        call.messages.note(
+            f"{counted(len(readings), 'file')} read, {counted(programs_read, 'program')}, {failed} failed"
+        )
     return worst
 
 
+def _command(readings: dict[str, Reading], program: Program, question: Question) -> str:
+    return readings[program.id].command(question)
+
+
 def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
-    """Import each source by itself, so that one that cannot be read costs the others nothing; with the exit code of
-    the first that could not."""
+    """Import the sources of a call and say what is doubtful; with the exit code of the first that could not be
+    read."""
+    readings, _, worst = _read_all(call)
+    _say_doubts(call, readings)
+    return tuple(reading.program for reading in readings), worst
+
+
+def _read_all(call: Call) -> tuple[list[Reading], int, ExitCode]:
+    """Import each source by itself, so that one that cannot be read costs the others nothing; how many could not."""
     options = call.options
     if options.name is not None and not options.name.strip():
         raise UsageError("is empty", where="--name", remedy="leave it out, or give a name")
     if options.name and len(options.sources) > 1:
         raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
-    programs: list[Program] = []
-    worst = ExitCode.DONE
+    readings: list[Reading] = []
+    failures: list[PlannerError] = []
     files: list[str] = []
     for source in options.sources:
         try:
             files += files_of(source) if source != "-" else (source,)
         except PlannerError as error:
             call.messages.error(error.message)
-            worst = worst or exit_code_of(error)
+            failures.append(error)
+    asker = Asker(sys.stdin, sys.stderr, call.setting.clock()) if _may_ask(call) else None
     for source in files:
         try:
-            programs.append(_import(call, source))
+            readings.append(_import(call, source, asker))
         except (ProgramError, UsageError) as error:
-            call.messages.error(error.message)
-            worst = worst or exit_code_of(error)
-    return tuple(programs), worst
+            call.messages.error(_failure(call, error))
+            failures.append(error)
+    return readings, len(failures), exit_code_of(failures[0]) if failures else ExitCode.DONE
 
 
-def _import(call: Call, source: str) -> Program:
+def _failure(call: Call, error: PlannerError) -> str:
+    """What went wrong; where an answer is missing, with the command that gives it."""
+    if not isinstance(error, UnansweredSource):
+        return error.message
+    given = words_of(_options(call))
+    command = settle_source(error.source, error.questions, given=given, common=_common(call))
+    what = "; ".join(dict.fromkeys(question.message for question in error.questions))
+    return f"{error.where}: {what}, so nothing of it is certain (settle it with: {command})"
+
+
+def _common(call: Call) -> tuple[str, ...]:
+    return () if call.options.home is None else ("--home", str(call.options.home))
+
+
+def _options(call: Call) -> ReadOptions:
+    """What the call says about its sources or program."""
     options = call.options
     now = call.setting.clock()
-    read = ReadOptions(
+    back = options.read_as == AS_PRINTED
+    return ReadOptions(
         now=now,
-        format=options.format,
+        format=getattr(options, "format", None),
         name=options.name,
         year=options.year,
         day=options.date,
         date_order=options.date_order,
         timezone=resolve_zone(options.timezone, now) if options.timezone else None,
-        read_as=resolve_zone(options.read_as, now) if options.read_as else None,
+        read_as=resolve_zone(options.read_as, now) if options.read_as and not back else None,
+        as_printed=back,
     )
-    data = _standard_input() if source == "-" else read_source(source)
-    name = "standard input" if source == "-" else source
-    if options.dry_run:
-        program = preview_source(call.setting, name, data, read)
-    else:
-        program = import_source(
-            call.setting, name, data, read, tell=lambda told: call.messages.warning(f"{name}: {told}")
-        )
-    _say_doubts(call, program, name)
-    return program
+
+
+def _import(call: Call, source: str, asker: Asker | None) -> Reading:
+    options, read, told = _options(call), Remembering(), list[str]()
+    name = STANDARD_INPUT if source == "-" else source
+    waits = source == "-" and is_terminal(sys.stdin)
+    with progress(f"reading {name}", call.messages, sys.stderr, shown=not waits):
+        data = _standard_input() if source == "-" else read_source(source)
+    if source != "-" and asker is not None:
+        options = ask_all(asker, call.setting, name, data, options, read, call.messages)
+    keep = preview_source if call.options.dry_run else import_source
+    with progress(f"reading {name}", call.messages, sys.stderr):
+        program = keep(call.setting, name, data, options, tell=told.append, read=read)
+    stored = not call.options.dry_run
+    return Reading(program, tuple(told), stored, tuple(words_of(options)), _common(call), name)
+
+
+def _may_ask(call: Call) -> bool:
+    """Whether there is a person at a terminal who wants to be asked."""
+    silent = call.output.as_json or call.messages.quiet
+    return not silent and is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def _standard_input() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
-        raise ProgramError("standard input", None, "is closed", "pipe the text of a page into it")
+        raise ProgramError(STANDARD_INPUT, None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
-def _say_doubts(call: Call, program: Program, source: str) -> None:
-    for problem in program.problems:
-        where = source if problem.line is None else f"{source}:{problem.line}"
-        say = call.messages.error if problem.level is Severity.ERROR else call.messages.warning
-        say(f"{where}: {problem.message}")
-    for question in program.questions:
-        call.messages.warning(f"{source}: {question.message} (settle it with {question.settle_with})")
+def _say_doubts(call: Call, readings: Sequence[Reading]) -> None:
+    """Say on stderr what the report says on stdout, where stdout is for a script or the screens open."""
+    for reading in readings:
+        for is_error, text in doubt_texts(reading):
+            say = call.messages.error if is_error else call.messages.warning
+            say(f"{reading.source}{text}")
+        for told in reading.told:
+            call.messages.note(f"{reading.source}: {told}")
 
 
 def programs(call: Call) -> int:
-    """`planner programs`, and `planner programs PROGRAM --year Y`."""
+    """`planner programs`, `planner programs PROGRAM`, and with an answer the program read again."""
     options = call.options
     desk = call.desk()
-    if options.year is not None:
-        if options.program is None:
-            raise UsageError(
-                "the year of which program?",
-                where="--year",
-                remedy="name it: planner programs PROGRAM --year Y",
-            )
-        program = correct_year(call.setting, desk.program_called(options.program).id, options.year)
-        _say_doubts(call, program, program.source)
+    if options.program is None:
+        return _all_programs(call)
+    head = desk.program_called(options.program)
+    told: list[str] = []
+    answers = _options(call)
+    if said_of(answers) or answers.as_printed:
+        with progress(f"reading {head.id} again", call.messages, sys.stderr):
+            read_again(call.setting, head.id, answers, tell=told.append)
         desk = call.desk()
-    heads = (desk.program_called(options.program),) if options.program is not None else desk.programs
+        head = next(each for each in desk.programs if each.id == head.id)
+    reading = Reading(whole_program(call.setting, head.id), tuple(told), common=_common(call))
     if call.output.as_json:
-        call.output.document(documents.programs_document(heads, desk, call.setting.zone))
+        for line in told:
+            call.messages.note(line)
+        command = partial(_command, {head.id: reading})
+        zone = call.setting.zone
+        call.output.document(documents.one_program_document(head, reading.program, desk, zone, command))
         return ExitCode.DONE
-    lines = list(head_lines(heads, desk, call.setting.zone))
-    if options.program is not None:
-        lines += ["", *report_lines(whole_program(call.setting, heads[0].id))]
-    call.output.lines(lines)
-    if not heads:
+    call.output.lines(head_lines([head], desk, call.setting.zone))
+    call.output.lines(["", f"  read from {reading.program.source}"])
+    call.output.lines(
+        reading_lines(reading, call.setting.zone, call.output.width(), all_problems=options.problems)
+    )
+    call.output.lines(session_lines(reading.program))
+    return ExitCode.DONE
+
+
+def _all_programs(call: Call) -> int:
+    options = call.options
+    for name, given in (
+        ("--year", options.year),
+        ("--date", options.date),
+        ("--date-order", options.date_order),
+        ("--read-as", options.read_as),
+        ("--name", options.name),
+        ("--problems", options.problems or None),
+    ):
+        if given is not None:
+            raise UsageError(
+                "of which program?", where=name, remedy=f"name it: planner programs PROGRAM {name}"
+            )
+    desk = call.desk()
+    if call.output.as_json:
+        call.output.document(documents.programs_document(desk.programs, desk, call.setting.zone))
+        return ExitCode.DONE
+    call.output.lines(head_lines(desk.programs, desk, call.setting.zone))
+    if not desk.programs:
         call.messages.note("the library is empty (planner import FILE)")
     return ExitCode.DONE
 

@@ -35,5 +35,7 @@ class ReadOptions:
     """For times that carry no zone, and among the places of an ambiguous abbreviation."""
     read_as: Zone | None = None
     """The printed zones are wrong; this is the clock on the wall."""
+    as_printed: bool = False
+    """The printed zones are right after all: what an earlier edition was read as counts no more."""
     abbreviations: Mapping[str, Zone] = field(default_factory=dict)
-    """Configured choices for ambiguous abbreviations."""
+    """Choices for ambiguous abbreviations, in capitals."""

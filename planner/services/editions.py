@@ -1,11 +1,12 @@
 """Whether a source is new to the library or another edition of a program in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 
-from planner.errors import ProgramError, UsageError
+from planner.errors import ProgramError, UnansweredSource, UsageError
 from planner.importers import ReadOptions, read_program
+from planner.importers.options import name_of_source
+from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
 from planner.store.programs import ProgramStore
 from planner.store.sources import digest_of
@@ -16,16 +17,25 @@ SAME_EVENT = 0.5
 """At least this share of an edition's talks comes again in the next one; below it is another event."""
 NEARLY_ALL = 0.9
 """The share it takes when neither name nor days are the same."""
+MOST_TRIES = 8
+"""So many different answers of earlier programs are tried on a source that cannot be read without one."""
 
 
 def edition_of(
-    store: ProgramStore, source: str, data: bytes, options: ReadOptions, *, sample: bool = False
+    store: ProgramStore,
+    source: str,
+    data: bytes,
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    read: Read = read_program,
 ) -> tuple[Program, ReadOptions, Program | None]:
     """The program in a source as the library would keep it, the options it was read with, and the edition before it,
     which is the same program when the source says nothing new; None when the library has none.
 
     The same bytes, or mostly the same talks, are another edition of a program that is there: it keeps its id, its
-    talks' ids, and what was said about its year and zone before.
+    talks' ids, and what was said about its year and zone before. A source that cannot be read for want of an answer is
+    read with those that programs of the library were read with, and is an edition of the one it then fits.
 
     Raises:
         ProgramError: it cannot be read, or was named like a program that is another event.
@@ -33,11 +43,18 @@ def edition_of(
     """
     shelf = _Shelf(store)
     known = shelf.with_bytes(data)
-    program, options = _read(store, source, data, options, known)
+    reading = _Reading(store, source, data, read)
+    try:
+        program, options = reading.with_answers_of(known, options)
+    except UnansweredSource:
+        found = None if known is not None else _read_as_before(reading, shelf, options)
+        if found is None:
+            raise
+        known, program, options = found
     if known is None:
         known = shelf.with_talks_of(program, named=options.name is not None)
         if known is not None:
-            program, options = _read(store, source, data, options, known)
+            program, options = reading.with_answers_of(known, options)
     if sample:
         program = replace(
             program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
@@ -53,22 +70,54 @@ def edition_of(
 
 def _is_named_by_file(program: Program) -> bool:
     """Whether its source names no program, so that the file's name had to do."""
-    return program.name == PurePath(program.source).stem
+    return program.name == name_of_source(program.source)
 
 
-def _read(
-    store: ProgramStore, source: str, data: bytes, options: ReadOptions, known: str | None
-) -> tuple[Program, ReadOptions]:
-    """The program as read with what was said before, where that still fits."""
-    earlier = store.sources(known)[-1:] if known is not None else ()
-    for edition in earlier:
-        fuller = with_earlier_answers(options, edition.said)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The reading of one source."""
+
+    store: ProgramStore
+    source: str
+    data: bytes
+    read: Read
+
+    def with_answers_of(self, known: str | None, options: ReadOptions) -> tuple[Program, ReadOptions]:
+        """The program as read with what was said of a program before, where that still fits."""
+        fuller = options if known is None else self.answered(known, options)
         if fuller != options:
             try:
-                return read_program(data, source, fuller), fuller
+                return self.read(self.data, self.source, fuller), fuller
             except UsageError:
-                break
-    return read_program(data, source, options), options
+                pass
+        return self.read(self.data, self.source, options), options
+
+    def answered(self, known: str, options: ReadOptions) -> ReadOptions:
+        """The options, and where they are silent what was said of the latest edition of a program."""
+        latest = self.store.sources(known)[-1:]
+        return with_earlier_answers(options, latest[0].said) if latest else options
+
+
+def _read_as_before(
+    reading: _Reading, shelf: "_Shelf", options: ReadOptions
+) -> tuple[str, Program, ReadOptions] | None:
+    """The program of the library whose answers make a source readable as another edition of it; None when none do."""
+    tried: list[ReadOptions] = []
+    for head in sorted(shelf.heads, key=lambda head: head.source != reading.source):
+        fuller = reading.answered(head.id, options)
+        if fuller == options or fuller in tried:
+            continue
+        if len(tried) == MOST_TRIES:
+            break
+        tried.append(fuller)
+        try:
+            program = reading.read(reading.data, reading.source, fuller)
+            known = shelf.with_talks_of(program, named=False)
+        except (ProgramError, UsageError):
+            continue
+        if known is not None and reading.answered(known, options) == fuller:
+            return known, program, fuller
+    return None
 
 
 def _days_meet(one: Sequence[Talk], other: Sequence[Talk]) -> bool:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import planner
 from planner.errors import ProgramError, ProgramNotFound, StoreError
-from planner.importers import ReadOptions
+from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
 from planner.services.editions import edition_of
 from planner.services.paths import path_typed
-from planner.services.said import options_of, said_of
+from planner.services.reading import Read
+from planner.services.said import answers_added, options_of, said_of, with_earlier_answers
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
@@ -75,10 +76,22 @@ def files_of(source: str) -> tuple[str, ...]:
     return files
 
 
-def preview_source(setting: Setting, source: str, data: bytes, options: ReadOptions) -> Program:
-    """What importing would store, and nothing is stored."""
+def preview_source(
+    setting: Setting,
+    source: str,
+    data: bytes,
+    options: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
+) -> Program:
+    """What importing would store, and nothing is stored; `tell` and `read` as with `import_source`."""
+    asked = _configured(setting, options)
     with open_store(setting) as store:
-        return edition_of(store, source, data, _configured(setting, options))[0]
+        program, used, before = edition_of(store, source, data, asked, read=read)
+    if tell is not None:
+        _tell(setting, tell, before, program, answers_added(used, asked))
+    return program
 
 
 def import_source(
@@ -89,6 +102,7 @@ def import_source(
     *,
     sample: bool = False,
     tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
 ) -> Program:
     """Read a source and keep it; the stored edition, its problems and questions inside.
 
@@ -96,31 +110,55 @@ def import_source(
     stay. A source that says nothing new is not stored again.
 
     Args:
-        tell: hears, in a sentence, what a new edition means for the talks of the one before.
+        tell: hears, in sentences, what a new edition means for the talks of the one before, and which answers given
+            before it was read with.
+        read: reads the bytes.
     Raises:
         ProgramError: it cannot be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
+    asked = _configured(setting, options)
     with locked(setting.home), open_store(setting) as store:
-        program, options, before = edition_of(
-            store, source, data, _configured(setting, options), sample=sample
-        )
+        program, used, before = edition_of(store, source, data, asked, sample=sample, read=read)
         if program is not before:
-            store.put(program, data, said_of(options))
+            store.put(program, data, said_of(used))
             _refresh_stars(setting, program)
-    if before is not None and program is not before and tell is not None:
-        tell(_edition_told(setting, before, program))
+    if tell is not None:
+        _tell(setting, tell, before, program, answers_added(used, asked))
     return program
+
+
+def _tell(
+    setting: Setting, tell: Callable[[str], None], before: Program | None, program: Program, answers: str
+) -> None:
+    """Say what a reading means for what the library has."""
+    if before is not None:
+        tell(
+            f"nothing new: it is edition {program.edition} of {program.id}"
+            if program is before
+            else _edition_told(setting, before, program)
+        )
+    if answers:
+        tell(f"read with {answers} as before")
 
 
 def _edition_told(setting: Setting, before: Program, program: Program) -> str:
     """What became of the talks of the edition before."""
     kept = {talk.id: talk.title for talk in program.talks}
     gone = [talk for talk in before.talks if talk.id not in kept]
+    known = {talk.id: talk for talk in before.talks}
+    new = sum(talk.id not in known for talk in program.talks)
+    moved = sum(
+        (talk.start, talk.end) != (known[talk.id].start, known[talk.id].end)
+        for talk in program.talks
+        if talk.id in known
+    )
     starred = load_agenda(setting.home).agenda.of(gone)
     retitled = sum(kept.get(talk.id, talk.title) != talk.title for talk in before.talks)
     parts = [f"is edition {program.edition} of {program.id}"]
+    parts += [f"talks new: {new}"] if new else []
+    parts += [f"talks at another time: {moved}"] if moved else []
     if gone:
         mine = f"; {len(starred)} of these is starred and stays in the agenda" if len(starred) == 1 else ""
         mine = f"; {len(starred)} of these are starred and stay in the agenda" if len(starred) > 1 else mine
@@ -136,11 +174,21 @@ def _configured(setting: Setting, options: ReadOptions) -> ReadOptions:
     return replace(options, abbreviations={**configured, **options.abbreviations})
 
 
-def correct_year(setting: Setting, program_id: str, year: int) -> Program:
-    """Read a program of the library again from its kept bytes, in another year; ids and stars stay.
+def read_again(
+    setting: Setting,
+    program_id: str,
+    answers: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+) -> Program:
+    """Read a program of the library again from its kept bytes with other answers; ids and stars stay.
 
+    Args:
+        answers: what is said now; where they are silent, what was said before holds.
+        tell: as with `import_source`.
     Raises:
-        UsageError: no date of the program can be in that year.
+        UsageError: an answer does not fit it, such as a year in which no date of the program can be.
+        ProgramError: nothing can be read with these answers.
         StoreError: its bytes are gone.
     """
     with open_store(setting) as store:
@@ -152,8 +200,13 @@ def correct_year(setting: Setting, program_id: str, year: int) -> Program:
             remedy="import it again",
         )
     latest = kept[-1]
-    options = replace(options_of(latest.said, setting.clock()), year=year)
-    return import_source(setting, latest.source, latest.data, options, sample=latest.sample)
+    before = options_of(latest.said, setting.clock())
+    options = replace(
+        with_earlier_answers(answers, latest.said),
+        format=answers.format or before.format,
+        name=answers.name or before.name,
+    )
+    return import_source(setting, latest.source, latest.data, options, sample=latest.sample, tell=tell)
 
 
 def _refresh_stars(setting: Setting, program: Program) -> None:
