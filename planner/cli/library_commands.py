@@ -49,7 +49,7 @@ def import_sources(call: Call) -> int:
         for reading in readings:
             call.output.lines([title_line(reading.program)])
             call.output.lines(reading_lines(reading, call.setting.zone, call.output.width()))
-    if len(readings) + failed > 1:
+    if readings and len(readings) + failed > 1:
         programs_read = len({reading.program.id for reading in readings})
         call.messages.note(
             f"{counted(len(readings), 'file')} read, {counted(programs_read, 'program')}, {failed} failed"

@@ -6,6 +6,7 @@ from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageEr
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.sniff import sniff
+from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 
 __all__ = ["FORMATS", "ReadOptions", "read_program"]
@@ -45,8 +46,10 @@ def _not_in_format(
     format_name: str, data: bytes, source: str, options: ReadOptions, error: ProgramError
 ) -> ProgramError:
     """What to say of bytes that are not of the format given: which one they are in, where they can be read."""
+    # With a zone, so that a lack of one does not hide which family of JSON it is.
+    trial = replace(options, format=None, timezone=options.timezone or zone_named("UTC"))
     try:
-        found = _read(sniff(data), data, source, replace(options, format=None)).format
+        found = _read(sniff(data), data, source, trial).format
     except UnansweredSource:
         found = sniff(data)
     except PlannerError:

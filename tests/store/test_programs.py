@@ -376,3 +376,17 @@ def test_newer_library_that_is_not_understood_is_left_alone(home: Home) -> None:
 
     assert refused.value.what == "is of a newer planner (version 3, this one writes 2)"
     assert (home.programs_file.exists(), damaged_copies(home)) == (True, [])
+
+
+def test_library_of_an_older_planner_is_to_be_made_anew_and_not_written(home: Home) -> None:
+    put(home, program("iclr", "a"))
+    with closing(sqlite3.connect(home.programs_file)) as connection, connection:
+        connection.execute("PRAGMA user_version = 1")
+
+    with pytest.raises(DamagedLibrary) as read:
+        heads(home)
+    with pytest.raises(DamagedLibrary), ProgramStore(home) as store:
+        store.put(program("fosdem"), b"", {})
+
+    assert (read.value.what, read.value.aside) == ("the library is of an older planner", None)
+    assert home.programs_file.exists()
