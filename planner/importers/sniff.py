@@ -28,6 +28,9 @@ _YAML_LINE = re.compile(
     (?:(?P<key>[A-Za-z0-9_@][\w .@/-]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')\ *:(?=\s|$)\s*(?P<value>\S?)|-(?:\s|$))?""",
     re.VERBOSE,
 )
+_MARKDOWN_RULE = re.compile(r"\|?(?::?-{3,}:?\|)+(?::?-{3,}:?)?")
+"""The line below the heads of a table in Markdown, its spaces out."""
+_MOST_OF_RULE = 1_000
 _PROGRAM_KEYS = frozenset({
     "uid", "id", "title", "name", "start", "end", "start_time", "end_time", "starttime", "date", "day", "time", "sessions",
     "papers", "talks", "events", "workshops", "organizers", "authors", "speakers", "abstract",
@@ -54,9 +57,17 @@ def sniff(data: bytes) -> str:
         return "xlsx" if is_xlsx(data) else "page-text"
     if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
+    if _is_markdown_table(head):
+        return "page-text"
     from planner.importers.tables.csv_reader import is_csv
 
     return "csv" if is_csv(data) else "page-text"
+
+
+def _is_markdown_table(head: str) -> bool:
+    """Whether a text holds a table in Markdown, around which other lines of a page may stand."""
+    ruled = (line for line in head.split("\n") if "---" in line and "|" in line and len(line) < _MOST_OF_RULE)
+    return any(_MARKDOWN_RULE.fullmatch("".join(line.split())) for line in ruled)
 
 
 def _is_yaml(head: str) -> bool:

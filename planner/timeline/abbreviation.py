@@ -1,8 +1,10 @@
 """Printed zones ("PDT", "(PST)", "CET", "UTC-3") and what they mean on a date. Exact, or a question."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from planner.errors import TimeError, UnknownZone
 from planner.timeline.clock import (
@@ -15,6 +17,7 @@ from planner.timeline.clock import (
     wall_time_of,
     zone_named,
 )
+from planner.timeline.zone_phrases import plain_zone
 
 _HOMES: dict[str, tuple[tuple[str, int], ...]] = {}
 """Abbreviation -> its home zones, each with the offset in minutes that the abbreviation stands for there."""
@@ -87,6 +90,13 @@ _add(11, "AEDT", "Australia/Sydney")
 _add(12, "NZST", "Pacific/Auckland")
 _add(13, "NZDT", "Pacific/Auckland")
 _add(-12, "AOE", "Etc/GMT+12")
+for _hours, _names, _home in (
+    (-8, "HNP", "America/Los_Angeles"), (-7, "HAP", "America/Los_Angeles"), (-7, "HNR", "America/Denver"),
+    (-6, "HAR", "America/Denver"), (-6, "HNC", "America/Chicago"), (-5, "HAC", "America/Chicago"),
+    (-5, "HNE", "America/Toronto"), (-4, "HAE", "America/Toronto"), (-4, "HNA", "America/Halifax"),
+    (-3, "HAA", "America/Halifax"), (1, "HNEC", "Europe/Paris"), (2, "HAEC", "Europe/Paris"),
+):  # fmt: skip
+    _add(_hours, _names, _home)
 
 _PLACE_CLOCKS = {
     "PT": "America/Los_Angeles",
@@ -95,6 +105,25 @@ _PLACE_CLOCKS = {
     "ET": "America/New_York",
 }
 """Names of a clock rather than of an offset: summer or winter as the date has it."""
+
+
+_GMT_HOME = "Europe/London"
+
+
+@lru_cache(maxsize=4096)
+def _clock_of(word: str) -> str | None:
+    """The place whose clock is named rather than an offset: by "PT", and by both its abbreviations, as in "CET/CEST"."""
+    if word in _PLACE_CLOCKS:
+        return _PLACE_CLOCKS[word]
+    parts = [part.strip() for part in re.split(r"/|\bOR\b", word)]
+    if len(parts) != 2 or not all(parts):
+        return None
+    if {*parts} <= {"UTC", "GMT", "Z"}:
+        return "UTC"
+    first, second = (
+        [_GMT_HOME] if part == "GMT" else [zone for zone, _ in _HOMES.get(part, ())] for part in parts
+    )
+    return next((zone for zone in first if zone in second), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +149,11 @@ class AmbiguousZone(TimeError):
 
 
 def is_known(printed: str) -> bool:
-    """Whether a word is a zone abbreviation, a printed offset or UTC."""
-    word = printed.strip().upper()
-    return word in _HOMES or word in _PLACE_CLOCKS or offset_named(printed) is not None
+    """Whether a text is a zone abbreviation, a zone in words ("Pacific Time"), a printed offset or UTC."""
+    text, _ = plain_zone(printed)
+    word = text.upper()
+    in_words = "/" in text and text not in printed
+    return word in _HOMES or _clock_of(word) is not None or offset_named(text) is not None or in_words
 
 
 def abbreviations() -> Mapping[str, tuple[str, ...]]:
@@ -134,9 +165,11 @@ def abbreviations() -> Mapping[str, tuple[str, ...]]:
 def only_zone_of(printed: str) -> Zone | None:
     """The zone an abbreviation belongs to when nobody else uses it otherwise; None for ambiguous and unknown ones
     and for bare offsets. "CDT" is Chicago's: Havana's is left out where one of the two is far more common."""
-    word = printed.strip().upper()
-    if word in _PLACE_CLOCKS:
-        return zone_named(_PLACE_CLOCKS[word])
+    text, home = plain_zone(printed)
+    word = text.upper()
+    in_words = text if "/" in text and text not in printed else None
+    if place := home or _clock_of(word) or in_words:
+        return zone_named(place)
     homes = _HOMES.get(word, ())
     if homes and (len({minutes for _, minutes in homes}) == 1 or word in _SETTLED):
         return zone_named(homes[0][0])
@@ -154,7 +187,8 @@ def read_zoned(
 
     Args:
         wall: naive.
-        printed: an abbreviation, an offset ("UTC+2", "-07:00") or an IANA name.
+        printed: an abbreviation, a zone in words ("Pacific Time", "Berlin time"), both abbreviations of a place
+            ("CET/CEST"), an offset ("UTC+2", "-07:00") or an IANA name.
         evidence: zones the program names elsewhere; they choose among the homes of an ambiguous abbreviation.
         given: the zone the user said; settles what evidence cannot, and an abbreviation nobody knows.
     Raises:
@@ -162,17 +196,18 @@ def read_zoned(
         UnknownZone: no such abbreviation, and no zone given.
         NonexistentTime, AmbiguousTime: only where the abbreviation does not fit the date.
     """
-    printed = printed.strip()
-    offset = offset_named(printed)
+    text, home = plain_zone(printed)
+    offset = offset_named(text)
     if offset is not None:
-        return ZonedTime(instant_at_offset(wall, offset), zone_named(printed))
-    if "/" in printed:
-        zone = zone_named(printed)
+        return ZonedTime(instant_at_offset(wall, offset), zone_named(text))
+    word = text.upper()
+    place = _clock_of(word) or (text if "/" in text else None)
+    if place is not None:
+        zone = zone_named(place)
         return ZonedTime(instant_of(wall, zone), zone)
-    word = printed.upper()
-    if word in _PLACE_CLOCKS:
-        zone = zone_named(_PLACE_CLOCKS[word])
-        return ZonedTime(instant_of(wall, zone), zone)
+    if home is not None:
+        evidence = (zone_named(home),)
+        given = None
     homes = _HOMES.get(word)
     if homes is None:
         if given is None:

@@ -11,7 +11,9 @@ from planner.errors import AmbiguousTime, NonexistentTime, TimeError, UnknownZon
 Zone = tzinfo
 """A zone that `zone_named` made: a place's clock through the years, or a fixed offset."""
 
-_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:utc|gmt)?\s*(\+/-|[+\-−–‐‑±])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s?h(?:rs?|ours?)?)?", re.IGNORECASE
+)
 
 
 def zone_named(name: str) -> Zone:
@@ -30,7 +32,7 @@ def zone_named(name: str) -> Zone:
 
 
 def offset_named(text: str) -> timedelta | None:
-    """The offset that a text such as "UTC+2", "GMT -3:00", "+0530" or "Z" prints; None when it prints none."""
+    """The offset that a text such as "UTC+2", "GMT -3:00", "UTC±0", "+0530" or "Z" prints; None when it prints none."""
     if text.strip().upper() in {"Z", "UTC", "GMT"}:
         return timedelta(0)
     match = _OFFSET.fullmatch(text.strip())
@@ -38,7 +40,7 @@ def offset_named(text: str) -> timedelta | None:
         return None
     sign, hours, minutes = match.groups()
     offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    if offset > timedelta(hours=14):
+    if offset > timedelta(hours=14) or (offset and sign in {"±", "+/-"}):
         return None
     return offset if sign == "+" else -offset
 

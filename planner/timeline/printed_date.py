@@ -1,32 +1,53 @@
-"""Dates as pages print them: "Mon 3 May", "May 06, 2021", "2021-05-03", "Wednesday 5/5"."""
+"""Dates as pages print them: "Mon 3 May", "May 06, 2021", "1er mai", "2021-05-03", "2.5.", "Wednesday 5/5"."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.errors import TimeError
+from planner.timeline.printed_names import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    WORD,
+    is_short,
+    may_lead,
+    month_named,
+    past_suffix,
+    weekday_readings,
+)
 from planner.timeline.year import PrintedDate
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAY_NAMES = {name[:n]: i for i, name in enumerate(_WEEKDAYS) for n in (3, 4, 5, len(name))}
-"""Weekday name or its beginning, lower case -> 0 for Monday."""
-MONTH_NAMES = {name[:n]: i + 1 for i, name in enumerate(_MONTHS) for n in (3, 4, len(name))}
-"""Month name or its beginning, lower case -> 1 for January."""
+__all__ = ["MONTH_NAMES", "WEEKDAY_NAMES", "SlotError", "date_at", "iso_date", "weekday_at", "weekdays_at"]
 
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_NAME = r"(?P<name>[A-Za-z]{3,9})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[eºª°](?=\s))?"
+_NAME = rf"(?P<name>{WORD})\b\.?"
 _YEAR = (
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d:])(?!\s*[-–—]\s*\d{4}\b)"
+    r"(?:,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)(?![\d:])(?!\s*[-–—]\s*\d{4}\b)"
     r"|,?\s+['’]?(?P<short>\d\d)(?=,?\s+\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b)))?"
 )
 """Of four digits; of two only where a time follows ("3 May 21 22:00")."""
-_DAY_MONTH = re.compile(rf"{_DAY}\.?\s+(?:of\s+)?{_NAME},?{_YEAR}")
-_MONTH_DAY = re.compile(rf"{_NAME}\s+{_DAY}(?![\d:.h]){_YEAR}")
+_BETWEEN = r"(?:\.\s*|\s+)(?:(?:of|de|di)\s+)?"
+_DAY_MONTH = re.compile(rf"{_DAY}{_BETWEEN}{_NAME},?{_YEAR}")
+_MONTH_DAY = re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?![\d:h]|[./]\d){_YEAR}")
+_JOINED = re.compile(
+    r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<name>[^\W\d_]{3,10})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d:])"
+)
 _YEAR_MONTH_DAY = re.compile(r"\d{4,5}-\d\d-\d\d(?!\d)")
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/])")
-_WEEKDAY = re.compile(_NAME)
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\.?(?![\d/-]|[.:]\d)"
+)
+_NUMBERS = re.compile(
+    r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>(?:19|20)?\d\d))?(?![\d/]|[.:]\d)"
+    r"|(?P<a2>\d{1,2})-(?P<b2>\d{1,2})-(?P<year2>(?:19|20)\d\d)(?![\d/-]|:\d)"
+)
+_DOTTED = re.compile(
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))?(?![\d:]|\.\d)"
+)
+_WEEKDAY = re.compile(rf"(?P<name>{WORD})\b")
+_LEADS_ON = re.compile(
+    rf"\.?[\s,;/|–-]{{0,4}}(?:\d{{1,2}}(?:\W|h|st|nd|rd|th|er|$)|\d{{4}}-\d|(?P<name>{WORD})\b)"
+)
+"""What stands behind the short name of a weekday: the number of a day or hour, or a month."""
 
 
 class SlotError(TimeError):
@@ -34,27 +55,62 @@ class SlotError(TimeError):
 
 
 def weekday_at(text: str, position: int) -> tuple[int, int] | None:
-    """The weekday (0 is Monday) printed at a position, and where it stops; None when there is none."""
+    """The weekday (0 is Monday) printed at a position, and where it stops; None when there is none.
+
+    Of a word that two languages use differently ("do"), the first of English, German, French and so on.
+    """
+    found = weekdays_at(text, position)
+    return (next(iter(found[0].values())), found[1]) if found else None
+
+
+def weekdays_at(text: str, position: int) -> tuple[Mapping[str, int], int] | None:
+    """The weekday (0 is Monday) printed at a position as each language reads it, and where it stops; None when there is
+    none. A short name such as "Mi" or "so" is one only before a date or time."""
     match = _WEEKDAY.match(text, position)
-    weekday = WEEKDAY_NAMES.get(match["name"].lower()) if match else None
-    return None if match is None or weekday is None else (weekday, match.end())
+    readings = weekday_readings(match["name"]) if match else {}
+    if match is None or not readings:
+        return None
+    if is_short(match["name"]):
+        behind = _LEADS_ON.match(text, match.end())
+        if behind is None or (behind["name"] and not month_named(behind["name"])):
+            return None
+    stop = past_suffix(text, match.end())
+    return readings, stop + text.startswith(".", stop)
 
 
 def date_at(text: str, position: int) -> tuple[PrintedDate, int] | None:
     """The date printed at a position, without its weekday, and where it stops; None when there is none.
 
+    "5/6" has two readings, 5 June with 6 May among its `others`; dots ("5.6.") are day, month.
+
     Raises:
-        SlotError: a year of five digits, or "5/6", which is 5 June to one half of the world.
+        SlotError: a year of five digits.
     """
     if match := _YEAR_MONTH_DAY.match(text, position):
         return iso_date(match[0]), match.end()
-    for pattern in (_DAY_MONTH, _MONTH_DAY):
-        match = pattern.match(text, position)
-        if match and (month := MONTH_NAMES.get(match["name"].lower())):
+    if match := _JOINED.match(text, position) or _DAY_MONTH.match(text, position):
+        month = month_named(match["name"])
+        if month:
             return PrintedDate(month, int(match["day"]), None, _year_in(match)), match.end()
+    match = _MONTH_DAY.match(text, position)
+    if match and (month := month_named(match["name"])) and may_lead(match["name"]):
+        if weekday_readings(match["name"]) and date_at(text, match.start("day")):
+            return None
+        return PrintedDate(month, int(match["day"]), None, _year_in(match)), match.end()
+    return _date_in_numbers(text, position)
+
+
+def _date_in_numbers(text: str, position: int) -> tuple[PrintedDate, int] | None:
+    if match := _YEAR_FIRST.match(text, position):
+        return PrintedDate(int(match["month"]), int(match["day"]), None, int(match["year"])), match.end()
     if match := _NUMBERS.match(text, position):
-        return _date_of_numbers(match), match.end()
-    return None
+        a, b = int(match["a"] or match["a2"]), int(match["b"] or match["b2"])
+        return _in_either_order(a, b, _full_year(match["year"] or match["year2"])), match.end()
+    match = _DOTTED.match(text, position)
+    if match is None or not (1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31):
+        return None
+    year = _full_year(match["year"] or match["short"])
+    return PrintedDate(int(match["month"]), int(match["day"]), None, year), match.end()
 
 
 def iso_date(text: str) -> PrintedDate:
@@ -70,16 +126,21 @@ def iso_date(text: str) -> PrintedDate:
 
 
 def _year_in(match: re.Match[str]) -> int | None:
-    if match["year"]:
-        return int(match["year"])
-    return 2000 + int(match["short"]) if match["short"] else None
+    return _full_year(match["year"] or match.groupdict().get("short"))
 
 
-def _date_of_numbers(match: re.Match[str]) -> PrintedDate:
-    a, b = int(match["a"]), int(match["b"])
-    if a != b and a <= 12 and b <= 12:
-        raise SlotError(
-            f"{match[0]} can be day and month or month and day", remedy="write the month's name in the page"
-        )
-    day, month = (a, b) if a > b else (b, a)
-    return PrintedDate(month, day, None, int(match["year"]) if match["year"] else None)
+def _full_year(printed: str | None) -> int | None:
+    if not printed:
+        return None
+    return int(printed) if len(printed) == 4 else 2000 + int(printed)
+
+
+def _in_either_order(a: int, b: int, year: int | None) -> PrintedDate:
+    """The date of "a/b": both readings where each is a day and a month, else the one that can be."""
+    if a == b:
+        return PrintedDate(b, a, None, year)
+    day_first = PrintedDate(b, a, None, year, order="dmy")
+    month_first = PrintedDate(a, b, None, year, order="mdy")
+    if a > 12 or b > 12:
+        return day_first if a > b else month_first
+    return replace(day_first, others=(month_first,))

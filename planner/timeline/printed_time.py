@@ -1,4 +1,4 @@
-"""Times of day as pages print them: "19:00 - 19:15", "8:30 a.m.", "1.00-2.00PM", "10:30  11:00"."""
+"""Times of day as pages print them: "19:00 - 19:15", "8:30 a.m.", "1.00-2.00PM", "14h à 15h", "10 Uhr", "noon"."""
 
 import re
 from dataclasses import dataclass
@@ -6,19 +6,40 @@ from datetime import timedelta
 
 from planner.timeline.abbreviation import abbreviations
 from planner.timeline.clock import offset_named
+from planner.timeline.halves import Hours
 from planner.timeline.printed_date import SlotError
 
-DASH = r"(?:--?|[‐‑‒–—―−]|\bto\b|\buntil\b)"
-_TIME = re.compile(
+DASH = r"(?:-{1,3}>?|[‐‑‒–—―−~〜～→]|\b(?:to|until|till?|thru|through|bis|à|au|hasta|até|às|fino\s+alle|alle|tot)\b)"
+"""What stands between a start and an end."""
+NOON = r"noon|midday|midi|mittags?|mediod[ií]a|mezzogiorno|meio-dia"
+MIDNIGHT = r"midnight|minuit|mitternachts?|medianoche|mezzanotte|middernacht|meia-noite"
+_SUFFIX = r"uhr|uur|heures?|horas?|h(?:rs?|ours?)?|o['’]clock"
+"""What languages without am and pm print behind an hour."""
+_NUMBER = (
     r"(?P<h>\d{1,2})"
-    r"(?:[:.h](?P<m>\d{2})(?!\d)(?::(?P<s>\d{2})(?!\d)(?:\.\d+)?)?|h\b|(?=\s?[ap]\.?\s?m\b)|(?!\w|[.:]\d))"
-    r"(?:\s?(?P<p>[ap])\.?\s?m\b\.?)?",
-    re.IGNORECASE,
+    r"(?:(?:[:.h]|\sh\s?)(?P<m>\d{2})(?!\d)(?::(?P<s>\d{2})(?!\d)(?:\.\d+)?)?"
+    rf"|h\b|(?=\s?[ap]\.?\s?m\b)|(?=\s?(?:{_SUFFIX})\b)|(?=\s(?:{NOON}|{MIDNIGHT})\b)|(?!\w|[.:]\d))"
+    rf"(?:\s?(?P<p>[ap])\.?\s?m\b\.?|\s?(?P<u>{_SUFFIX})\b|\s(?P<w>{NOON}|{MIDNIGHT})\b)?"
 )
+_TIME = re.compile(rf"{_NUMBER}|\b(?P<word>{NOON}|{MIDNIGHT})\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s*{DASH}\s*|\s+(?=\d{{1,2}}:\d\d)", re.IGNORECASE)
+_WORD_BETWEEN = re.compile(r"\s+(?:a|alle|as|and|und|et|y|ed?|en)\s+", re.IGNORECASE)
+"""Small words that lead to an end only where a clear time follows, the last six behind "between" alone."""
+_AND = re.compile(r"\s+(?:and|und|et|y|ed?|en)\s+", re.IGNORECASE)
+_BOTH = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)\s+$", re.IGNORECASE)
 _MINUS = re.compile(r"\s+[-−]")
 _OFFSET = re.compile(r"[-−]\d\d:?\d\d")
-_NOTHING_MORE = re.compile(rf"\s*(?:$|[,;(\[@|/]|(?:{'|'.join(abbreviations())}|UTC|GMT|Z)\b)")
+_NOTHING_MORE = re.compile(
+    rf"\s*(?:$|[,;(\[@|/\])]|(?:{'|'.join(abbreviations())}|UTC|GMT|Z)\b|(?:Pacific|Mountain|Central|Eastern)\b)"
+)
+_MIDNIGHT = re.compile(MIDNIGHT, re.IGNORECASE)
+_FOUR = r"(?P<h{0}>[01]\d|2[0-4])(?P<m{0}>[0-5]\d)"
+_FOUR_DIGITS = re.compile(
+    rf"{_FOUR.format(1)}(?:\s?{DASH}\s?{_FOUR.format(2)})?(?P<hours>\s?(?:hrs?|hours|h|uhr)\b)?(?![\w:.]|\s?[-–—/]\s?\d)",
+    re.IGNORECASE,
+)
+_DURATION_LIKE = timedelta(hours=7)
+"""A number and an "h" apart ("3 h") below this is a length rather than a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +52,16 @@ class PrintedTimes:
     """Where in the text they stop."""
     offset: str | None = None
     """An offset behind the start that only looks like an end: "21:00 -07:00"."""
+    start_hours: Hours = Hours.OPEN
+    end_hours: Hours = Hours.OPEN
 
 
 def times_at(text: str, position: int) -> PrintedTimes | None:
     """The time or range of times printed at a position; None when there is none.
 
     A number alone is a time only as a part of a range ("7 - 8pm", "9-10:30"), and as the end of one only where no
-    words follow: "19:00 - 3 ways to fail" ends at an unknown time.
+    words follow: "19:00 - 3 ways to fail" ends at an unknown time. An end may be before its start: "11:30-1:00", whose
+    `start_hours` and `end_hours` then tell that the half of the day is open.
 
     Raises:
         SlotError: a time such as 25:00.
@@ -46,16 +70,18 @@ def times_at(text: str, position: int) -> PrintedTimes | None:
     if first is None:
         return None
     second = _end_after(text, first)
-    if not any(each and (each["m"] or each["p"] or each[0][-1] in "hH") for each in (first, second)):
+    if not any(each is not None and _is_clear(each) for each in (first, second)):
         return None
     if second is None:
-        return PrintedTimes(_time_of_day(first, first["p"]), None, first.end())
+        if first["u"] and not first["m"] and _is_length(first):
+            return None
+        return PrintedTimes(_start(first), None, first.end(), None, _hours(first))
     start, end = _range(first, second)
     between = text[first.end() : second.start()]
     offset = text[second.start() - 1 : second.end()]
     if end <= start and _MINUS.fullmatch(between) and _OFFSET.fullmatch(offset) and offset_named(offset):
-        return PrintedTimes(start, None, second.end(), offset)
-    return PrintedTimes(start, end, second.end())
+        return PrintedTimes(start, None, second.end(), offset, _hours(first))
+    return PrintedTimes(start, end, second.end(), None, *_hours_of_range(first, second))
 
 
 def range_at(text: str, first: int, second: int) -> PrintedTimes | None:
@@ -68,42 +94,88 @@ def range_at(text: str, first: int, second: int) -> PrintedTimes | None:
     start, end = _TIME.match(text, first), _TIME.match(text, second)
     if start is None or end is None or not (_is_clear(end) or _NOTHING_MORE.match(text, end.end())):
         return None
-    return PrintedTimes(*_range(start, end), end.end())
+    return PrintedTimes(*_range(start, end), end.end(), None, *_hours_of_range(start, end))
+
+
+def four_digits_at(text: str, position: int) -> PrintedTimes | None:
+    """The times of "1900–1915" or "1900 hrs"; None for any other number. Years look the same: the caller must know
+    from what stands beside that a time is meant."""
+    match = _FOUR_DIGITS.match(text, position)
+    if match is None or not (match["h2"] or match["hours"]):
+        return None
+    start = timedelta(hours=int(match["h1"]), minutes=int(match["m1"]))
+    end = timedelta(hours=int(match["h2"]), minutes=int(match["m2"])) if match["h2"] else None
+    day = timedelta(hours=24)
+    if start >= day or (end is not None and end > day) or any(int(match[m] or 0) % 5 for m in ("m1", "m2")):
+        return None
+    return PrintedTimes(start, end, match.end(), None, Hours.DAY, Hours.DAY)
 
 
 def _is_clear(match: re.Match[str]) -> bool:
-    """Whether a number can only be a time, for it has minutes or am or pm."""
-    return bool(match["m"] or match["p"])
+    """Whether what is printed can only be a time: it has minutes, am or pm, "Uhr" or "h", or is a word."""
+    return any(match[part] for part in ("m", "p", "u", "w", "word")) or match[0][-1] in "hH"
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    return match["u"][0] in "hH" and timedelta(hours=int(match["h"])) < _DURATION_LIKE
 
 
 def _end_after(text: str, first: re.Match[str]) -> re.Match[str] | None:
     between = _BETWEEN.match(text, first.end())
+    if between is None and (word := _WORD_BETWEEN.match(text, first.end())):
+        second = _TIME.match(text, word.end())
+        listed = _AND.fullmatch(word[0]) and not _BOTH.search(
+            text[max(0, first.start() - 12) : first.start()]
+        )
+        return second if second and _is_clear(second) and not listed else None
     second = _TIME.match(text, between.end()) if between else None
     if between and not between[0].strip() and not _is_clear(first):
         return None
-    if second is None or second["m"] or second["p"] or _NOTHING_MORE.match(text, second.end()):
+    if second is None or _is_clear(second) or _NOTHING_MORE.match(text, second.end()):
         return second
     return None
 
 
+def _half(match: re.Match[str]) -> str | None:
+    """ "a" or "p", as printed or as noon implies."""
+    word = match["w"] or match["word"]
+    if word:
+        return None if _MIDNIGHT.fullmatch(word) else "p"
+    return match["p"].lower() if match["p"] else None
+
+
+def _is_midnight(match: re.Match[str]) -> bool:
+    return _MIDNIGHT.fullmatch(match["w"] or match["word"] or "") is not None
+
+
+def _start(match: re.Match[str]) -> timedelta:
+    return timedelta(0) if _is_midnight(match) else _time_of_day(match, _half(match))
+
+
 def _range(first: re.Match[str], second: re.Match[str]) -> tuple[timedelta, timedelta]:
-    start_half, end_half = first["p"], second["p"]
-    start = _time_of_day(first, start_half or (end_half if int(first["h"]) <= 12 else None))
-    end = _time_of_day(second, end_half, may_be_midnight=True)
-    if end_half and not start_half and start > end and int(first["h"]) <= 12:
-        start = _time_of_day(first, "a" if end_half in "pP" else "p")
+    if _is_midnight(first) or _is_midnight(second):
+        end = timedelta(hours=24) if _is_midnight(second) else _time_of_day(second, _half(second), last=True)
+        return _start(first), end
+    start_half, end_half = _half(first), _half(second)
+    can_be_either = not first["p"] and 1 <= int(first["h"] or 12) <= 12
+    start = _time_of_day(first, start_half or (end_half if can_be_either else None))
+    end = _time_of_day(second, end_half, last=True)
+    if end_half and not start_half and start > end and can_be_either:
+        start = _time_of_day(first, "a" if end_half == "p" else "p")
     if start_half and not end_half and int(second["h"]) <= 12:
         end = _next_after(start, end)
     return start, end
 
 
-def _time_of_day(match: re.Match[str], half: str | None, *, may_be_midnight: bool = False) -> timedelta:
-    """The time since midnight; `half` is "a" or "p" where the page prints am or pm."""
+def _time_of_day(match: re.Match[str], half: str | None, *, last: bool = False) -> timedelta:
+    """The time since midnight; `half` is "a" or "p" where the page prints am or pm, `last` where 24:00 can be."""
+    if match["word"]:
+        return timedelta(hours=12)
     hour, minute, second = (int(match[part] or 0) for part in "hms")
-    wrong_half = half is not None and half in "aA" and hour > 12
+    wrong_half = half == "a" and hour > 12
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    at_midnight = may_be_midnight and not minute and not second
+        hour = hour % 12 + (12 if half == "p" else 0)
+    at_midnight = last and not minute and not second
     if minute > 59 or second > 59 or wrong_half or hour > (24 if at_midnight else 23):
         raise SlotError(f"{match[0].strip()} is not a time of day", remedy="hours go from 00:00 to 23:59")
     return timedelta(hours=hour, minutes=minute, seconds=second)
@@ -115,3 +187,21 @@ def _next_after(start: timedelta, end: timedelta) -> timedelta:
     while end <= start:
         end += half_day
     return end % (2 * half_day)
+
+
+def _hours(match: re.Match[str]) -> Hours:
+    if match["p"] or match["w"] or match["word"]:
+        return Hours.HALF
+    if int(match["h"]) > 12 or int(match["h"]) == 0:
+        return Hours.DAY
+    return Hours.PADDED if match["h"][0] == "0" or match["u"] or match[0][-1] in "hH" else Hours.OPEN
+
+
+def _hours_of_range(first: re.Match[str], second: re.Match[str]) -> tuple[Hours, Hours]:
+    """How both hours are printed; what one of them shows holds for the other, midnight aside."""
+    start, end = _hours(first), _hours(second)
+    shown = [hours for hours in (Hours.DAY, Hours.HALF, Hours.PADDED) if hours in (start, end)]
+    if _is_midnight(first) or _is_midnight(second):
+        shown = [hours for hours in shown if hours is not Hours.HALF]
+    for_open = shown[0] if shown else Hours.OPEN
+    return for_open if start is Hours.OPEN else start, for_open if end is Hours.OPEN else end

@@ -7,12 +7,17 @@ from datetime import date, datetime, timedelta
 from planner.errors import TimeError
 from planner.timeline.abbreviation import ZonedTime, only_zone_of, read_zoned
 from planner.timeline.clock import Zone, instant_of, name_of, offset_named
-from planner.timeline.slot_grammar import PrintedAgain, PrintedSlot, SlotError
+from planner.timeline.halves import HALF_DAY, Hours
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
 from planner.timeline.year import PrintedDate
 from planner.timeline.zone_source import ZoneSource
 
 NIGHT = timedelta(hours=12)
 """An end printed before its start means the next day when the slot starts at noon or later and stays shorter."""
+
+MOST_OF_A_DAY = timedelta(hours=10)
+"""An end printed before its start crosses noon on a clock of twelve hours when the slot then is no longer than this."""
 
 LONGEST = timedelta(days=31)
 """An end without a year that lies before its start is in the next year, unless the slot would be longer than this."""
@@ -23,7 +28,7 @@ class NoZone(TimeError):
 
 
 class NoDate(SlotError):
-    """A slot with no date printed in the line or above, and none given by the user."""
+    """A time of day with no date printed in the line, in a header, or given by the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,10 @@ def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     end = _read_end(end_wall, start, slot, context)
     if end.instant <= start.instant:
         raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
-    return SlotReading(start.instant, end.instant, start.zone, _warnings(start, end), found)
+    warnings = _warnings(start, end)
+    if slot.end_date is None and slot.end_zone is None and slot.end < slot.start and _crosses_noon(slot):
+        warnings += (f"is read on a clock of twelve hours, {start_wall:%H:%M}–{end_wall:%H:%M}",)
+    return SlotReading(start.instant, end.instant, start.zone, warnings, found)
 
 
 def _day_of(slot: PrintedSlot, context: SlotContext) -> date:
@@ -108,15 +116,33 @@ def _calendar_day(printed: PrintedDate, context: SlotContext) -> date:
     year = printed.year or context.year
     if year is None:
         raise SlotError("no year fits this date", remedy="give --year")
+    printed = _one_reading(printed, year)
     day = printed.on(year)
     if day is None:
         raise SlotError(f"{printed.day} {_month_name(printed.month)} is not in the calendar of {year}")
-    if printed.weekday is not None and day.weekday() != printed.weekday:
+    if printed.weekday is not None and not printed.fits(year):
         raise SlotError(
             f"{day.day} {day:%B %Y} is a {day:%A}, not a {_weekday_name(printed.weekday)}",
             remedy="correct the weekday or the date, or give another --year",
         )
     return day
+
+
+def _one_reading(printed: PrintedDate, year: int) -> PrintedDate:
+    """The reading of a date in numbers that falls on the printed weekday.
+
+    Raises:
+        SlotError: no weekday is printed, or it fits both readings or none.
+    """
+    if not printed.others:
+        return printed
+    fitting = [each for each in printed.readings if each.weekday is not None and each.fits(year)]
+    if len(fitting) != 1:
+        raise SlotError(
+            f"{printed.day}/{printed.month} can be day and month or month and day",
+            remedy="give --date-order, or write the month's name in the page",
+        )
+    return fitting[0]
 
 
 def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
@@ -125,6 +151,8 @@ def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
         return datetime.combine(_end_day(slot.end_date, day), datetime.min.time()) + slot.end
     end_wall = datetime.combine(day, datetime.min.time()) + slot.end
     if end_wall < start_wall and slot.end_zone is None:
+        if _crosses_noon(slot):
+            return end_wall + HALF_DAY
         past_midnight = end_wall + timedelta(days=1)
         if slot.start < timedelta(hours=12) or past_midnight - start_wall >= NIGHT:
             raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
@@ -132,9 +160,18 @@ def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
     return end_wall
 
 
+def _crosses_noon(slot: PrintedSlot) -> bool:
+    """Whether "11:30-1:00" is meant: an end before its start, and neither says which half of the day it is in."""
+    assert slot.end is not None
+    is_open = slot.start_hours is Hours.OPEN and slot.end_hours is Hours.OPEN
+    length = slot.end + HALF_DAY - slot.start
+    return is_open and slot.start <= slot.end + HALF_DAY < 2 * HALF_DAY and length <= MOST_OF_A_DAY
+
+
 def _end_day(printed: PrintedDate, start_day: date) -> date:
     """The day of an end with a date of its own; one without a year is in the start's year or, after New Year, in
     the next."""
+    printed = _one_reading(printed, printed.year or start_day.year)
     day = printed.on(start_day.year)
     named = f"the end, {printed.day} {_month_name(printed.month)},"
     if day is not None and day < start_day and printed.year is None:

@@ -4,87 +4,86 @@ Nothing is worked out here: `parse_slot` says what is printed, `planner.timeline
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
 
 from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known
-from planner.timeline.clock import offset_named
-from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at
-from planner.timeline.printed_time import DASH, range_at, times_at
+from planner.timeline.date_order import with_weekday
+from planner.timeline.day_ranges import SeveralDays, goes_on_to_a_day, several_days_at
+from planner.timeline.halves import Hours
+from planner.timeline.iso_time import iso_times_at, spelt_out
+from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at, weekdays_at
+from planner.timeline.printed_names import languages_of_month
+from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
+from planner.timeline.printed_time import DASH, PrintedTimes, four_digits_at, range_at, times_at
+from planner.timeline.printed_zone import (
+    PRINTED_ZONE,
+    ZoneText,
+    is_zone,
+    spaced_offset_at,
+    zone_at,
+    zone_before_range_at,
+)
 from planner.timeline.year import PrintedDate
 
-__all__ = ["PrintedSlot", "SlotError", "SlotScan", "parse_slot", "plain_spaces"]
+__all__ = [
+    "PrintedAgain",
+    "PrintedSlot",
+    "SeveralDays",
+    "SlotError",
+    "SlotScan",
+    "parse_slot",
+    "plain_spaces",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class PrintedAgain:
-    """The times of a slot in a second zone: "10:00 PDT / 19:00 CEST"."""
-
-    start: timedelta
-    end: timedelta | None
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSlot:
-    """One slot line, as printed."""
-
-    start: timedelta
-    """Since midnight of its date."""
-    end: timedelta | None = None
-    """Since midnight of its own date; may be before the start where it is meant for the next day."""
-    date: PrintedDate | None = None
-    end_date: PrintedDate | None = None
-    """Only where the end is printed with a date of its own."""
-    weekday: int | None = None
-    """The weekday printed; 0 is Monday."""
-    zone: str | None = None
-    """The zone or offset as printed, brackets off."""
-    other_zone: str | None = None
-    """A second zone printed for the same times, as in "CST (UTC-6)"."""
-    end_zone: str | None = None
-    """Only where the end is printed with another zone than the start."""
-    again: PrintedAgain | None = None
-    """The same times printed once more for another zone."""
-    place: str | None = None
-    """What stands after "@"; None for "None", "TBA" and the like."""
-    rest: str = ""
-    """What stands behind the parts, such as a title."""
-
-
-_ISO = r"(?P<{0}date>\d{{4}}-\d\d-\d\d)(?P<{0}t>[T ])(?P<{0}h>\d\d):(?P<{0}m>\d\d)(?::(?P<{0}s>\d\d)(?:\.\d+)?)?(?P<{0}zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
-_ISO_RANGE = re.compile(rf"{_ISO.format('a')}(?:\s*{DASH}\s*{_ISO.format('b')})?")
-_SEPARATORS = re.compile(r"(?:[ ,;|/•·⋅]|[-–—:](?=\s)|\b(?:at|from|on)\b|(?<=\d)T(?=\d\d:))+", re.IGNORECASE)
+_SMALL_WORDS = (
+    "at|from|on|the|starting(?: at)?|starts(?: at)?|beginning(?: at)?|begins(?: at)?|between|ca|circa|approx|approximately|around|about|"
+    "am|um|von|vom|ab|der|den|dem|gegen|ungefähr|zwischen|beginn|"
+    "le|la|les|de|du|à|dès|vers|environ|entre|à partir de|"
+    "el|los|las|desde|a las|del|il|lo|dalle|dalla|dal|alle|ore|dle|tra|fra|"
+    "van|vanaf|om|op|tussen|das|às"
+)
+_SEPARATORS = re.compile(
+    rf"(?:[ ,;|/•·⋅~≈]|[-–—:](?=\s)|\b(?:{_SMALL_WORDS})\b\.?|(?<=\d)T(?=\d\d:))+", re.IGNORECASE
+)
 _DASHED = re.compile(rf"\s*{DASH}\s*", re.IGNORECASE)
-_PRINTED_ZONE = (
-    r"(?:UTC|GMT)\s*(?:[+−–-]|\+\s*)\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d|"
-    r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+)+|[A-Za-z]{1,5}"
-)
-_SPACED_OFFSET = r"(?:UTC|GMT)\s*[−–-]\s+\d{1,2}(?::?\d\d)?"
-"""In brackets; elsewhere the dash may stand before an end: "10:00 UTC - 10:30 UTC"."""
-_LAST_OFFSET = re.compile(rf"(?P<zone>{_SPACED_OFFSET})\s*$")
-_ZONE = re.compile(
-    rf"[(\[](?P<bracketed>{_SPACED_OFFSET}|{_PRINTED_ZONE})[)\]]|(?P<bare>{_PRINTED_ZONE})(?![A-Za-z\d:])"
-)
-_RANGE_OF_ZONES = re.compile(rf"(?:UTC|GMT)\s?(?={DASH}\d{{1,2}}:?\d\d\s*(?:UTC|GMT)(?![+−–-]))")
 _AGAIN = re.compile(r"\s*(?:[/|=,;•·]\s*|\s(?=[(\[]))(?P<open>[(\[])?(?==?\s*\d)")
-_AGAIN_ZONE = re.compile(rf"\s*[(\[]?(?P<zone>{_PRINTED_ZONE})(?![A-Za-z\d:])[)\]]*")
+_AGAIN_ZONE = re.compile(rf"\s*[(\[]?(?P<zone>{PRINTED_ZONE})(?![A-Za-z\d:])[)\]]*")
 _REMARK = re.compile(
-    r"[(\[](?:(?:in|for|about)\s+)?\d+\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?)?|days?)\.?(?:\s+ago)?[)\]]",
+    r"[(\[](?:(?:in|for|about)\s+)?\d+\s*(?:min(?:ute)?[sn]?|h(?:(?:ou)?rs?)?|days?|'|′)\.?(?:\s+ago)?[)\]]",
     re.IGNORECASE,
 )
 """What a page counts for its reader: "(in 3 hours)", "(30 min)"."""
+_OPEN_END = re.compile(
+    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@]))",
+    re.IGNORECASE,
+)
+"""What says that the end is not known: "10:00 onwards", "20:00 - open end"."""
 _MORE_OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?!\w)")
-_LABEL = re.compile(r"(?:date|time|when|date (?:and|&) time)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:date|time|when|date (?:and|&) time|datum|uhrzeit|zeit|wann|quand|heure|horaire|fecha|hora|cuándo|data|ora|orario|"
+    r"quando|horário|wanneer|tijd)\s*:\s*",
+    re.IGNORECASE,
+)
 """What may stand before a whole slot."""
+_WHOLE_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _PLACE = re.compile(r"@(?P<place>.*)$")
+_ONLY_AN_END = re.compile(r"[-–—−]\s*\d")
 _ABSENT = frozenset({"", "-", "na", "n/a", "none", "tba", "tbd"})
+_PLAIN = str.maketrans(
+    dict.fromkeys(
+        "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {"：": ":", "∶": ":", "（": "(", "）": ")"}
+)
 
 
 def plain_spaces(line: str) -> str:
-    """The line with no-break, narrow and other typographic spaces as plain ones, ends trimmed."""
-    return re.sub(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]", " ", line).strip()
+    """The line with no-break, narrow and other typographic spaces as plain ones, and wide digits, colons and brackets as
+    plain ones, ends trimmed."""
+    return line.translate(_PLAIN).strip()
 
 
 def parse_slot(line: str) -> PrintedSlot:
@@ -93,6 +92,7 @@ def parse_slot(line: str) -> PrintedSlot:
     Args:
         line: one line; hyphens, dashes and spaces of every kind are alike.
     Raises:
+        SeveralDays: its date is a range of days.
         SlotError: no time, or a part that cannot be, such as 25:00.
     Source: one left-to-right scan; linear in the line's length.
     """
@@ -106,10 +106,13 @@ class SlotScan:
     what stands here is not its part."""
 
     def __init__(self, text: str) -> None:
+        whole = _WHOLE_BRACKETS.fullmatch(text)
+        text = whole["inside"].strip() if whole else text
         label = _LABEL.match(text)
-        self.text = text[label.end() :] if label else text
+        self.text = spelt_out(text[label.end() :] if label else text)
         self.start: timedelta | None = None
         self.end: timedelta | None = None
+        self.start_hours = self.end_hours = Hours.OPEN
         self.date: PrintedDate | None = None
         self.end_date: PrintedDate | None = None
         self.weekday: int | None = None
@@ -117,10 +120,13 @@ class SlotScan:
         self.other_zone: str | None = None
         self.end_zone: str | None = None
         self.again: PrintedAgain | None = None
-        self._start_at = 0
-        self._end_is_behind_zone = False
+        self.is_local = False
         self.place: str | None = None
         self.rest = ""
+        self._weekdays: Mapping[str, int] = {}
+        self._month_languages: frozenset[str] = frozenset()
+        self._start_at = 0
+        self._end_is_behind_zone = False
 
     def run(self) -> None:
         """Take parts from the left until one is not understood; that and what follows is the rest.
@@ -129,17 +135,21 @@ class SlotScan:
             SlotError: a part that cannot be.
         """
         takers = (
-            self._take_again, self._take_late_end, self._take_separators, self._take_iso, self._take_date,
-            self._take_times, self._take_end_date, self._take_weekday, self._take_zone, self._take_remark,
-            self._take_place,
+            self._take_again, self._take_late_end, self._take_open_end, self._take_separators, self._take_iso, self._take_date,
+            self._take_times, self._take_end_date, self._take_weekday, self._take_four_digits, self._take_zone,
+            self._take_remark, self._take_place,
         )  # fmt: skip
-        position = 0
+        position = parts_stop = 0
         while position < len(self.text):
-            stop = next((stop for take in takers if (stop := take(position)) > position), 0)
-            if not stop:
-                self.rest = self.text[position:].strip(" -–—:|")
-                return
+            taken = ((take, stop) for take in takers if (stop := take(position)) > position)
+            take, stop = next(taken, (None, 0))
+            if take is None:
+                break
             position = stop
+            parts_stop = parts_stop if take == self._take_separators else stop
+        if position < len(self.text):
+            self.rest = self.text[parts_stop:].strip(" -–—:|,;/•·⋅")
+        self._settle_weekday()
 
     def printed(self) -> PrintedSlot:
         """What was found.
@@ -147,52 +157,104 @@ class SlotScan:
         Raises:
             SlotError: no time was, or more times or zones stand behind the slot.
         """
-        if self.start is None:
+        if self.start is None or (self.end is None and _ONLY_AN_END.match(self.text)):
             missed = f"{quote(self.rest, 40)} is not understood here" if self.rest else "has no time of day"
+            missed = missed if self.start is None else "prints an end and no start"
             raise SlotError(missed, remedy="expected a line such as 'Mon 3 May 19:00 - 19:15 PDT'")
         if _is_more_time(self.rest):
             raise SlotError(
                 f"{quote(self.rest, 40)} behind the times is not understood",
                 remedy="expected one start, one end and one zone",
             )
-        dated = self.date
-        if dated is not None and dated.weekday is None and self.weekday is not None:
-            dated = PrintedDate(dated.month, dated.day, self.weekday, dated.year)
         return PrintedSlot(
-            start=self.start, end=self.end, date=dated, end_date=self.end_date, weekday=self.weekday,
-            zone=self.zone, other_zone=self.other_zone, end_zone=self.end_zone, again=self.again, place=self.place,
-            rest=self.rest,
+            start=self.start, end=self.end, date=with_weekday(self.date, self.weekday) if self.date else None,
+            end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self.other_zone,
+            end_zone=self.end_zone, again=self.again, place=self.place, rest=self.rest, is_local=self.is_local,
+            start_hours=self.start_hours, end_hours=self.end_hours,
         )  # fmt: skip
+
+    def _settle_weekday(self) -> None:
+        """Of a word that two languages read differently, the weekday in the month's language or in the printed year;
+        none where a date leaves it open."""
+        days = self._weekdays
+        if len(set(days.values())) < 2:
+            return
+        in_language = {day for language, day in days.items() if language in self._month_languages}
+        if len(in_language) != 1 and self.date is not None:
+            read = [day for day in set(days.values()) if self.date.year and self._fits(day, self.date.year)]
+            in_language = set(read)
+        if len(in_language) == 1:
+            self.weekday = in_language.pop()
+        elif self.date is not None:
+            self.weekday = None
+
+    def _fits(self, weekday: int, year: int) -> bool:
+        return self.date is not None and with_weekday(self.date, weekday).fits(year)
 
     def _take_separators(self, position: int) -> int:
         if self.start is not None and self.end is None and self._end_with_date(position):
+            return 0
+        if self.date is not None and self.start is None and goes_on_to_a_day(self.text, position):
+            raise SeveralDays
+        if weekday_at(self.text, position):
             return 0
         match = _SEPARATORS.match(self.text, position)
         return match.end() if match else 0
 
     def _take_iso(self, position: int) -> int:
-        match = _ISO_RANGE.match(self.text, position)
-        if match is None or self.start is not None or self.date is not None or not _is_exact(match):
+        if self.start is not None or self.date is not None:
             return 0
-        self.date, self.zone = iso_date(match["adate"]), match["azone"]
-        self.start = _iso_time(match, "a")
-        if match["bdate"]:
-            self.end_date = iso_date(match["bdate"])
-            self.end = _iso_time(match, "b") + _shift(match["azone"], match["bzone"])
-        return match.end()
+        try:
+            found = iso_times_at(self.text, position)
+        except SlotError:
+            self.date = iso_date(self.text[position : position + 10])
+            raise
+        if found is None:
+            return 0
+        self.date, self.zone, self.start = iso_date(found.day), found.zone, found.start
+        self.start_hours = self.end_hours = Hours.DAY
+        if found.end_day is not None:
+            self.end_date, self.end = iso_date(found.end_day), found.end
+        return found.stop
 
     def _take_date(self, position: int) -> int:
-        found = date_at(self.text, position) if self.date is None else None
+        if self.date is not None:
+            return 0
+        if several_days_at(self.text, position):
+            raise SeveralDays
+        found = date_at(self.text, position)
         if found is None:
             return 0
         self.date, stop = found
+        for word in re.findall(r"[^\W\d_]{3,}", self.text[position:stop]):
+            self._month_languages |= languages_of_month(word)
         return stop
 
     def _take_times(self, position: int) -> int:
-        found = times_at(self.text, position) if self.start is None else None
+        if self.start is not None:
+            return 0
+        opened = position < len(self.text) and self.text[position] in "([" and self.text[position]
+        found = times_at(self.text, position + bool(opened))
+        if found is None or (
+            opened and self.text[found.stop : found.stop + 1] != ("]" if opened == "[" else ")")
+        ):
+            return 0
+        return self._take_found(found, position + bool(opened)) + bool(opened)
+
+    def _take_four_digits(self, position: int) -> int:
+        """ "1900–1915", where a weekday, a date with its year or a zone beside it tells that no years are meant."""
+        found = four_digits_at(self.text, position) if self.start is None else None
         if found is None:
             return 0
+        beside = self.weekday is not None or (self.date is not None and self.date.year)
+        zone = zone_at(self.text, _past_separators(self.text, found.stop), unknown=False)
+        if not (beside or (zone is not None and any(is_known(each) for each in zone.zones))):
+            return 0
+        return self._take_found(found, position)
+
+    def _take_found(self, found: PrintedTimes, position: int) -> int:
         self.start, self.end, self.zone = found.start, found.end, found.offset or self.zone
+        self.start_hours, self.end_hours = found.start_hours, found.end_hours
         self._start_at = position
         return found.stop
 
@@ -204,9 +266,13 @@ class SlotScan:
         found = range_at(self.text, self._start_at, dash.end()) if dash else None
         if found is None:
             return 0
-        self.start, self.end = found.start, found.end
+        self._take_found(found, self._start_at)
         self._end_is_behind_zone = True
         return found.stop
+
+    def _take_open_end(self, position: int) -> int:
+        match = _OPEN_END.match(self.text, position) if self.start is not None and self.end is None else None
+        return match.end() if match else 0
 
     def _take_again(self, position: int) -> int:
         """ "/ 19:00 - 19:30 CEST": the times once more, in another zone."""
@@ -242,57 +308,71 @@ class SlotScan:
         time = times_at(self.text, _past_separators(self.text, day[1])) if day else None
         if day is None or time is None or time.end is not None:
             return None
-        printed = day[0]
-        dated = PrintedDate(printed.month, printed.day, weekday[0] if weekday else None, printed.year)
-        self.zone = time.offset or self.zone
-        return dated, time.start, time.stop
+        self.zone, self.end_hours = time.offset or self.zone, time.start_hours
+        return with_weekday(day[0], weekday[0] if weekday else None), time.start, time.stop
 
     def _take_weekday(self, position: int) -> int:
-        found = weekday_at(self.text, position) if self.weekday is None else None
-        if found is None:
+        found = weekdays_at(self.text, position) if self.weekday is None else None
+        if found is None or (self.start is not None and not self._is_part(found[1])):
             return 0
-        self.weekday, stop = found
+        self._weekdays, stop = found
+        self.weekday = next(iter(self._weekdays.values()))
         return stop
 
-    def _take_zone(self, position: int) -> int:
-        match = _ZONE.match(self.text, position)
-        if match is None or self.start is None:
-            return 0
-        if self.zone is None and self.end is None and (both := _RANGE_OF_ZONES.match(self.text, position)):
-            self.zone = both[0].strip()
-            return both.end()
-        if self.zone is None and self.end is not None and (spaced := _LAST_OFFSET.match(self.text, position)):
-            self.zone = spaced["zone"]
-            return spaced.end()
-        word = match["bracketed"] or match["bare"]
-        if self.zone is not None:
-            return self._take_second_zone(match, word)
-        if (
-            match["bracketed"] is None
-            and word.isalpha()
-            and not _is_zone_word(word, self.text[match.end() :])
-        ):
-            return 0
-        self.zone = word
-        return match.end()
+    def _is_part(self, stop: int) -> bool:
+        """Whether a weekday behind the times is a part of the slot rather than a title's first word."""
+        behind = self.text[stop:].lstrip(" .")
+        return not behind or behind[0] in ",;|/•·⋅@()[]-–—" or date_at(behind, 0) is not None
 
-    def _take_second_zone(self, match: re.Match[str], word: str) -> int:
+    def _take_zone(self, position: int) -> int:
+        if self.start is None:
+            return self._take_early_zone(position)
+        if self.zone is None and self.end is None and (both := zone_before_range_at(self.text, position)):
+            return self._take_first_zone(both)
+        if self.zone is None and self.end is not None and (spaced := spaced_offset_at(self.text, position)):
+            return self._take_first_zone(spaced)
+        dated = self.date is not None or self.weekday is not None
+        found = zone_at(self.text, position, unknown=dated)
+        if found is None:
+            return 0
+        if self.zone is not None and found.zones:
+            return self._take_second_zone(found)
+        return self._take_first_zone(found)
+
+    def _take_first_zone(self, found: ZoneText) -> int:
+        if not found.zones:
+            self.is_local = True
+            return found.stop
+        self.zone = found.zones[0]
+        if len(found.zones) > 1:
+            self.other_zone = found.zones[1]
+        return found.stop
+
+    def _take_early_zone(self, position: int) -> int:
+        """A zone before the times: "CET: 10:00 - 11:00", "3 May (PDT) 10:00"."""
+        found = zone_at(self.text, position, unknown=False) if self.zone is None else None
+        if found is None or not found.zones or not is_known(found.zones[0]):
+            return 0
+        behind = _past_separators(self.text, found.stop)
+        return self._take_first_zone(found) if times_at(self.text, behind) is not None else 0
+
+    def _take_second_zone(self, found: ZoneText) -> int:
         """The end's own zone in "10:00 PDT - 10:30 PDT", else the second of "CST (UTC-6)" or "-07:00 PDT"."""
-        bare = match["bracketed"] is None
+        word, bare = found.zones[0], not found.is_bracketed
         if not (is_known(word) or "/" in word):
             return 0
         if self._end_is_behind_zone:
             self._end_is_behind_zone = False
-            if bare and not _is_zone(word):
+            if bare and not is_zone(word):
                 return 0
             self.end_zone = word if word != self.zone else None
-            return match.end()
+            return found.stop
         if self.other_zone is not None or self.end_zone is not None:
             return 0
-        if bare and not (_is_zone(word) and not self.text[match.end() :].strip(" ,.")):
+        if bare and not (is_zone(word) and not self.text[found.stop :].strip(" ,.")):
             return 0
         self.other_zone = word if word != self.zone else None
-        return match.end()
+        return found.stop
 
     def _take_place(self, position: int) -> int:
         match = _PLACE.match(self.text, position)
@@ -301,11 +381,6 @@ class SlotScan:
         place = match["place"].strip()
         self.place = None if place.lower() in _ABSENT else place
         return match.end()
-
-
-def _is_zone(word: str) -> bool:
-    """Whether a word alone can be nothing but a zone."""
-    return "/" in word or (is_known(word) and (word.upper() == word or word == "AoE"))
 
 
 def _is_more_time(rest: str) -> bool:
@@ -318,51 +393,15 @@ def _is_more_time(rest: str) -> bool:
             return True
     except SlotError:
         return True
-    zone = _ZONE.match(rest)
-    alone = zone is not None and zone.end() >= len(rest.rstrip(")] .")) and _is_zone(zone["bare"] or "")
+    zone = zone_at(rest, 0)
+    alone = (
+        zone is not None
+        and zone.stop >= len(rest.rstrip(")] ."))
+        and any(is_zone(each) for each in zone.zones)
+    )
     return alone or _MORE_OFFSET.match(rest) is not None
-
-
-def _is_zone_word(word: str, behind: str) -> bool:
-    """Whether a bare word is meant as a zone: "PDT" before anything but more small words ("CT scans"), any word in
-    capitals and any known one in small letters at the end of the line, before a comma or before a place."""
-    behind = behind.lstrip(" ")
-    at_the_end = not behind.strip(" ,.") or behind.startswith(("@", ",", ";", "(", "|", "/"))
-    if at_the_end:
-        return (len(word) > 1 and (word.isupper() or (word.islower() and is_known(word)))) or word in {
-            "Z",
-            "AoE",
-        }
-    return is_known(word) and (word.isupper() or word == "AoE") and not behind[:1].islower()
 
 
 def _past_separators(text: str, position: int) -> int:
     match = _SEPARATORS.match(text, position)
     return match.end() if match else position
-
-
-def _is_exact(match: re.Match[str]) -> bool:
-    """Whether "2021-05-03 10:00-11:00" is one instant with its offset (it is not: a space and no seconds; nor is one
-    with a zone behind it)."""
-    if match["bdate"]:
-        return True
-    zone = match["azone"]
-    glued_range = zone is not None and zone != "Z" and match["as"] is None
-    if glued_range and match["at"] == "T":
-        glued_range = _ZONE.match(match.string, _past_separators(match.string, match.end())) is not None
-    return zone is not None and not glued_range and offset_named(zone) is not None
-
-
-def _iso_time(match: re.Match[str], which: str) -> timedelta:
-    hour, minute, second = (int(match[which + part] or 0) for part in "hms")
-    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
-        raise SlotError(
-            f"{hour:02d}:{minute:02d} is not a time of day", remedy="hours go from 00:00 to 23:59"
-        )
-    return timedelta(hours=hour, minutes=minute, seconds=second)
-
-
-def _shift(start_zone: str | None, end_zone: str | None) -> timedelta:
-    """What turns an end printed at its own offset into one at the start's."""
-    start, end = offset_named(start_zone or ""), offset_named(end_zone or "")
-    return timedelta(0) if start is None or end is None else start - end

@@ -1,7 +1,7 @@
 """Which year "Mon 3 May" is in: given, printed in the document, or a guess that says so."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -29,24 +29,48 @@ class PrintedDate:
     year: int | None = None
     after_new_year: bool = False
     """Without a year of its own on a page that runs from December into January: it is in the year after."""
+    then: int | None = None
+    """A weekday printed below this date, which is the first such day from it on: 1 for "Tue" below "3-7 May"."""
+    later: int = 0
+    """Days after this date: 1 for "Day 2" below "3-7 May"."""
+    others: tuple["PrintedDate", ...] = ()
+    """Further readings of the same print: "5/6" is 5 June here and 6 May there. `planner.timeline.date_order` settles
+    over a page's dates which one is meant; until then the day is a question."""
+    order: str | None = field(default=None, compare=False)
+    """The order of day and month in which numbers were read, "dmy" or "mdy"; None for any other print and for "5/5",
+    which is the same in both."""
+
+    @property
+    def readings(self) -> tuple["PrintedDate", ...]:
+        """This date alone where it reads one way, else each of its readings."""
+        return (replace(self, others=()), *self.others) if self.others else (self,)
 
     def on(self, year: int) -> date | None:
-        """The date in a year (the printed one, if any, wins); None when that day is not in the calendar."""
+        """The day meant, in a year (the printed one, if any, wins); None when it is not in the calendar."""
+        day = self._printed_on(year)
+        if day is None or (self.then is None and not self.later):
+            return day
+        further = self.later if self.then is None else (self.then - day.weekday()) % 7
+        return day + timedelta(days=further)
+
+    def fits(self, year: int) -> bool:
+        """Whether the day, in one of its readings, exists in the year and falls on the printed weekday."""
+        if self.others:
+            return any(each.fits(year) for each in self.readings)
+        day = self._printed_on(year)
+        return day is not None and (self.weekday is None or day.weekday() == self.weekday)
+
+    def _printed_on(self, year: int) -> date | None:
         try:
             return date(self.year or year + self.after_new_year, self.month, self.day)
         except ValueError:
             return None
 
-    def fits(self, year: int) -> bool:
-        """Whether the day exists in the year and falls on the printed weekday."""
-        day = self.on(year)
-        return day is not None and (self.weekday is None or day.weekday() == self.weekday)
-
 
 def runs_over_new_year(dates: Iterable[PrintedDate]) -> bool:
     """Whether the dates that print no year run from one year into the next: some in December, some in January, and
     none between spring and autumn."""
-    months = {each.month for each in dates if each.year is None}
+    months = {each.month for each in dates if each.year is None and not each.others}
     return {12, 1} <= months and months.isdisjoint(range(3, 11))
 
 
@@ -113,11 +137,15 @@ def fits_most(dates: Sequence[PrintedDate], year: int) -> bool:
     return 2 * sum(each.fits(year) for each in dates) >= len(dates)
 
 
+def _day(printed: PrintedDate, year: int) -> date | None:
+    return next(each.on(year) for each in printed.readings if each.fits(year))
+
+
 def _guess(dates: Sequence[PrintedDate], candidates: tuple[int, ...], today: date) -> YearChoice | None:
     days = {
         year: day
         for year in candidates
-        if (day := next((each.on(year) for each in dates if each.fits(year)), None)) is not None
+        if (day := next((_day(each, year) for each in dates if each.fits(year)), None)) is not None
     }
     if not days:
         return None

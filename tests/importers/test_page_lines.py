@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importers.page.blocks import blocks_of, is_heading
-from planner.importers.page.lines import LineKind, day_alone, lines_of
+from planner.importers.page.day_heading import day_alone
+from planner.importers.page.lines import LineKind, lines_of
 from planner.timeline.year import PrintedDate
 
 

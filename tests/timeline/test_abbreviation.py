@@ -39,7 +39,10 @@ def test_every_entry_is_what_its_home_really_shows(word: str, zone: str, minutes
     assert called & {word, ALIASES.get(word)} != set()
 
 
-ALIASES = {"MEZ": "CET", "MESZ": "CEST", "PHT": "PST"}
+ALIASES = {
+    "MEZ": "CET", "MESZ": "CEST", "PHT": "PST", "HNEC": "CET", "HAEC": "CEST", "HNP": "PST", "HAP": "PDT", "HNR": "MST",
+    "HAR": "MDT", "HNC": "CST", "HAC": "CDT", "HNE": "EST", "HAE": "EDT", "HNA": "AST", "HAA": "ADT",
+}  # fmt: skip
 """Words that people print for what the zone database calls otherwise."""
 
 

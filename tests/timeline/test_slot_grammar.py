@@ -348,10 +348,8 @@ BAD = [
     ("Mon 3 May 19:00 - 24:10 PDT", "24:10 is not a time of day"),
     ("Mon 3 May 13:00 AM PDT", "13:00 AM is not a time of day"),
     ("20008-02-24 10:00 - 11:00 UTC", "the year 20008 is not in the calendar"),
-    ("Wednesday 5/6 from 1.00-2.00PM PT", "5/6 can be day and month or month and day"),
     ("Mon 3 Mya 19:00 - 19:15 PDT", "'3 Mya 19:00 - 19:15 PDT' is not understood here"),
     ("Mno 3 May 19:00 - 19:15 PDT", "'Mno 3 May 19:00 - 19:15 PDT' is not understood here"),
-    ("Mon 3 May 1900 - 1915 PDT", "'1900 - 1915 PDT' is not understood here"),
     ("2021-05-03T25:00:00Z", "25:00 is not a time of day"),
 ]
 

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.importers.page.lines import Line, LineKind, day_alone, is_dated
+from planner.importers.page.day_heading import day_alone
+from planner.importers.page.lines import Line, LineKind
 
-_HEAD_KINDS = frozenset({LineKind.LABEL, LineKind.SESSION_TOP, LineKind.ADDRESS, LineKind.FURNITURE})
-_SESSION_WORDS = re.compile(
+_HEAD_KINDS = frozenset({
+    LineKind.LABEL, LineKind.SESSION_TOP, LineKind.ADDRESS, LineKind.FURNITURE, LineKind.DAY, LineKind.SESSION_SLOT,
+})  # fmt: skip
+_CERTAIN_KINDS = frozenset({LineKind.SESSION_TOP, LineKind.SESSION_SLOT})
+SESSION_WORDS = re.compile(
     r"\b(?:sessions?|tracks?|stream|day|morning|afternoon|evening|orals?|posters?|keynotes?|workshop|tutorials?|part|block|"
     r"plenary|opening|closing|spotlights?|demos?|panel|socials?|program(?:me)?)\b",
     re.IGNORECASE,
 )
+"""What headings of sessions are worded with."""
 _NUMBERED_SESSION = re.compile(
     r"\b(?i:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?=\s*(?:$|[:–—(-]))"
 )
@@ -87,7 +92,7 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     starts = {0} if lines and lines[0].kind is not LineKind.SLOT else set()
     top = None
     for index, line in enumerate(lines):
-        if line.kind is LineKind.PAGE_TOP and top != index - 1:
+        if line.kind is LineKind.HEADING or (line.kind is LineKind.PAGE_TOP and top != index - 1):
             starts.add(index)
         if line.kind is LineKind.PAGE_TOP:
             top = index
@@ -95,25 +100,13 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     far = _far(lines)
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for previous, following in itertools.pairwise(slots):
-        if not any(index in starts for index in range(previous + 1, following)):
-            day = _day_above(lines, previous + 1, following)
-            if day is not None:
-                starts.add(day)
-                continue
+        if any(index in starts for index in range(previous + 1, following)):
+            starts |= {n for n in range(previous + 1, following) if lines[n].kind is LineKind.DAY}
+        else:
             start = _head_between(lines[previous + 1 : following], lines[following], far, spaced=spaced)
             if start is not None:
                 starts.add(previous + 1 + start)
     return starts
-
-
-def _day_above(lines: Sequence[Line], first: int, slot: int) -> int | None:
-    """The line of a date alone that stands directly above a slot without a date; None when there is none."""
-    above = slot - 1
-    while above >= first and lines[above].kind is LineKind.FURNITURE:
-        above -= 1
-    if above < first or lines[above].kind is not LineKind.TEXT or day_alone(lines[above].text) is None:
-        return None
-    return None if is_dated(lines[slot].text) else above
 
 
 def _far(lines: Sequence[Line]) -> int:
@@ -133,7 +126,11 @@ def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool) 
     while run and lines[run - 1].kind in _HEAD_KINDS:
         run -= 1
     run = next(
-        (i for i in range(run, len(lines)) if lines[i].kind in (LineKind.LABEL, LineKind.SESSION_TOP)),
+        (
+            i
+            for i in range(run, len(lines))
+            if lines[i].kind in (LineKind.LABEL, LineKind.DAY, *_CERTAIN_KINDS)
+        ),
         len(lines),
     )
     heading = (
@@ -142,13 +139,13 @@ def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool) 
     if _is_certain(lines[run:]):
         return run if heading is None else _with_zone_above(lines, heading)
     if heading is None or not _heads_a_session(lines, heading, lines[run:], slot, far, spaced=spaced):
-        return None
+        return next((index for index in range(run, len(lines)) if lines[index].kind is LineKind.DAY), None)
     return _with_zone_above(lines, heading)
 
 
 def _is_certain(run: Sequence[Line]) -> bool:
     """Whether furniture or a label stands here that no talk has."""
-    return any(line.kind is LineKind.SESSION_TOP or line.label == "timezone" for line in run)
+    return any(line.kind in _CERTAIN_KINDS or line.label == "timezone" for line in run)
 
 
 def _heads_a_session(
@@ -171,7 +168,7 @@ def _heads_a_session(
         return False
     if spaced and not line.gap:
         return False
-    if any(each.label == "chair" for each in run) or _SESSION_WORDS.search(line.text):
+    if any(each.label == "chair" for each in run) or SESSION_WORDS.search(line.text):
         return True
     return (
         len(above) >= 2

@@ -1,13 +1,14 @@
 """What the head of a session or page says: names, track, room, chairs, time zone, day."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.importers.page.blocks import is_heading
-from planner.importers.page.lines import Line, LineKind, day_alone
-from planner.importers.page.talk_lines import people_in
-from planner.timeline.year import PrintedDate
+from planner.importers.page.blocks import SESSION_WORDS, is_heading
+from planner.importers.page.day_heading import DayHeading, day_alone, day_heading
+from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.talk_lines import is_badge_name, people_in
 
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
 
@@ -25,8 +26,10 @@ class Head:
     chairs: tuple[str, ...] = ()
     zone: Line | None = None
     """The line that names the time zone of what follows."""
-    day: PrintedDate | None = None
-    """A date alone on its line: the day of lines that print only a weekday."""
+    days: tuple[DayHeading, ...] = ()
+    """What says the day of slots that print only a weekday or a time."""
+    time: Line | None = None
+    """The line that says when the whole session is."""
     addresses: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     """Lines that may print the year."""
@@ -41,30 +44,44 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     the program; when there are three or more, the upper ones are a menu and the session's name is the program's.
     """
     head = Head()
-    texts = [line for line in lines if line.kind is LineKind.TEXT]
-    headings = [line for line in texts if is_heading(line.text)]
+    texts = [line for line in lines if line.kind in (LineKind.TEXT, LineKind.HEADING)]
+    headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     for line in lines:
         _take(line, head)
     title = _title_line(lines, headings)
     name = title
     if first and title is not None and headings[0] is not title:
         copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        name = title if copied and len(headings) > 2 else headings[0]
+        named = next((line for line in headings if not is_badge_name(line.text)), headings[0])
+        name = title if copied and len(headings) > 2 else named
     if title is not None:
         head.title = title.text
         head.track = head.track or _track_in(title.text)
     head.name = name.text if name is not None and first else None
-    days = [line.text for line in texts if day_alone(line.text) is not None]
+    days = [
+        line.text for line in lines if line.kind is LineKind.DAY or (line in texts and day_alone(line.text))
+    ]
     head.headings = (*(line.text for line in headings), *days)
-    head.left = [line for line in texts if line not in (title, name) and line.text not in days]
+    if head.time is not None and not head.chairs:
+        people = next((line for line in texts if " · " in line.text and line is not title), None)
+        head.chairs = people_in(people.text) if people else ()
+        texts = [line for line in texts if line is not people]
+    about = head.time.number if head.time is not None else lines[-1].number + 1
+    head.left = [
+        line for line in texts if line not in (title, name) and line.text not in days and line.number < about
+    ]
     return head
 
 
 def _take(line: Line, head: Head) -> None:
     if line.kind is LineKind.ADDRESS:
         head.addresses += (line.text,)
-    elif line.kind is LineKind.TEXT:
-        head.day = day_alone(line.text) or head.day
+    elif line.kind is LineKind.SESSION_SLOT:
+        head.time = line
+    elif line.kind is LineKind.DAY and (day := day_heading(line.text)) is not None:
+        head.days += (day,)
+    elif line.kind is LineKind.TEXT and (date := day_alone(line.text)) is not None:
+        head.days += (DayHeading(date),)
     elif line.label == "chair":
         head.chairs = people_in(line.value)
     elif line.label == "room":
@@ -79,14 +96,28 @@ def _title_line(lines: Sequence[Line], headings: Sequence[Line]) -> Line | None:
     """The last heading above the session's labels; without one there, the last of all."""
     if not headings:
         return None
+    if certain := [line for line in headings if line.kind is LineKind.HEADING]:
+        return certain[-1]
+    if any(line.kind is LineKind.SESSION_SLOT for line in lines):
+        return _workshop_title(headings)
     labels = (
         line.number
         for line in lines
-        if line.kind is LineKind.SESSION_TOP or (line.kind is LineKind.LABEL and line.label != "timezone")
+        if line.kind in (LineKind.SESSION_TOP, LineKind.SESSION_SLOT)
+        or (line.kind is LineKind.LABEL and line.label != "timezone")
     )
     first_label = next(labels, lines[-1].number + 1)
     above = [line for line in headings if line.number < first_label]
     return above[-1] if above else headings[-1]
+
+
+def _workshop_title(headings: Sequence[Line]) -> Line:
+    """The title of a session that has its own time below it: what stands below a badge ("Workshop"), else the first
+    heading that is worded as a session is, else the last."""
+    for badge, title in itertools.pairwise(headings):
+        if is_badge_name(badge.text):
+            return title
+    return next((line for line in headings if SESSION_WORDS.search(line.text)), headings[-1])
 
 
 def _track_in(heading: str) -> str | None:

@@ -6,9 +6,7 @@ from enum import Enum, auto
 
 from planner.text.clean import one_line
 from planner.text.fold import fold
-from planner.timeline.slot_grammar import SlotError, SlotScan
 from planner.timeline.slot_line import is_slot_line
-from planner.timeline.year import PrintedDate
 
 
 class LineKind(Enum):
@@ -17,6 +15,8 @@ class LineKind(Enum):
     SLOT = auto()
     LABEL = auto()
     """ "Moderators: ...", "Room: ...": a fact about the session or the page."""
+    TALK_LABEL = auto()
+    """ "Speaker: ...", "Abstract: ...": a fact about one talk."""
     PAGE_TOP = auto()
     """The first line of a copied page."""
     SESSION_TOP = auto()
@@ -26,6 +26,12 @@ class LineKind(Enum):
     FURNITURE = auto()
     ADDRESS = auto()
     """A web address alone on its line."""
+    DAY = auto()
+    """A heading that says the day of the undated slots below."""
+    SESSION_SLOT = auto()
+    """The time of a whole session or workshop, whose talks have times of their own below."""
+    HEADING = auto()
+    """The first line of a head, where the page's shape tells."""
     TEXT = auto()
 
 
@@ -41,9 +47,15 @@ class Line:
     gap: int
     """Blank lines before it."""
     label: str = ""
-    """For a LABEL: which one, folded and in the singular."""
+    """For a LABEL or TALK_LABEL: which one, folded and in the singular."""
     value: str = ""
-    """For a LABEL: what follows the colon."""
+    """For a LABEL or TALK_LABEL: what follows the colon."""
+    cells: tuple[str, ...] = ()
+    """The cells of a row, where bars or tabs divide the line."""
+    title: str = ""
+    """For a SLOT: the title, where it does not stand below."""
+    badge: str = ""
+    """For a SLOT: the badge, where it does not stand below."""
 
 
 _LABELS = {
@@ -52,9 +64,26 @@ _LABELS = {
     "session moderator": "chair", "session moderators": "chair",
     "room": "room", "location": "room", "venue": "room", "track": "track",
     "timezone": "timezone", "time zone": "timezone", "session room": "room",
+    "where": "room", "place": "room", "chairperson": "chair",
+    "speaker": "person", "speakers": "person", "presenter": "person", "presenters": "person", "author": "person",
+    "authors": "person", "presented by": "person", "speaker name": "person", "panelist": "person", "panelists": "person",
+    "lecturer": "person", "instructor": "person", "instructors": "person", "organizer": "person", "organizers": "person",
+    "organiser": "person", "organisers": "person", "panellists": "person", "abstract": "abstract", "summary": "abstract",
+    "description": "abstract",
+    "raum": "room", "ort": "room", "saal": "room", "salle": "room", "lieu": "room",
+    "referent": "person", "referentin": "person", "vortragende": "person", "sprecher": "person", "intervenant": "person",
+    "intervenants": "person", "orateur": "person", "moderation": "chair", "leitung": "chair", "moderateur": "chair",
+    "zusammenfassung": "abstract", "resume": "abstract", "zeitzone": "timezone", "fuseau horaire": "timezone",
 }  # fmt: skip
-_LABEL = re.compile(r"(?P<label>[A-Za-z ]{4,18}?)\s*:\s*(?P<value>.*)")
-_MOST_OF_LABEL = {"chair": 400, "room": 100, "track": 160, "timezone": 60}
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?(?:\(s\))?)\s*:\s*(?P<value>.*)")
+_MOST_OF_LABEL = {
+    "chair": 400,
+    "room": 100,
+    "track": 160,
+    "timezone": 60,
+    "person": 2000,
+    "abstract": 100_000,
+}
 """A longer value is a sentence that happens to begin like a label."""
 _PAGE_TOP = re.compile(r"skip to (?:yearly menu bar|main content).*")
 _SESSION_TOP = re.compile(r"chat is not available\.?")
@@ -62,11 +91,20 @@ _PAGE_END = re.compile(
     r"successful page load|do not remove: this comment is monitored.*|(?:\w+ )?uses cookies .*|"
     r"the \w+ logo above may be used.*|useful links|about us|privacy policy.*|©.*|copyright \(?c?\)?.*\d{4}.*"
 )
+_SCHEDULE = re.compile(
+    r"(?:the |full |tentative |preliminary |detailed |workshop )*(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf)"
+)
 _FURNITURE = re.compile(
-    r"page \d+ of \d+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
-    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗]{1,40}|expand all|collapse all|"
+    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
+    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
     r"successful page load|view (?:full )?details|add to calendar|bookmark"
 )
+_TALK_LABELS = frozenset({"person", "abstract"})
+_TAIL = re.compile(r"(?:\s*🔗\s*\|?|(?<=\S)\s+\|)$")
+"""What a copied link or the border of a table leaves behind a line."""
+_BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|(?<=\s)\|(?=\S)|(?<=\S)\|(?=\s|$)")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*(?=\S))|(?<=\S)\*\*:?$")
+"""What Markdown puts around a heading."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -75,31 +113,50 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = one_line(raw)
+        line = _MARKUP.sub("", one_line(raw))
         if not line:
             gap += 1
             continue
-        lines.append(_line(number, line, gap))
+        lines.append(_line(number, line, gap, _cells(raw) if "|" in raw or "\t" in raw else ()))
         gap = 0
     return lines
 
 
-def _line(number: int, text: str, gap: int) -> Line:
+def _cells(raw: str) -> tuple[str, ...]:
+    """The cells of a row whose cells are divided by tabs, else by bars; none where it has less than two.
+
+    A bar within a word ("P(a|b)") divides nothing.
+    """
+    row = raw.strip(" \r\n")
+    cells = row.split("\t") if "\t" in row.strip() else _BAR.split(row)
+    if "\t" not in row and row.startswith("|"):
+        cells = cells[1:]
+    if "\t" not in row and row.endswith("|"):
+        cells = cells[:-1]
+    words = tuple(map(one_line, cells))
+    return words if len(words) > 1 else ()
+
+
+def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line:
     if is_slot_line(text):
-        return Line(number, text, LineKind.SLOT, gap)
+        return Line(number, text, LineKind.SLOT, gap, cells=cells)
     folded = fold(text)
     for pattern, kind in (
         (_PAGE_TOP, LineKind.PAGE_TOP),
         (_SESSION_TOP, LineKind.SESSION_TOP),
         (_PAGE_END, LineKind.PAGE_END),
         (_FURNITURE, LineKind.FURNITURE),
+        (_SCHEDULE, LineKind.FURNITURE),
         (_ADDRESS, LineKind.ADDRESS),
     ):
         if pattern.fullmatch(folded):
             return Line(number, text, kind, gap)
+    if cells:
+        return Line(number, text, LineKind.TEXT, gap, cells=cells)
     if found := _label_in(text):
-        return Line(number, text, LineKind.LABEL, gap, *found)
-    return Line(number, text, LineKind.TEXT, gap)
+        kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
+        return Line(number, text, kind, gap, *found)
+    return Line(number, _TAIL.sub("", text), LineKind.TEXT, gap)
 
 
 def _label_in(text: str) -> tuple[str, str] | None:
@@ -109,29 +166,12 @@ def _label_in(text: str) -> tuple[str, str] | None:
     if match is None or label is None:
         return None
     value = match["value"]
+    if label in _TALK_LABELS:
+        return (label, value) if len(value) <= _MOST_OF_LABEL[label] else None
     prose = value.endswith((".", "!", "?", ":", ";", ",")) and len(value.split()) > 2
     return None if prose or len(value) > _MOST_OF_LABEL[label] else (label, value)
 
 
-def day_alone(text: str) -> PrintedDate | None:
-    """The date of a line that holds a date and nothing else; None for any other line."""
-    if len(text) > 40:
-        return None
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return None
-    if scan.date is None or scan.start is not None or scan.rest or scan.zone or scan.place:
-        return None
-    return PrintedDate(scan.date.month, scan.date.day, scan.weekday, scan.date.year)
-
-
-def is_dated(text: str) -> bool:
-    """Whether a slot line prints a date; a misprinted one counts as dated."""
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return True
-    return scan.date is not None or scan.start is None
+def is_schedule_word(text: str) -> bool:
+    """Whether a line only says that a schedule follows."""
+    return _SCHEDULE.fullmatch(fold(text)) is not None

@@ -14,7 +14,13 @@ _BADGE = re.compile(
     rf"{_BADGE_START}(?:oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
+_AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+_ASIDE = str.maketrans({",": "\ue000", ";": "\ue001", " ": "\ue002"})
+_BACK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": " "})
+"""What would part two people stands aside while it is inside the brackets of an affiliation."""
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
+_NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
+"""A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?|[A-Z]\.|&)")
 _PARTICLES = frozenset(
     {
@@ -37,15 +43,16 @@ class TalkLines:
     room: str | None = None
 
 
-def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
+def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None) -> TalkLines:
     """The talk below a slot line.
 
     Args:
         lines: the lines up to the next slot or head, furniture among them.
-        rest: what stands on the slot line itself behind the time; it is the title when there is any.
+        rest: what stands on the slot line itself behind or before the time; it is the title when there is any.
+        badge: one that stands elsewhere than below the slot.
     """
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
-    badge, title = None, rest
+    badge, title = badge or None, rest
     room = _take_room(left) if rest or _has_title_below(left) else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
@@ -53,15 +60,43 @@ def talk_lines_of(lines: Sequence[Line], rest: str) -> TalkLines:
         if not left:
             return TalkLines()
         title = left.pop(0).text
+    badge = _take_note(left, title) or badge
+    if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
+        title, badge = noted["title"], noted["note"]
     room = room or _take_room(left)
-    people: tuple[str, ...] = ()
-    if left and _is_people(left):
+    people = _take_labelled_people(left)
+    if not people and left and is_people(left):
         people = people_in(left.pop(0).text)
     room = room or _take_room(left)
+    people = people or _take_labelled_people(left)
     return TalkLines(title, badge, people, _abstract(left), room)
 
 
-_WORDS = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.ADDRESS, LineKind.PAGE_END})
+_WORDS = frozenset({
+    LineKind.TEXT, LineKind.LABEL, LineKind.TALK_LABEL, LineKind.ADDRESS, LineKind.PAGE_END, LineKind.DAY,
+})  # fmt: skip
+
+
+def _take_note(left: list[Line], title: str) -> str | None:
+    """The badge in brackets right below a title ("(Invited talk)"), taken off; the title once more says nothing."""
+    if not left or not (left[0].text.startswith("(") and left[0].text.endswith(")")):
+        return None
+    note = left[0].text[1:-1].strip()
+    if fold(note) == fold(title):
+        left.pop(0)
+        return None
+    if _BADGE.fullmatch(fold(note)) is None:
+        return None
+    left.pop(0)
+    return note
+
+
+def _take_labelled_people(left: list[Line]) -> tuple[str, ...]:
+    """The people of "Speaker: ..." lines that stand first, taken off."""
+    people: list[str] = []
+    while left and left[0].label == "person":
+        people += people_in(left.pop(0).value)
+    return tuple(dict.fromkeys(people))
 
 
 def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
@@ -72,7 +107,7 @@ def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
 
 def _has_title_below(left: Sequence[Line]) -> bool:
     """Whether the second line is a title, so that a first line "Room: B12" is none."""
-    return len(left) > 1 and (not _is_people(left[1:]) or (len(left) > 2 and _is_people(left[2:])))
+    return len(left) > 1 and (not is_people(left[1:]) or (len(left) > 2 and is_people(left[2:])))
 
 
 def _take_room(left: list[Line]) -> str | None:
@@ -84,10 +119,17 @@ def _take_room(left: list[Line]) -> str | None:
 
 def people_in(text: str) -> tuple[str, ...]:
     """Names in the order printed, apart by middle dots or semicolons, else by commas and "and"."""
+    text = _AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text)
     parts = _SEPARATORS.split(text)
     if len(parts) == 1:
         parts = _COMMAS.split(text)
-    return tuple(part.strip() for part in parts if part.strip().lower() not in _ABSENT_PEOPLE)
+    people = (part.strip().translate(_BACK) for part in parts)
+    return tuple(person for person in people if person.lower() not in _ABSENT_PEOPLE)
+
+
+def is_badge_name(text: str) -> bool:
+    """Whether a text is worded as a badge is: "Oral", "Invited talk", "Contributed paper"."""
+    return len(text) <= 90 and _BADGE.fullmatch(fold(text)) is not None
 
 
 def _is_badge(left: Sequence[Line]) -> bool:
@@ -97,7 +139,7 @@ def _is_badge(left: Sequence[Line]) -> bool:
     """
     badge, title = left[0].text, left[1].text
     folded = fold(badge)
-    if len(badge) > 90 or _BADGE.fullmatch(folded) is None or _has_dots(title):
+    if not is_badge_name(badge) or _has_dots(title) or ("(" in badge and is_people(left[1:])):
         return False
     if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
         return True
@@ -108,17 +150,18 @@ def _has_dots(text: str) -> bool:
     return re.search(r"\s[·⋅•∙]\s", text) is not None
 
 
-def _is_people(left: Sequence[Line]) -> bool:
+def is_people(left: Sequence[Line]) -> bool:
     """Whether the first line after a title lists people: names apart by dots, or nothing but names."""
     text = left[0].text
     if left[0].kind is not LineKind.TEXT or _is_sentence(text):
         return False
     if _has_dots(text):
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
-    if len(text) > 400:
+    if len(text) > 2000:
         return False
+    text = _AFFILIATION.sub("", text)
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
-    return bool(names) and (all(map(_is_name, names)) or _is_only_name(left))
+    return bool(names) and (all(map(is_name, names)) or _is_only_name(left))
 
 
 def _is_sentence(text: str) -> bool:
@@ -140,7 +183,8 @@ def _is_only_name(left: Sequence[Line]) -> bool:
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text is somebody's name: two to six words that are written as names are."""
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
@@ -159,5 +203,5 @@ def _abstract(lines: Sequence[Line]) -> str | None:
     parts: list[str] = []
     for line in lines:
         parts.append(("\n\n" if line.gap else "\n") if parts else "")
-        parts.append(line.text)
+        parts.append(line.value if line.label == "abstract" and len(parts) < 2 and line.value else line.text)
     return "".join(parts) or None

@@ -1,0 +1,48 @@
+"""Which lines of a page are headings that say a day."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.importers.page.day_heading import day_heading, is_dated
+from planner.importers.page.lines import Line, LineKind
+from planner.timeline.slot_grammar import SlotError, SlotScan
+
+
+def with_days(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those marked that say the day of undated slots below them: "Tuesday", "Day 2", "Tue 4 May: Tutorials".
+
+    A line where the title of a slot stands is none.
+    """
+    marked = list(lines)
+    undated = False
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.kind is LineKind.SLOT and undated and not line.title and day_heading(line.text) is not None:
+            marked[index] = replace(line, kind=LineKind.DAY)
+        elif line.kind is LineKind.SLOT:
+            undated = not is_dated(line.text)
+        elif (
+            undated and line.kind is LineKind.TEXT and not _is_title(lines, index) and day_heading(line.text)
+        ):
+            marked[index] = replace(line, kind=LineKind.DAY)
+    return marked
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands where the title of the slot above it is, and another that could be the title does not."""
+    above = index - 1
+    while above >= 0 and lines[above].kind is LineKind.FURNITURE:
+        above -= 1
+    if above < 0 or lines[above].kind is not LineKind.SLOT or lines[above].title:
+        return False
+    return _stands_alone(lines[above].text)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a slot line prints no title behind its time."""
+    scan = SlotScan(text)
+    try:
+        scan.run()
+    except SlotError:
+        return True
+    return not scan.rest

@@ -1,0 +1,56 @@
+"""A title that shares its line with a badge and people: "Oral: A Title", "Invited Talk - Dr. Ada Bee (Hive): A Title"."""
+
+import re
+from collections.abc import Sequence
+
+from planner.importers.page.lines import Line
+from planner.importers.page.talk_lines import is_badge_name, is_name, is_people, people_in
+
+_LABEL = re.compile(
+    r"(?:\d{1,3}\s*[-–.):]\s+)?(?P<badge>[^\W\d_][^:|]{2,60}?)\s*(?::|\s[-–—|]|\|)\s+(?P<title>\S.*)"
+)
+_TIMED = re.compile(
+    r"(?P<badge>[^\W\d_][^\d:|]{2,40}?)\s+\d{1,3}\+?\s?min(?:utes?)?\.?\s+(?P<title>\S.*)", re.IGNORECASE
+)
+"""A badge and a length: "Tutorial 20 min Bees for All"."""
+_NUMBER = re.compile(r"\d{1,3}\s+[-–]\s+")
+_BY = re.compile(r"(?P<people>[^:]{4,200}?)(?::|\s[-–—])\s+(?P<title>\S.*)")
+_NO_BADGES = re.compile(r"\b(?:break|social|panel|session)\b", re.IGNORECASE)
+_AFFILIATION = re.compile(r"\s*\([^()]{2,60}\)")
+_HONORIFIC = re.compile(r"(?:Prof|Dr|Mr|Ms|Mrs|PD|Professor|Doctor)\b\.?\s+")
+
+
+def parted_badge(text: str) -> tuple[str, str]:
+    """The badge before a title and the title; an empty badge where there is none, or where only a name is left."""
+    match = _LABEL.fullmatch(text)
+    if (timed := _TIMED.fullmatch(text)) and is_badge_name(timed["badge"]):
+        return timed["badge"], timed["title"]
+    if match is None or not is_badge_name(match["badge"]) or _NO_BADGES.search(match["badge"]):
+        return "", text
+    title = _NUMBER.sub("", match["title"])
+    if len(title.split()) < 2 or is_name(_AFFILIATION.sub("", _HONORIFIC.sub("", title))):
+        return "", text
+    return match["badge"].strip(), title
+
+
+def parted_people(title: str) -> tuple[tuple[str, ...], str]:
+    """The people before a title and the title; nobody where the words before could be a part of the title.
+
+    One bare name is not enough: "Deep Learning: a View" looks like one. Several names, an honorific or an
+    affiliation are.
+    """
+    match = _BY.fullmatch(title)
+    if match is None:
+        return (), title
+    printed = match["people"].strip()
+    people = people_in(printed)
+    bare = [_HONORIFIC.sub("", _AFFILIATION.sub("", each)) for each in people]
+    if not bare or not all(map(is_name, bare)):
+        return (), title
+    sure = len(bare) > 1 or _HONORIFIC.match(printed) or _AFFILIATION.search(printed)
+    return (people, match["title"]) if sure else ((), title)
+
+
+def lists_people(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines lists people."""
+    return bool(lines) and is_people(lines)

@@ -1,0 +1,150 @@
+"""The sessions of a page: each head with the slots below it, parsed, and the day that their surroundings give them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from planner.importers.named_zone import NamedZone, zone_in
+from planner.importers.page.blocks import Block
+from planner.importers.page.day_heading import DayHeading, DaysAbove, day_within
+from planner.importers.page.head import Head, head_of
+from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.talk_lines import TalkLines, talk_lines_of
+from planner.text.clean import quote
+from planner.timeline.program import Severity
+from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
+from planner.timeline.year import PrintedDate, runs_over_new_year
+
+Report = Callable[[Line, str, Severity], None]
+"""Takes a line, what is wrong with it, and how bad that is."""
+
+
+@dataclass(slots=True)
+class PageSlot:
+    """One slot line and its talk; an unnamed slot has an empty title."""
+
+    line: Line
+    slot: PrintedSlot
+    talk: TalkLines
+    day_of_page: int = 0
+    """Where no date is printed: how many days after the first of the page."""
+
+
+@dataclass(slots=True)
+class PageSession:
+    """A head with the slots below it."""
+
+    head: Head
+    zone: NamedZone | None = None
+    """The zone that this head or one above it names."""
+    time: PageSlot | None = None
+    """When the whole session is, where its head says so."""
+    slots: list[PageSlot] = field(default_factory=list)
+    begins_page: bool = False
+    """Whether the head begins with the first line of a copied page."""
+
+    @property
+    def printed(self) -> list[PageSlot]:
+        """Every slot, the session's own first."""
+        return [*([self.time] if self.time else []), *self.slots]
+
+    @property
+    def dates(self) -> list[PrintedDate]:
+        """The dates of its slots, in page order."""
+        return [each.slot.date for each in self.printed if each.slot.date is not None]
+
+
+def sessions_of(blocks: Sequence[Block], report: Report) -> list[PageSession]:
+    """The sessions of a page's blocks, in page order; what cannot be a slot is reported and left out."""
+    making = _Sessions(report)
+    for block in blocks:
+        if block.slot is None:
+            making.head(block.lines)
+        else:
+            making.slot(block.slot, block.lines)
+    _turn_year(making.sessions)
+    return making.sessions
+
+
+class _Sessions:
+    def __init__(self, report: Report) -> None:
+        self.sessions: list[PageSession] = []
+        self._report = report
+        self._days = DaysAbove()
+
+    def head(self, lines: Sequence[Line]) -> None:
+        """Begin a session, or go on with the one above where the head is nothing but a day."""
+        first = not any(session.head.name or session.slots for session in self.sessions)
+        head = head_of(lines, first=first)
+        for day in _days_of(head, lines):
+            self._days.heading(day)
+        if self.sessions and head.days and _is_only_day(lines):
+            return
+        above = self.sessions
+        session = PageSession(head, above[-1].zone if above else None)
+        session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
+        names = {each.head.name for each in above}
+        for line in head.left:
+            if line.text not in names:
+                message = f"is not understood and left out: {quote(line.text)}"
+                self._report(line, message, Severity.WARNING)
+        if head.zone is not None:
+            session.zone = zone_in(head.zone.value)
+            if session.zone is None:
+                message = f"names no time zone that is known: {quote(head.zone.value)}"
+                self._report(head.zone, message, Severity.ERROR)
+        self.sessions.append(session)
+        if head.time is not None:
+            session.time = self._parsed(head.time, (), of_session=True)
+
+    def slot(self, line: Line, lines: Sequence[Line]) -> None:
+        """Add a slot to the session above it."""
+        if not self.sessions:
+            self.sessions.append(PageSession(Head()))
+        slot = self._parsed(line, lines)
+        if slot is not None:
+            self.sessions[-1].slots.append(slot)
+
+    def _parsed(self, line: Line, lines: Sequence[Line], *, of_session: bool = False) -> PageSlot | None:
+        try:
+            slot = parse_slot(line.text)
+        except SlotError as error:
+            self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
+            return None
+        talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
+        slot, day_of_page = self._days.fed(slot, of_session=of_session)
+        zone = self.sessions[-1].zone
+        if slot.zone is None and zone is not None and zone.abbreviation:
+            slot = replace(slot, zone=zone.abbreviation)
+        return PageSlot(line, slot, talk, day_of_page)
+
+
+def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
+    """The days that a head names: in lines of their own or, without a date there, the first within a heading before
+    them."""
+    if any(day.date is not None for day in head.days):
+        return head.days
+    within = (day_within(line.text) for line in lines if line.text in head.headings)
+    first = next((day for day in within if day is not None), None)
+    return head.days if first is None else (first, *head.days)
+
+
+def _is_only_day(lines: Sequence[Line]) -> bool:
+    """Whether a head is nothing but a day: that of the slots below, in the session that goes on."""
+    words = [line for line in lines if line.kind not in (LineKind.FURNITURE, LineKind.DAY)]
+    days = sum(line.kind is LineKind.DAY for line in lines)
+    return not words if days else len(words) == 1
+
+
+def _titled(lines: Sequence[Line], slot: Line) -> str:
+    title = talk_lines_of(lines, slot.title).title
+    return f" ({quote(title)})" if title else ""
+
+
+def _turn_year(sessions: Sequence[PageSession]) -> None:
+    """Put the January dates of a page that runs over New Year into the year after its December ones."""
+    if not runs_over_new_year([date for session in sessions for date in session.dates]):
+        return
+    for each in (each for session in sessions for each in session.printed):
+        date = each.slot.date
+        if date is not None and date.year is None and date.month <= 2:
+            each.slot = replace(each.slot, date=replace(date, after_new_year=True))

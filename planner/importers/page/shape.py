@@ -1,0 +1,75 @@
+"""The shape of a page, decided from the whole page; whatever it is, its lines are rewritten as a session page's.
+
+On a session page each slot stands alone on its line, above the lines of its talk, and heads stand between. The other
+shapes put the same facts elsewhere: the title before the time or behind it, in cells, in brackets, in a sentence.
+"""
+
+from collections.abc import Sequence
+
+from planner.importers.page import announcement, calendar, rows, timetable, title_first
+from planner.importers.page.day_heading import is_dated
+from planner.importers.page.day_lines import with_days
+from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.marks import Mark
+from planner.importers.page.session_times import (
+    with_labels_above,
+    with_notes,
+    with_numbered_badges,
+    with_session_times,
+)
+
+SESSION_PAGE = "session page"
+SHAPES = {
+    SESSION_PAGE: "a slot line above each title",
+    "day page": "titles before their times",
+    "calendar page": "sessions below times, talks in brackets",
+    "timetable": "a time and a title on each line",
+    "table": "a row for each talk",
+    "announcement": "one talk, in words",
+}
+"""What a page can be, and how that is told from it."""
+
+
+def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """The lines as those of a session page, and the shape that was recognised, one of `SHAPES`.
+
+    Source: each shape counts the lines that are slots by its own rule; the one that explains most is taken. Linear.
+    """
+    rewritten, shape = _rewritten(lines)
+    rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
+    return with_session_times(with_days(rewritten)), shape
+
+
+def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    if calendar.is_calendar(lines):
+        return calendar.as_session_page(lines), "calendar page"
+    if announcement.is_announcement(lines) and (found := announcement.announced(lines)):
+        return found, "announcement"
+    if rows.is_table(lines):
+        return rows.without_columns(lines), "table"
+    lines = title_first.with_badges_below(lines)
+    slots = sum(line.kind is LineKind.SLOT for line in lines)
+    before = title_first.titles_before(lines)
+    timed = timetable.timed_titles(lines)
+    if len(before) > max(slots, len(timed)):
+        return title_first.with_titles_before(lines, before), "day page"
+    if _is_timetable(lines, timed, slots):
+        return timetable.with_timed_titles(lines, timed), "timetable"
+    alone = timetable.times_alone(lines)
+    if timetable.are_slots(lines, alone):
+        lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)
+    if title_first.has_titles_above(lines):
+        return title_first.with_titles_above(lines), "day page"
+    if not slots and (found := announcement.announced(lines)):
+        return found, "announcement"
+    return list(lines), SESSION_PAGE
+
+
+def _is_timetable(lines: Sequence[Line], timed: dict[int, Mark], slots: int) -> bool:
+    """Whether lines that begin with a time and go on with a title are the page's slots, and not lines of its prose."""
+    ranged = sum(mark.scan.end is not None for mark in timed.values())
+    others = [line for n, line in enumerate(lines) if line.kind is LineKind.SLOT and n not in timed]
+    dated = sum(is_dated(line.text) for line in others)
+    if ranged >= 1 and len(timed) >= 2:
+        return len(timed) > dated
+    return len(timed) >= 3 and len(timed) > len(others)
