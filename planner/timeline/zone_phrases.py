@@ -6,7 +6,6 @@ from functools import lru_cache
 from planner.text.fold import fold
 from planner.timeline.zone_index import zones_of_cities
 
-_KINDS = {"": "", "standard ": "S", "daylight ": "D", "summer ": "S"}
 _AMERICAN = {
     "pacific": ("P", "America/Los_Angeles"),
     "mountain": ("M", "America/Denver"),
@@ -38,8 +37,8 @@ _PHRASES |= {
          "heure normale d'europe centrale"),
         ("CEST", None, "central european summer time|central european daylight time|central europe summer time|"
          "heure d'ete d'europe centrale|heure avancee d'europe centrale"),
-        ("MEZ", None, "mitteleuropaische zeit|mitteleuropaeische zeit"),
-        ("MESZ", None, "mitteleuropaische sommerzeit|mitteleuropaeische sommerzeit"),
+        ("MEZ", None, "mitteleuropaische zeit|mitteleuropaeische zeit|mitteleuropaischer zeit"),
+        ("MESZ", None, "mitteleuropaische sommerzeit|mitteleuropaeische sommerzeit|mitteleuropaischer sommerzeit"),
         ("EET", None, "eastern european time|eastern european standard time"),
         ("EEST", None, "eastern european summer time"),
         ("MSK", None, "moscow standard time"),
@@ -109,6 +108,7 @@ _CITY = re.compile(
     r"(?P<c>[a-z][a-z .'-]*)"
 )
 _ALONE = frozenset(_AMERICAN)
+_MOST_LETTERS = 60
 LOCAL = (
     "local time|local|ortszeit|lokalzeit|heure locale|hora local|ora locale|lokale tijd|plaatselijke tijd|local times|"
     "conference time|venue time|conference local time|local conference time|local venue time"
@@ -122,6 +122,8 @@ def plain_zone(printed: str) -> tuple[str, str | None]:
     """The abbreviation, offset or IANA name that a printed zone stands for, and the home of an abbreviation that several
     places use. A text that is no such phrase comes back as it is."""
     text = printed.strip().strip("()[]").strip()
+    if len(text) > _MOST_LETTERS:
+        return text, None
     if not any(letter in text for letter in " -") and fold(text) not in _ALONE:
         return text, None
     folded = _ZONE_BEHIND.sub("", _FURTHER.sub("", " ".join(fold(text).split())))
