@@ -151,6 +151,11 @@ class SlotScan:
             self.rest = self.text[parts_stop:].strip(" -–—:|,;/•·⋅")
         self._settle_weekday()
 
+    @property
+    def dated(self) -> PrintedDate | None:
+        """The date with the weekday printed beside it."""
+        return None if self.date is None else with_weekday(self.date, self.weekday)
+
     def printed(self) -> PrintedSlot:
         """What was found.
 
@@ -167,8 +172,7 @@ class SlotScan:
                 remedy="expected one start, one end and one zone",
             )
         return PrintedSlot(
-            start=self.start, end=self.end, date=with_weekday(self.date, self.weekday) if self.date else None,
-            end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self.other_zone,
+            start=self.start, end=self.end, date=self.dated, end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self.other_zone,
             end_zone=self.end_zone, again=self.again, place=self.place, rest=self.rest, is_local=self.is_local,
             start_hours=self.start_hours, end_hours=self.end_hours,
         )  # fmt: skip

@@ -99,6 +99,8 @@ def _printed_day(text: str) -> date:
     found = date_at(text, begin)
     if found is None or found[1] != len(text) or found[0].year is None:
         raise SlotError(f"{quote(text)} is no date with a year")
+    if found[0].others:
+        raise SlotError(f"{quote(text)} can be day and month or month and day")
     day = _calendar_day(found[0].year, found[0].month, found[0].day, text)
     if weekday and day.weekday() != weekday[0]:
         raise SlotError(f"{day.day} {day:%B %Y} is a {day:%A}, not what {quote(text)} says")

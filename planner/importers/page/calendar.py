@@ -120,7 +120,6 @@ class _Calendar:
         heading = replace(session.line, text=session.title, kind=LineKind.HEADING)
         time = replace(session.line, text=_range(session.start, session.end), kind=LineKind.SESSION_SLOT)
         self._out += [heading, time, *session.others]
-        last = session.talks[-1]
         for line, start, end, title, below in session.talks:
             if (
                 line is last[0]

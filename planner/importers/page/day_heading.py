@@ -126,9 +126,9 @@ def _first_day(text: str) -> PrintedDate | None:
 def day_alone(text: str) -> PrintedDate | None:
     """The date of a line that holds a date and nothing else; None for any other line."""
     scan = _scan(text) if len(text) <= 40 else None
-    if scan is None or scan.date is None or scan.start is not None or scan.rest or scan.zone or scan.place:
+    if scan is None or scan.dated is None or scan.start is not None or scan.rest or scan.zone or scan.place:
         return None
-    return PrintedDate(scan.date.month, scan.date.day, scan.weekday, scan.date.year)
+    return None if scan.dated.others else scan.dated
 
 
 def _scan(text: str) -> SlotScan | None:

@@ -12,6 +12,7 @@ from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
 from planner.importers.page.head import Head
+from planner.importers.page.halves import unfold
 from planner.importers.page.lines import Line, lines_of
 from planner.importers.page.sessions import PageSession, PageSlot, sessions_of
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
@@ -55,6 +56,7 @@ class _Page:
         """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
+        unfold(self.sessions, self._problem)
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""

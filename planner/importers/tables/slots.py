@@ -130,7 +130,7 @@ class SlotRows:
                 if _DAY_NUMBER.fullmatch(fold(text)) and not text.isdigit()
                 else None
             )
-        return replace(scan.date, weekday=scan.weekday)
+        return scan.dated
 
     def _day(self, cells: dict[str, str]) -> tuple[PrintedDate | None, int | None]:
         """The date and weekday of a row: its own, else the date above it."""
