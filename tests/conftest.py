@@ -3,10 +3,13 @@
 import os
 import time
 import zoneinfo
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.web.server import Site, running_site
 
 # Before anything reads a zone: zoneinfo and dateutil then use the tzdata package, pytz its own data of the same
 # release, and no test sees the database or the zone of the machine it runs on.
@@ -34,3 +37,12 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A web site on this machine, asked directly: no proxy of the machine the tests run on."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with running_site() as made:
+        yield made

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 HEAVY = {
-    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth",
+    "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
+    "lxml",
 }  # fmt: skip
 
 LIGHT = (
@@ -43,6 +44,12 @@ LIGHT = (
     "planner.store.state",
     "planner.store.undo",
     "planner.machine",
+    "planner.web.address",
+    "planner.web.answers",
+    "planner.web.charset",
+    "planner.importers.merging.reader",
+    "planner.importers.offered",
+    "planner.services.addresses",
     "planner.services.desk",
     "planner.services.export",
     "planner.services.library",
@@ -72,5 +79,15 @@ def test_package_of_readers_loads_no_reader() -> None:
 
     assert loaded == {
         f"planner.importers.{name}"
-        for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
+        for name in (
+            "decode",
+            "frab",
+            "frab.sniff",
+            "html",
+            "html.sniff",
+            "ics",
+            "ics.lines",
+            "options",
+            "sniff",
+        )
     }

@@ -18,6 +18,7 @@ from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
 from planner.store.config import Config
 from planner.timeline.program import Program
+from planner.web.address import is_address
 
 Screens = Callable[[Setting, Sequence[Program]], int]
 """Opens the screens, with programs that were just imported, and answers with their exit code; the command line itself
@@ -114,7 +115,7 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     Raises:
         UsageError: the word is neither a verb nor something that can be read.
     """
-    if first != "-" and "://" not in first and not _exists(first):
+    if first != "-" and not is_address(first) and not _exists(first):
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
         raise UsageError(f"{first!r} is neither a verb nor a file that exists", remedy=remedy)

@@ -11,9 +11,10 @@ from planner.cli.progress import progress
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UnknownZone, UsageError
 from planner.importers.options import ReadOptions
 from planner.importers.questions import DATE_ORDERS
-from planner.services.library import preview_source
+from planner.services.library import preview_parts
 from planner.services.reading import Read
 from planner.services.setting import Setting
+from planner.store.sources import Part
 from planner.text.clean import one_line, quote
 from planner.timeline.clock import name_of, offset_text, zone_named
 from planner.timeline.program import Question
@@ -217,12 +218,12 @@ def ask_all(
     asker: Asker,
     setting: Setting,
     source: str,
-    data: bytes,
+    parts: Sequence[Part],
     options: ReadOptions,
     read: Read,
     messages: Messages,
 ) -> ReadOptions:
-    """The options with an answer to everything that a source leaves open and the person cares to answer.
+    """The options with an answer to everything that a program's sources leave open and the person cares to answer.
 
     After each answer the source is read again: one answer may settle several questions, or open another. An answer
     with which nothing can be read is told and taken back.
@@ -234,7 +235,7 @@ def ask_all(
     while True:
         try:
             with progress(f"reading {source}", messages, sys.stderr):
-                questions = preview_source(setting, source, data, options, read=read).questions
+                questions = preview_parts(setting, parts, options, read=read).program.questions
         except UnansweredSource as error:
             questions = error.questions
         except (ProgramError, UsageError) as error:

@@ -18,8 +18,8 @@ from planner.importers.options import STANDARD_INPUT
 from planner.services.answers import whole_program
 from planner.services.library import (
     files_of,
-    import_source,
-    preview_source,
+    import_parts,
+    preview_parts,
     read_again,
     read_source,
     remove_program,
@@ -27,9 +27,11 @@ from planner.services.library import (
 from planner.services.reading import Remembering
 from planner.services.said import said_of, words_of
 from planner.services.settling import settle_source
+from planner.store.sources import Part
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Program, Question
 from planner.timeline.zone_search import resolve_zone
+from planner.web.address import is_address, without_credentials
 
 AS_PRINTED = "printed"
 """What takes an earlier `--read-as` back."""
@@ -70,29 +72,48 @@ def read_sources(call: Call) -> tuple[tuple[Program, ...], ExitCode]:
 
 
 def _read_all(call: Call) -> tuple[list[Reading], int, ExitCode]:
-    """Import each source by itself, so that one that cannot be read costs the others nothing; how many could not."""
+    """Import each source by itself or, under a given name, several as one program; one that cannot be read costs the
+    others nothing. With how many could not be read, and the exit code of the first of them."""
     options = call.options
     if options.name is not None and not options.name.strip():
         raise UsageError("is empty", where="--name", remedy="leave it out, or give a name")
-    if options.name and len(options.sources) > 1:
-        raise UsageError("one name for several sources", where="--name", remedy="import them one by one")
-    readings: list[Reading] = []
     failures: list[PlannerError] = []
-    files: list[str] = []
-    for source in options.sources:
-        try:
-            files += files_of(source) if source != "-" else (source,)
-        except PlannerError as error:
-            call.messages.error(error.message)
-            failures.append(error)
+    sources = _sources_of(call, failures)
     asker = Asker(sys.stdin, sys.stderr, call.setting.clock()) if _may_ask(call) else None
-    for source in files:
+    as_one = options.name is not None and len(sources) > 1
+    readings: list[Reading] = []
+    waiting: list[Part] = []
+    for source in sources:
         try:
-            readings.append(_import(call, source, asker))
+            part = _part(call, source)
+            if as_one:
+                waiting.append(part)
+            else:
+                readings.append(_import(call, (part,), part.source, asker, failures))
         except (ProgramError, UsageError) as error:
-            call.messages.error(_failure(call, error))
-            failures.append(error)
+            _fail(call, error, failures)
+    if waiting:
+        try:
+            readings.append(_import(call, waiting, options.name, asker, failures))
+        except (ProgramError, UsageError) as error:
+            _fail(call, error, failures)
     return readings, len(failures), exit_code_of(failures[0]) if failures else ExitCode.DONE
+
+
+def _sources_of(call: Call, failures: list[PlannerError]) -> list[str]:
+    """What to read, the files of folders one by one."""
+    sources: list[str] = []
+    for source in call.options.sources:
+        try:
+            sources += (source,) if source == "-" or is_address(source) else files_of(source)
+        except PlannerError as error:
+            _fail(call, error, failures)
+    return sources
+
+
+def _fail(call: Call, error: PlannerError, failures: list[PlannerError]) -> None:
+    call.messages.error(_failure(call, error))
+    failures.append(error)
 
 
 def _failure(call: Call, error: PlannerError) -> str:
@@ -127,19 +148,38 @@ def _options(call: Call) -> ReadOptions:
     )
 
 
-def _import(call: Call, source: str, asker: Asker | None) -> Reading:
+def _part(call: Call, source: str) -> Part:
+    """The bytes of a source: standard input, an address or a file."""
+    if source == "-":
+        waits = is_terminal(sys.stdin)
+        with progress(f"reading {STANDARD_INPUT}", call.messages, sys.stderr, shown=not waits):
+            return Part(STANDARD_INPUT, _standard_input())
+    if not is_address(source):
+        with progress(f"reading {source}", call.messages, sys.stderr):
+            return Part(source, read_source(source))
+    from planner.services.addresses import fetch_source
+
+    with progress(f"fetching {without_credentials(source)}", call.messages, sys.stderr) as line:
+        arrived = fetch_source(call.setting, source, _options(call), tell=line.tell)
+    if arrived.page is not None:
+        call.messages.note(f"{arrived.page}: read {arrived.part.source}, which the page offers")
+    return arrived.part
+
+
+def _import(
+    call: Call, parts: Sequence[Part], name: str, asker: Asker | None, failures: list[PlannerError]
+) -> Reading:
+    """Keep some sources as one program; `name` is what messages call it, and those left out join the failures."""
     options, read, told = _options(call), Remembering(), list[str]()
-    name = STANDARD_INPUT if source == "-" else source
-    waits = source == "-" and is_terminal(sys.stdin)
-    with progress(f"reading {name}", call.messages, sys.stderr, shown=not waits):
-        data = _standard_input() if source == "-" else read_source(source)
-    if source != "-" and asker is not None:
-        options = ask_all(asker, call.setting, name, data, options, read, call.messages)
-    keep = preview_source if call.options.dry_run else import_source
+    if asker is not None and all(part.source != STANDARD_INPUT for part in parts):
+        options = ask_all(asker, call.setting, name, parts, options, read, call.messages)
+    keep = preview_parts if call.options.dry_run else import_parts
     with progress(f"reading {name}", call.messages, sys.stderr):
-        program = keep(call.setting, name, data, options, tell=told.append, read=read)
+        imported = keep(call.setting, parts, options, tell=told.append, read=read)
+    for failure in imported.failures:
+        _fail(call, failure, failures)
     stored = not call.options.dry_run
-    return Reading(program, tuple(told), stored, tuple(words_of(options)), _common(call), name)
+    return Reading(imported.program, tuple(told), stored, tuple(words_of(options)), _common(call), name)
 
 
 def _may_ask(call: Call) -> bool:

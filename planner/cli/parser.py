@@ -16,7 +16,7 @@ VERBS = (
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
 FORMATS = (
-    "page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx",
+    "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
@@ -26,6 +26,7 @@ _EXAMPLES = """\
 examples:
   planner                                         open the screens
   planner page.txt                                import a program and open it
+  planner https://pretalx.com/EVENT/schedule/     the same, from the web
   pbpaste | planner import - --name "ICLR 2023"   import what you copied from a page
   planner list --day tue --search diffusion       what is on Tuesday about diffusion
   planner star smirl --level must                 star the talk whose id or title begins so
@@ -35,6 +36,22 @@ examples:
 TALK is an id, a unique beginning of one, or words that fit exactly one title.
 exit codes: 0 done, 1 conflicts exist (--exit-code), 2 wrong usage, 3 unreadable source,
   4 no such or ambiguous talk, program or zone, 5 the library on disk cannot be used
+"""
+
+_IMPORT_NOTES = """\
+addresses:
+  A web page of pretalx, frab, FOSDEM, Sessionize, Sched, Indico, symposion or an
+  eventhosts site (ICLR, ICML, NeurIPS ...), or one that links to a calendar or
+  schedule, is asked for its program in a form for machines; that becomes the
+  source. --format page-text reads the page itself. An address imported again is
+  asked only for what changed. A user and password in it are used and not kept.
+  Proxies of the environment (HTTPS_PROXY, NO_PROXY) are used.
+
+several sources with --name:
+  They become one program; a talk that two of them have is kept once, and a year
+  that one prints counts for all. A source imported again under that name takes
+  the place of its earlier state and the others stay; a further one joins. To
+  leave one out, remove the program and import the rest.
 """
 
 
@@ -103,12 +120,19 @@ def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, help_: str) -
 
 
 def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
-    verb = _verb(verbs, "import", "read programs into the library: files, folders, or - for standard input")
+    verb = _verb(
+        verbs,
+        "import",
+        "read programs into the library: files, folders, http(s) addresses, or - for standard input",
+    )
+    verb.epilog, verb.formatter_class = _IMPORT_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument("sources", metavar="SOURCE", nargs="+")
     verb.add_argument(
         "--format", choices=FORMATS, metavar="FORMAT", help=f"do not guess the format: {', '.join(FORMATS)}"
     )
-    verb.add_argument("--name", help="what to call the program; its id is made from it")
+    verb.add_argument(
+        "--name", help="what to call the program; several sources become one program of this name"
+    )
     _add_answers(verb)
     verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
     verb = _verb(

@@ -14,7 +14,7 @@ __all__ = ["FORMATS", "ReadOptions", "read_program"]
 JSON_FAMILIES = (
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
-FORMATS = ("page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx", *JSON_FAMILIES)
+FORMATS = ("page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx", *JSON_FAMILIES)
 """The names of the formats, as `--format` takes them."""
 
 
@@ -101,6 +101,10 @@ def _read(format_name: str, data: bytes, source: str, options: ReadOptions) -> P
             from planner.importers.tables.csv_reader import read_csv
 
             return read_csv(data, source, options)
+        case "html":
+            from planner.importers.html.reader import read_html
+
+            return read_html(data, source, options)
         case "page-text":
             from planner.importers.page.reader import read_page_text
 

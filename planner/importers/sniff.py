@@ -4,6 +4,7 @@ import codecs
 import re
 
 from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.html.sniff import is_html, is_mhtml
 from planner.importers.ics.lines import looks_like_ics
 
 _HEAD = 65_536
@@ -39,7 +40,8 @@ _PROGRAM_KEYS = frozenset({
 
 
 def sniff(data: bytes) -> str:
-    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "page-text", or "json" for
+    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "html", "page-text", or
+    "json" for
     every other document of named values, whose family its reader tells.
 
     What is nothing else is text. Source: looks at the first 64 KiB; linear.
@@ -49,6 +51,8 @@ def sniff(data: bytes) -> str:
         return "ics"
     if may_be_frab_xml(data):
         return "frab-xml"
+    if is_html(head) or is_mhtml(head):
+        return "html"
     if _JSON.match(head) or _JAVASCRIPT.match(head):
         return "frab-json" if may_be_frab_json(data) else "json"
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):

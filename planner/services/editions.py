@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from planner.errors import ProgramError, UnansweredSource, UsageError
+from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource, UsageError
 from planner.importers import ReadOptions, read_program
 from planner.importers.options import name_of_source
+from planner.services.parts import Joined, joined
 from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
-from planner.store.programs import ProgramStore
-from planner.store.sources import digest_of
+from planner.store.programs import ProgramStore, SourceEdition
+from planner.store.sources import Part, digest_of, digest_of_parts
+from planner.text.slug import slug
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
 from planner.timeline.program import Program, Talk
+
+if TYPE_CHECKING:
+    from planner.importers.merging.reader import Merged
 
 SAME_EVENT = 0.5
 """At least this share of an edition's talks comes again in the next one; below it is another event."""
@@ -21,51 +27,83 @@ MOST_TRIES = 8
 """So many different answers of earlier programs are tried on a source that cannot be read without one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A program as the library would keep it, and what it takes to keep it."""
+
+    program: Program
+    options: ReadOptions
+    """Those it was read with."""
+    parts: tuple[Part, ...]
+    """The sources it was read from."""
+    before: Program | None
+    """The edition before it, which is the same program when the sources say nothing new; None when there is none."""
+    failures: tuple[PlannerError, ...] = ()
+    """Why some of the sources are not in it."""
+    replaced: tuple[str, ...] = ()
+    """Names of kept sources of a merged program that newer ones have replaced."""
+    added: tuple[str, ...] = ()
+    """Names of sources that joined a merged program."""
+
+
 def edition_of(
     store: ProgramStore,
-    source: str,
-    data: bytes,
+    parts: Sequence[Part],
     options: ReadOptions,
     *,
     sample: bool = False,
     read: Read = read_program,
-) -> tuple[Program, ReadOptions, Program | None]:
-    """The program in a source as the library would keep it, the options it was read with, and the edition before it,
-    which is the same program when the source says nothing new; None when the library has none.
+) -> Edition:
+    """The program in some sources as the library would keep it; several sources make one program.
 
     The same bytes, or mostly the same talks, are another edition of a program that is there: it keeps its id, its
-    talks' ids, and what was said about its year and zone before. A source that cannot be read for want of an answer is
-    read with those that programs of the library were read with, and is an edition of the one it then fits.
+    talks' ids, and what was said about its year and zone before. Of a program that was merged from several sources
+    those that are not given now stay. Sources that cannot be read for want of an answer are read with those that
+    programs of the library were read with, and are an edition of the one they then fit.
+
+    Args:
+        read: reads the bytes.
 
     Raises:
-        ProgramError: it cannot be read, or was named like a program that is another event.
+        ProgramError: none of them can be read, or it was named like a program that is another event.
         UsageError: an option does not fit it.
     """
+    parts = tuple({digest_of(part.data): part for part in reversed(parts)}.values())[::-1]
     shelf = _Shelf(store)
-    known = shelf.with_bytes(data)
-    reading = _Reading(store, source, data, read)
+    known = shelf.with_bytes(parts) or shelf.merged_with(parts, options)
     try:
-        program, options = reading.with_answers_of(known, options)
+        reading = _read(store, parts, options, known, read)
     except UnansweredSource:
-        found = None if known is not None else _read_as_before(reading, shelf, options)
+        found = None if known is not None else _read_as_before(shelf, parts, options, read)
         if found is None:
             raise
-        known, program, options = found
+        known, reading = found
     if known is None:
-        known = shelf.with_talks_of(program, named=options.name is not None)
+        known = shelf.with_talks_of(reading.merged.program, named=options.name is not None)
         if known is not None:
-            program, options = reading.with_answers_of(known, options)
+            reading = _read(store, parts, options, known, read)
+    program, options = reading.merged.program, reading.options
     if sample:
         program = replace(
             program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
         )
-    if known is None:
-        return shelf.newcomer(program), options, None
-    old = store.program(known)
-    if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
-        program = replace(program, name=old.name)
-    edition = with_free_ids(carry_over(old, program), shelf.ids_outside(known))
-    return (old if same_content(old, edition) else edition), options, old
+    old = None if known is None else store.program(known)
+    if old is None:
+        program = shelf.newcomer(program)
+    else:
+        if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
+            program = replace(program, name=old.name)
+        edition = with_free_ids(carry_over(old, program), shelf.ids_outside(old.id))
+        program = old if same_content(old, edition) else edition
+    return Edition(
+        program,
+        options,
+        tuple(reading.parts[number] for number in reading.merged.read),
+        old,
+        reading.merged.failures,
+        reading.replaced,
+        reading.added,
+    )
 
 
 def _is_named_by_file(program: Program) -> bool:
@@ -75,49 +113,101 @@ def _is_named_by_file(program: Program) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The reading of one source."""
+    """Sources as read, and with which options."""
 
-    store: ProgramStore
-    source: str
-    data: bytes
-    read: Read
+    merged: "Merged"
+    options: ReadOptions
+    parts: tuple[Part, ...]
+    replaced: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
-    def with_answers_of(self, known: str | None, options: ReadOptions) -> tuple[Program, ReadOptions]:
-        """The program as read with what was said of a program before, where that still fits."""
-        fuller = options if known is None else self.answered(known, options)
+
+def _read(
+    store: ProgramStore, parts: Sequence[Part], options: ReadOptions, known: str | None, read: Read
+) -> _Reading:
+    """The program as read with what was said before, where that still fits, and beside the kept sources of a merged
+    program."""
+    earlier = store.sources(known)[-1:] if known is not None else ()
+    for edition in earlier:
+        fuller = with_earlier_answers(options, edition.said)
+        gathered = None
+        if len(edition.parts) > 1:
+            fuller = replace(fuller, name=options.name or edition.said.get("name", edition.name))
+            gathered = joined(_kept(edition, parts), parts, fuller)
+        if gathered is not None:
+            reading = _reading(gathered.parts, fuller, read, gathered)
+            _refuse_loss(edition, reading)
+            return reading
         if fuller != options:
             try:
-                return self.read(self.data, self.source, fuller), fuller
+                return _reading(parts, fuller, read)
             except UsageError:
-                pass
-        return self.read(self.data, self.source, options), options
-
-    def answered(self, known: str, options: ReadOptions) -> ReadOptions:
-        """The options, and where they are silent what was said of the latest edition of a program."""
-        latest = self.store.sources(known)[-1:]
-        return with_earlier_answers(options, latest[0].said) if latest else options
+                break
+    return _reading(parts, options, read)
 
 
 def _read_as_before(
-    reading: _Reading, shelf: "_Shelf", options: ReadOptions
-) -> tuple[str, Program, ReadOptions] | None:
-    """The program of the library whose answers make a source readable as another edition of it; None when none do."""
+    shelf: "_Shelf", parts: Sequence[Part], options: ReadOptions, read: Read
+) -> tuple[str, _Reading] | None:
+    """The program of the library whose answers make sources readable as another edition of it; None when none do."""
+    sources = {part.source for part in parts}
     tried: list[ReadOptions] = []
-    for head in sorted(shelf.heads, key=lambda head: head.source != reading.source):
-        fuller = reading.answered(head.id, options)
+    for head in sorted(shelf.heads, key=lambda head: head.source not in sources):
+        fuller = shelf.answered(head.id, options)
         if fuller == options or fuller in tried:
             continue
         if len(tried) == MOST_TRIES:
             break
         tried.append(fuller)
         try:
-            program = reading.read(reading.data, reading.source, fuller)
-            known = shelf.with_talks_of(program, named=False)
+            reading = _reading(parts, fuller, read)
+            known = shelf.with_talks_of(reading.merged.program, named=False)
         except (ProgramError, UsageError):
             continue
-        if known is not None and reading.answered(known, options) == fuller:
-            return known, program, fuller
+        if known is not None and shelf.answered(known, options) == fuller:
+            return known, reading
     return None
+
+
+def _kept(edition: SourceEdition, new: Sequence[Part]) -> tuple[Part, ...]:
+    """The kept sources; one whose bytes are gone is passed over when it is given anew.
+
+    Raises:
+        StoreError: the bytes of another one are gone.
+    """
+    given = {part.source for part in new}
+    kept: list[Part] = []
+    for part in edition.parts:
+        try:
+            kept.append(part.read())
+        except StoreError:
+            if part.source not in given:
+                raise
+    return tuple(kept)
+
+
+def _refuse_loss(edition: SourceEdition, reading: _Reading) -> None:
+    """Nothing, unless a kept source cannot be read with these options: it would drop out of the program.
+
+    Raises:
+        PlannerError: the reason.
+    """
+    kept = {part.sha256 for part in edition.parts}
+    failed = [number for number in range(len(reading.parts)) if number not in reading.merged.read]
+    for number, failure in zip(failed, reading.merged.failures, strict=True):
+        if digest_of(reading.parts[number].data) in kept:
+            raise failure
+
+
+def _reading(
+    parts: Sequence[Part], options: ReadOptions, read: Read, gathered: Joined | None = None
+) -> _Reading:
+    from planner.importers.merging.reader import read_merged
+
+    merged = read_merged([(part.source, part.data) for part in parts], options, read)
+    if gathered is None:
+        return _Reading(merged, options, tuple(parts))
+    return _Reading(merged, options, tuple(parts), gathered.replaced, gathered.added)
 
 
 def _days_meet(one: Sequence[Talk], other: Sequence[Talk]) -> bool:
@@ -132,15 +222,42 @@ class _Shelf:
     """What the library has, as far as it takes to tell whether a program is new to it."""
 
     def __init__(self, store: ProgramStore) -> None:
+        self.store = store
         self.heads = store.heads()
         self.talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
         for talk in store.talks():
             self.talks[talk.program].append(talk)
 
-    def with_bytes(self, data: bytes) -> str | None:
+    def answered(self, known: str, options: ReadOptions) -> ReadOptions:
+        """The options, and where they are silent what was said of the latest edition of a program."""
+        latest = self.store.sources(known)[-1:]
+        return with_earlier_answers(options, latest[0].said) if latest else options
+
+    def with_bytes(self, parts: Sequence[Part]) -> str | None:
         """The id of the program whose present edition was read from exactly these bytes."""
-        digest = digest_of(data)
+        digest = digest_of_parts(parts)
         return next((head.id for head in self.heads if head.digest == digest), None)
+
+    def merged_with(self, parts: Sequence[Part], options: ReadOptions) -> str | None:
+        """The id of the program, merged from several sources, that these belong to: the one of the given name, or
+        without one the one that has all of these bytes or addresses. A path tells nothing by itself, every folder may
+        have a page.txt."""
+        latest = {
+            edition.program: edition for edition in self.store.sources() if edition.program in self.talks
+        }
+        if options.name is not None:
+            edition = latest.get(slug(options.name))
+            return edition.program if edition is not None and len(edition.parts) > 1 else None
+        for edition in latest.values():
+            if len(edition.parts) > 1 and self._has_all(edition, parts):
+                return edition.program
+        return None
+
+    @staticmethod
+    def _has_all(edition: SourceEdition, parts: Sequence[Part]) -> bool:
+        digests = {part.sha256 for part in edition.parts}
+        addresses = {part.source for part in edition.parts if "://" in part.source}
+        return all(digest_of(part.data) in digests or part.source in addresses for part in parts)
 
     def with_talks_of(self, program: Program, *, named: bool) -> str | None:
         """The id of the program that has mostly the same talks; None when there is none.

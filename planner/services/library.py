@@ -1,15 +1,15 @@
 """The library: programs come in, are listed, and go; a new edition keeps the stars of the old one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import planner
-from planner.errors import ProgramError, ProgramNotFound, StoreError
+from planner.errors import PlannerError, ProgramError, ProgramNotFound, StoreError
 from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
-from planner.services.editions import edition_of
+from planner.services.editions import Edition, edition_of
 from planner.services.paths import path_typed
 from planner.services.reading import Read
 from planner.services.said import answers_added, options_of, said_of, with_earlier_answers
@@ -17,7 +17,8 @@ from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
-from planner.store.programs import ProgramHead
+from planner.store.programs import ProgramHead, ProgramStore
+from planner.store.sources import Part, digest_of
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
@@ -36,12 +37,8 @@ def read_source(source: str) -> bytes:
     """The bytes of a file.
 
     Raises:
-        ProgramError: it is missing, a folder, an address, or cannot be read.
+        ProgramError: it is missing, a folder, or cannot be read.
     """
-    if "://" in source:
-        raise ProgramError(
-            source, None, "is an address, not a file", "save the page's text into a file and import that"
-        )
     try:
         with path_typed(source).open("rb") as file:
             return file.read(MOST_BYTES + 1)
@@ -76,6 +73,20 @@ def files_of(source: str) -> tuple[str, ...]:
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import."""
+
+    program: Program
+    """The edition in the library now."""
+    is_new: bool
+    """Whether it was not there before."""
+    failures: tuple[PlannerError, ...] = ()
+    """Why some of the sources are not in it, in their order."""
+    options: ReadOptions | None = None
+    """Those it was read with, answers given before among them."""
+
+
 def preview_source(
     setting: Setting,
     source: str,
@@ -85,13 +96,25 @@ def preview_source(
     tell: Callable[[str], None] | None = None,
     read: Read = read_program,
 ) -> Program:
-    """What importing would store, and nothing is stored; `tell` and `read` as with `import_source`."""
+    """What importing would store, and nothing is stored; `tell` and `read` as with `import_parts`."""
+    return preview_parts(setting, (Part(source, data),), options, tell=tell, read=read).program
+
+
+def preview_parts(
+    setting: Setting,
+    parts: Sequence[Part],
+    options: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
+) -> Imported:
+    """What importing sources as one program would store, and nothing is stored; arguments as with `import_parts`."""
     asked = _configured(setting, options)
     with open_store(setting) as store:
-        program, used, before = edition_of(store, source, data, asked, read=read)
+        edition = edition_of(store, parts, asked, read=read)
     if tell is not None:
-        _tell(setting, tell, before, program, answers_added(used, asked))
-    return program
+        _tell(setting, tell, edition, asked)
+    return Imported(edition.program, edition.program is not edition.before, edition.failures, edition.options)
 
 
 def import_source(
@@ -104,43 +127,76 @@ def import_source(
     tell: Callable[[str], None] | None = None,
     read: Read = read_program,
 ) -> Program:
-    """Read a source and keep it; the stored edition, its problems and questions inside.
+    """Read a source and keep it; the stored edition, its problems and questions inside. See `import_parts`."""
+    parts = (Part(source, data),)
+    return import_parts(setting, parts, options, sample=sample, tell=tell, read=read).program
+
+
+def import_parts(
+    setting: Setting,
+    parts: Sequence[Part],
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
+) -> Imported:
+    """Read one source, or several as one program, and keep it; the stored edition, its problems and questions inside.
 
     The same bytes or mostly the same talks as a program in the library are a new edition of it: ids and stars
-    stay. A source that says nothing new is not stored again.
+    stay. Sources that say nothing new are not stored again. Under the name of a program that was merged from several
+    sources, each new one replaces its own earlier state or joins; the others stay.
 
     Args:
         tell: hears, in sentences, what a new edition means for the talks of the one before, and which answers given
             before it was read with.
         read: reads the bytes.
     Raises:
-        ProgramError: it cannot be read as a program, or `--name` names another event in the library.
+        ProgramError: none can be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
     asked = _configured(setting, options)
     with locked(setting.home), open_store(setting) as store:
-        program, used, before = edition_of(store, source, data, asked, sample=sample, read=read)
+        edition = edition_of(store, parts, asked, sample=sample, read=read)
+        program, before = edition.program, edition.before
         if program is not before:
-            store.put(program, data, said_of(used))
+            store.put(program, edition.parts, said_of(edition.options))
             _refresh_stars(setting, program)
+        else:
+            _renew_validators(store, program, edition.parts)
     if tell is not None:
-        _tell(setting, tell, before, program, answers_added(used, asked))
-    return program
+        _tell(setting, tell, edition, asked)
+    return Imported(program, program is not before, edition.failures, edition.options)
 
 
-def _tell(
-    setting: Setting, tell: Callable[[str], None], before: Program | None, program: Program, answers: str
-) -> None:
+def _tell(setting: Setting, tell: Callable[[str], None], edition: Edition, asked: ReadOptions) -> None:
     """Say what a reading means for what the library has."""
+    program, before = edition.program, edition.before
     if before is not None:
         tell(
             f"nothing new: it is edition {program.edition} of {program.id}"
             if program is before
-            else _edition_told(setting, before, program)
+            else _edition_told(setting, before, program) + _parts_told(edition)
         )
-    if answers:
+    if answers := answers_added(edition.options, asked):
         tell(f"read with {answers} as before")
+
+
+def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:
+    """Note what servers call bytes that are kept already, so that they can say next time that nothing has changed."""
+    for kept in store.sources(program.id)[-1:]:
+        said_now = {(part.source, digest_of(part.data)): (part.etag, part.modified) for part in parts}
+        known = {(part.source, part.sha256): (part.etag, part.modified) for part in kept.parts}
+        if kept.edition == program.edition and said_now != known and said_now.keys() == known.keys():
+            store.renew(program, parts, kept.said)
+
+
+def _parts_told(edition: Edition) -> str:
+    """Which sources of a merged program were replaced, and which are new to it."""
+    replaced = f"; read anew: {', '.join(edition.replaced)}" if edition.replaced else ""
+    added = f"; new in it: {', '.join(edition.added)}" if edition.added else ""
+    return replaced + added
 
 
 def _edition_told(setting: Setting, before: Program, program: Program) -> str:
@@ -185,7 +241,7 @@ def read_again(
 
     Args:
         answers: what is said now; where they are silent, what was said before holds.
-        tell: as with `import_source`.
+        tell: as with `import_parts`.
     Raises:
         UsageError: an answer does not fit it, such as a year in which no date of the program can be.
         ProgramError: nothing can be read with these answers.
@@ -206,7 +262,7 @@ def read_again(
         format=answers.format or before.format,
         name=answers.name or before.name,
     )
-    return import_source(setting, latest.source, latest.data, options, sample=latest.sample, tell=tell)
+    return import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
 
 
 def _refresh_stars(setting: Setting, program: Program) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from planner.errors import PlannerError
-from planner.importers import read_program
 from planner.services.said import options_of
 from planner.services.setting import Setting
 from planner.store.lock import locked
 from planner.store.programs import DamagedLibrary, ProgramStore, SourceEdition
+from planner.store.sources import digest_of_parts
 from planner.timeline.edition import carry_over
 from planner.timeline.program import Program
 
@@ -55,7 +55,7 @@ def _told(damage: DamagedLibrary) -> str:
 def _rebuild(setting: Setting, store: ProgramStore) -> tuple[str, ...]:
     """Read every kept edition again, oldest first, so that the same ids come out; what could not be read."""
     unreadable: list[str] = []
-    latest: dict[str, tuple[Program, bytes]] = {}
+    latest: dict[str, tuple[Program, str]] = {}
     with locked(setting.home):
         for edition in store.sources():
             before = latest.get(edition.program)
@@ -67,18 +67,25 @@ def _rebuild(setting: Setting, store: ProgramStore) -> tuple[str, ...]:
     return tuple(unreadable)
 
 
-def _read_again(edition: SourceEdition, before: Program | None) -> tuple[Program, bytes]:
-    data = edition.data
-    program = read_program(data, edition.source, options_of(edition.said, edition.read_at))
+def _read_again(edition: SourceEdition, before: Program | None) -> tuple[Program, str]:
+    from planner.importers.merging.reader import read_merged
+
+    parts = edition.read()
+    sources = [(part.source, part.data) for part in parts]
+    merged = read_merged(sources, options_of(edition.said, edition.read_at))
+    if merged.failures:
+        raise merged.failures[0]
+    program = merged.program
     talks = tuple(replace(talk, program=edition.program, sample=edition.sample) for talk in program.talks)
     program = replace(
         program,
         id=edition.program,
         name=edition.name,
+        source=edition.source,
         talks=talks,
         sample=edition.sample,
         edition=edition.edition,
     )
     if before is not None:
         program = replace(carry_over(before, program), edition=edition.edition)
-    return program, data
+    return program, digest_of_parts(edition.parts)

@@ -1,7 +1,7 @@
 """The library: every program's latest edition ready for listing, beside the bytes all editions were read from."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -36,8 +36,9 @@ from planner.store.program_rows import (
     unnamed_slot_of,
 )
 from planner.store.sources import (
+    Part,
     SourceEdition,
-    digest_of,
+    digest_of_parts,
     has_sources,
     keep_source,
     list_sources,
@@ -46,7 +47,7 @@ from planner.store.sources import (
 from planner.timeline.day import in_order
 from planner.timeline.program import Program, Talk, UnnamedSlot
 
-__all__ = ["DamagedLibrary", "ProgramHead", "ProgramStore", "SourceEdition"]
+__all__ = ["DamagedLibrary", "Part", "ProgramHead", "ProgramStore", "SourceEdition"]
 
 _T = TypeVar("_T")
 
@@ -142,20 +143,26 @@ class ProgramStore:
             lambda row: (row[3], unnamed_slot_of(row[:3])),
         )
 
-    def put(self, program: Program, data: bytes, said: Mapping[str, str]) -> None:
+    def put(self, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
         """Keep an edition: its source for ever, and in the listing instead of the program's earlier edition.
 
         Args:
-            data: the bytes it was read from.
+            parts: the sources it was read from.
             said: what the user said about them, for reading them again.
         """
         self.close()
         with locked(self._home):
             # The library file comes first: sources without one mean that it was lost.
             change_library(self._home, lambda _: None)
-            keep_source(self._home, program, data, said)
-            digest = digest_of(data)
+            keep_source(self._home, program, parts, said)
+            digest = digest_of_parts(parts)
             change_library(self._home, lambda connection: _replace(connection, program, digest))
+
+    def renew(self, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
+        """Note anew what servers call the sources of an edition that is kept; the bytes are those that are there."""
+        with locked(self._home):
+            refuse_newer(self._home)
+            keep_source(self._home, program, parts, said)
 
     def remove(self, program_id: str) -> None:
         """Take a program out with all its editions; nothing happens when it is not there."""
@@ -169,8 +176,8 @@ class ProgramStore:
         """The editions kept, of one program or of all: by program, the earliest edition first."""
         return list_sources(self._home, program_id)
 
-    def rebuild(self, programs: Iterable[tuple[Program, bytes]]) -> None:
-        """Make the library anew: exactly these programs, each with the bytes it was read from. All or nothing.
+    def rebuild(self, programs: Iterable[tuple[Program, str]]) -> None:
+        """Make the library anew: exactly these programs, each with the digest of its sources. All or nothing.
 
         The sources stay as they are. Read them with `sources`, under the same lock.
         """
@@ -179,8 +186,8 @@ class ProgramStore:
             refuse_newer(self._home)
 
             def fill(connection: sqlite3.Connection) -> None:
-                for program, data in programs:
-                    _replace(connection, program, digest_of(data))
+                for program, digest in programs:
+                    _replace(connection, program, digest)
 
             make_library(self._home, fill)
 

@@ -1,9 +1,10 @@
-"""The bytes that programs were read from, kept as they came: sources/PROGRAM/EDITION.bytes and EDITION.json."""
+"""The bytes that programs were read from, kept as they came: sources/PROGRAM/EDITION.json beside EDITION.bytes, or
+beside EDITION-1.bytes, EDITION-2.bytes and so on where several sources make one program."""
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,28 +18,33 @@ from planner.timeline.program import Program
 
 VERSION = 1
 _PROGRAM_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
-_OUR_FILE = re.compile(r"\d{1,9}\.(?:json|bytes)")
+_OUR_FILE = re.compile(r"\d{1,9}(?:-\d{1,5})?\.bytes|\d{1,9}\.json")
 _EDITION_FILE = re.compile(r"(\d{1,9})\.json")
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEdition:
-    """One edition's bytes as they were imported, and how they were read: enough to read them again."""
+class Part:
+    """A source as it came: all of a program, or one of several that make it."""
 
-    program: str
-    """The program's id."""
-    name: str
-    """The program's name."""
-    edition: int
     source: str
-    format: str
-    read_at: datetime
-    said: Mapping[str, str]
-    """What the user said about the source when it was imported."""
-    sample: bool
+    """The file name or address, without credentials."""
+    data: bytes
+    etag: str | None = None
+    """What the server of an address called these bytes."""
+    modified: str | None = None
+    """When they were last changed, as the server wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A source whose bytes are on the disk."""
+
+    source: str
     sha256: str
     path: Path
     """Where the bytes are."""
+    etag: str | None = None
+    modified: str | None = None
 
     @property
     def data(self) -> bytes:
@@ -53,8 +59,44 @@ class SourceEdition:
             raise StoreError(what, where=shown(self.path), remedy=f"import {quote(self.source)} again")
         return data
 
+    def read(self) -> Part:
+        """The part with its bytes.
 
-def keep_source(home: Home, program: Program, data: bytes, said: Mapping[str, str]) -> None:
+        Raises:
+            StoreError: they are missing or were changed since.
+        """
+        return Part(self.source, self.data, self.etag, self.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdition:
+    """One edition's sources as they were imported, and how they were read: enough to read them again."""
+
+    program: str
+    """The program's id."""
+    name: str
+    """The program's name."""
+    edition: int
+    source: str
+    """What the program says it was read from."""
+    format: str
+    read_at: datetime
+    said: Mapping[str, str]
+    """What the user said about the sources when they were imported."""
+    sample: bool
+    parts: tuple[KeptPart, ...]
+    """At least one, in the order given."""
+
+    def read(self) -> tuple[Part, ...]:
+        """The parts with their bytes.
+
+        Raises:
+            StoreError: some are missing or were changed since.
+        """
+        return tuple(part.read() for part in self.parts)
+
+
+def keep_source(home: Home, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
     """Keep an edition's bytes and how they were read; call it under the lock.
 
     The bytes come first, so that a description never lacks its bytes.
@@ -64,6 +106,7 @@ def keep_source(home: Home, program: Program, data: bytes, said: Mapping[str, st
     """
     folder = _folder(home, program.id)
     sweep_leftovers(folder)
+    names = _file_names(program.edition, len(parts))
     description = {
         "version": VERSION,
         "program": program.id,
@@ -74,12 +117,27 @@ def keep_source(home: Home, program: Program, data: bytes, said: Mapping[str, st
         "read_at": program.read_at.isoformat(),
         "said": dict(said),
         "sample": program.sample,
-        "sha256": digest_of(data),
+        "parts": [_described(part, name) for part, name in zip(parts, names, strict=True)],
     }
     text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace")
-    for name, content in ((f"{program.edition}.bytes", data), (f"{program.edition}.json", text + b"\n")):
+    files = [(name, part.data) for name, part in zip(names, parts, strict=True)]
+    for name, content in (*files, (f"{program.edition}.json", text + b"\n")):
         if read_bytes(folder / name) != content:
             write_atomic(folder / name, content)
+
+
+def _file_names(edition: int, parts: int) -> list[str]:
+    return (
+        [f"{edition}.bytes"]
+        if parts == 1
+        else [f"{edition}-{number}.bytes" for number in range(1, parts + 1)]
+    )
+
+
+def _described(part: Part, name: str) -> dict[str, str]:
+    validators = {"etag": part.etag, "modified": part.modified}
+    known = {key: value for key, value in validators.items() if value is not None}
+    return {"source": part.source, "file": name, "sha256": digest_of(part.data), **known}
 
 
 def list_sources(home: Home, program_id: str | None = None) -> tuple[SourceEdition, ...]:
@@ -116,6 +174,12 @@ def remove_sources(home: Home, program_id: str) -> None:
 def digest_of(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_parts(parts: Sequence[Part | KeptPart]) -> str:
+    """What tells a set of sources from another, whatever their order; for a single one its own digest."""
+    digests = sorted(part.sha256 if isinstance(part, KeptPart) else digest_of(part.data) for part in parts)
+    return digests[0] if len(digests) == 1 else digest_of("\n".join(digests).encode("ascii", "replace"))
 
 
 def _folder(home: Home, program_id: str) -> Path:
@@ -159,8 +223,32 @@ def _edition(path: Path) -> SourceEdition | None:
             read_at=datetime.fromisoformat(plain["read_at"]).astimezone(UTC),
             said={str(key): str(value) for key, value in plain["said"].items()},
             sample=bool(plain["sample"]),
-            sha256=str(plain["sha256"]),
-            path=path.with_suffix(".bytes"),
+            parts=_parts(plain, path),
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError):
         return None
+
+
+def _parts(plain: Any, path: Path) -> tuple[KeptPart, ...]:
+    """The parts of a description; one that has no list of them is of a single source."""
+    if "parts" not in plain:
+        return (KeptPart(str(plain["source"]), str(plain["sha256"]), path.with_suffix(".bytes")),)
+    names = _file_names(int(path.stem), len(plain["parts"]))
+    parts = tuple(
+        KeptPart(
+            str(each["source"]),
+            str(each["sha256"]),
+            path.with_name(name),
+            _validator(each, "etag"),
+            _validator(each, "modified"),
+        )
+        for each, name in zip(plain["parts"], names, strict=True)
+    )
+    if not parts:
+        raise ValueError("an edition without a source")
+    return parts
+
+
+def _validator(plain: Any, name: str) -> str | None:
+    value = plain.get(name)
+    return value if isinstance(value, str) and value.isascii() and value.isprintable() else None

@@ -49,6 +49,40 @@ def pad(text: str, cells: int) -> str:
     return shown + " " * (cells - width_of(shown))
 
 
+def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
+    """The text broken between words into at most `lines` lines of at most `cells` cells, with "…" where it is cut.
+
+    A word that is longer than a line is broken within, never through a cluster; no-break spaces stay together.
+    """
+    rest = text.strip(" ")
+    found: list[str] = []
+    while rest and len(found) < lines - 1 and width_of(rest) > cells > 0:
+        length = _fitting(rest, cells)
+        space = rest.rfind(" ", 0, length + 1)
+        found.append(rest[: space if space > 0 else length].rstrip(" "))
+        rest = rest[space if space > 0 else length :].lstrip(" ")
+    last = cut(rest, cells) if lines > 0 else ""
+    return (*found, last) if last else tuple(found)
+
+
+def graphemes(text: str) -> tuple[str, ...]:
+    """What a reader takes for one letter each, in order: with its accents, a whole emoji."""
+    return tuple(text) if _is_simple(text) else tuple(cluster for cluster, _ in _clusters(text))
+
+
+def _fitting(text: str, cells: int) -> int:
+    """How many code points of a text fit, clusters whole; at least one cluster, that something comes of it."""
+    if _is_simple(text):
+        return cells
+    length = used = 0
+    for cluster, width in _clusters(text):
+        used += width
+        if used > cells and length:
+            break
+        length += len(cluster)
+    return length
+
+
 def _is_simple(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or _ONE_CELL_EACH.fullmatch(text) is not None
 

@@ -13,7 +13,7 @@ _DAYS_MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAYS = re.compile(
-    rf"(?P<name>{WORD})\b\.?\s+{_NUMBER}(?:\s*,\s*{_NUMBER}){{0,6}}\s*{_AND}\s*{_NUMBER}(?![\w:.]|\s?[ap]\.?m\b|\s*{DASH}\s*\d)",
+    rf"(?P<name>{WORD})\b\.?\s+{_NUMBER}(?:\s*,\s*{_NUMBER}){{0,6}}\s*(?:{DASH}|&|\b(?:and|und|et|y|en)\b)\s*{_NUMBER}(?![\w:.]|\s?[ap]\.?m\b|\s*{DASH}\s*\d)",
     re.IGNORECASE,
 )
 _DOTTED_DAYS = re.compile(rf"\d{{1,2}}\.(?:\d{{1,2}}\.)?\s*{_AND}\s*\d{{1,2}}\.\s?\d{{1,2}}\.", re.IGNORECASE)

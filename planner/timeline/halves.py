@@ -12,6 +12,8 @@ LEAP = timedelta(hours=4)
 """The longest pause after which a time still goes on in the same session; a longer one begins anew in the morning."""
 LEAP_TO_SEVEN = timedelta(hours=6)
 """The same before "7:00", which is dinner rather than breakfast once a day has begun."""
+MOST_OF_A_DAY = timedelta(hours=10)
+"""A slot whose end is printed before its start is longer only by a misprint: "10:30-10:15" does not cross noon."""
 
 
 class Hours(Enum):
@@ -79,7 +81,7 @@ def unfold_halves(lines: Sequence[LineTimes]) -> Unfolded:
         lines: in page order, those of all days and sessions together.
     Returns:
         As many times as lines. A time known by am or pm stays as it is printed; any other end is less than 12 hours
-        after its start.
+        after its start, or where that would be most of a day, before it: a misprint.
     Source: one pass; O(n).
     """
     if not _counts_to_twelve(lines):
@@ -117,7 +119,11 @@ def _run_backwards(lines: Sequence[LineTimes]) -> bool:
     heads: set[timedelta] = set()
     above = head_above = timedelta(0)
     for line in lines:
-        if line.end is not None and line.end < line.start:
+        if (
+            line.end is not None
+            and line.end < line.start
+            and line.end + HALF_DAY - line.start <= MOST_OF_A_DAY
+        ):
             return True
         if line.begins is Begins.DAY:
             heads, above, head_above = set(), timedelta(0), timedelta(0)
@@ -198,4 +204,5 @@ def _first_from(printed: timedelta, floor: timedelta) -> timedelta:
 def _end(line: LineTimes, start: timedelta) -> timedelta | None:
     if line.end is None or line.end_hours is Hours.HALF:
         return line.end
-    return _first_from(line.end, start)
+    end = _first_from(line.end, start)
+    return end if end - start <= MOST_OF_A_DAY or line.end >= line.start else end - HALF_DAY

@@ -45,7 +45,7 @@ _DOTTED = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?P<name>{WORD})\b")
 _LEADS_ON = re.compile(
-    rf"\.?[\s,;/|–-]{{0,4}}(?:\d{{1,2}}(?:\W|h|st|nd|rd|th|er|$)|\d{{4}}-\d|(?P<name>{WORD})\b)"
+    rf"\.?[\s,;/|–-]{{0,4}}(?:(?P<number>\d{{1,2}}(?:\W|h|st|nd|rd|th|er|$)|\d{{4}}-\d)|(?P<name>{WORD})\b)"
 )
 """What stands behind the short name of a weekday: the number of a day or hour, or a month."""
 
@@ -65,7 +65,7 @@ def weekday_at(text: str, position: int) -> tuple[int, int] | None:
 
 def weekdays_at(text: str, position: int) -> tuple[Mapping[str, int], int] | None:
     """The weekday (0 is Monday) printed at a position as each language reads it, and where it stops; None when there is
-    none. A short name such as "Mi" or "so" is one only before a date or time."""
+    none. A short name such as "Mi" is one only before a date or time, and "so" in small letters only before a date."""
     match = _WEEKDAY.match(text, position)
     readings = weekday_readings(match["name"]) if match else {}
     if match is None or not readings:
@@ -73,6 +73,9 @@ def weekdays_at(text: str, position: int) -> tuple[Mapping[str, int], int] | Non
     if is_short(match["name"]):
         behind = _LEADS_ON.match(text, match.end())
         if behind is None or (behind["name"] and not month_named(behind["name"])):
+            return None
+        plain = match["name"].islower() and not text.startswith(".", match.end())
+        if plain and not behind["name"] and date_at(text, behind.start("number")) is None:
             return None
     stop = past_suffix(text, match.end())
     return readings, stop + text.startswith(".", stop)

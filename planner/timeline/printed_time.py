@@ -13,7 +13,7 @@ DASH = r"(?:-{1,3}>?|[‐‑‒–—―−~〜～→]|\b(?:to|until|till?|thru|
 """What stands between a start and an end."""
 NOON = r"noon|midday|midi|mittags?|mediod[ií]a|mezzogiorno|meio-dia"
 MIDNIGHT = r"midnight|minuit|mitternachts?|medianoche|mezzanotte|middernacht|meia-noite"
-_SUFFIX = r"uhr|uur|heures?|horas?|h(?:rs?|ours?)?|o['’]clock"
+_SUFFIX = r"uhr|uur|(?:heures?|horas?)(?!\s+(?:de|d['’]|du|local|normale|avanc|central|peninsular))|h(?:rs?|ours?)?|o['’]clock"
 """What languages without am and pm print behind an hour."""
 _NUMBER = (
     r"(?P<h>\d{1,2})"
@@ -30,7 +30,7 @@ _BOTH = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)\s+$", re.IGNORECA
 _MINUS = re.compile(r"\s+[-−]")
 _OFFSET = re.compile(r"[-−]\d\d:?\d\d")
 _NOTHING_MORE = re.compile(
-    rf"\s*(?:$|[,;(\[@|/\])]|(?:{'|'.join(abbreviations())}|UTC|GMT|Z)\b|(?:Pacific|Mountain|Central|Eastern)\b)"
+    rf"\s*(?:$|[,;(\[@|\])]|/(?!\d)|(?:{'|'.join(abbreviations())}|UTC|GMT|Z)\b|(?:Pacific|Mountain|Central|Eastern)\b)"
 )
 _MIDNIGHT = re.compile(MIDNIGHT, re.IGNORECASE)
 _FOUR = r"(?P<h{0}>[01]\d|2[0-4])(?P<m{0}>[0-5]\d)"
@@ -194,7 +194,7 @@ def _hours(match: re.Match[str]) -> Hours:
         return Hours.HALF
     if int(match["h"]) > 12 or int(match["h"]) == 0:
         return Hours.DAY
-    return Hours.PADDED if match["h"][0] == "0" or match["u"] or match[0][-1] in "hH" else Hours.OPEN
+    return Hours.PADDED if match["h"][0] == "0" or match["u"] or "h" in match[0].lower() else Hours.OPEN
 
 
 def _hours_of_range(first: re.Match[str], second: re.Match[str]) -> tuple[Hours, Hours]:

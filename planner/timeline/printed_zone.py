@@ -28,8 +28,45 @@ _PLACE_LAST = re.compile(r"(?:heure|hora|ora|horario|ortszeit)(?:\s+[^\s\d,;|/()
 _ONE_WORD = re.compile(r"(?:Pacific|Mountain|Central|Eastern)\b(?=\s*(?:$|[,;.)\]|@(]))")
 _CITIES = re.compile(r"\s*[,:]?\s*(?P<cities>[^\W\d_][^\d()@|\[\]]{1,80})$")
 _WORD_OF_PROGRAM = frozenset(
-    "break lunch panel talk talks demo demos intro tea coffee tba tbd na none poster oral close open end q a qa"
-    " live video slides hall room day full new vip hybrid online virtual free am pm".split()
+    [
+        "break",
+        "lunch",
+        "panel",
+        "talk",
+        "talks",
+        "demo",
+        "demos",
+        "intro",
+        "tea",
+        "coffee",
+        "tba",
+        "tbd",
+        "na",
+        "none",
+        "poster",
+        "oral",
+        "close",
+        "open",
+        "end",
+        "q",
+        "a",
+        "qa",
+        "live",
+        "video",
+        "slides",
+        "hall",
+        "room",
+        "day",
+        "full",
+        "new",
+        "vip",
+        "hybrid",
+        "online",
+        "virtual",
+        "free",
+        "am",
+        "pm",
+    ]
 )
 """Words in capitals behind a time that are no zone that nobody knows."""
 
@@ -88,7 +125,7 @@ def _in_brackets(text: str, position: int, *, unknown: bool) -> ZoneText | None:
     if is_local(inside):
         return ZoneText((), match.end(), True)
     if is_known(inside) or re.fullmatch(PRINTED_ZONE, inside):
-        capitals = unknown and 1 < len(inside) and inside.isupper() and fold(inside) not in _WORD_OF_PROGRAM
+        capitals = unknown and len(inside) > 1 and inside.isupper() and fold(inside) not in _WORD_OF_PROGRAM
         if is_known(inside) or capitals or not inside.isalpha():
             return ZoneText((inside,), _past_cities(text, match.end(), inside), True)
         return None

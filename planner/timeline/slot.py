@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from planner.errors import TimeError
 from planner.timeline.abbreviation import ZonedTime, only_zone_of, read_zoned
 from planner.timeline.clock import Zone, instant_of, name_of, offset_named
-from planner.timeline.halves import HALF_DAY, Hours
+from planner.timeline.halves import HALF_DAY, MOST_OF_A_DAY, Hours
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
 from planner.timeline.year import PrintedDate
@@ -16,7 +16,6 @@ from planner.timeline.zone_source import ZoneSource
 NIGHT = timedelta(hours=12)
 """An end printed before its start means the next day when the slot starts at noon or later and stays shorter."""
 
-MOST_OF_A_DAY = timedelta(hours=10)
 """An end printed before its start crosses noon on a clock of twelve hours when the slot then is no longer than this."""
 
 LONGEST = timedelta(days=31)

@@ -12,19 +12,28 @@ from planner.timeline.abbreviation import is_known
 from planner.timeline.date_order import with_weekday
 from planner.timeline.day_ranges import SeveralDays, goes_on_to_a_day, several_days_at
 from planner.timeline.halves import Hours
-from planner.timeline.iso_time import iso_times_at, spelt_out
+from planner.timeline.iso_time import iso_times_at
 from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at, weekdays_at
 from planner.timeline.printed_names import languages_of_month
 from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
-from planner.timeline.printed_time import DASH, PrintedTimes, four_digits_at, range_at, times_at
-from planner.timeline.printed_zone import (
-    PRINTED_ZONE,
-    ZoneText,
-    is_zone,
-    spaced_offset_at,
-    zone_at,
-    zone_before_range_at,
+from planner.timeline.printed_time import PrintedTimes, four_digits_at, range_at, times_at
+from planner.timeline.printed_zone import is_zone, zone_at
+from planner.timeline.slot_text import (
+    ABSENT,
+    AGAIN,
+    AGAIN_ZONE,
+    DASHED,
+    MORE_OFFSET,
+    ONLY_AN_END,
+    OPEN_END,
+    PLACE,
+    REMARK,
+    SEPARATORS,
+    past_separators,
+    plain_spaces,
+    whole_text,
 )
+from planner.timeline.slot_zones import SlotZones
 from planner.timeline.year import PrintedDate
 
 __all__ = [
@@ -36,54 +45,6 @@ __all__ = [
     "parse_slot",
     "plain_spaces",
 ]
-
-_SMALL_WORDS = (
-    "at|from|on|the|starting(?: at)?|starts(?: at)?|beginning(?: at)?|begins(?: at)?|between|ca|circa|approx|approximately|around|about|"
-    "am|um|von|vom|ab|der|den|dem|gegen|ungefähr|zwischen|beginn|"
-    "le|la|les|de|du|à|dès|vers|environ|entre|à partir de|"
-    "el|los|las|desde|a las|del|il|lo|dalle|dalla|dal|alle|ore|dle|tra|fra|"
-    "van|vanaf|om|op|tussen|das|às"
-)
-_SEPARATORS = re.compile(
-    rf"(?:[ ,;|/•·⋅~≈]|[-–—:](?=\s)|\b(?:{_SMALL_WORDS})\b\.?|(?<=\d)T(?=\d\d:))+", re.IGNORECASE
-)
-_DASHED = re.compile(rf"\s*{DASH}\s*", re.IGNORECASE)
-_AGAIN = re.compile(r"\s*(?:[/|=,;•·]\s*|\s(?=[(\[]))(?P<open>[(\[])?(?==?\s*\d)")
-_AGAIN_ZONE = re.compile(rf"\s*[(\[]?(?P<zone>{PRINTED_ZONE})(?![A-Za-z\d:])[)\]]*")
-_REMARK = re.compile(
-    r"[(\[](?:(?:in|for|about)\s+)?\d+\s*(?:min(?:ute)?[sn]?|h(?:(?:ou)?rs?)?|days?|'|′)\.?(?:\s+ago)?[)\]]",
-    re.IGNORECASE,
-)
-"""What a page counts for its reader: "(in 3 hours)", "(30 min)"."""
-_OPEN_END = re.compile(
-    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@]))",
-    re.IGNORECASE,
-)
-"""What says that the end is not known: "10:00 onwards", "20:00 - open end"."""
-_MORE_OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?!\w)")
-_LABEL = re.compile(
-    r"(?:date|time|when|date (?:and|&) time|datum|uhrzeit|zeit|wann|quand|heure|horaire|fecha|hora|cuándo|data|ora|orario|"
-    r"quando|horário|wanneer|tijd)\s*:\s*",
-    re.IGNORECASE,
-)
-"""What may stand before a whole slot."""
-_WHOLE_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_PLACE = re.compile(r"@(?P<place>.*)$")
-_ONLY_AN_END = re.compile(r"[-–—−]\s*\d")
-_ABSENT = frozenset({"", "-", "na", "n/a", "none", "tba", "tbd"})
-_PLAIN = str.maketrans(
-    dict.fromkeys(
-        "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-    )
-    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
-    | {"：": ":", "∶": ":", "（": "(", "）": ")"}
-)
-
-
-def plain_spaces(line: str) -> str:
-    """The line with no-break, narrow and other typographic spaces as plain ones, and wide digits, colons and brackets as
-    plain ones, ends trimmed."""
-    return line.translate(_PLAIN).strip()
 
 
 def parse_slot(line: str) -> PrintedSlot:
@@ -106,27 +67,21 @@ class SlotScan:
     what stands here is not its part."""
 
     def __init__(self, text: str) -> None:
-        whole = _WHOLE_BRACKETS.fullmatch(text)
-        text = whole["inside"].strip() if whole else text
-        label = _LABEL.match(text)
-        self.text = spelt_out(text[label.end() :] if label else text)
+        self.text = whole_text(text)
         self.start: timedelta | None = None
         self.end: timedelta | None = None
         self.start_hours = self.end_hours = Hours.OPEN
         self.date: PrintedDate | None = None
         self.end_date: PrintedDate | None = None
         self.weekday: int | None = None
-        self.zone: str | None = None
-        self.other_zone: str | None = None
-        self.end_zone: str | None = None
         self.again: PrintedAgain | None = None
-        self.is_local = False
         self.place: str | None = None
         self.rest = ""
         self._weekdays: Mapping[str, int] = {}
         self._month_languages: frozenset[str] = frozenset()
         self._start_at = 0
-        self._end_is_behind_zone = False
+        self._date_stop = -1
+        self._zones = SlotZones()
 
     def run(self) -> None:
         """Take parts from the left until one is not understood; that and what follows is the rest.
@@ -152,6 +107,11 @@ class SlotScan:
         self._settle_weekday()
 
     @property
+    def zone(self) -> str | None:
+        """The zone as printed, brackets off."""
+        return self._zones.zone
+
+    @property
     def dated(self) -> PrintedDate | None:
         """The date with the weekday printed beside it."""
         return None if self.date is None else with_weekday(self.date, self.weekday)
@@ -162,7 +122,7 @@ class SlotScan:
         Raises:
             SlotError: no time was, or more times or zones stand behind the slot.
         """
-        if self.start is None or (self.end is None and _ONLY_AN_END.match(self.text)):
+        if self.start is None or (self.end is None and ONLY_AN_END.match(self.text)):
             missed = f"{quote(self.rest, 40)} is not understood here" if self.rest else "has no time of day"
             missed = missed if self.start is None else "prints an end and no start"
             raise SlotError(missed, remedy="expected a line such as 'Mon 3 May 19:00 - 19:15 PDT'")
@@ -172,8 +132,8 @@ class SlotScan:
                 remedy="expected one start, one end and one zone",
             )
         return PrintedSlot(
-            start=self.start, end=self.end, date=self.dated, end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self.other_zone,
-            end_zone=self.end_zone, again=self.again, place=self.place, rest=self.rest, is_local=self.is_local,
+            start=self.start, end=self.end, date=self.dated, end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self._zones.other_zone,
+            end_zone=self._zones.end_zone, again=self.again, place=self.place, rest=self.rest, is_local=self._zones.is_local,
             start_hours=self.start_hours, end_hours=self.end_hours,
         )  # fmt: skip
 
@@ -198,11 +158,12 @@ class SlotScan:
     def _take_separators(self, position: int) -> int:
         if self.start is not None and self.end is None and self._end_with_date(position):
             return 0
-        if self.date is not None and self.start is None and goes_on_to_a_day(self.text, position):
+        behind_date = position == self._date_stop and (self.start is None or self.end is not None)
+        if behind_date and goes_on_to_a_day(self.text, position):
             raise SeveralDays
         if weekday_at(self.text, position):
             return 0
-        match = _SEPARATORS.match(self.text, position)
+        match = SEPARATORS.match(self.text, position)
         return match.end() if match else 0
 
     def _take_iso(self, position: int) -> int:
@@ -215,7 +176,7 @@ class SlotScan:
             raise
         if found is None:
             return 0
-        self.date, self.zone, self.start = iso_date(found.day), found.zone, found.start
+        self.date, self._zones.zone, self.start = iso_date(found.day), found.zone, found.start
         self.start_hours = self.end_hours = Hours.DAY
         if found.end_day is not None:
             self.end_date, self.end = iso_date(found.end_day), found.end
@@ -230,8 +191,8 @@ class SlotScan:
         if found is None:
             return 0
         self.date, stop = found
-        for word in re.findall(r"[^\W\d_]{3,}", self.text[position:stop]):
-            self._month_languages |= languages_of_month(word)
+        self._date_stop = stop
+        self._month_languages = _languages_of(self.text[position:stop])
         return stop
 
     def _take_times(self, position: int) -> int:
@@ -251,13 +212,14 @@ class SlotScan:
         if found is None:
             return 0
         beside = self.weekday is not None or (self.date is not None and self.date.year)
-        zone = zone_at(self.text, _past_separators(self.text, found.stop), unknown=False)
+        zone = zone_at(self.text, past_separators(self.text, found.stop), unknown=False)
         if not (beside or (zone is not None and any(is_known(each) for each in zone.zones))):
             return 0
         return self._take_found(found, position)
 
     def _take_found(self, found: PrintedTimes, position: int) -> int:
-        self.start, self.end, self.zone = found.start, found.end, found.offset or self.zone
+        self.start, self.end = found.start, found.end
+        self._zones.zone = found.offset or self.zone
         self.start_hours, self.end_hours = found.start_hours, found.end_hours
         self._start_at = position
         return found.stop
@@ -266,32 +228,32 @@ class SlotScan:
         """The end behind the start's zone: " - 10:30 PDT" of "10:00 PDT - 10:30 PDT"."""
         if self.start is None or self.end is not None or self.zone is None:
             return 0
-        dash = _DASHED.match(self.text, position)
+        dash = DASHED.match(self.text, position)
         found = range_at(self.text, self._start_at, dash.end()) if dash else None
         if found is None:
             return 0
         self._take_found(found, self._start_at)
-        self._end_is_behind_zone = True
+        self._zones.end_is_behind_zone = True
         return found.stop
 
     def _take_open_end(self, position: int) -> int:
-        match = _OPEN_END.match(self.text, position) if self.start is not None and self.end is None else None
+        match = OPEN_END.match(self.text, position) if self.start is not None and self.end is None else None
         return match.end() if match else 0
 
     def _take_again(self, position: int) -> int:
         """ "/ 19:00 - 19:30 CEST": the times once more, in another zone."""
         if self.start is None or self.zone is None or self.again is not None:
             return 0
-        mark = _AGAIN.match(self.text, position)
+        mark = AGAIN.match(self.text, position)
         found = times_at(self.text, mark.end()) if mark else None
-        zone = _AGAIN_ZONE.match(self.text, found.stop) if found else None
+        zone = AGAIN_ZONE.match(self.text, found.stop) if found else None
         if found is None or zone is None or not (is_known(zone["zone"]) or "/" in zone["zone"]):
             return 0
         self.again = PrintedAgain(found.start, found.end, zone["zone"])
         return zone.end()
 
     def _take_remark(self, position: int) -> int:
-        match = _REMARK.match(self.text, position) if self.start is not None else None
+        match = REMARK.match(self.text, position) if self.start is not None else None
         return match.end() if match else 0
 
     def _take_end_date(self, position: int) -> int:
@@ -303,16 +265,16 @@ class SlotScan:
 
     def _end_with_date(self, position: int) -> tuple[PrintedDate, timedelta, int] | None:
         """A dash, a date and a time: the end of a slot that says on which day it ends."""
-        dash = _DASHED.match(self.text, position)
+        dash = DASHED.match(self.text, position)
         if dash is None:
             return None
         weekday = weekday_at(self.text, dash.end())
-        day_start = _past_separators(self.text, weekday[1]) if weekday else dash.end()
+        day_start = past_separators(self.text, weekday[1]) if weekday else dash.end()
         day = date_at(self.text, day_start)
-        time = times_at(self.text, _past_separators(self.text, day[1])) if day else None
+        time = times_at(self.text, past_separators(self.text, day[1])) if day else None
         if day is None or time is None or time.end is not None:
             return None
-        self.zone, self.end_hours = time.offset or self.zone, time.start_hours
+        self._zones.zone, self.end_hours = time.offset or self.zone, time.start_hours
         return with_weekday(day[0], weekday[0] if weekday else None), time.start, time.stop
 
     def _take_weekday(self, position: int) -> int:
@@ -330,61 +292,26 @@ class SlotScan:
 
     def _take_zone(self, position: int) -> int:
         if self.start is None:
-            return self._take_early_zone(position)
-        if self.zone is None and self.end is None and (both := zone_before_range_at(self.text, position)):
-            return self._take_first_zone(both)
-        if self.zone is None and self.end is not None and (spaced := spaced_offset_at(self.text, position)):
-            return self._take_first_zone(spaced)
+            return self._zones.take_early(self.text, position)
         dated = self.date is not None or self.weekday is not None
-        found = zone_at(self.text, position, unknown=dated)
-        if found is None:
-            return 0
-        if self.zone is not None and found.zones:
-            return self._take_second_zone(found)
-        return self._take_first_zone(found)
-
-    def _take_first_zone(self, found: ZoneText) -> int:
-        if not found.zones:
-            self.is_local = True
-            return found.stop
-        self.zone = found.zones[0]
-        if len(found.zones) > 1:
-            self.other_zone = found.zones[1]
-        return found.stop
-
-    def _take_early_zone(self, position: int) -> int:
-        """A zone before the times: "CET: 10:00 - 11:00", "3 May (PDT) 10:00"."""
-        found = zone_at(self.text, position, unknown=False) if self.zone is None else None
-        if found is None or not found.zones or not is_known(found.zones[0]):
-            return 0
-        behind = _past_separators(self.text, found.stop)
-        return self._take_first_zone(found) if times_at(self.text, behind) is not None else 0
-
-    def _take_second_zone(self, found: ZoneText) -> int:
-        """The end's own zone in "10:00 PDT - 10:30 PDT", else the second of "CST (UTC-6)" or "-07:00 PDT"."""
-        word, bare = found.zones[0], not found.is_bracketed
-        if not (is_known(word) or "/" in word):
-            return 0
-        if self._end_is_behind_zone:
-            self._end_is_behind_zone = False
-            if bare and not is_zone(word):
-                return 0
-            self.end_zone = word if word != self.zone else None
-            return found.stop
-        if self.other_zone is not None or self.end_zone is not None:
-            return 0
-        if bare and not (is_zone(word) and not self.text[found.stop :].strip(" ,.")):
-            return 0
-        self.other_zone = word if word != self.zone else None
-        return found.stop
+        return self._zones.take(self.text, position, has_end=self.end is not None, is_dated=dated)
 
     def _take_place(self, position: int) -> int:
-        match = _PLACE.match(self.text, position)
+        match = PLACE.match(self.text, position)
         if match is None:
             return 0
         place = match["place"].strip()
-        self.place = None if place.lower() in _ABSENT else place
+        self.place = None if place.lower() in ABSENT else place
         return match.end()
+
+
+def _languages_of(date: str) -> frozenset[str]:
+    """The languages in which a date may be printed: those of its month, German where a dot stands behind its day."""
+    names = (languages_of_month(word) for word in re.findall(r"[^\W\d_]{3,}", date))
+    languages = next((found for found in names if found), frozenset())
+    if re.match(r"\d{1,2}\.", date):
+        return languages & {"de"} or languages or frozenset({"de"})
+    return languages
 
 
 def _is_more_time(rest: str) -> bool:
@@ -397,15 +324,10 @@ def _is_more_time(rest: str) -> bool:
             return True
     except SlotError:
         return True
-    zone = zone_at(rest, 0)
+    zone = zone_at(rest, 0, unknown=False)
     alone = (
         zone is not None
         and zone.stop >= len(rest.rstrip(")] ."))
         and any(is_zone(each) for each in zone.zones)
     )
-    return alone or _MORE_OFFSET.match(rest) is not None
-
-
-def _past_separators(text: str, position: int) -> int:
-    match = _SEPARATORS.match(text, position)
-    return match.end() if match else position
+    return alone or MORE_OFFSET.match(rest) is not None

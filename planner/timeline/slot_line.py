@@ -4,15 +4,21 @@ import re
 
 from planner.timeline.abbreviation import is_known
 from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
-from planner.timeline.printed_time import DASH
-from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
+from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 _CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
 _DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
-_CLOCK_IN = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_CLOCK_IN = re.compile(
+    rf"\d[:.h]\d\d|\d\s?(?:[ap]\.?\s?m|h|uhr|uur|heures?)\b|\d\sh\s\d\d|\b(?:{NOON}|{MIDNIGHT})\b",
+    re.IGNORECASE,
+)
+_STOPS = (".", "!", "?")
 _RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)
+_DECIMALS = re.compile(r"\d\.\d[1-46-9](?!\d|.*[ap]\.?m\b|.*\buhr\b)", re.IGNORECASE)
+"""Numbers with a dot that are no whole five minutes, alone on a line: "3.10 - 3.11"."""
 _BAD_DATE = re.compile(
     rf"(?:\d{{5}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b.{{0,20}}?{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE
 )
@@ -28,6 +34,7 @@ def is_slot_line(line: str) -> bool:
     It is when it begins with a weekday or date and a time, and what follows does not read on as a sentence; when it
     is nothing but a start and an end; and when it looks so much like one that a part must be misprinted
     ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
+    A line for several days is none: see `is_line_of_several_days`.
     """
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
@@ -35,13 +42,31 @@ def is_slot_line(line: str) -> bool:
     scan = SlotScan(line)
     try:
         scan.run()
+    except SeveralDays:
+        return False
     except SlotError:
         return scan.date is not None or scan.weekday is not None or _BAD_DATE.match(line) is not None
     if scan.start is None:
         return _is_misprinted(line, scan)
     if scan.date is None and scan.weekday is None:
-        return scan.end is not None and not scan.rest and _CLOCK_IN.search(line) is not None
+        decimals = _DECIMALS.search(line) is not None and not scan.zone
+        return scan.end is not None and not scan.rest and _CLOCK_IN.search(line) is not None and not decimals
     return not _reads_on(scan)
+
+
+def is_line_of_several_days(line: str) -> bool:
+    """Whether a line gives the same times to several days: "6–10 May, 10:00–16:30 EDT". It is no slot, for a slot has one
+    day, and `parse_slot` says so; a program may want to report it."""
+    line = plain_spaces(line)
+    if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
+        return False
+    try:
+        SlotScan(line).run()
+    except SeveralDays:
+        return True
+    except SlotError:
+        return False
+    return False
 
 
 def _reads_on(scan: SlotScan) -> bool:

@@ -33,10 +33,10 @@ _PHRASES |= {
         ("WEST", None, "western european summer time"),
         ("BST", "Europe/London", "british summer time"),
         ("IST", "Europe/Dublin", "irish standard time"),
-        ("CET", None, "central european time|central europe time|central european standard time|"
-         "heure normale d'europe centrale"),
-        ("CEST", None, "central european summer time|central european daylight time|central europe summer time|"
-         "heure d'ete d'europe centrale|heure avancee d'europe centrale"),
+        ("CET", None, ("central european time|central europe time|central european standard time|"
+         "heure normale d'europe centrale")),
+        ("CEST", None, ("central european summer time|central european daylight time|central europe summer time|"
+         "heure d'ete d'europe centrale|heure avancee d'europe centrale")),
         ("MEZ", None, "mitteleuropaische zeit|mitteleuropaeische zeit|mitteleuropaischer zeit"),
         ("MESZ", None, "mitteleuropaische sommerzeit|mitteleuropaeische sommerzeit|mitteleuropaischer sommerzeit"),
         ("EET", None, "eastern european time|eastern european standard time"),
@@ -67,8 +67,8 @@ _PHRASES |= {
         ("NZST", None, "new zealand standard time"),
         ("NZDT", None, "new zealand daylight time"),
         ("AOE", None, "anywhere on earth"),
-        ("UTC", None, "coordinated universal time|universal time|universal time coordinated|universal coordinated time|"
-         "weltzeit|temps universel|temps universel coordonne|tiempo universal coordinado"),
+        ("UTC", None, ("coordinated universal time|universal time|universal time coordinated|universal coordinated time|"
+         "weltzeit|temps universel|temps universel coordonne|tiempo universal coordinado")),
         ("GMT", None, "greenwich mean time|greenwich time"),
     )
     for name in names.split("|")
@@ -101,7 +101,7 @@ _PLACES = {
 _FURTHER = re.compile(
     r"^(?:the |in )|^(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)"
 )
-_ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)$")
+_ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)?$")
 _CITY = re.compile(
     r"(?P<a>[a-z][a-z .'-]*?)(?: local)? time|(?P<german>[a-z]+)er (?:orts)?zeit|ortszeit (?:in )?(?P<b>[a-z][a-z .-]*)|"
     r"(?:heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |en )|horario de |ora (?:locale )?(?:di |a )|time in |local time in )"

@@ -6,7 +6,6 @@ from planner.text.fold import fold
 from planner.timeline.abbreviation import is_known, only_zone_of
 from planner.timeline.clock import all_zone_names, offset_named
 from planner.timeline.printed_zone import is_city, zone_at
-from planner.timeline.zone_phrases import is_local
 
 MOST_LETTERS = 300
 _SUBJECT = (
@@ -14,7 +13,7 @@ _SUBJECT = (
     r"times?|hours|clock times|schedule|program(?:me)?|agenda|timetable|zeiten|zeitangaben|uhrzeiten|heures|horaires|horas|horarios|"
     r"orari|ore|tijden|tijdstippen"
 )
-_FILLERS = frozenset(
+_SMALL_WORDS = (
     "all the these are is in at of on and for this listed given shown displayed stated posted indicated expressed specified "
     "quoted noted provided printed presented local event events session sessions talk talks presentation presentations "
     "conference workshop program programme schedule agenda page times time zone hours below above here following as using "
@@ -25,17 +24,24 @@ _FILLERS = frozenset(
     "programme affiches affichees selon fuseau horaire "
     "todas todos los las el son estan se muestran indican expresadas indicadas horas horarios zona hora "
     "tutti tutte gli le sono e indicati espressi orari nel fuso orario ora "
-    "tijden zijn alle in weergegeven tijdzone de het os as todos sao estao horarios fuso".split()
+    "tijden zijn alle in weergegeven tijdzone de het os as todos sao estao horarios fuso"
 )
+_FILLERS = frozenset(_SMALL_WORDS.split())
 _SENTENCE = re.compile(r"[^.!?;•*|\n]+(?:\.\d[^.!?;•*|\n]*)*")
 _TIMES = re.compile(rf"\b(?:{_SUBJECT})\b\s*(?:=|:|-|–)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s,:='’\"“”()\[\]–—-]*")
 _TAIL = re.compile(
-    r"[\s)\]\"'”,.:!–—-]*(?:(?:unless|except|sauf|sofern|salvo|wenn|tenzij|if|where)\b.*|(?:time\s*zone|zone|time|angegeben|sind|gelten|dargestellt|weergegeven|indiquées|affichées)\b[\s)\].,!]*)?", re.IGNORECASE
+    r"[\s)\]\"'”,.:!–—-]*(?:(?:unless|except|sauf|sofern|salvo|wenn|tenzij|if|where)\b.*|(?:time\s*zone|zone|time|angegeben|sind|gelten|dargestellt|weergegeven|indiquées|affichées)\b[\s)\].,!]*)?",
+    re.IGNORECASE,
 )
-_MORE = re.compile(r"\s*[,;/=–—-]?\s*(?:[(\[](?P<inside>[^()\[\]]{1,80})[)\]]|(?:or|i\.e\.|=|,|/)\s+(?P<after>[^\s()\[\],]{1,12}))")
-_LABEL = re.compile(r"(?:time\s*zones?|timezone|zeitzone|fuseau horaire|zona horaria|fuso orario|tijdzone|fuso horario)\s*[:=]", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*[,;/=–—-]?\s*(?:[(\[](?P<inside>[^()\[\]]{1,80})[)\]]|(?:or|i\.e\.|=|,|/)\s+(?P<after>[^\s()\[\],]{1,12}))"
+)
+_LABEL = re.compile(
+    r"(?:time\s*zones?|timezone|zeitzone|fuseau horaire|zona horaria|fuso orario|tijdzone|fuso horario)\s*[:=]",
+    re.IGNORECASE,
+)
 _READERS = re.compile(r"\b(?:your|ihrer?|deiner?|votre|tu|su|vostro|uw|sua)\b", re.IGNORECASE)
 """Local time of whoever reads, not of the venue."""
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]{1,4}\b")
@@ -103,7 +109,9 @@ def _named_at(sentence: str, position: int) -> str | None:
         if not names and is_known(f"{inside} time"):
             names = [f"{inside} time"]
         parts = [part.strip() for part in re.split(r"[,;=/]|\bor\b", inside)]
-        names += [inside] if is_known(inside) else [part for part in parts if is_known(part) or _is_name(part)]
+        names += (
+            [inside] if is_known(inside) else [part for part in parts if is_known(part) or _is_name(part)]
+        )
         if more["after"] and not is_known(inside):
             break
         stop = more.end()

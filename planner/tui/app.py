@@ -29,16 +29,20 @@ from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.conflicts import ConflictsScreen
 from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+from planner.tui.screens.grid import GridScreen
 from planner.tui.screens.help import HelpScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.screens.zone_picker import ZonePicker
 from planner.tui.state import TalkWanted
 from planner.tui.theme import DARK, LIGHT
 from planner.tui.widgets.details_pane import DetailsPane
+from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
-SCREENS = (BrowseScreen, AgendaScreen, ConflictsScreen, TalkScreen, TalkTable, DetailsPane, SearchBox)
+SCREENS = (
+    BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, TalkScreen, TalkTable, Grid, DetailsPane, SearchBox,
+)  # fmt: skip
 """What has keys of its own, for the names that config.toml may use."""
 
 
@@ -49,6 +53,7 @@ class PlannerApp(DeskApp):
     CSS_PATH = "planner.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "browse": BrowseScreen,
+        "grid": GridScreen,
         "agenda": AgendaScreen,
         "conflicts": ConflictsScreen,
     }
@@ -89,15 +94,24 @@ class PlannerApp(DeskApp):
     # Actions wait until a screen stands, so that what is typed right behind them finds it.
 
     async def action_mode(self, mode: str) -> None:
-        """Go to one of the screens."""
-        if mode != self.current_mode:
-            await self.switch_mode(mode)
+        """Go to one of the screens; the grid shows the talk one comes from, and the list the grid's."""
+        before = self.current_mode
+        if mode == before:
+            return
+        talk = getattr(self.screen, "talk", None)
+        await self.switch_mode(mode)
+        screen = self.screen
+        if isinstance(talk, Talk) and (
+            isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid")
+        ):
+            screen.go_to(talk)
 
     async def action_search(self) -> None:
         """Search among all talks, from wherever one is."""
         await self.leave_details()
-        await self.action_mode("browse")
-        if isinstance(self.screen, BrowseScreen):
+        if self.current_mode != "grid":
+            await self.action_mode("browse")
+        if isinstance(self.screen, BrowseScreen | GridScreen):
             self.screen.action_search()
 
     async def leave_details(self) -> None:
@@ -121,12 +135,21 @@ class PlannerApp(DeskApp):
         shown, now = self.now_shown, self._setting.clock()
         for talks in (shown.desk.my_talks, shown.desk.talks):
             if running := running_talks(talks, now):
-                await self.show_talk(running[0])
+                await self._show_now(running[0])
                 return
         if following := next_talks(shown.desk.talks, now):
-            await self.show_talk(next((talk for talk in following if talk.id in shown.levels), following[0]))
+            await self._show_now(next((talk for talk in following if talk.id in shown.levels), following[0]))
             return
         self._tell("nothing runs now, and nothing in the library is still to come")
+
+    async def _show_now(self, talk: Talk) -> None:
+        """Show a talk of the present on the grid when one is there, else in the list."""
+        if self.current_mode != "grid":
+            await self.show_talk(talk)
+            return
+        await self.leave_details()
+        if isinstance(self.screen, GridScreen):
+            self.screen.go_to_now(talk)
 
     # The clock
 

@@ -9,11 +9,12 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-_ORDER = ("talk.", "talks.", "screen.", "details.", "day.", "move.", "app.")
+_ORDER = ("talk.", "talks.", "grid.", "screen.", "details.", "day.", "move.", "app.")
 
 
 APP_BINDINGS = (
         Binding("b", "mode('browse')", "Browse", id="app.browse", tooltip="all talks, day by day"),
+        Binding("g", "mode('grid')", "Grid", id="app.grid", tooltip="rooms side by side, time downwards"),
         Binding("a", "mode('agenda')", "Agenda", id="app.agenda", tooltip="what I starred"),
         Binding("c", "mode('conflicts')", "Conflicts", id="app.conflicts", tooltip="what clashes with what"),
         Binding("slash", "search", "Search", show=False, id="talks.search", tooltip="find talks on all days while you type"),

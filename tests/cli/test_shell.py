@@ -56,7 +56,6 @@ def test_help_and_version_are_data(run: Run) -> None:
         (["import", "x", "--year", "soon"], "--year: 'soon' is no year such as 2023 (see: planner import --help)"),
         (["list", "--now", "yesterday"], "--now: 'yesterday' is no instant (give one such as 2021-05-04T02:00:00Z)"),
         (["list", "--now", "2021-05-04T02:00:00"], "--now: '2021-05-04T02:00:00' is no instant (give one such as 2021-05-04T02:00:00Z)"),
-        (["import", "a", "b", "--name", "x"], "--name: one name for several sources (import them one by one)"),
         ([], "the screens cannot be opened here (run planner in a terminal)"),
     ],
 )  # fmt: skip

@@ -69,6 +69,9 @@ def test_key_that_stands_twice_is_told() -> None:
     assert messages("a: 1\nb: 2\na: 3\n") == [
         (3, "the key 'a' stands twice in one object; the last one is read")
     ]
+    assert messages("a:\n  b: 1\na:\n  c: 2\n") == [
+        (3, "the key 'a' stands twice in one object; the last one is read")
+    ]
 
 
 def test_truncated_json_says_so() -> None:

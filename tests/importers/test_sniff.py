@@ -49,6 +49,15 @@ TEXTS = {
         "talks:\r\n  - title: Bees\r\n    abstract: |\r\n      Long.\r\n\r\n      Longer.\r\n",
         'workshops:\n    - name: Bees\n      short: "one\n\n"\n    - name: Wasps\n',
     ],
+    "html": [
+        "<!DOCTYPE html><html><body><p>Bees</p></body></html>",
+        '<?xml version="1.0" encoding="utf-8"?>\n<!-- saved from url=(0014)about:internet -->\n<!DOCTYPE html PUBLIC "x">\n<html>',
+        "<HTML><BODY>Bees",
+        "<div class='day'><p>Bees</p></div>",
+        "<table><tr><td>10:00</td><td>Bees</td></tr></table>",
+        "<ul>\n<li>Bees</li>\n</ul>",
+        'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n',
+    ],
     "page-text": [
         "",
         "\n\n",
@@ -67,8 +76,9 @@ TEXTS = {
         "Day 1:\n\n10:00 - 10:30 UTC\n\nBees: their life\n  Title: one more\n",
         "Title, speakers and everything about them were good.\n",
         "var and const are words\n",
-        "<!DOCTYPE html><html><body><p>Bees</p></body></html>",
         "<rss><channel></channel></rss>",
+        "<b> considered harmful, and other tags\n\nMon 3 May 19:00 - 19:15 PDT\n",
+        "Subject: Bees\nMIME-Version: none\n\nMon 3 May 19:00 - 19:15 PDT\n",
     ],
 }  # fmt: skip
 EXAMPLES = [(name, text) for name, texts in TEXTS.items() for text in texts]
@@ -103,7 +113,7 @@ def test_sample_programs_are_pages(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "name"),
-    [("ics/*.ics", "ics"), ("frab/*.xml", "frab-xml"), ("frab/*.json", "frab-json"), ("*.?sv", "csv"), ("json/mini*.yml", "json"), ("json/*.js*", "json")],
+    [("ics/*.ics", "ics"), ("frab/*.xml", "frab-xml"), ("frab/*.json", "frab-json"), ("*.?sv", "csv"), ("json/mini*.yml", "json"), ("json/*.js*", "json"), ("html/*.*", "html")],
 )  # fmt: skip
 def test_every_case_gets_its_reader(pattern: str, name: str) -> None:
     told = {path.name: sniff(path.read_bytes()) for path in CASES.glob(pattern)}
@@ -135,6 +145,6 @@ def test_hostile_beginning_is_sniffed_at_once(piece: bytes) -> None:
 
 
 def test_names_of_formats_are_those_of_the_readers() -> None:
-    others = {"page-text", "ics", "frab-xml", "csv", "xlsx"}
+    others = {"page-text", "html", "ics", "frab-xml", "csv", "xlsx"}
 
     assert sorted(FORMATS) == sorted({*others, *FAMILIES})

@@ -11,7 +11,7 @@ from planner.store.agenda import load_agenda, save_agenda
 from planner.store.database import change_library
 from planner.store.home import Home, home_at
 from planner.store.lock import locked
-from planner.store.programs import ProgramStore
+from planner.store.programs import Part, ProgramStore
 from planner.timeline.agenda import agenda_of
 from tests.store.examples import START, agenda, program, star
 
@@ -49,7 +49,7 @@ def put_for_ever(home: Home, first: int) -> None:
     while True:
         with ProgramStore(home) as store:
             edition = program("iclr", *PUT_TALKS, edition=number)
-            store.put(edition, str(number).encode(), {})
+            store.put(edition, (Part("x", str(number).encode()),), {})
         say(str(number))
         number += 1
 

@@ -17,7 +17,7 @@ from planner.errors import ProgramNotFound, StoreError
 from planner.store.home import Home, home_at
 from planner.store.library import DamagedLibrary, ProgramHead
 from planner.store.programs import ProgramStore
-from planner.store.sources import digest_of
+from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.timeline.day import in_order
 from planner.timeline.program import Program, Talk, UnnamedSlot
 from planner.timeline.year import YearSource
@@ -30,7 +30,7 @@ from tests.store.test_files import files_no_larger_than
 def put(home: Home, *programs: Program) -> None:
     with ProgramStore(home) as store:
         for each in programs:
-            store.put(each, each.name.encode(), {})
+            store.put(each, (Part("x", each.name.encode()),), {})
 
 
 def heads(home: Home) -> list[tuple[str, int, int]]:
@@ -41,7 +41,7 @@ def heads(home: Home) -> list[tuple[str, int, int]]:
 @given(examples.programs)
 def test_put_then_read_is_identity(put_in: Program) -> None:
     with tempfile.TemporaryDirectory() as folder, ProgramStore(home_at(Path(folder))) as store:
-        store.put(put_in, b"bytes", {})
+        store.put(put_in, (Part("x", b"bytes"),), {})
 
         assert store.program("odd") == put_in
         assert store.talks(abstracts=True) == in_order(put_in.talks)
@@ -60,7 +60,7 @@ def test_head_tells_about_the_program(home: Home) -> None:
     )  # fmt: skip
 
     with ProgramStore(home) as store:
-        store.put(put_in, b"bytes", {})
+        store.put(put_in, (Part("x", b"bytes"),), {})
 
         assert store.heads() == (
             ProgramHead(
@@ -99,7 +99,7 @@ def test_new_edition_takes_the_place_of_the_old_one(home: Home) -> None:
     put(home, program("iclr", "a", edition=2))
 
     with ProgramStore(home) as store:
-        kept = [(each.program, each.edition, each.data) for each in store.sources()]
+        kept = [(each.program, each.edition, each.parts[0].data) for each in store.sources()]
         assert store.program("iclr") == program("iclr", "a", edition=2)
         assert [talk.id for talk in store.talks()] == ["a", "c"]
     assert kept == [("fosdem", 1, b"FOSDEM"), ("iclr", 1, b"ICLR"), ("iclr", 2, b"ICLR")]
@@ -170,7 +170,7 @@ def test_any_folder_can_be_the_home(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("program_id", ["../evil", "a/b", "", ".hidden", "-rf", "UPPER", "nul\0"])
 def test_program_id_never_leads_elsewhere(home: Home, program_id: str) -> None:
     with pytest.raises(StoreError), ProgramStore(home) as store:
-        store.put(replace(program("x"), id=program_id), b"", {})
+        store.put(replace(program("x"), id=program_id), (Part("x", b""),), {})
     with pytest.raises(StoreError), ProgramStore(home) as store:
         store.remove(program_id)
 
@@ -241,7 +241,7 @@ def test_damaged_file_is_set_aside_and_made_anew(home: Home, damage: bytes) -> N
     with pytest.raises(DamagedLibrary) as missing:
         heads(home)
     with ProgramStore(home) as store:
-        store.rebuild((each, store.sources(each.id)[-1].data) for each in both)
+        store.rebuild((each, digest_of_parts(store.sources(each.id)[-1].parts)) for each in both)
 
     assert damaged.value.what == "the library is damaged"
     assert missing.value.what == "the library is missing, though its sources are there"
@@ -334,7 +334,7 @@ def test_failed_rebuild_leaves_the_old_library(home: Home) -> None:
     put(home, program("iclr", "a"))
 
     with pytest.raises(StoreError), ProgramStore(home) as store:
-        store.rebuild([(program("fosdem"), b""), (program("x", "a", "a"), b"")])
+        store.rebuild([(program("fosdem"), ""), (program("x", "a", "a"), "")])
 
     assert heads(home) == [("iclr", 1, 1)]
     assert sorted(path.name for path in home.data.iterdir()) == [".lock", "programs.sqlite", "sources"]
@@ -351,7 +351,7 @@ def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> N
         warnings = store.warnings
     refusals = set()
     writes: tuple[Callable[[ProgramStore], None], ...] = (
-        lambda store: store.put(program("fosdem"), b"", {}),
+        lambda store: store.put(program("fosdem"), (Part("x", b""),), {}),
         lambda store: store.remove("iclr"),
         lambda store: store.rebuild([]),
     )
@@ -386,7 +386,7 @@ def test_library_of_an_older_planner_is_to_be_made_anew_and_not_written(home: Ho
     with pytest.raises(DamagedLibrary) as read:
         heads(home)
     with pytest.raises(DamagedLibrary), ProgramStore(home) as store:
-        store.put(program("fosdem"), b"", {})
+        store.put(program("fosdem"), (Part("x", b""),), {})
 
     assert (read.value.what, read.value.aside) == ("the library is of an older planner", None)
     assert home.programs_file.exists()

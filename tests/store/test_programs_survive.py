@@ -6,7 +6,7 @@ import time
 import pytest
 
 from planner.store.home import Home
-from planner.store.programs import ProgramStore
+from planner.store.programs import Part, ProgramStore
 from tests.store.child import PUT_TALKS
 from tests.store.examples import program
 from tests.store.processes import child, lines, next_line
@@ -27,7 +27,7 @@ def test_kill_while_putting_leaves_an_edition_that_was_put(home: Home) -> None:
             source = store.sources("iclr")[read.edition - 1]
 
         assert read == program("iclr", *PUT_TALKS, edition=read.edition)
-        assert (read.edition in (put, put + 1), source.data) == (True, str(read.edition).encode())
+        assert (read.edition in (put, put + 1), source.parts[0].data) == (True, str(read.edition).encode())
         number = read.edition + 1
 
 
@@ -35,7 +35,7 @@ def test_kill_while_putting_leaves_an_edition_that_was_put(home: Home) -> None:
 def test_half_written_transaction_of_a_killed_writer_is_rolled_back(home: Home, then: str) -> None:
     put = program("iclr", "a", "b")
     with ProgramStore(home) as store:
-        store.put(put, b"bytes", {})
+        store.put(put, (Part("x", b"bytes"),), {})
     whole = home.programs_file.read_bytes()
 
     with child("die", home) as process:
@@ -43,7 +43,7 @@ def test_half_written_transaction_of_a_killed_writer_is_rolled_back(home: Home, 
     half = home.programs_file.read_bytes()
     with ProgramStore(home) as store:
         if then == "write":
-            store.put(program("fosdem"), b"", {})
+            store.put(program("fosdem"), (Part("x", b""),), {})
         read = store.program("iclr")
 
     assert (process.returncode, half == whole, read) == (-9, False, put)

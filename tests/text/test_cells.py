@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.text import cells
-from planner.text.cells import cut, pad, width_of
+from planner.text.cells import cut, graphemes, pad, width_of, wrap
 
 PRINTED = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 SCIENTIST = "\U0001f469\u200d\U0001f52c"
@@ -85,3 +85,40 @@ def test_latin_text_is_measured_without_loading_wcwidth() -> None:
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert answer.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines", "wrapped"),
+    [
+        ("tides and types", 9, 3, ("tides and", "types")),
+        ("tides and types", 9, 1, ("tides an…",)),
+        ("tides and types rise", 5, 2, ("tides", "and…")),
+        ("supercalifragilistic", 8, 3, ("supercal", "ifragili", "stic")),
+        ("漢字の題名です", 5, 3, ("漢字", "の題", "名で…")),
+        ("10\u202f000 people", 6, 2, ("10\u202f000", "people")),
+        ("e\u0301e\u0301e\u0301", 2, 2, ("e\u0301e\u0301", "e\u0301")),
+        ("", 5, 2, ()),
+        ("tides", 0, 2, ()),
+        ("tides", 5, 0, ()),
+    ],
+)
+def test_wrap_breaks_between_words(text: str, cells: int, lines: int, wrapped: tuple[str, ...]) -> None:
+    assert wrap(text, cells, lines) == wrapped
+
+
+@given(
+    st.text(st.sampled_from("ab é漢\u202f👩\u200d🚀\u0301"), max_size=40),
+    st.integers(2, 12),
+    st.integers(1, 9),
+)
+def test_wrap_keeps_to_its_room_and_loses_nothing_that_fits(text: str, cells: int, lines: int) -> None:
+    wrapped = wrap(text, cells, lines)
+
+    assert len(wrapped) <= lines
+    assert all(line and width_of(line) <= cells for line in wrapped)
+    if not wrapped or not wrapped[-1].endswith("…"):
+        assert "".join(wrapped).replace(" ", "") == text.replace(" ", "")
+
+
+def test_graphemes_are_what_a_reader_takes_for_a_letter() -> None:
+    assert graphemes("ae\u0301👩\u200d🚀") == ("a", "e\u0301", "👩\u200d🚀")

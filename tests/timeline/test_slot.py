@@ -237,3 +237,15 @@ def test_any_slot_is_two_instants_in_order_or_an_error(slot: PrintedSlot, contex
 
     assert got.start.tzinfo is UTC
     assert got.end is None or got.start < got.end
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "end"), [("11:30-1:00", 11, 13), ("12:30 - 2:00", 12, 14), ("9:00 - 5:00", 9, 17)]
+)
+def test_end_behind_noon_without_halves_is_read_on_a_clock_of_twelve_hours(
+    times: str, start: int, end: int
+) -> None:
+    got = read(f"Mon 3 May {times} UTC")
+
+    assert (got.start.hour, got.end and got.end.hour, got.end and got.end.day) == (start, end, 3)
+    assert got.warnings == (f"is read on a clock of twelve hours, {got.start:%H:%M}–{got.end:%H:%M}",)

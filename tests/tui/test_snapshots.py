@@ -1,6 +1,8 @@
-"""Each screen state as a picture, at 80x24 and 120x40."""
+"""Each screen state as a picture, at 80x24 and 120x40; the grid at 200x60 too."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -66,6 +68,36 @@ def test_screen(
     snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
 ) -> None:
     assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("rooms", ("g",)),
+        ("tracks", ("g", "r", "l")),
+        ("zoomed", ("g", "plus", "plus", "j")),
+        ("far", ("g", "minus", "minus", "right_square_bracket")),
+        ("search", ("g", "slash", *"harbor")),
+        ("light", ("T", "g")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_grid(
+    snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    running = replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
+
+    assert snap_compare(app_on(running), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=name_of)
+def test_grid_without_colour(
+    snap_compare: Snap, starred: Setting, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing("g", "j"))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=name_of)

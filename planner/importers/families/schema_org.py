@@ -9,6 +9,7 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.families.clock import parse_data_time, parse_duration
 from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
 from planner.importers.families.items import FieldError, Item, joined
+from planner.importers.families.schema_schedule import scheduled
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
@@ -75,9 +76,11 @@ def events_of(values: object) -> list[SchemaEvent]:
         inner = within
         if is_event(value):
             parts = any(value.get(name) for name in _PARTS)
-            inner = SchemaEvent(Item(_with_references(value, known), path), within, parts)
+            times = scheduled(_with_references(value, known))
             taken[id(value)] = len(events)
-            events.append(inner)
+            made = [SchemaEvent(Item(each, path), within, parts) for each in times]
+            events += made
+            inner = made[0]
         for key, each in reversed(list(value.items())):
             if isinstance(each, dict | list) and key not in ("superEvent", *_PEOPLE):
                 stack.append((each, joined(path, key), inner if key in _PARTS else within))

@@ -59,6 +59,8 @@ class _Node:
         self.made = made
         self.anchor = anchor
         self.key: str | None = None
+        self.line: int | None = None
+        """Where the last key stands."""
         self.size = 1
         self.merged: set[str] = set()
 
@@ -132,7 +134,10 @@ class _Builder:
     def _add(self, event: yaml.Event, value: object, size: int, anchor: str | None) -> None:
         if anchor is not None:
             self.anchors[anchor] = (value, size)
-        repeated = self.open[-1].add(value, size)
+        node = self.open[-1]
+        if node.key is None:
+            node.line = _line(event)
+        repeated = node.add(value, size)
         if repeated is not None:
             message = f"the key {quote(repeated)} stands twice in one object; the last one is read"
-            self.problems.append(Problem(_line(event), Severity.WARNING, message))
+            self.problems.append(Problem(node.line, Severity.WARNING, message))

@@ -12,6 +12,7 @@ from planner.importers.ics.clocks import Clocks
 from planner.importers.ics.components import Component, calendars_of
 from planner.importers.ics.ids import number_repeats, short_uids
 from planner.importers.ics.lines import looks_like_ics, with_whole_letters
+from planner.importers.ics.own import OwnWords, is_own, own_words_of, programs_of, sessions_in
 from planner.importers.ics.slots import CalendarSlots, Slot
 from planner.importers.ics.text import plain, value_of
 from planner.importers.ics.timing import uid_of
@@ -82,6 +83,7 @@ class _Reading:
                 source, None, "is a calendar without events" + (f"; {reason}" if reason else "")
             )
         self.events = len(events)
+        self.own_zones: Counter[str] = Counter()
         self.budget = Budget()
         self.titles = {id(event): title_of(event) for event in events}
         self.uids = short_uids(events, self.titles)
@@ -106,6 +108,7 @@ class _Reading:
         for calendar in self.calendars:
             for slot in calendar.slots:
                 draft.talks.append(self._talk(slot, calendar, habits, calendar.name if several else None))
+        draft.sessions = sessions_in(draft.talks)
         number_repeats(draft.talks)
         self.problems[:] = dict.fromkeys(self.problems)
         draft.timezone = self._home()
@@ -121,14 +124,17 @@ class _Reading:
         title = self.titles[id(slot.event)]
         if not title and slot.title_from is not None:
             title = self.titles[id(slot.title_from)]
-        words = words_of(slot.event, title, habits, track)
+        own = (
+            own_words_of(slot.event, programs_of(calendar.component)) if is_own(calendar.component) else None
+        )
+        words = own or words_of(slot.event, title, habits, track)
         if words.title == UNTITLED:
             self._warn(slot.line, "has no title")
         if slot.all_day:
             clock = calendar.clocks.of_days
             where = f" in {clock.name}" if clock is not None else ""
             self._warn(slot.line, f"prints days without times; it is taken from midnight to midnight{where}")
-        return DraftTalk(
+        talk = DraftTalk(
             title=words.title,
             start=slot.start,
             end=slot.end,
@@ -142,6 +148,16 @@ class _Reading:
             status=_status(slot.event, words, calendar),
             source_id=self._source_id(slot),
         )
+        if own is not None:
+            self._take_own(talk, own)
+        return talk
+
+    def _take_own(self, talk: DraftTalk, own: OwnWords) -> None:
+        talk.session, talk.end_inferred = own.session, own.end_inferred
+        if own.end_unknown:
+            talk.end, talk.is_moment = None, True
+        if own.zone is not None:
+            self.own_zones[own.zone] += 1
 
     def _source_id(self, slot: Slot) -> str | None:
         """The UID in a form that a person can type, with the part of a series behind it."""
@@ -159,6 +175,8 @@ class _Reading:
         """The clock of the program: the one most times name, else the calendar's own, else the one given."""
         if self.options.read_as is not None:
             return name_of(self.options.read_as)
+        if self.own_zones:
+            return self.own_zones.most_common(1)[0][0]
         slots = [(slot, each) for each in self.calendars for slot in each.slots if not slot.all_day]
         counted = Counter(slot.clock.name for slot, _ in slots if slot.clock not in (None, UTC_CLOCK))
         named = [each.clocks.named for each in self.calendars if each.clocks.named is not None]

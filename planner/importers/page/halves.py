@@ -10,7 +10,7 @@ from planner.timeline.program import Severity
 
 def unfold(sessions: Sequence[PageSession], report: Report) -> None:
     """Put each time of a page into its half of the day; one that runs backwards is reported."""
-    slots = [(session, each) for session in sessions for each in session.printed if _is_plain(each)]
+    slots = [(session, each) for session in sessions for each in session.printed if _is_open(each)]
     lines: list[LineTimes] = []
     above: tuple[PageSession, object] | None = None
     for session, each in slots:
@@ -32,7 +32,10 @@ def unfold(sessions: Sequence[PageSession], report: Report) -> None:
         report(slots[number][1].line, "runs back to an earlier hour than the slot above it", Severity.WARNING)
 
 
-def _is_plain(each: PageSlot) -> bool:
-    """Whether a slot prints nothing but one start and at most one end on the same clock."""
+def _is_open(each: PageSlot) -> bool:
+    """Whether a slot prints nothing but one start and at most one end on the same clock.
+
+    One that prints its date too says all itself: machines write such lines, on clocks of 24 hours.
+    """
     slot = each.slot
-    return slot.again is None and slot.end_zone is None and slot.end_date is None
+    return not (each.prints_date or slot.again or slot.end_zone or slot.end_date)

@@ -3,13 +3,15 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.importers.page.blocks import SESSION_WORDS, is_heading
-from planner.importers.page.day_heading import DayHeading, day_alone, day_heading
+from planner.importers.page.day_heading import DayHeading, day_alone, day_heading, day_within
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.talk_lines import is_badge_name, people_in
+from planner.importers.page.zone_lines import zone_beside, zone_within
 
+MOST_OF_HEADING = 160
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
 
 
@@ -48,6 +50,7 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     for line in lines:
         _take(line, head)
+    head.zone = head.zone or _zone_in_headings(lines)
     title = _title_line(lines, headings)
     name = title
     if first and title is not None and headings[0] is not title:
@@ -59,7 +62,10 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         head.track = head.track or _track_in(title.text)
     head.name = name.text if name is not None and first else None
     days = [
-        line.text for line in lines if line.kind is LineKind.DAY or (line in texts and day_alone(line.text))
+        line.text
+        for line in lines
+        if line.kind is LineKind.DAY
+        or (line.kind in (LineKind.TEXT, LineKind.HEADING) and day_alone(line.text))
     ]
     head.headings = (*(line.text for line in headings), *days)
     if head.time is not None and not head.chairs:
@@ -90,6 +96,22 @@ def _take(line: Line, head: Head) -> None:
         head.track = line.value or None
     elif line.label == "timezone" and line.value:
         head.zone = line
+
+
+def _zone_in_headings(lines: Sequence[Line]) -> Line | None:
+    """The first heading that names the zone of what stands below it, with the zone as its value."""
+    for line in lines:
+        if (
+            line.kind not in (LineKind.TEXT, LineKind.HEADING, LineKind.DAY)
+            or len(line.text) > MOST_OF_HEADING
+        ):
+            continue
+        zone = zone_within(line.text) or (
+            zone_beside(line.text) if day_within(line.text) is not None else None
+        )
+        if zone is not None:
+            return replace(line, value=zone)
+    return None
 
 
 def _title_line(lines: Sequence[Line], headings: Sequence[Line]) -> Line | None:

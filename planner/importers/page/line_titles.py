@@ -15,6 +15,8 @@ _TIMED = re.compile(
 """A badge and a length: "Tutorial 20 min Bees for All"."""
 _NUMBER = re.compile(r"\d{1,3}\s+[-–]\s+")
 _BY = re.compile(r"(?P<people>[^:]{4,200}?)(?::|\s[-–—])\s+(?P<title>\S.*)")
+_OF_PEOPLE = re.compile(r"\b(?:keynote|talk|presentation|plenary|invited)\b", re.IGNORECASE)
+"""Badges behind which a speaker may stand in place of a title."""
 _NO_BADGES = re.compile(r"\b(?:break|social|panel|session)\b", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s*\([^()]{2,60}\)")
 _HONORIFIC = re.compile(r"(?:Prof|Dr|Mr|Ms|Mrs|PD|Professor|Doctor)\b\.?\s+")
@@ -28,7 +30,8 @@ def parted_badge(text: str) -> tuple[str, str]:
     if match is None or not is_badge_name(match["badge"]) or _NO_BADGES.search(match["badge"]):
         return "", text
     title = _NUMBER.sub("", match["title"])
-    if len(title.split()) < 2 or is_name(_AFFILIATION.sub("", _HONORIFIC.sub("", title))):
+    may_be_name = _OF_PEOPLE.search(match["badge"]) is not None and not text[0].isdigit()
+    if len(title.split()) < 2 or (may_be_name and is_name(_AFFILIATION.sub("", _HONORIFIC.sub("", title)))):
         return "", text
     return match["badge"].strip(), title
 

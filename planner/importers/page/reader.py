@@ -11,14 +11,21 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
-from planner.importers.page.head import Head
+from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
+from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, lines_of
-from planner.importers.page.sessions import PageSession, PageSlot, sessions_of
+from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
-from planner.importers.questions import ambiguous_question, date_question, year_questions, zone_question
+from planner.importers.questions import (
+    ambiguous_question,
+    date_order_question,
+    date_question,
+    year_questions,
+    zone_question,
+)
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
@@ -34,21 +41,39 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
     """The program on a page or several pages whose text was copied one after the other.
 
     Raises:
-        ProgramError: no text, no slot, or no slot that can be read.
+        ProgramError: no text, no slot, no slot that can be read, or far too many.
         UsageError: the given year fits none of the dates.
     """
     text, problems = text_of(data, source)
-    page = _Page(source, options, lines_of(text))
-    page.problems.extend(problems)
-    return program_of(page.read(), source, options)
+    refuse_long_text(text, source)
+    draft = draft_of_text(text, source, options)
+    draft.problems.extend(problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Sequence[str] = ()) -> Draft:
+    """What the text of a page says, with instants; its problems name the lines of this text.
+
+    Args:
+        places: other texts that may print the year, such as the page's address and title, the strongest first.
+    Raises:
+        ProgramError: more slots than a page can have.
+        UsageError: the given year fits none of the dates.
+    """
+    lines = lines_of(text)
+    refuse_many_slots(lines, source)
+    return _Page(source, options, lines, places).read()
 
 
 class _Page:
     """One reading of one page: the sessions first, then the year and zones they show, then the instants."""
 
-    def __init__(self, source: str, options: ReadOptions, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, source: str, options: ReadOptions, lines: Sequence[Line], places: Sequence[str]
+    ) -> None:
         self.source = source
         self.options = options
+        self.places = places
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
@@ -57,10 +82,11 @@ class _Page:
         lines, self.shape = shaped(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
+        self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""
-        year = year_of_file(self.sessions, self.source, self.options)
+        year = year_of_file(self.sessions, self.source, self.options, self.places)
         context = SlotContext(
             year=year.year if year else None,
             day=self.options.day,
@@ -101,6 +127,8 @@ class _Page:
         questions = year_questions(year)
         if self.lacks_date:
             questions.append(date_question())
+        if not self.dates_are_settled:
+            questions.append(date_order_question("5/6", ("dmy", "mdy")))
         questions += map(ambiguous_question, self.ambiguous.values())
         if self.lacks_zone:
             questions.append(zone_question())

@@ -10,6 +10,7 @@ from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 from planner.text.clean import quote
+from planner.timeline.date_order import settled
 from planner.timeline.program import Severity
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
 from planner.timeline.year import PrintedDate, runs_over_new_year
@@ -27,6 +28,8 @@ class PageSlot:
     talk: TalkLines
     day_of_page: int = 0
     """Where no date is printed: how many days after the first of the page."""
+    prints_date: bool = False
+    """Whether the date stands on the slot's own line."""
 
 
 @dataclass(slots=True)
@@ -111,11 +114,12 @@ class _Sessions:
             self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
             return None
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
+        prints_date = slot.date is not None
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
         zone = self.sessions[-1].zone
         if slot.zone is None and zone is not None and zone.abbreviation:
             slot = replace(slot, zone=zone.abbreviation)
-        return PageSlot(line, slot, talk, day_of_page)
+        return PageSlot(line, slot, talk, day_of_page, prints_date)
 
 
 def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
@@ -126,6 +130,16 @@ def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
     within = (day_within(line.text) for line in lines if line.text in head.headings)
     first = next((day for day in within if day is not None), None)
     return head.days if first is None else (first, *head.days)
+
+
+def settle_dates(sessions: Sequence[PageSession], order: str | None, year: int | None) -> bool:
+    """Read each date in numbers ("5/6") in the order that the whole page shows, or the user gave; False where the page
+    leaves it open."""
+    slots = [each for session in sessions for each in session.printed if each.slot.date is not None]
+    dates = settled([each.slot.date for each in slots if each.slot.date], order=order, year=year)
+    for each, date in zip(slots, dates, strict=True):
+        each.slot = replace(each.slot, date=date)
+    return not any(date.others and date.weekday is None for date in dates)
 
 
 def _is_only_day(lines: Sequence[Line]) -> bool:

@@ -17,6 +17,7 @@ from planner.importers.page.session_times import (
     with_numbered_badges,
     with_session_times,
 )
+from planner.importers.page.zone_lines import with_zone_lines, with_zone_on_top
 
 SESSION_PAGE = "session page"
 SHAPES = {
@@ -35,9 +36,9 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
 
     Source: each shape counts the lines that are slots by its own rule; the one that explains most is taken. Linear.
     """
-    rewritten, shape = _rewritten(lines)
+    rewritten, shape = _rewritten(with_zone_lines(lines))
     rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
-    return with_session_times(with_days(rewritten)), shape
+    return with_zone_on_top(with_session_times(with_days(rewritten))), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:

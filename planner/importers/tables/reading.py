@@ -228,7 +228,7 @@ class Reading:
     def _shape(self, joined: int) -> str:
         fields = list(dict.fromkeys(name for table in self.tables for name in table.header.columns))
         rows = "one row a person, joined into talks" if joined else "one row a talk"
-        sheets = f"{len(self.tables)} sheets, " if len(self.tables) > 1 else ""
+        sheets = f"{len(self.tables)} tables, " if len(self.tables) > 1 else ""
         dates = f"; dates are {DATE_ORDERS[self.order.order]}" if self.order.order else ""
         return f"{sheets}{rows}; columns {', '.join(name.replace('_', ' ') for name in fields)}{dates}"
 

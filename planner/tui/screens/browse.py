@@ -11,11 +11,12 @@ from textual.widgets import Input
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.timeline.query import rank
-from planner.tui.format import counted, day_text
+from planner.tui.format import counted
 from planner.tui.rows import View, talk_rows
+from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Shown, same_days
-from planner.tui.widgets.day_tabs import DayTabs, Tab
+from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.search_box import SearchBox
 
 
@@ -82,7 +83,7 @@ class BrowseScreen(TalksScreen):
     def _show_tabs(self, shown: Shown) -> None:
         tabs = self.query_one(DayTabs)
         days = list(shown.days)
-        tabs.tabs = tuple(_tab(day, shown) for day in days)
+        tabs.tabs = tuple(tab_of(day, shown) for day in days)
         tabs.chosen = next((n for n, day in enumerate(days) if day == self._day), 0)
         self.set_class(not days, "-no-days")
 
@@ -90,10 +91,7 @@ class BrowseScreen(TalksScreen):
         """Why there is nothing to see, and what to do."""
         if self._search.strip():
             return f"No talk has the words “{self._search.strip()}”.\n\nescape clears the search."
-        return (
-            "The library is empty.\n\nLeave with q, and read a program with\n\n    planner import FILE\n\n"
-            "where FILE is the text of a conference page, saved or pasted into a file."
-        )
+        return EMPTY_LIBRARY
 
     def status_note(self, shown: Shown) -> str:
         """How many talks a search leaves."""
@@ -183,10 +181,6 @@ class BrowseScreen(TalksScreen):
     @on(SearchBox.Moved)
     def _move_from_box(self, event: SearchBox.Moved) -> None:
         self.table.action_move(event.step)
-
-
-def _tab(day: date, shown: Shown) -> Tab:
-    return Tab(day_text(day, year=shown.several_years), *shown.day_notes[day])
 
 
 def _opening_day(shown: Shown) -> date | None:

@@ -19,6 +19,8 @@ _SIGNS = (
     ("+1d", "the shown date is a day ahead of the conference's"),
     ("04:00~04:15", "no printed end: it is the next start there"),
     ("04:00-?", "nobody knows the end"),
+    ("┏ ╔ ╭ ┊", "on the grid: keynote, tutorial, poster, break"),
+    ("⋮", "on the grid: the end is not known, or there is more"),
     ("– no title", "a slot the program leaves open, often a break"),
 )
 _KEY_CELLS = 12

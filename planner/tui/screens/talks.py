@@ -1,37 +1,31 @@
-"""The frame of every screen that lists talks: status, list, details, hints, keys."""
+"""The frame of every screen that lists talks: list, details, and what is said when there are none."""
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from planner.timeline.program import Talk
-from planner.tui.format import zone_text
-from planner.tui.keys import key_of
 from planner.tui.rows import View
+from planner.tui.screens.framed import FramedScreen
 from planner.tui.screens.talk import TalkScreen
-from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
-from planner.tui.widgets.status_line import Status, StatusLine
+from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_table import TalkTable
 
-TINY = 60
-"""Below so many columns, the palette's key is left out."""
 WIDE = 100
 """From so many columns on, details stand beside the list."""
 
 
-class TalksScreen(TalkActionsScreen):
+class TalksScreen(FramedScreen):
     """A list of talks with the details of the one at the cursor."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     AUTO_FOCUS = "TalkTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "details", "Details", show=False, id="talk.details", tooltip="read the talk, whole"),
@@ -44,10 +38,6 @@ class TalksScreen(TalkActionsScreen):
             tooltip="back to the list, without a filter",
         ),
     ]
-    called = ""
-    """What the status line calls this screen."""
-
-    _samples_key = "X"
     _without_talk = True
 
     def compose(self) -> ComposeResult:
@@ -61,10 +51,6 @@ class TalksScreen(TalkActionsScreen):
             yield DetailsPane()
         yield Static(id="samples", markup=False)
         yield Footer(compact=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keys of the screen before the palette's where there is no room for both."""
-        self.set_class(event.size.width < TINY, "-tiny")
 
     def compose_top(self) -> list[Widget]:
         """What stands between the status line and the list."""
@@ -88,10 +74,6 @@ class TalksScreen(TalkActionsScreen):
         """What to say when there are no rows."""
         raise NotImplementedError
 
-    def status_note(self, shown: Shown) -> str:
-        """What the status line adds, such as how many talks a filter leaves."""
-        return ""
-
     def show(self, shown: Shown) -> None:
         """Show other values; the cursor stays on its talk."""
         self.show_rows(shown)
@@ -103,35 +85,13 @@ class TalksScreen(TalkActionsScreen):
         self.set_class(not view.rows, "-empty")
         if not view.rows:
             self.query_one("#empty", Static).update(self.empty_text(shown))
-        self._show_samples_hint(shown)
-        self._show_status(shown)
-
-    def _show_samples_hint(self, shown: Shown) -> None:
-        hint = self.query_one("#samples", Static)
-        hint.display = shown.has_samples
-        key = key_of(self, "app.remove_samples")
-        if shown.has_samples:
-            self._samples_key = key or self._samples_key
-            text = "Samples to try things on · $key removes them · yours: planner import FILE"
-            hint.update(Content.from_markup(text.replace("$key", "[b]$key[/b]"), key=self._samples_key))
-
-    def _show_status(self, shown: Shown) -> None:
-        talk = self.talk
-        at = talk.start if talk else shown.now
-        self.query_one(StatusLine).status = Status(
-            screen=self.called,
-            zone=zone_text(shown.zone, at),
-            zone_short=zone_text(shown.zone, at).split(" ")[0],
-            stars=len(shown.desk.agenda.stars),
-            conflicts=len(shown.desk.conflicts),
-            note=self.status_note(shown),
-        )
+        self.show_frame(shown)
 
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
         talk, shown = self.talk, self.shown
         self.query_one(DetailsPane).facts = None if talk is None else shown.facts(talk)
-        self._show_status(shown)
+        self.show_status(shown)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()

@@ -1,0 +1,194 @@
+"""A block line by line, as cells: border, marks, as much of title and people as fits. Pure."""
+
+from dataclasses import dataclass
+
+from planner.text.cells import graphemes, width_of, wrap
+from planner.timeline.clock import Zone
+from planner.timeline.day import day_of
+from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
+from planner.tui.cells import is_running
+from planner.tui.format import (
+    CLASH,
+    RUNNING,
+    STARS,
+    clock,
+    clock_range,
+    day_text,
+    fitted,
+    kind_of,
+    title_of,
+    words_of,
+)
+from planner.tui.grid.blocks import Block
+from planner.tui.grid.view import GridView
+
+Cell = tuple[str, tuple[str, ...]]
+"""Text, and the names of the styles it is drawn in, one over the other."""
+
+NOW = "╌"
+"""The line of the present moment, where no block is."""
+CURSOR = "▌"
+"""The edge of the block at the cursor."""
+_EDGES = {
+    Kind.KEYNOTE: "┏┃┗┃",
+    Kind.TUTORIAL: "╔║╚║",
+    Kind.WORKSHOP: "╔║╚║",
+    Kind.POSTER: "╭│╰(",
+    Kind.SOCIAL: "╭┊╰(",
+    Kind.BREAK: "┊┊┊┊",
+}
+_PLAIN_EDGE = "┌│└["
+"""A block's left edge: its first row, the rows between, its last, and a row that is all of it."""
+_OPEN = "⋮"
+"""In place of the last row's edge: the end is not known, or not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is said of a talk before its title."""
+
+    clash: str
+    running: str
+    stars: str
+
+    @property
+    def text(self) -> str:
+        """All of them, with a space behind."""
+        signs = f"{self.clash}{self.running}{self.stars}"
+        return f"{signs} " if signs else ""
+
+
+def marks_of(view: GridView, talk: Talk) -> Marks:
+    """Clash, running now, stars."""
+    level = view.levels.get(talk.id)
+    return Marks(
+        CLASH if talk.id in view.clashing else "",
+        RUNNING if is_running(talk, view.now) else "",
+        STARS[level] if level else "",
+    )
+
+
+def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bool) -> list[list[Cell]]:
+    """The rows of a block, each in exactly its width.
+
+    Args:
+        on_the_row: it begins when its first row does; else its time is the first thing said after the title.
+    """
+    if isinstance(block.item, UnnamedSlot):
+        return _slot_lines(block, view.matter.zone)
+    talk = block.item
+    base = (kind_style(talk), *(("starred",) if talk.id in view.levels else ()))
+    if at_cursor:
+        base = (*base, "cursor")
+    words = (*base, *_word_style(talk))
+    if block.band:
+        texts = _band_texts(view, talk, block.height, words, base)
+    else:
+        texts = _texts(view, block, talk, words, base, on_the_row=on_the_row)
+    edges = _edges(block, talk, at_cursor=at_cursor)
+    return [
+        _filled([(edge, (*base, "bar" if at_cursor else "edge")), *text], block.width)
+        for edge, text in zip(edges, texts, strict=True)
+    ]
+
+
+def crossed_by_now(line: list[Cell]) -> list[Cell]:
+    """A row of a block through which the line of the present moment goes: at its edge and behind it."""
+    edge, *texts = line
+    if texts and texts[-1] == (" ", ()):
+        texts[-1] = (NOW, ("now",))
+    return [edge if edge[0] == CURSOR else ("├", (*edge[1], "now")), *texts]
+
+
+def _filled(cells: list[Cell], width: int) -> list[Cell]:
+    """The cells with the gap to what stands beside, unless a wide letter takes it."""
+    gap = width - sum(width_of(text) for text, _ in cells)
+    return [*cells, (" " * gap, ())] if gap > 0 else cells
+
+
+def kind_style(talk: Talk) -> str:
+    """The name of the style of a talk's kind; one that does not take place is as quiet as a break."""
+    return Kind.BREAK.value if talk.status is Status.CANCELLED else talk.kind.value
+
+
+def _word_style(talk: Talk) -> tuple[str, ...]:
+    return ("cancelled",) if talk.status is Status.CANCELLED else ()
+
+
+def _texts(
+    view: GridView,
+    block: Block,
+    talk: Talk,
+    words: tuple[str, ...],
+    base: tuple[str, ...],
+    *,
+    on_the_row: bool,
+) -> list[list[Cell]]:
+    room = block.width - 2
+    marks = marks_of(view, talk)
+    prefix = marks.text if width_of(marks.text) < room else ""
+    lines = wrap(f"{prefix}{title_of(talk)}", room, block.height) if room > 0 else ()
+    texts: list[list[Cell]] = [[(fitted(line, room), words)] for line in lines]
+    if prefix and lines:
+        rest = fitted(lines[0][len(prefix) :], room - width_of(prefix))
+        texts[0] = [*_mark_cells(marks, base), (rest, words)]
+    more = [
+        ", ".join(words_of(name) for name in talk.people),
+        _time_text(talk, view.matter.zone),
+        kind_of(talk),
+    ]
+    if not on_the_row:
+        more[:2] = more[1::-1]
+    texts += [[(fitted(text, room), (*base, "quiet"))] for text in more if text]
+    texts = texts[: block.height]
+    blank: list[Cell] = [(" " * max(0, room), base)]
+    return [*texts, *[blank] * (block.height - len(texts))]
+
+
+def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
+    parts = (("clash", marks.clash), ("running", marks.running), ("star", marks.stars))
+    return [*((text, (*base, name)) for name, text in parts if text), (" ", base)]
+
+
+def _time_text(talk: Talk, zone: Zone) -> str:
+    """When on the shown clock; another day at the end is named: "23:00-Fri 01:00"."""
+    if talk.end is None or (last := day_of(talk.end, zone)) == day_of(talk.start, zone):
+        return clock_range(talk.start, talk.end, zone, inferred=talk.end_inferred).rstrip()
+    begin, until = clock(talk.start, zone), clock(talk.end, zone)
+    return f"{begin}{'~' if talk.end_inferred else '-'}{day_text(last).split(' ')[0]} {until}"
+
+
+def _band_texts(
+    view: GridView, talk: Talk, height: int, words: tuple[str, ...], base: tuple[str, ...]
+) -> list[list[Cell]]:
+    """Marks and title downwards, a letter a row."""
+    marks = marks_of(view, talk)
+    signs = [(marks.clash, (*base, "clash")), (marks.running, (*base, "running"))]
+    signs += [(star, (*base, "star")) for star in marks.stars]
+    letters = [(letter, words) for letter in graphemes(title_of(talk))]
+    cells = [(text, style) for text, style in (*signs, *letters) if text]
+    if len(cells) > height:
+        cells = [*cells[: height - 1], (_OPEN, words)]
+    cells += [("", base)] * (height - len(cells))
+    return [[(text if 1 <= width_of(text) <= 2 else " ", style)] for text, style in cells]
+
+
+def _edges(block: Block, talk: Talk, *, at_cursor: bool) -> str:
+    """The left edge, a character a row."""
+    if at_cursor:
+        return CURSOR * block.height
+    first, between, last, only = tuple(_EDGES.get(talk.kind, _PLAIN_EDGE))
+    if block.height == 1:
+        return _OPEN if talk.end is None else only
+    top = between if block.begun else first
+    bottom = _OPEN if talk.end is None else last
+    return top + between * (block.height - 2) + bottom
+
+
+def _slot_lines(block: Block, zone: Zone) -> list[list[Cell]]:
+    slot = block.item
+    assert isinstance(slot, UnnamedSlot)
+    room = max(0, block.width - 2)
+    texts = ["– no title", clock_range(slot.start, slot.end, zone).rstrip()]
+    lines = [*texts, *[""] * block.height][: block.height]
+    return [[(" ", ()), (fitted(text, room), ("unnamed",)), (" ", ())] for text in lines]

@@ -1,0 +1,82 @@
+"""The talk at the cursor in two lines, to stand under the grid. Pure."""
+
+from textual.content import Content
+
+from planner.text.cells import cut, width_of
+from planner.text.clean import isolate
+from planner.timeline.clock import abbreviation_at
+from planner.timeline.conflict import Rule
+from planner.timeline.day import day_of
+from planner.tui.cells import is_running
+from planner.tui.details import TalkFacts
+from planner.tui.format import (
+    CLASH,
+    RUNNING,
+    STARS,
+    clock_range,
+    conference_range,
+    counted,
+    day_text,
+    kind_of,
+    length_text,
+    place_of,
+    shift_text,
+    title_of,
+    words_of,
+)
+
+_QUIET = "$foreground 75%"
+
+
+def summary_of(facts: TalkFacts, width: int) -> Content:
+    """Marks and title; below, when on both clocks, what it clashes with, where, and who."""
+    talk = facts.talk
+    signs = [
+        (f"{RUNNING} " if is_running(talk, facts.now) else "", "bold $text-success"),
+        (f"{STARS[facts.star.level]} " if facts.star else "", "bold $text-warning"),
+    ]
+    used = sum(len(sign) for sign, _ in signs)
+    title = Content.assemble(*signs, (isolate(cut(title_of(talk), max(0, width - used))), "bold"))
+    return Content("\n").join([title, _facts_line(facts, width)])
+
+
+def _facts_line(facts: TalkFacts, width: int) -> Content:
+    talk = facts.talk
+    people = ", ".join(words_of(name) for name in talk.people)
+    style = "$text-error" if any(each.level is Rule.BLOCK for each in facts.conflicts) else "$text-warning"
+    parts: list[Content] = []
+    left = width
+    for text, look in (
+        (_when(facts), "$foreground"),
+        (_clash_text(facts), style),
+        (place_of(talk), _QUIET),
+        (people, _QUIET),
+        (kind_of(talk), _QUIET),
+    ):
+        if text and left > 4:
+            shown = cut(text, left)
+            parts.append(Content.styled(isolate(shown), look))
+            left -= width_of(shown) + 3
+    return Content(" · ").join(parts)
+
+
+def _when(facts: TalkFacts) -> str:
+    """The shown clock with its day, then the conference's where it shows something else."""
+    talk, zone = facts.talk, facts.zone
+    time = clock_range(talk.start, talk.end, zone, inferred=talk.end_inferred).rstrip()
+    here = f"{day_text(day_of(talk.start, zone))} {time} {abbreviation_at(talk.start, zone)}"
+    there = conference_range(talk.start, talk.end, zone, facts.home)
+    shift = shift_text(talk.start, zone, facts.home)
+    return f"{here} ({there}{', ' if shift else ''}{shift})" if there else here
+
+
+def _clash_text(facts: TalkFacts) -> str:
+    """With what it clashes, or would if it were starred: the first, and how many more."""
+    if not facts.conflicts:
+        return ""
+    first, *more = facts.conflicts
+    verb = "clashes with" if facts.star else "would clash with"
+    share = length_text(first.minutes) if first.minutes else "unknown time"
+    rival = cut(title_of(first.rival_of(facts.talk.id)), 24)
+    others = f" and {counted(len(more), 'other')}" if more else ""
+    return f"{CLASH} {verb} {rival} ({share}){others}"

@@ -1,0 +1,257 @@
+"""Grid: the rooms or tracks of a conference side by side, time downwards, every talk a block to scale."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, Static
+
+from planner.timeline.day import day_of
+from planner.timeline.program import Talk
+from planner.timeline.query import rank
+from planner.tui.format import counted
+from planner.tui.grid.axis import SCALES
+from planner.tui.grid.columns import Across
+from planner.tui.grid.layout import Matter
+from planner.tui.grid.view import GridView
+from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
+from planner.tui.screens.searching import SearchingScreen
+from planner.tui.screens.talk import TalkScreen
+from planner.tui.state import Shown, TalkWanted, same_days
+from planner.tui.widgets.day_tabs import DayTabs
+from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.search_box import SearchBox
+from planner.tui.widgets.status_line import StatusLine
+from planner.tui.widgets.talk_summary import TalkSummary
+
+
+class GridScreen(SearchingScreen):
+    """Every talk at its time and place."""
+
+    called = "Grid"
+    AUTO_FOCUS = "Grid"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "turn", "Columns", id="grid.turn", tooltip="rooms or tracks as columns"),
+        Binding("plus,equals_sign", "zoom(-1)", "Zoom in", show=False, id="grid.zoom_in", tooltip="fewer minutes a row"),
+        Binding("minus", "zoom(1)", "Zoom out", show=False, id="grid.zoom_out", tooltip="more minutes a row"),
+        Binding("right_square_bracket", "day(1)", "Next day", show=False, id="day.next", tooltip="the next day"),
+        Binding("left_square_bracket", "day(-1)", "Previous day", show=False, id="day.previous", tooltip="the day before"),
+        Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk of the day"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk of the day"),
+        Binding("enter", "details", "Details", show=False, id="talk.details", tooltip="read the talk, whole"),
+        Binding("o", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._across = Across.ROOMS
+        self._minutes = 15
+        self._without_talk = True
+        self._of: tuple[Shown, str] | None = None
+        self._matter: Matter | None = None
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom: status, days, search, the grid, the talk at the cursor, hint, keys."""
+        yield StatusLine()
+        yield DayTabs()
+        yield SearchBox()
+        yield Grid()
+        yield Static(id="empty", markup=False)
+        yield TalkSummary()
+        yield Static(id="samples", markup=False)
+        yield Footer(compact=True)
+
+    @property
+    def grid(self) -> Grid:
+        """The blocks."""
+        return self.query_one(Grid)
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk at the cursor."""
+        return self.grid.talk
+
+    # What is shown
+
+    def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
+        """The talks to lay out, in listing order: the hits of a search, else all."""
+        if not self.search.strip():
+            return shown.desk.talks
+        hits = {talk.id for talk in rank(shown.desk.talks, self.search)}
+        return tuple(talk for talk in shown.desk.talks if talk.id in hits)
+
+    def show(self, shown: Shown) -> None:
+        """Show other values; the cursor stays on its talk."""
+        self.show_blocks(shown)
+
+    def show_blocks(self, shown: Shown, *, key: str | None = None) -> None:
+        """Show the blocks, with the cursor on a talk or where it was."""
+        if key is None and self.grid.talk is None:
+            key = _opening_talk(shown)
+        view = self._view(shown)
+        self.grid.show(view, key=key)
+        is_empty = not view.matter.talks
+        self.set_class(is_empty, "-empty")
+        self.set_class(not shown.days, "-no-days")
+        if is_empty:
+            self.query_one("#empty", Static).update(self._empty_text())
+        self.show_frame(shown)
+
+    def _view(self, shown: Shown) -> GridView:
+        """What the grid shows; the talks are gathered anew only when they or the search have changed."""
+        before = self._of
+        if (
+            self._matter is None
+            or before is None
+            or before[1] != self.search
+            or not same_days(before[0], shown)
+        ):
+            slots = () if self.search.strip() else shown.desk.unnamed_slots
+            self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)
+        self._of = (shown, self.search)
+        return GridView(
+            self._matter,
+            self._across,
+            self._minutes,
+            shown.now,
+            shown.levels,
+            shown.clashing,
+            shown.several_years,
+        )
+
+    def _empty_text(self) -> str:
+        if self.search.strip():
+            return f"No talk has the words “{self.search.strip()}”.\n\nescape clears the search."
+        return EMPTY_LIBRARY
+
+    def status_note(self, shown: Shown) -> str:
+        """What the columns and rows are; while searching, how many talks are left."""
+        scale = f"{self._across.value} · {self._minutes} min a row"
+        if not self.search.strip() or self._matter is None:
+            return scale
+        return f"{len(self._matter.talks)} of {counted(len(shown.desk.talks), 'talk')} · {scale}"
+
+    @on(Grid.Highlighted)
+    def _show_talk(self) -> None:
+        talk, shown = self.talk, self.shown
+        self.query_one(TalkSummary).facts = None if talk is None else shown.facts(talk)
+        self._show_day(shown, talk)
+        self.show_status(shown)
+        if (talk is None) != self._without_talk:
+            self._without_talk = talk is None
+            self.refresh_bindings()
+
+    def _show_day(self, shown: Shown, talk: Talk | None) -> None:
+        tabs = self.query_one(DayTabs)
+        days = list(shown.days)
+        tabs.tabs = tuple(tab_of(day, shown) for day in days)
+        if talk is not None:
+            day = day_of(talk.start, shown.zone)
+            tabs.chosen = days.index(day) if day in days else 0
+
+    # Going places
+
+    def go_to(self, talk: Talk) -> None:
+        """Put the cursor on a talk; a search that hides it is put away."""
+        if self._matter is not None and talk.id not in {each.id for each in self._matter.talks}:
+            self.set_search("")
+        self.show_blocks(self.shown, key=talk.id)
+        self.grid.focus()
+
+    def go_to_now(self, talk: Talk) -> None:
+        """Put the cursor on a talk that runs or comes next, and the present moment into sight."""
+        self.go_to(talk)
+        self.grid.show_now()
+
+    def _go_to_day(self, day: date) -> None:
+        talks = self.shown.days.get(day, ())
+        if talks and self.grid.go_to(talks[0].id, to_top=True):
+            self.grid.focus()
+
+    def action_day(self, step: int) -> None:
+        """The next day in a direction; from a search, back to all talks."""
+        days = list(self.shown.days)
+        if self.search:
+            self.action_back()
+        elif days and 0 <= (place := self.query_one(DayTabs).chosen + step) < len(days):
+            self._go_to_day(days[place])
+
+    @on(DayTabs.Chosen)
+    def _choose_clicked(self, event: DayTabs.Chosen) -> None:
+        if self.search:
+            self.set_search("")
+            self.show_blocks(self.shown)
+        self._go_to_day(list(self.shown.days)[event.place])
+
+    def action_edge(self, side: int) -> None:
+        """The first or the last talk of the day."""
+        talk, shown = self.talk, self.shown
+        if talk is None or self._matter is None:
+            return
+        day = day_of(talk.start, shown.zone)
+        of_day = [each for each in self._matter.talks if day_of(each.start, shown.zone) == day]
+        self.grid.go_to(of_day[0 if side < 0 else -1].id)
+
+    def action_go_to_talk(self) -> None:
+        """Show the talk at the cursor among the others of its day."""
+        if self.talk is not None:
+            self.post_message(TalkWanted(self.talk))
+
+    async def action_details(self) -> None:
+        """Read the talk at the cursor on a screen of its own."""
+        if self.talk is not None:
+            await self.app.push_screen(TalkScreen(self.talk.id))
+
+    @on(Grid.Opened)
+    async def _open_clicked(self) -> None:
+        await self.action_details()
+
+    # Another look
+
+    def action_turn(self) -> None:
+        """Tracks instead of rooms, or rooms instead of tracks."""
+        self._across = self._across.other
+        self._redraw()
+
+    def action_zoom(self, step: int) -> None:
+        """More or fewer minutes a row."""
+        place = SCALES.index(self._minutes) + step
+        if 0 <= place < len(SCALES):
+            self._minutes = SCALES[place]
+            self._redraw()
+
+    def show_found(self, *, stay: bool) -> None:
+        """The hits of what is searched for; with `stay`, the cursor does not leave its talk."""
+        self.show_blocks(self.shown, key=self.grid.cursor or None if stay else None)
+
+    def to_found(self) -> None:
+        """Into the grid."""
+        self.grid.focus()
+
+    def step_found(self, step: int) -> None:
+        """The next talk in a direction."""
+        self.grid.action_move(step)
+
+    def _redraw(self) -> None:
+        self.show_blocks(self.shown, key=self.grid.cursor or None)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Zooming ends somewhere."""
+        if action == "zoom":
+            edge = SCALES[0] if parameters == (-1,) else SCALES[-1]
+            return None if self._minutes == edge else True
+        return super().check_action(action, parameters)
+
+
+def _opening_talk(shown: Shown) -> str | None:
+    """The next talk to come, else the first of all."""
+    later = min(
+        (talk for talk in shown.desk.talks if talk.start >= shown.now),
+        key=lambda talk: talk.start,
+        default=None,
+    )
+    first = later or next(iter(shown.desk.talks), None)
+    return first.id if first is not None else None
