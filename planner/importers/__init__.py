@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
+from planner.importers.collector import rare_collections
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.sniff import sniff
@@ -32,14 +33,15 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
         raise UsageError(f"no format {options.format}", remedy=f"one of: {', '.join(FORMATS)}")
     if len(data) > MOST_BYTES:
         raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
-    if options.format is None:
-        return _read(sniff(data), data, source, options)
-    try:
-        return _read(options.format, data, source, options)
-    except UnansweredSource:
-        raise
-    except ProgramError as error:
-        raise _not_in_format(options.format, data, source, options, error) from error
+    with rare_collections():
+        if options.format is None:
+            return _read(sniff(data), data, source, options)
+        try:
+            return _read(options.format, data, source, options)
+        except UnansweredSource:
+            raise
+        except ProgramError as error:
+            raise _not_in_format(options.format, data, source, options, error) from error
 
 
 def _not_in_format(

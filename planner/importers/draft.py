@@ -158,7 +158,8 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
     """Give each talk without an end the next start in the same session and room, and mark it as inferred.
 
     An unnamed slot of the session ends the talk before it. A later start on another day is no help: nothing is
-    inferred across more than twelve hours.
+    inferred across more than twelve hours, nor, where no room is printed, for a session with two talks at one time;
+    where neither is printed, only in a program that is clearly of one track: one talk at a time, and nothing elsewhere.
     """
     places: dict[tuple[str | None, str | None], list[DraftTalk]] = defaultdict(list)
     for talk in talks:
@@ -166,7 +167,11 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
     pauses: dict[str | None, set[datetime]] = defaultdict(set)
     for slot in unnamed_slots:
         pauses[slot.session].add(slot.start)
-    for (session, _), group in places.items():
+    for (session, room), group in places.items():
+        if room is None and not _is_one_after_another(group):
+            continue
+        if (session, room) == (None, None) and (len(places) > 1 or len({talk.track for talk in group}) > 1):
+            continue
         starts = sorted({talk.start for talk in group} | pauses[session])
         following = dict(itertools.pairwise(starts))
         for talk in group:
@@ -178,6 +183,11 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
                 and (next_start - talk.start).total_seconds() <= 12 * 3600
             ):
                 talk.end, talk.end_inferred = next_start, True
+
+
+def _is_one_after_another(group: Sequence[DraftTalk]) -> bool:
+    """Whether no two talks start together."""
+    return len({talk.start for talk in group}) == len(group)
 
 
 def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -> list[Talk]:

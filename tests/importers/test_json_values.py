@@ -185,3 +185,25 @@ def test_values_of_yaml_are_never_times() -> None:
 
     assert isinstance(made, list)
     assert not any(isinstance(each, datetime) for each in made)
+
+
+@pytest.mark.parametrize(
+    "text", ["- title: Bees\n  start: 9:00\n- title: Wax\n  start:", "- title: Bees\n- title:\n"]
+)
+def test_yaml_that_ends_at_a_key_may_be_cut_off(text: str) -> None:
+    line = text.rstrip().count("\n") + 1
+
+    assert messages(text) == [(line, "the last key has no value; the file may be cut off")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- title: Bees\n  room:\n  start: 9:00\n",
+        "- title: Bees\n  room:\n...\n",
+        '- title: ""\n',
+        "talks: [{title: Bees, room: }]\n",
+    ],
+)
+def test_yaml_with_an_empty_value_inside_is_whole(text: str) -> None:
+    assert messages(text) == []

@@ -1,6 +1,8 @@
 """Which reader a source gets: its bytes tell, and a pasted page never gets another than its own."""
 
 import io
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -148,3 +150,19 @@ def test_names_of_formats_are_those_of_the_readers() -> None:
     others = {"page-text", "html", "ics", "frab-xml", "csv", "xlsx"}
 
     assert sorted(FORMATS) == sorted({*others, *FAMILIES})
+
+
+def test_prose_below_a_line_of_column_words_is_no_table() -> None:
+    page = "Title, speaker, time\n\nMon 3 May 19:00 - 19:15 PDT\nBees\nAda Bee\n\nMon 3 May 19:15 - 19:30 PDT\nWax\n"
+
+    assert sniff(page.encode()) == "page-text"
+    assert sniff(b"Title, speaker, time\nBees, Ada Bee, 2024-05-03 10:00\n") == "csv"
+
+
+def test_page_without_separators_costs_no_table_reader() -> None:
+    code = "import sys\nfrom planner.importers.sniff import sniff\nsniff(b'Mon 3 May 19:00 - 19:15 PDT\\nBees\\n')\n"
+    asked = f"{code}print('planner.importers.tables.csv_reader' in sys.modules)"
+
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert answer.stdout == "False\n"

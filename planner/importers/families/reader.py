@@ -10,7 +10,7 @@ from planner.importers.families.konopas import draft_of_konopas, entries_and_peo
 from planner.importers.families.miniconf import draft_of_miniconf, draft_of_records
 from planner.importers.families.own_json import program_of_own
 from planner.importers.families.records import has_records
-from planner.importers.families.schema_org import draft_of_schema_org, events_of
+from planner.importers.families.schema_org import draft_of_schema_org, has_events
 from planner.importers.families.sessionize import draft_of_sessionize
 from planner.importers.families.symposion import draft_of_symposion
 from planner.importers.families.values import document_of
@@ -55,7 +55,7 @@ def family_of(values: object) -> str | None:
     if entries or people:
         return "konopas"
     if isinstance(values, dict | list):
-        if events_of(values):
+        if has_events(values):
             return "schema.org"
         if _is_miniconf(values):
             return "miniconf"
@@ -110,7 +110,7 @@ def _of_object(values: Mapping[str, object]) -> str | None:
         return "sessionize"
     if _any(values.get("results"), {"starttime"}, {"eventtype", "event_type", "authors", "name"}):
         return "eventhosts"
-    if {"@type", "@graph"} & values.keys() and events_of(values):
+    if {"@type", "@graph"} & values.keys() and has_events(values):
         return "schema.org"
     return None
 
@@ -132,7 +132,7 @@ def _of_list(values: list[object]) -> str | None:
         return "eventhosts"
     if _any(values, {"conf_key", "start"}):
         return "symposion"
-    if _any(values, {"@type"}) and events_of(values):
+    if _any(values, {"@type"}) and has_events(values):
         return "schema.org"
     return None
 

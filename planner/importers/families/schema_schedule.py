@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from planner.errors import PlannerError
-from planner.importers.families.clock import parse_data_time
+from planner.importers.moments import parse_iso_moment
 from planner.timeline.clock import instant_of, wall_time_of, zone_named
 
 _MOST = 200
@@ -24,7 +24,7 @@ def scheduled(event: Mapping[str, object]) -> list[dict[str, object]]:
     times = [
         times for each in schedules[:_MOST] if isinstance(each, dict) and (times := _times(each)) is not None
     ]
-    return [{**event, **each} for each in times] or [dict(event)]
+    return [{**event, **each, "eventSchedule": None} for each in times] or [dict(event)]
 
 
 def _times(schedule: Mapping[str, object]) -> dict[str, object] | None:
@@ -51,8 +51,8 @@ def _moment(day: str, clock: object, zone: object) -> str | None:
     """A day and a time of day as one printed time, with the offset of the schedule's zone; None without a time of day."""
     text = f"{day}T{clock}" if isinstance(clock, str) and "T" not in day else day
     try:
-        time = parse_data_time(text)
-        if not time.has_clock:
+        time = parse_iso_moment(text.strip())
+        if time.time is None:
             return None
         if time.zone is None and isinstance(zone, str):
             place = zone_named(zone)

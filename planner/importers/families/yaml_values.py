@@ -39,6 +39,9 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
         raise _damaged(source, mark.line + 1 if mark else None, str(error.problem)) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _damaged(source, None, str(error).partition("\n")[0]) from None
+    if builder.ends_open is not None and not text.rstrip().endswith(("\n...", "]", "}")):
+        message = "the last key has no value; the file may be cut off"
+        builder.problems.append(Problem(builder.ends_open, Severity.WARNING, message))
     if not documents:
         raise ProgramError(source, None, "is YAML without a value", "give a program")
     return documents[0] if len(documents) == 1 else documents, tuple(builder.problems)
@@ -99,6 +102,8 @@ class _Builder:
         self.anchors: dict[str, tuple[object, int]] = {}
         self.open: list[_Node] = []
         self.problems: list[Problem] = []
+        self.ends_open: int | None = None
+        """The line of the last value that was met, when it is empty."""
 
     def documents(self, events: Iterator[yaml.Event]) -> list[object]:
         """The value of each document."""
@@ -116,6 +121,7 @@ class _Builder:
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             plain = not event.style and event.value in _NOTHING
+            self.ends_open = None if event.value or event.style else _line(event)
             self._add(event, None if plain else event.value, 1, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append(_Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, event.anchor))

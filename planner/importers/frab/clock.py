@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from planner.errors import UnknownZone
-from planner.importers.frab.event import FrabHead, present
+from planner.importers.absent import present
+from planner.importers.frab.event import FrabHead
 from planner.importers.named_zone import zone_in
 from planner.importers.options import ReadOptions
 from planner.text.clean import one_line, quote

@@ -10,10 +10,11 @@ from functools import lru_cache
 from urllib.parse import urljoin
 
 from planner.errors import ProgramError, TimeError, UnansweredSource
+from planner.importers.absent import present
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.frab.clock import FrabClock
 from planner.importers.frab.days import FrabDays, Night
-from planner.importers.frab.event import FrabEvent, FrabHead, present
+from planner.importers.frab.event import LINKS, FrabEvent, FrabHead
 from planner.importers.frab.ids import source_ids
 from planner.importers.frab.slot import read_end, read_start
 from planner.importers.kind import kind_of
@@ -21,7 +22,7 @@ from planner.importers.markup import readable_line, readable_markup
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
 from planner.importers.questions import zone_question
-from planner.importers.status import status_of
+from planner.importers.status import title_and_status
 from planner.text.clean import one_line, quote
 from planner.text.fold import fold
 from planner.timeline.program import Kind, Problem, Program, Severity, UnnamedSlot
@@ -29,7 +30,7 @@ from planner.timeline.slot import NoZone
 from planner.timeline.year import PrintedDate
 
 _PAUSES = frozenset({"break", "pause", "coffee break", "meal", "meals", "lunch", "dinner", "breakfast"})
-_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url")
+_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url", LINKS)
 
 
 @dataclass(slots=True)
@@ -130,6 +131,7 @@ class _Reading:
         if not title or fold(title) in ("none", "null"):
             self.draft.unnamed_slots.append(UnnamedSlot(start, end))
             return
+        title, status = title_and_status(title, text("status"))
         badge = _line(text("type", ""))
         track = _line(text("track", "") or event.track)
         people = _people(event.people)
@@ -146,7 +148,7 @@ class _Reading:
                 people=people,
                 abstract=_abstract(event),
                 url=_url(event, self.schedule.head.base_url),
-                status=status_of(title, text("status", "")),
+                status=status,
                 source_id=source_id,
             )
         )

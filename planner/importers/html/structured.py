@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from planner.errors import PlannerError
 from planner.importers.draft import Draft
-from planner.importers.families.clock import DataTime, parse_data_time
 from planner.importers.families.schema_org import SchemaEvent, draft_of_events, events_of
 from planner.importers.html.json_ld import json_ld_of
 from planner.importers.html.markup_events import h_events_of, microdata_of, rdfa_of
 from planner.importers.html.tree import Element
+from planner.importers.moments import Moment, parse_iso_moment
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Problem
 
@@ -88,9 +88,9 @@ def _is_talk(event: SchemaEvent) -> bool:
     start, end = _time(values.get("startDate")), _time(values.get("endDate"))
     if start is None:
         return event.within is not None and bool(values.get("startDate"))
-    if not start.has_clock:
+    if start.time is None:
         return False
-    return end is None or not end.has_clock or end.wall - start.wall <= _LONGEST_TALK
+    return end is None or end.time is None or end.wall - start.wall <= _LONGEST_TALK
 
 
 def _begin(event: SchemaEvent) -> date | None:
@@ -98,11 +98,11 @@ def _begin(event: SchemaEvent) -> date | None:
     return start.wall.date() if start else None
 
 
-def _time(value: object) -> DataTime | None:
+def _time(value: object) -> Moment | None:
     """A time as data files print it; None for anything else."""
     if not isinstance(value, str):
         return None
     try:
-        return parse_data_time(value)
+        return parse_iso_moment(value.strip())
     except PlannerError:
         return None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.errors import PlannerError
-from planner.importers.families.clock import parse_data_time
 from planner.importers.html.tree import Element
+from planner.importers.moments import parse_iso_moment
 from planner.timeline.abbreviation import is_known
 from planner.timeline.printed_date import MONTH_NAMES, WEEKDAY_NAMES, SlotError
 from planner.timeline.slot_grammar import SlotScan, plain_spaces
@@ -47,10 +47,10 @@ def moment_of(element: Element, words: str) -> Moment | None:
     if _PUBLISHED.search(about) or (words.strip() and not _HAS_CLOCK.search(words)):
         return None
     try:
-        time = parse_data_time(value)
+        time = parse_iso_moment(value.strip())
     except PlannerError:
         return None
-    if not time.has_clock:
+    if time.time is None:
         return None
     offset = time.zone.utcoffset(time.wall) if time.zone else None
     return Moment(_iso(time.wall, offset), words)

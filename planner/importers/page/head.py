@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from planner.importers.page.blocks import SESSION_WORDS, is_heading
 from planner.importers.page.day_heading import DayHeading, day_alone, day_heading, day_within
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.talk_lines import is_badge_name, people_in
+from planner.importers.page.talk_lines import is_badge_name
 from planner.importers.page.zone_lines import zone_beside, zone_within
+from planner.importers.people import people_in
 
 MOST_OF_HEADING = 160
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")

@@ -14,7 +14,7 @@ from planner.importers.page.blocks import blocks_of
 from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
-from planner.importers.page.lines import Line, lines_of
+from planner.importers.page.lines import Line, LineKind, lines_of
 from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
@@ -29,8 +29,10 @@ from planner.importers.questions import (
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
+from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot_line import is_line_of_several_days
 from planner.timeline.year import YearChoice
 from planner.timeline.zone_source import ZoneSource
 
@@ -80,6 +82,7 @@ class _Page:
         self.found: dict[str, ZoneSource] = {}
         """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
+        self._refuse_several_days(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
         self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
@@ -178,6 +181,12 @@ class _Page:
         for warning in reading.warnings:
             self._problem(each.line, warning, Severity.WARNING)
         return reading
+
+    def _refuse_several_days(self, lines: Sequence[Line]) -> None:
+        """Name each line that is meant as a slot and is one of several days."""
+        for line in lines:
+            if line.kind is LineKind.TEXT and is_line_of_several_days(line.text):
+                self._problem(line, f"{SeveralDays().message}; the slot is left out")
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))

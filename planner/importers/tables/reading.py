@@ -50,6 +50,8 @@ class Reading:
         self.order = order_of(self.tables, self.columns, options.date_order, source)
         self.zones = [TableZones(table) for table in self.tables]
         self.times = [self._times(table, columns) for table, columns in timed]
+        self._read: dict[tuple[PrintedSlot, Zone | None], SlotReading] = {}
+        """Slots read before: many rows take place at one time."""
 
     def draft(self, format_name: str) -> Draft:
         """Everything the tables say, with instants."""
@@ -209,7 +211,10 @@ class Reading:
         if named is not None and named.abbreviation and slot.zone is None:
             slot = replace(slot, zone=named.abbreviation)
         zone = named.zone if named is not None and not named.abbreviation else None
-        return read_slot(slot, replace(context, zone=zone))
+        known = self._read.get((slot, zone))
+        if known is None:
+            known = self._read[slot, zone] = read_slot(slot, replace(context, zone=zone))
+        return known
 
     # what is said about it
 

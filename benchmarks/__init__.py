@@ -1,0 +1,1 @@
+"""What reading costs beside what its peers cost; see README.md."""
