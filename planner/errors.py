@@ -17,6 +17,8 @@ class PlannerError(Exception):
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.others: tuple[PlannerError, ...] = ()
+        """What else failed with it, such as further sources; to be told beside it."""
         super().__init__(self.message)
 
     @property

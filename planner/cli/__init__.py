@@ -10,7 +10,8 @@ from functools import partial
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.library_commands import LIBRARY_VERBS, read_sources
+from planner.cli.importing import read_sources
+from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
 from planner.errors import PlannerError, StoreError, UsageError

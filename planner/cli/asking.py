@@ -235,7 +235,9 @@ def ask_all(
     while True:
         try:
             with progress(f"reading {source}", messages, sys.stderr):
-                questions = preview_parts(setting, parts, options, read=read).program.questions
+                seen = preview_parts(setting, parts, options, read=read)
+            unread = [each for each in seen.failures if isinstance(each, UnansweredSource)]
+            questions = (*seen.program.questions, *(each for error in unread for each in error.questions))
         except UnansweredSource as error:
             questions = error.questions
         except (ProgramError, UsageError) as error:

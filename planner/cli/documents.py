@@ -110,7 +110,12 @@ def doubts_document(program: Program, command: Command = _settled_in_library) ->
     """The problems of a program, each by itself, and its open questions."""
     return {
         "problems": [
-            {"line": problem.line, "level": problem.level.value, "message": problem.message}
+            {
+                "line": problem.line,
+                "level": problem.level.value,
+                "message": problem.message,
+                "source": problem.source,
+            }
             for problem in program.problems
         ],
         "questions": [

@@ -43,7 +43,7 @@ addresses:
   A web page of pretalx, frab, FOSDEM, Sessionize, Sched, Indico, symposion or an
   eventhosts site (ICLR, ICML, NeurIPS ...), or one that links to a calendar or
   schedule, is asked for its program in a form for machines; that becomes the
-  source. --format page-text reads the page itself. An address imported again is
+  source. --format html reads the page itself. An address imported again is
   asked only for what changed. A user and password in it are used and not kept.
   Proxies of the environment (HTTPS_PROXY, NO_PROXY) are used.
 

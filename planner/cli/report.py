@@ -45,13 +45,15 @@ class Reading:
     common: tuple[str, ...] = ()
     """The options of the whole call that its commands need, too."""
     source: str = ""
-    """What it was read from this time, as the user gave it."""
+    """What messages call that which it was read from this time: its source, or the name of several."""
+    sources: tuple[str, ...] = ()
+    """The same as words of a command."""
 
     def command(self, question: Question) -> str:
         """What settles a question of this program."""
         if self.stored:
             return settle_program(self.program.id, question, common=self.common)
-        return settle_source(self.program.source, [question], given=self.given, common=self.common)
+        return settle_source(self.sources, [question], given=self.given, common=self.common)
 
 
 def reading_lines(
@@ -154,13 +156,25 @@ def _level_word(level: Severity) -> str:
 def group_text(group: ProblemGroup) -> str:
     """A group in a sentence: "12 lines: no time zone is printed (lines 3, 9, 14, ...)"."""
     if group.count == 1:
-        return f"line {group.lines[0]}: {group.message}" if group.lines else group.message
+        where = _line_in(*group.files[0]) if group.files else _line_in("", group.lines)
+        return f"{where}: {group.message}" if where else group.message
     such = ", such as" if group.is_example else ""
+    if group.files:
+        where = "; ".join(_line_in(*each) for each in group.files[:_MOST_LINES])
+        where += "; ..." if len(group.files) > _MOST_LINES else ""
+        return f"{counted(group.count, 'place')}{such}: {group.message} ({where})"
     if group.lines:
         lines = _some([str(line) for line in group.lines])
         return f"{counted(len(group.lines), 'line')}{such}: {group.message} (lines {lines})"
     where = f" ({_some(group.places)})" if group.places else ""
     return f"{counted(group.count, 'place')}{such}: {group.message}{where}"
+
+
+def _line_in(file: str, lines: Sequence[int]) -> str:
+    """ "b.txt line 3", "b.txt lines 3, 7", "line 3": where in which of several sources."""
+    some = _some([str(line) for line in lines])
+    noun = f"line{'' if len(lines) == 1 else 's'} {some}" if lines else ""
+    return " ".join(filter(None, (one_line(file), noun)))
 
 
 def _some(values: Sequence[str]) -> str:
@@ -203,7 +217,9 @@ def doubt_texts(reading: Reading) -> Iterator[tuple[bool, str]]:
 def _all_problems(problems: Sequence[Problem]) -> Iterator[str]:
     """Every problem by itself: errors first, then by line."""
     for problem in sorted(problems, key=lambda each: each.level is not Severity.ERROR):
-        where = "" if problem.line is None else f" in line {problem.line}"
+        line = None if problem.line is None else f"line {problem.line}"
+        place = " of ".join(filter(None, (line, problem.source)))
+        where = f" in {one_line(place)}" if place else ""
         yield f"  {problem.level}{where}: {one_line(problem.message)}"
 
 
@@ -216,5 +232,5 @@ def session_lines(program: Program) -> Iterator[str]:
 
 
 def counted(number: int, noun: str) -> str:
-    """ "3 talks"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """ "3 talks", "2,400 talks"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

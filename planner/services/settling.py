@@ -17,22 +17,27 @@ def settle_program(program_id: str, question: Question, *, common: Sequence[str]
 
 
 def settle_source(
-    source: str, questions: Iterable[Question], *, given: Sequence[str] = (), common: Sequence[str] = ()
+    sources: Sequence[str],
+    questions: Iterable[Question],
+    *,
+    given: Sequence[str] = (),
+    common: Sequence[str] = (),
 ) -> str:
     """The command that settles all questions about a source that is not in the library.
 
     Args:
+        sources: those that are one program together.
         given: the options with which it was read already.
         common: options of the call it is said in, such as `--home DIR`.
     """
     answers = dict.fromkeys(each.settle_with for each in questions)
     words = [word for answer in answers for word in answer.split()]
-    return _command(["planner", *common, "import", _typed(source), *given, *words])
+    return _command(["planner", *common, "import", *map(_typed, sources), *given, *words])
 
 
 def _typed(source: str) -> str:
     """The source as a word of the command line."""
-    if source == STANDARD_INPUT:
+    if source in ("-", STANDARD_INPUT):
         return "-"
     return f"./{source}" if source.startswith("-") else source
 

@@ -50,7 +50,7 @@ CREATE TABLE unnamed_slot (
 ) WITHOUT ROWID;
 CREATE TABLE problem (
     program TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER, level TEXT NOT NULL, message TEXT NOT NULL,
-    PRIMARY KEY (program, position)
+    source TEXT, PRIMARY KEY (program, position)
 ) WITHOUT ROWID;
 CREATE TABLE question (
     program TEXT NOT NULL, position INTEGER NOT NULL, about TEXT NOT NULL, message TEXT NOT NULL,
@@ -104,7 +104,14 @@ def rows_of(program: Program, digest: str) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "problem",
         [
-            (key, position, problem.line, problem.level.value, _text(problem.message))
+            (
+                key,
+                position,
+                problem.line,
+                problem.level.value,
+                _text(problem.message),
+                None if problem.source is None else _text(problem.source),
+            )
             for position, problem in enumerate(program.problems)
         ],
     )
@@ -197,8 +204,8 @@ def unnamed_slot_of(row: Row) -> UnnamedSlot:
 
 
 def problem_of(row: Row) -> Problem:
-    """A row of line, level, message."""
-    return Problem(row[0], Severity(row[1]), row[2])
+    """A row of line, level, message, source."""
+    return Problem(row[0], Severity(row[1]), row[2], row[3])
 
 
 def question_of(row: Row) -> Question:

@@ -112,7 +112,7 @@ class ProgramStore:
                     f"{_WITH_ABSTRACT} WHERE talk.program = ? ORDER BY talk.position", talk_of, program_id
                 ),
                 unnamed_slots=self._parts(program_id, "start, end, session", "unnamed_slot", unnamed_slot_of),
-                problems=self._parts(program_id, "line, level, message", "problem", problem_of),
+                problems=self._parts(program_id, "line, level, message, source", "problem", problem_of),
                 questions=self._parts(
                     program_id, "about, message, settle_with, choices, word", "question", question_of
                 ),

@@ -108,6 +108,8 @@ class Problem:
     """Counted from 1; None for the source as a whole."""
     level: Severity
     message: str
+    source: str | None = None
+    """Which of a program's several sources it is in, as messages call that; None in a program of one."""
 
 
 @dataclass(frozen=True, slots=True)

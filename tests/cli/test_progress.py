@@ -108,15 +108,15 @@ def test_screen_that_is_gone_does_no_harm() -> None:
 SLOW = """
 import sys, time
 from planner.services import library
-from planner.cli import library_commands, main
+from planner.cli import importing, main
 
-read = library_commands.read_source
+read = importing.read_source
 
 def slowly(source):
     time.sleep(1.2)
     return read(source)
 
-library_commands.read_source = slowly
+importing.read_source = slowly
 sys.exit(main())
 """
 

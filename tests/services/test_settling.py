@@ -23,16 +23,16 @@ def test_home_of_the_call_is_in_its_commands() -> None:
 
 @pytest.mark.parametrize("source", ["a b.txt", "it's.csv", "$(reboot).ics", "a;b", "-f.txt", "ICLR’23.txt"])
 def test_odd_names_are_one_word_of_the_shell_and_no_option(source: str) -> None:
-    words = shlex.split(settle_source(source, [ZONE]))
+    words = shlex.split(settle_source([source], [ZONE]))
 
     assert words == ["planner", "import", f"./{source}" if source[0] == "-" else source, "--timezone", "ZONE"]
 
 
 def test_all_questions_about_a_source_are_settled_at_once_beside_what_was_given() -> None:
-    command = settle_source("dates.csv", [ORDER, ZONE, ZONE], given=("--name", "My Days"))
+    command = settle_source(["dates.csv"], [ORDER, ZONE, ZONE], given=("--name", "My Days"))
 
     assert command == "planner import dates.csv --name 'My Days' --date-order dmy --timezone ZONE"
 
 
 def test_what_was_piped_is_piped_again() -> None:
-    assert settle_source("standard input", [ZONE]) == "planner import - --timezone ZONE"
+    assert settle_source(["standard input"], [ZONE]) == "planner import - --timezone ZONE"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
-from planner.errors import PlannerError
+from planner.errors import PlannerError, UnansweredSource
 from planner.importers import ReadOptions, read_program
 from planner.importers.merging.one_year import with_one_year
 from planner.importers.merging.talks import talks_of_all
@@ -40,7 +40,8 @@ def read_merged(
         options: for every one of them; `name` is the program's.
         read: reads the bytes of one.
     Raises:
-        PlannerError: none of them can be read; the first one's reason.
+        PlannerError: none of them can be read; the first one's reason, or that of the first for which an answer is
+            missing, with the others beside it.
     """
     programs: dict[int, Program] = {}
     failures: list[PlannerError] = []
@@ -50,7 +51,7 @@ def read_merged(
         except PlannerError as error:
             failures.append(error)
     if not programs:
-        raise failures[0]
+        raise _first_of(failures)
     if len(sources) == 1:
         return Merged(programs[0], (0,))
     numbers = tuple(programs)
@@ -70,6 +71,13 @@ def read_merged(
     return Merged(
         replace(program, source=_listed([sources[number][0] for number in numbers])), numbers, tuple(failures)
     )
+
+
+def _first_of(failures: Sequence[PlannerError]) -> PlannerError:
+    """The failure that stands for all: one that a person can answer, where there is one."""
+    first = next((each for each in failures if isinstance(each, UnansweredSource)), failures[0])
+    first.others = tuple(each for each in failures if each is not first)
+    return first
 
 
 def _in_canonical_order(part: Program, data: bytes) -> tuple[datetime, bytes]:
