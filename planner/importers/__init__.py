@@ -1,10 +1,13 @@
 """Bytes to Program: one format a file, sniffing picks one."""
 
-from planner.errors import ProgramError, UsageError
+from dataclasses import replace
+
+from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
 from planner.importers.collector import rare_collections
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.sniff import sniff
+from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 
 __all__ = ["FORMATS", "ReadOptions", "read_program"]
@@ -31,12 +34,55 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
     if len(data) > MOST_BYTES:
         raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
     with rare_collections():
-        return _read(data, source, options)
+        if options.format is None:
+            return _read(sniff(data), data, source, options)
+        try:
+            return _read(options.format, data, source, options)
+        except UnansweredSource:
+            raise
+        except ProgramError as error:
+            raise _not_in_format(options.format, data, source, options, error) from error
 
 
-def _read(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The same with the reader that the options or the bytes name."""
-    match options.format or sniff(data):
+def _not_in_format(
+    format_name: str, data: bytes, source: str, options: ReadOptions, error: ProgramError
+) -> ProgramError:
+    """What to say of bytes that are not of the format given: which one they are in, where they can be read."""
+    # With a zone, so that a lack of one does not hide which family of JSON it is.
+    trial = replace(options, format=None, timezone=options.timezone or zone_named("UTC"))
+    try:
+        found = _read(sniff(data), data, source, trial).format
+    except UnansweredSource:
+        found = sniff(data)
+    except PlannerError:
+        found = format_name
+    if found == format_name and "YAML" in error.what and format_name not in _ALSO_YAML:
+        what = f"is no {_EXPECTED[format_name]}: it does not begin as JSON does"
+        return ProgramError(source, None, what, "give the file with the schedule")
+    if found == format_name:
+        return error
+    what = f"is no {_EXPECTED.get(format_name, f'{format_name} file')}, but looks like {found}"
+    return ProgramError(source, None, what, "leave --format out")
+
+
+_EXPECTED = {
+    "page-text": "text of a page with slots",
+    "ics": "iCalendar file with events",
+    "frab-xml": "schedule.xml of frab, pentabarf or pretalx",
+    "frab-json": "schedule.json of frab, pentabarf or pretalx",
+    "csv": "CSV or TSV table with a header row",
+    "xlsx": ".xlsx workbook with a header row",
+    "json": "JSON, YAML or JavaScript of entries with times",
+    "planner-json": "JSON that planner wrote",
+    **{family: f"data of {family}" for family in JSON_FAMILIES[:6]},
+}
+"""What each format is, in words."""
+_ALSO_YAML = ("miniconf", "json")
+
+
+def _read(format_name: str, data: bytes, source: str, options: ReadOptions) -> Program:
+    """The program as the reader of one format reads it."""
+    match format_name:
         case "ics":
             from planner.importers.ics.reader import read_ics
 

@@ -12,6 +12,7 @@ from planner.store.database import (
     open_for_reading,
     reading_errors,
     refuse_newer,
+    refuse_older,
     version_of,
 )
 from planner.store.files import shown
@@ -111,8 +112,10 @@ class ProgramStore:
                     f"{_WITH_ABSTRACT} WHERE talk.program = ? ORDER BY talk.position", talk_of, program_id
                 ),
                 unnamed_slots=self._parts(program_id, "start, end, session", "unnamed_slot", unnamed_slot_of),
-                problems=self._parts(program_id, "line, level, message", "problem", problem_of),
-                questions=self._parts(program_id, "about, message, settle_with", "question", question_of),
+                problems=self._parts(program_id, "line, level, message, source", "problem", problem_of),
+                questions=self._parts(
+                    program_id, "about, message, settle_with, choices, word", "question", question_of
+                ),
             ),
             program_id,
         )
@@ -213,6 +216,9 @@ class ProgramStore:
                 self._check_never_used()
                 return None
             version = version_of(self._connection)
+            if version < SCHEMA_VERSION:
+                self.close()
+                refuse_older(self._home)
             if version > SCHEMA_VERSION:
                 self.warnings = (_newer_warning(self._home, version),)
         return self._connection

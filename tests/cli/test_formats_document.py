@@ -95,8 +95,8 @@ def filled(program: Mapping[str, Any], example: Example) -> dict[str, str]:
 def test_every_field_that_a_program_has_is_a_field_of_the_mapping() -> None:
     """A field added to talks, sessions or programs is told of in the document, or here as one of no source."""
     own = {"program", "changed", "end_inferred", "same_as", "sample"}
-    of_program = {"id", "name", "format", "source", "read_at", "timezone", "year", "year_source", "year_candidates", "edition",
-                  "shape", "sessions", "talks", "unnamed_slots", "problems", "questions", "sample"}  # fmt: skip
+    of_program = {"id", "name", "format", "source", "read_at", "timezone", "year", "year_source", "year_candidates",
+                  "year_found_in", "zone_source", "edition", "shape", "sessions", "talks", "unnamed_slots", "problems", "questions", "sample"}  # fmt: skip
     told = {name for example in EXAMPLES for name in example.fields}
 
     assert told == {field.name for field in fields(Talk)} - own | {"conference", "zone", "year", "chairs"}

@@ -38,9 +38,18 @@ class Example:
 
 def sections() -> Iterator[tuple[str, str]]:
     """The format and text of each section that tells of a format."""
-    for part in re.split(r"^## ", DOCUMENT.read_text("utf-8"), flags=re.MULTILINE)[1:]:
-        if match := re.match(r"`(.+)`\n", part):
-            yield match[1], part
+    text = DOCUMENT.read_text("utf-8")
+    pieces = re.split(r"(^```.*?^```$)|^## ", text, flags=re.MULTILINE | re.DOTALL)
+    parts, part = [], pieces[0]
+    for fenced, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        if fenced is None:
+            parts.append(part)
+            part = after
+        else:
+            part += fenced + after
+    for each in (*parts, part):
+        if match := re.match(r"`(.+)`\n", each):
+            yield match[1], each
 
 
 def examples() -> tuple[Example, ...]:

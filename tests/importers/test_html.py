@@ -251,7 +251,17 @@ def test_page_that_only_links_says_so_with_the_command() -> None:
         "lists no talks itself, and links to 6 programs: https://garden.example/2027/schedule/export/schedule.xml, "
         "https://garden.example/2027/schedule.json?lang=en, https://sessionize.com/api/v2/ab12cd/view/All, ..."
     )
-    assert caught.value.remedy == "planner import 'https://garden.example/2027/schedule/export/schedule.xml'"
+    assert caught.value.remedy == "planner import https://garden.example/2027/schedule/export/schedule.xml"
+
+
+def test_page_without_an_address_names_its_links_as_they_are() -> None:
+    with pytest.raises(ProgramError) as caught:
+        page('<h1>Garden Days</h1><a href="it\'s/all.ics">Calendar</a>')
+
+    assert (caught.value.what, caught.value.remedy) == (
+        "lists no talks itself, and links to a program: it's/all.ics",
+        "give the whole address of that",
+    )
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,7 @@ def test_web_page_is_told_by_its_beginning(data: bytes, page: bool) -> None:
         b"<!--" * 900_000,
         b"sessionize.com/api/v2/" * 100_000,
     ],
+    ids=lambda page: page[:24].decode(),
 )
 def test_hostile_page_costs_seconds_at_most(page: bytes) -> None:
     with without_hanging():

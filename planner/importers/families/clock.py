@@ -8,9 +8,11 @@ from datetime import datetime
 from planner.errors import TimeError
 from planner.importers.moments import Moment, parse_iso_moment
 from planner.importers.options import ReadOptions
+from planner.importers.questions import zone_question
 from planner.timeline.clock import Zone, instant_of, name_of, wall_time_of, zone_named
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone
+from planner.timeline.zone_source import ZoneSource
 
 
 @dataclass(slots=True)
@@ -93,4 +95,10 @@ class DataClock:
         """What only the user can settle about the times."""
         if not self.lacks_zone:
             return []
-        return [Question("timezone", "times are printed without a zone", "--timezone ZONE")]
+        return [zone_question()]
+
+    def zone_source(self, home: str | None) -> ZoneSource | None:
+        """How the home zone was found; None where it was printed with the times or given."""
+        if self.options.read_as is None and self.zone is not None and home == name_of(self.zone):
+            return ZoneSource.NAMED
+        return ZoneSource.CONVENTION if self.utc_by_convention and home == "UTC" else None

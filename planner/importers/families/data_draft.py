@@ -107,7 +107,9 @@ class DataReading:
                 self.source, None, "lists nothing with a time", "give the file with the schedule"
             )
         starts = [talk.start for talk in draft.talks]
-        draft.timezone = draft.timezone or self.clock.home(starts)
+        if draft.timezone is None:
+            draft.timezone = self.clock.home(starts)
+            draft.zone_source = self.clock.zone_source(draft.timezone)
         if starts and draft.year is None:
             draft.year = year_of([self._printed(min(starts))], (), self.source, self.options)
         draft.questions.extend(self.clock.questions())

@@ -14,11 +14,14 @@ from planner.importers.families.schema_org import draft_of_schema_org, has_event
 from planner.importers.families.sessionize import draft_of_sessionize
 from planner.importers.families.symposion import draft_of_symposion
 from planner.importers.families.values import document_of
+from planner.importers.frab.sniff import may_be_frab_json
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Program
 
 FRAB = "frab-json"
 OWN = "planner-json"
+RECORDS = "json"
+"""Any family, also none that is known: the document tells."""
 _DRAFTS: Mapping[str, Callable[[object, str, ReadOptions], Draft]] = {
     "sessionize": draft_of_sessionize,
     "symposion": draft_of_symposion,
@@ -67,6 +70,10 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
         ProgramError: damaged, no program, or not of the family that `options.format` names.
     """
     document = document_of(data, source)
+    if options.format == RECORDS and may_be_frab_json(data):
+        from planner.importers.frab.json_reader import read_frab_json
+
+        return read_frab_json(data, source, options)
     program = program_of_values(document.values, source, options)
     return replace(program, problems=(*document.problems, *program.problems))
 
@@ -74,7 +81,7 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
 def program_of_values(values: object, source: str, options: ReadOptions) -> Program:
     """The same of parsed values."""
     family = family_of(values)
-    wanted = options.format or family
+    wanted = family if options.format in (None, RECORDS) and family is not None else options.format
     if wanted is None or wanted == FRAB:
         reason = "is no program of a known family" if wanted is None else "is a frab schedule"
         raise ProgramError(source, None, reason, "give the file with the schedule")

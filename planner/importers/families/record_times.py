@@ -9,7 +9,8 @@ from planner.importers.durations import length_in
 from planner.importers.families.data_draft import DataReading, end_after
 from planner.importers.families.record import Record
 from planner.importers.moments import parse_iso_moment
-from planner.importers.printed_year import year_of, year_question
+from planner.importers.printed_year import year_of
+from planner.importers.questions import year_questions
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone, SlotContext, read_slot
@@ -61,7 +62,7 @@ class RecordClock:
 
     def questions(self) -> list[Question]:
         """The year, where it is a guess."""
-        return year_question(self.year)
+        return year_questions(self.year)
 
     def times(self, record: Record) -> RecordTimes:
         """The exact start and end of a record.

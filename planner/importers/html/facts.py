@@ -1,7 +1,6 @@
 """What a page says of itself as a whole: its address, title and headings."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from planner.importers.html.lines import lines_of
 from planner.importers.html.tree import Element
@@ -50,15 +49,6 @@ def facts_of(root: Element, address: str | None) -> Facts:
     ]
     found = next((each for each in (address, canonical, named) if each and "://" in each), "")
     return Facts(found, titles[0][:_LONGEST_NAME] if titles else "", _heading(root))
-
-
-def base_of(root: Element, address: str) -> str:
-    """What the page's relative addresses are relative to."""
-    base = next((each.value("href") for each in root.all("base") if each.value("href")), "")
-    try:
-        return urljoin(address, base)
-    except ValueError:
-        return address
 
 
 def _heading(root: Element) -> str:

@@ -1,6 +1,7 @@
 """Saved web pages: of structured data, tables and visible text the surest that holds the page's talks."""
 
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,13 +9,13 @@ from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.draft import Draft, program_of
 from planner.importers.html.facts import Facts, facts_of
 from planner.importers.html.lines import PageLine, content_of, lines_of, text_of
-from planner.importers.html.links import links_in
 from planner.importers.html.saved import SavedPage, saved_page
 from planner.importers.html.structured import Structured, structured_of
 from planner.importers.html.tables import program_tables
 from planner.importers.html.tree import Element, tree_of
 from planner.importers.options import ReadOptions
 from planner.importers.page.reader import draft_of_text
+from planner.importers.page_links import program_links
 from planner.importers.tables.model import RawTable, Row
 from planner.importers.tables.reader import draft_of_tables
 from planner.text.fold import fold
@@ -153,16 +154,16 @@ class _Page:
 
     def _nothing(self, found: Sequence[_Found]) -> ProgramError:
         """Why a page without a slot cannot be read: it only links to programs, or has none."""
-        links = links_in(self.root, self.facts.address)
+        links = program_links(self.page.text, self.facts.address)
         if links:
             shown = ", ".join(links[:_SHOWN_LINKS]) + (", ..." if len(links) > _SHOWN_LINKS else "")
             one = "a program" if len(links) == 1 else f"{len(links)} programs"
-            return ProgramError(
-                self.source,
-                None,
-                f"lists no talks itself, and links to {one}: {shown}",
-                f"planner import '{links[0]}'",
+            what = f"lists no talks itself, and links to {one}: {shown}"
+            known = "://" in links[0]
+            remedy = (
+                shlex.join(["planner", "import", links[0]]) if known else "give the whole address of that"
             )
+            return ProgramError(self.source, None, what, remedy)
         return ProgramError(
             self.source,
             None,

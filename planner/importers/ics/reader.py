@@ -20,10 +20,12 @@ from planner.importers.ics.titles import Habits, habits_of, title_of
 from planner.importers.ics.words import UNTITLED, Words, words_of
 from planner.importers.ics.zone import UTC_CLOCK, shown_name
 from planner.importers.options import ReadOptions
+from planner.importers.questions import zone_question
 from planner.text.clean import one_line
 from planner.timeline.clock import name_of, wall_time_of, zone_named
 from planner.timeline.program import Kind, Problem, Program, Question, Severity, Status
 from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "ics"
 _CALLED_OFF = "CANCELLED"
@@ -110,6 +112,7 @@ class _Reading:
         number_repeats(draft.talks)
         self.problems[:] = dict.fromkeys(self.problems)
         draft.timezone = self._home()
+        draft.zone_source = self._zone_source(draft.timezone)
         draft.year = self._year(draft)
         draft.shape = self._shape(habits)
         draft.questions = self._questions(draft)
@@ -187,6 +190,17 @@ class _Reading:
         days = next((each.clocks.of_days for each in self.calendars if each.clocks.of_days), None)
         return days.name if days is not None and not slots else "UTC" if slots else None
 
+    def _zone_source(self, home: str | None) -> ZoneSource | None:
+        """How the home zone was found; None where it was printed with the times or given."""
+        if self.options.read_as is not None:
+            return None
+        slots = [slot for each in self.calendars for slot in each.slots if not slot.all_day]
+        named = [each.clocks.named for each in self.calendars if each.clocks.named is not None]
+        starts = [slot.start for slot in slots]
+        is_named = bool(named) and home in (named[0].name, shown_name(named[0], None, starts))
+        by_tzid = sum(slot.clock not in (None, UTC_CLOCK, *named) for slot in slots)
+        return ZoneSource.NAMED if is_named and 2 * by_tzid <= len(slots) else None
+
     def _shown(self, name: str, slots: Iterable[tuple[Slot, _Calendar]]) -> str | None:
         own = [(slot, each) for slot, each in slots if slot.clock is not None and slot.clock.name == name]
         clock, clocks = own[0][0].clock, own[0][1].clocks
@@ -211,7 +225,7 @@ class _Reading:
         told = self.options.timezone is not None or self.options.read_as is not None
         if not self.questions and draft.timezone == "UTC" and not told:
             message = "times are given in UTC and no zone is named; days are counted in UTC"
-            self.questions.append(Question("timezone", message, "--timezone ZONE"))
+            self.questions.append(zone_question(message))
         return list(dict.fromkeys(self.questions))
 
     def _shape(self, habits: Habits) -> str:

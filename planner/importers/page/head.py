@@ -53,15 +53,11 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         _take(line, head)
     head.zone = head.zone or _zone_in_headings(lines)
     title = _title_line(lines, headings)
-    name = title
-    if first and title is not None and headings[0] is not title:
-        copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        named = next((line for line in headings if not is_badge_name(line.text)), headings[0])
-        name = title if copied and len(headings) > 2 else named
+    name = _name_line(lines, headings, title) if first else None
     if title is not None:
         head.title = title.text
         head.track = head.track or _track_in(title.text)
-    head.name = name.text if name is not None and first else None
+    head.name = name.text if name is not None else None
     days = [
         line.text
         for line in lines
@@ -78,6 +74,17 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         line for line in texts if line not in (title, name) and line.text not in days and line.number < about
     ]
     return head
+
+
+def _name_line(lines: Sequence[Line], headings: Sequence[Line], title: Line | None) -> Line | None:
+    """The heading that names the program; None where the page's shape tells of each that it is a session's."""
+    names = [line for line in headings if line.kind is not LineKind.HEADING]
+    if title is None or not names or names[0] is title:
+        return title if title in names else None
+    copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
+    if copied and len(headings) > 2:
+        return title if title in names else None
+    return next((line for line in names if not is_badge_name(line.text)), names[0])
 
 
 def _take(line: Line, head: Head) -> None:

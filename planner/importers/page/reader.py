@@ -19,6 +19,13 @@ from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, 
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
+from planner.importers.questions import (
+    ambiguous_question,
+    date_order_question,
+    date_question,
+    year_questions,
+    zone_question,
+)
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
@@ -27,7 +34,8 @@ from planner.timeline.program import Kind, Problem, Program, Question, Session, 
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import scanned
 from planner.timeline.slot_line import is_line_of_several_days
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "page-text"
 
@@ -75,6 +83,8 @@ class _Page:
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
+        self.found: dict[str, ZoneSource] = {}
+        """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
         self._refuse_several_days(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
@@ -88,6 +98,7 @@ class _Page:
             year=year.year if year else None,
             day=self.options.day,
             evidence=self._zone_evidence(),
+            configured=tuple(self.options.abbreviations.values()),
             given=self.options.timezone,
             read_as=self.options.read_as,
         )
@@ -101,6 +112,8 @@ class _Page:
             self._read_session(session, here, draft, zones)
         home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
+        is_named = home is not None and self.options.read_as is None
+        draft.zone_source = ZoneSource.NAMED if is_named else self.found.get(draft.timezone or "")
         draft.questions = self._questions(year)
         return draft
 
@@ -118,23 +131,14 @@ class _Page:
         return (*self._named_zones(), *chosen, *known)
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
-        questions = []
-        if year is not None and year.source is YearSource.GUESS:
-            others = [str(each) for each in year.candidates if each != year.year]
-            also = f"; {', '.join(others)} would fit too" if others else ""
-            questions.append(
-                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
-            )
+        questions = year_questions(year)
         if self.lacks_date:
-            questions.append(Question("date", "times are printed without a date", "--date YYYY-MM-DD"))
+            questions.append(date_question())
         if not self.dates_are_settled:
-            message = "dates are printed in numbers that can be day and month or month and day"
-            questions.append(Question("date-order", message, "--date-order dmy"))
-        for word, error in self.ambiguous.items():
-            message = f"{word} can be {' or '.join(error.choices)}"
-            questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))
+            questions.append(date_order_question("5/6", ("dmy", "mdy")))
+        questions += map(ambiguous_question, self.ambiguous.values())
         if self.lacks_zone:
-            questions.append(Question("timezone", "times are printed without a zone", "--timezone ZONE"))
+            questions.append(zone_question())
         return questions
 
     # slots
@@ -146,7 +150,9 @@ class _Page:
         own = self._reading(session.time, context) if session.time else None
         read = [(each, self._reading(each, context)) for each in session.slots]
         readings = [(each, reading) for each, reading in read if reading is not None]
-        zones.update(name_of(reading.zone) for _, reading in readings)
+        for _, reading in readings:
+            zones[name_of(reading.zone)] += 1
+            self.found.setdefault(name_of(reading.zone), reading.found)
         kind = kind_of_session(head.title) if head.title else None
         lists_talks = any(each.talk.title for each, _ in readings)
         for each, reading in readings:

@@ -15,6 +15,7 @@ from planner.text.fold import fold
 from planner.timeline.clock import offset_named
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_time import times_at
+from planner.timeline.slot import NoDate
 from planner.timeline.slot_grammar import PrintedSlot, SlotScan, plain_spaces
 from planner.timeline.year import PrintedDate
 
@@ -23,10 +24,6 @@ _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _PADDED = re.compile(r"(?<!\d)0\d[:.h]\d")
 _LAST_MIDNIGHT = re.compile(r"24[:.h]00(?:[:.]00)?")
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|journee)?\s*(?:no\.?|nr\.?|#)?\s*([1-9]\d?)")
-
-
-class NoDate(SlotError):
-    """A row without a date, and none above it."""
 
 
 @dataclass(slots=True)
