@@ -45,6 +45,8 @@ def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
     served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not served and not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
+    # Textual reads it when it is loaded. At its own 60, a key waits up to two rounds of 17 ms for its frame.
+    os.environ.setdefault("TEXTUAL_FPS", "250")
     from planner.tui import run
 
     return run(setting, imported)

@@ -4,6 +4,11 @@ A message says where, what, and what to do: ``WHERE: WHAT (WHAT TO DO)``, lower 
 Shells catch `PlannerError` alone; `planner.cli.exits` maps each child to an exit code.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.timeline.program import Question
+
 
 class PlannerError(Exception):
     """Something a person can mend; the text is meant for them."""
@@ -12,6 +17,8 @@ class PlannerError(Exception):
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.others: tuple[PlannerError, ...] = ()
+        """What else failed with it, such as further sources; to be told beside it."""
         super().__init__(self.message)
 
     @property
@@ -42,6 +49,16 @@ class ProgramError(PlannerError):
         self.source = source
         self.line = line
         super().__init__(reason, where=source if line is None else f"{source}:{line}", remedy=remedy)
+
+
+class UnansweredSource(ProgramError):
+    """A source of which nothing can be read before the user has answered something; `questions` are what."""
+
+    def __init__(
+        self, source: str, line: int | None, reason: str, questions: "tuple[Question, ...]", remedy: str = ""
+    ) -> None:
+        self.questions = questions
+        super().__init__(source, line, reason, remedy)
 
 
 class TimeError(PlannerError):

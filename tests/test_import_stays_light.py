@@ -8,6 +8,7 @@ import pytest
 
 HEAVY = {
     "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
+    "lxml",
 }  # fmt: skip
 
 LIGHT = (
@@ -76,7 +77,17 @@ def test_import_stays_light(module: str) -> None:
 def test_package_of_readers_loads_no_reader() -> None:
     loaded = {name for name in _loaded_by("planner.importers") if name.startswith("planner.importers.")}
 
-    assert loaded == {
-        f"planner.importers.{name}"
-        for name in ("decode", "frab", "frab.sniff", "ics", "ics.lines", "options", "sniff")
-    }
+    light = [
+        "collector",
+        "decode",
+        "frab",
+        "frab.sniff",
+        "html",
+        "html.sniff",
+        "ics",
+        "ics.lines",
+        "marks",
+        "options",
+        "sniff",
+    ]
+    assert loaded == {f"planner.importers.{name}" for name in light}

@@ -10,7 +10,8 @@ from functools import partial
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.library_commands import LIBRARY_VERBS, read_sources
+from planner.cli.importing import read_sources
+from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output, stop_writing
 from planner.cli.parser import VERBS, parse, verb_in
 from planner.cli.serve_command import SERVE_VERBS
@@ -76,7 +77,7 @@ def _run(
         options = parse(words)
     except SystemExit as finished:  # --help and --version end here
         return int(finished.code or 0)
-    setting = _setting_of(options, environment, reads_zone=options.verb == "import" and not sources)
+    setting = _setting_of(options, environment, reads_zone=_reads_zone(options) and not sources)
     for warning in setting.warnings:
         messages.warning(warning)
     call = Call(options, setting, Output(as_json=options.json), messages)
@@ -86,6 +87,11 @@ def _run(
         raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
     programs, worst = read_sources(call) if sources else ((), ExitCode.DONE)
     return worst if sources and not programs else screens(setting, programs)
+
+
+def _reads_zone(options: Namespace) -> bool:
+    """Whether `--timezone` is about a source rather than about what is shown."""
+    return options.verb == "import" or (options.verb == "programs" and options.program is not None)
 
 
 def _setting_of(options: Namespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:

@@ -16,13 +16,14 @@ from planner.services.answers import next_talks, running_talks, talk_with_abstra
 from planner.services.desk import Desk, open_desk
 from planner.services.doctor import examine
 from planner.services.export import export_agenda, suggested_name
+from planner.services.finding import find_listed
 from planner.services.setting import Setting
 from planner.text.clean import quote
 from planner.timeline.agenda import Level
 from planner.timeline.clock import offset_text
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Talk
-from planner.timeline.query import Query, find_talk, find_talks, find_unnamed_slots
+from planner.timeline.query import Query, find_talk, find_unnamed_slots
 from planner.timeline.zone_search import find_zones
 
 
@@ -62,8 +63,11 @@ def list_talks(call: Call) -> int:
         search=options.search,
         starred=options.starred,
         free=options.free,
+        levels=frozenset([Level(options.level)] if options.level else ()),
+        with_hidden=options.hidden,
     )
-    talks = find_talks(desk.talks, query, zone=call.setting.zone, starred=desk.agenda.stars, rules=desk.rules)
+    listed = find_listed(desk, query, call.setting.zone)
+    talks = listed.talks
     if call.output.as_json:
         call.output.document(documents.talks_document(talks, desk.agenda, call.setting.zone))
     else:
@@ -71,6 +75,10 @@ def list_talks(call: Call) -> int:
         call.output.lines(call.listing(desk).talks(talks, unnamed))
         if not talks:
             call.messages.note("no talk fits" if desk.talks else "the library is empty (planner import FILE)")
+    for typed, taken in listed.forgiven:
+        call.messages.note(f"no talk has {quote(typed)}; these have {quote(taken)}")
+    if listed.hidden:
+        call.messages.note(f"{listed.hidden} more you hid (--hidden lists them too)")
     return ExitCode.DONE
 
 

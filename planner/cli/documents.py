@@ -1,14 +1,15 @@
 """The JSON documents of DESIGN: keys stable, instants in UTC, unknown values null."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from planner.services.desk import Desk
+from planner.services.settling import settle_program
 from planner.store.programs import ProgramHead
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
-from planner.timeline.program import Program, Talk
+from planner.timeline.program import Program, Question, Talk
 
 Document = dict[str, object]
 
@@ -57,12 +58,22 @@ def talks_document(talks: Iterable[Talk], agenda: Agenda, zone: Zone) -> Documen
     return {"timezone": name_of(zone), "talks": [talk_document(talk, agenda, zone) for talk in talks]}
 
 
-def import_document(programs: Iterable[Program], agenda: Agenda, zone: Zone) -> Document:
-    """What was read."""
-    return {"programs": [_program_document(program, agenda, zone) for program in programs]}
+Command = Callable[[Program, Question], str]
+"""Words the command that settles a question of a program."""
 
 
-def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
+def _settled_in_library(program: Program, question: Question) -> str:
+    return settle_program(program.id, question)
+
+
+def import_document(
+    programs: Iterable[Program], agenda: Agenda, zone: Zone, *, command: Command = _settled_in_library
+) -> Document:
+    """What was read; `command` words what settles each question."""
+    return {"programs": [_program_document(program, agenda, zone, command) for program in programs]}
+
+
+def _program_document(program: Program, agenda: Agenda, zone: Zone, command: Command) -> Document:
     return {
         "id": program.id,
         "name": program.name,
@@ -72,6 +83,8 @@ def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
         "year": program.year,
         "year_source": program.year_source.value if program.year_source else None,
         "year_candidates": list(program.year_candidates),
+        "year_found_in": program.year_found_in,
+        "zone_source": program.zone_source.value if program.zone_source else None,
         "edition": program.edition,
         "sessions": [
             {
@@ -89,12 +102,30 @@ def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
             {"start": instant_text(slot.start), "end": instant_text(slot.end), "session": slot.session}
             for slot in program.unnamed_slots
         ],
+        **doubts_document(program, command),
+    }
+
+
+def doubts_document(program: Program, command: Command = _settled_in_library) -> Document:
+    """The problems of a program, each by itself, and its open questions."""
+    return {
         "problems": [
-            {"line": problem.line, "level": problem.level.value, "message": problem.message}
+            {
+                "line": problem.line,
+                "level": problem.level.value,
+                "message": problem.message,
+                "source": problem.source,
+            }
             for problem in program.problems
         ],
         "questions": [
-            {"about": question.about, "message": question.message, "settle_with": question.settle_with}
+            {
+                "about": question.about,
+                "message": question.message,
+                "settle_with": question.settle_with,
+                "choices": list(question.choices),
+                "command": command(program, question),
+            }
             for question in program.questions
         ],
     }
@@ -103,6 +134,20 @@ def _program_document(program: Program, agenda: Agenda, zone: Zone) -> Document:
 def programs_document(heads: Iterable[ProgramHead], desk: Desk, zone: Zone) -> Document:
     """The library, or some programs of it."""
     return {"programs": [_head_document(head, desk, zone) for head in heads]}
+
+
+def one_program_document(
+    head: ProgramHead, program: Program, desk: Desk, zone: Zone, command: Command
+) -> Document:
+    """One program of the library with how it was read and what is doubtful about it."""
+    how: Document = {
+        "format": program.format,
+        "shape": program.shape,
+        "year_found_in": program.year_found_in,
+        "zone_source": program.zone_source.value if program.zone_source else None,
+        **doubts_document(program, command),
+    }
+    return {"programs": [_head_document(head, desk, zone) | how]}
 
 
 def _head_document(head: ProgramHead, desk: Desk, zone: Zone) -> Document:

@@ -14,7 +14,7 @@ from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, 
 from planner.timeline.conflict import Conflict
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge, subtract
-from planner.timeline.program import Program, Status, Talk, UnnamedSlot
+from planner.timeline.program import Status, Talk, UnnamedSlot
 
 
 class Listing:
@@ -260,37 +260,6 @@ def _gaps(talks: Sequence[Talk]) -> Iterator[tuple[str, Interval]]:
         yield before[-1].id, gap
 
 
-def program_lines(program: Program, zone: Zone) -> Iterator[str]:
-    """What was read from a source, in a few lines."""
-    talks = _counted(len(program.talks), "talk")
-    unnamed = f", {_counted(len(program.unnamed_slots), 'unnamed slot')}" if program.unnamed_slots else ""
-    yield f"{program.id}: {isolate(readable(one_line(program.name)))}"
-    yield f"  {talks}{unnamed} in {_counted(len(program.sessions), 'session')}; read as {program.shape}"
-    starts = [talk.start for talk in program.talks] + [slot.start for slot in program.unnamed_slots]
-    ends = [talk.end for talk in program.talks if talk.end] + [
-        slot.end for slot in program.unnamed_slots if slot.end
-    ]
-    first, last = min(starts), max([*starts, *ends])
-    shown = f"{_moment(first, zone)} to {_moment(last, zone)} {abbreviation_at(first, zone)}"
-    yield f"  {shown} in {name_of(zone)}"
-    if program.timezone and program.year:
-        yield f"  printed in {program.timezone}; year {program.year} ({program.year_source})"
-
-
-def report_lines(program: Program) -> Iterator[str]:
-    """What is known about how a program was read: where from, its sessions, what was doubtful."""
-    yield f"  read from {one_line(program.source)} as {program.shape}"
-    for session in program.sessions:
-        chairs = f", chaired by {', '.join(map(one_line, session.chairs))}" if session.chairs else ""
-        room = f" [{one_line(session.room)}]" if session.room else ""
-        yield f"  session {isolate(readable(one_line(session.title)))}{room}{chairs}"
-    for problem in program.problems:
-        where = "" if problem.line is None else f" in line {problem.line}"
-        yield f"  {problem.level}{where}: {problem.message}"
-    for question in program.questions:
-        yield f"  question: {question.message} (settle it with {question.settle_with})"
-
-
 def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:
     """The library's programs, a line each, after a line that names the zone of their days."""
     if not heads:
@@ -308,11 +277,6 @@ def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator
         ]
         name = isolate(readable(one_line(head.name)))
         yield f"  {head.id:{wide}}  {span:26}  {_counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
-
-
-def _moment(instant: datetime, zone: Zone) -> str:
-    wall = wall_time_of(instant, zone)
-    return f"{wall:%a} {wall.day} {wall:%b %Y %H:%M}"
 
 
 def _counted(number: int, noun: str) -> str:

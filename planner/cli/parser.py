@@ -16,7 +16,7 @@ VERBS = (
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
 FORMATS = (
-    "page-text", "ics", "frab-xml", "frab-json", "csv", "xlsx",
+    "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
@@ -43,7 +43,7 @@ addresses:
   A web page of pretalx, frab, FOSDEM, Sessionize, Sched, Indico, symposion or an
   eventhosts site (ICLR, ICML, NeurIPS ...), or one that links to a calendar or
   schedule, is asked for its program in a form for machines; that becomes the
-  source. --format page-text reads the page itself. An address imported again is
+  source. --format html reads the page itself. An address imported again is
   asked only for what changed. A user and password in it are used and not kept.
   Proxies of the environment (HTTPS_PROXY, NO_PROXY) are used.
 
@@ -97,7 +97,9 @@ def _common() -> _Parser:
     group = common.add_argument_group("common options")
     group.add_argument("--json", action="store_true", help="one JSON document on stdout")
     group.add_argument(
-        "--timezone", metavar="ZONE", help="show times in this zone (on import: for times without one)"
+        "--timezone",
+        metavar="ZONE",
+        help="show times in this zone (on import, and on programs PROGRAM: for times that print none)",
     )
     group.add_argument("--home", metavar="DIR", type=Path, help="keep all files in DIR (also PLANNER_HOME)")
     group.add_argument(
@@ -131,26 +133,42 @@ def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument(
         "--name", help="what to call the program; several sources become one program of this name"
     )
-    verb.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
-    verb.add_argument(
+    _add_answers(verb)
+    verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    verb = _verb(
+        verbs,
+        "programs",
+        "what the library holds; with PROGRAM, how it was read and what is open; with an answer, read it again",
+    )
+    verb.add_argument("program", metavar="PROGRAM", nargs="?")
+    verb.add_argument("--problems", action="store_true", help="every problem by itself, with its line")
+    verb.add_argument("--name", help="call the program otherwise; its id stays")
+    _add_answers(verb)
+    verb = _verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
+    verb.add_argument("program", metavar="PROGRAM")
+
+
+def _add_answers(verb: argparse.ArgumentParser) -> None:
+    """What a source may leave open; `--timezone` is among the common options."""
+    answers = verb.add_argument_group(
+        "answers",
+        "What a source leaves open, with --timezone for times that print no zone. Given later (planner programs PROGRAM "
+        "--year Y, or the same import again), the kept bytes are read again and no star is lost.",
+    )
+    answers.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
+    answers.add_argument(
         "--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD"
     )
-    verb.add_argument(
+    answers.add_argument(
         "--date-order",
         choices=DATE_ORDERS,
         help="what 3/4/2023 means in a table: dmy is 3 April, mdy 4 March",
     )
-    verb.add_argument(
-        "--read-as", metavar="ZONE", help="the printed zone is wrong: read all times on this zone's clock"
+    answers.add_argument(
+        "--read-as",
+        metavar="ZONE",
+        help="the printed zone is wrong: read all times on this zone's clock ('printed' takes it back)",
     )
-    verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
-    verb = _verb(verbs, "programs", "what the library holds; with PROGRAM and --year, correct its year")
-    verb.add_argument("program", metavar="PROGRAM", nargs="?")
-    verb.add_argument(
-        "--year", type=_year, metavar="Y", help="read the program again in this year; stars stay"
-    )
-    verb = _verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
-    verb.add_argument("program", metavar="PROGRAM")
 
 
 def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -165,6 +183,8 @@ def _add_talk_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--search", metavar="Q", default="", help="words in title, people, abstract, track or room"
     )
     verb.add_argument("--starred", action="store_true", help="only what I starred")
+    verb.add_argument("--level", choices=LEVELS, help="only what I starred at this level")
+    verb.add_argument("--hidden", action="store_true", help="also the talks and tracks I hid on the screens")
     verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
     verb = _verb(verbs, "show", "one talk, whole")
     verb.add_argument(

@@ -60,11 +60,16 @@ def description_of(talk: Talk, star: Star | None, wording: Wording) -> str:
     parts = (
         _who_and_where(talk, wording),
         _when(talk, wording),
-        f"My note: {paragraphs(star.note)}" if star is not None and star.note.strip() else "",
+        f"My note: {_one_paragraph(star.note)}" if star is not None and star.note.strip() else "",
         cut_at_word(paragraphs(readable(talk.abstract or "")), LONGEST_ABSTRACT),
         web_address(talk.url) or "",
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _one_paragraph(text: str) -> str:
+    """A text without empty lines, so that whoever reads the description knows where it ends."""
+    return paragraphs(text).replace("\n\n", "\n")
 
 
 def _who_and_where(talk: Talk, wording: Wording) -> str:

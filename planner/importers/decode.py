@@ -1,21 +1,14 @@
 """Bytes to text: byte-order marks, UTF-8, older encodings with a warning; binary files refused."""
 
-import codecs
 import re
 
 from planner.errors import ProgramError
+from planner.importers.marks import marked_encoding
 from planner.text.clean import strip_controls
 from planner.timeline.program import Problem, Severity
 
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 MOST_BYTES = 50 * 1024 * 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
@@ -35,9 +28,9 @@ def _text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
         raise ProgramError(
             source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program's pages"
         )
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return strip_controls(_decoded(data, encoding, source)), ()
+    encoding = marked_encoding(data)
+    if encoding is not None:
+        return strip_controls(_decoded(data, encoding, source)), ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

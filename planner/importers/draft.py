@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePath
 
-from planner.errors import ProgramError
-from planner.importers.options import ReadOptions
+from planner.errors import ProgramError, UnansweredSource
+from planner.importers.options import STANDARD_INPUT, ReadOptions, name_of_source
+from planner.importers.questions import name_question
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, first_word, slug
+from planner.timeline.clock import name_of
 from planner.timeline.day import in_order
 from planner.timeline.program import (
     Kind,
@@ -23,7 +24,8 @@ from planner.timeline.program import (
     Talk,
     UnnamedSlot,
 )
-from planner.timeline.year import YearChoice
+from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.zone_source import ZoneSource
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Draft:
     shape: str
     name: str | None = None
     timezone: str | None = None
+    zone_source: ZoneSource | None = None
+    """How the zone was found, where the reader knows it."""
     year: YearChoice | None = None
     sessions: list[Session] = field(default_factory=list)
     talks: list[DraftTalk] = field(default_factory=list)
@@ -73,8 +77,10 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
     """
     if not draft.talks and not draft.unnamed_slots:
         raise _nothing_read(draft, source)
-    name = options.name or draft.name or PurePath(source).stem or source
-    program_id = slug(name) or slug(PurePath(source).stem) or f"program-{fingerprint(name)}"
+    name = options.name or draft.name or name_of_source(source)
+    program_id = slug(name) or slug(name_of_source(source)) or f"program-{fingerprint(name)}"
+    if not (options.name or draft.name) and source == STANDARD_INPUT:
+        draft.questions.append(name_question())
     drafts = _once_each(draft)
     infer_ends(drafts, draft.unnamed_slots)
     talks = _with_ids(drafts, program_id, options.now)
@@ -89,6 +95,8 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
         year=draft.year.year if draft.year else None,
         year_source=draft.year.source if draft.year else None,
         year_candidates=draft.year.candidates if draft.year else (),
+        year_found_in=_year_found_in(draft),
+        zone_source=_zone_source(draft, options),
         sessions=tuple(draft.sessions),
         talks=in_order(talks),
         unnamed_slots=tuple(sorted(draft.unnamed_slots, key=lambda slot: slot.start)),
@@ -97,14 +105,32 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
     )
 
 
+def _year_found_in(draft: Draft) -> str | None:
+    if draft.year is None or draft.year.source is not YearSource.DOCUMENT:
+        return None
+    return draft.year.found_in or "the dates"
+
+
+def _zone_source(draft: Draft, options: ReadOptions) -> ZoneSource | None:
+    """How the home zone was found; what no reader says is printed with the times, unless the user gave it."""
+    if draft.timezone is None:
+        return None
+    if draft.zone_source is None and options.read_as is not None:
+        return ZoneSource.READ_AS
+    given = options.timezone is not None and name_of(options.timezone) == draft.timezone
+    return draft.zone_source or (ZoneSource.GIVEN if given else ZoneSource.PRINTED)
+
+
 def _nothing_read(draft: Draft, source: str) -> ProgramError:
     errors = [problem for problem in draft.problems if problem.level is Severity.ERROR]
     if errors:
         rest = len(errors) - 1
         more = f"; {rest} more line{'s' if rest > 1 else ''} like it" if rest else ""
-        settling = dict.fromkeys(each.settle_with for each in draft.questions if each.about != "year")
-        remedy = f"give {' and '.join(settling)}" if settling else ""
-        return ProgramError(source, errors[0].line, errors[0].message + more, remedy)
+        asked = tuple(each for each in draft.questions if each.about != "year")
+        if asked:
+            remedy = "give " + " and ".join(dict.fromkeys(each.settle_with for each in asked))
+            return UnansweredSource(source, errors[0].line, errors[0].message + more, asked, remedy)
+        return ProgramError(source, errors[0].line, errors[0].message + more)
     return ProgramError(source, None, "has no slot", "expected lines such as 'Mon 3 May 19:00 - 19:15 PDT'")
 
 
@@ -132,7 +158,8 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
     """Give each talk without an end the next start in the same session and room, and mark it as inferred.
 
     An unnamed slot of the session ends the talk before it. A later start on another day is no help: nothing is
-    inferred across more than twelve hours.
+    inferred across more than twelve hours, nor, where no room is printed, for a session with two talks at one time;
+    where neither is printed, only in a program that is clearly of one track: one talk at a time, and nothing elsewhere.
     """
     places: dict[tuple[str | None, str | None], list[DraftTalk]] = defaultdict(list)
     for talk in talks:
@@ -140,7 +167,11 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
     pauses: dict[str | None, set[datetime]] = defaultdict(set)
     for slot in unnamed_slots:
         pauses[slot.session].add(slot.start)
-    for (session, _), group in places.items():
+    for (session, room), group in places.items():
+        if room is None and not _is_one_after_another(group):
+            continue
+        if (session, room) == (None, None) and (len(places) > 1 or len({talk.track for talk in group}) > 1):
+            continue
         starts = sorted({talk.start for talk in group} | pauses[session])
         following = dict(itertools.pairwise(starts))
         for talk in group:
@@ -152,6 +183,11 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
                 and (next_start - talk.start).total_seconds() <= 12 * 3600
             ):
                 talk.end, talk.end_inferred = next_start, True
+
+
+def _is_one_after_another(group: Sequence[DraftTalk]) -> bool:
+    """Whether no two talks start together."""
+    return len({talk.start for talk in group}) == len(group)
 
 
 def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -> list[Talk]:

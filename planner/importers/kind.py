@@ -11,7 +11,9 @@ from planner.timeline.program import Kind
 
 _BREAK = re.compile(
     r"(?:(?:coffee|tea|lunch|short|morning|afternoon|evening|and|&|/|\+)\s+)*"
-    r"(?:break|lunch|coffee|tea|dinner|breakfast|pause)(?:\s*(?:[&/+,(\[]|\s(?:and|with|at|in|\d)\b|\s[-–]\s).{0,40}|:.{0,24})?"
+    r"(?:break|lunch|coffee|tea|dinner|supper|breakfast|brunch|refreshments|"
+    r"(?:kaffee|mittags|vormittags|nachmittags|tee)?-?pause|kaffee|mittagessen|abendessen|fruhstuck|"
+    r"pause[ -](?:cafe|the|dejeuner|midi)|(?:petit[ -])?dejeuner|diner)(?:\s*(?:[&/+,(\[]|\s(?:and|with|at|in|\d)\b|\s[-–]\s).{0,40}|:.{0,24})?"
 )
 _OTHER = re.compile(
     r"(?:(?:registration|badge pick-?up)(?:\s+(?:desk|check-?in|opens?|and|&).{0,40})?|"
@@ -20,7 +22,7 @@ _OTHER = re.compile(
 )
 _NUMBER = r"(?:\s+(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))?"
 _BEFORE = r"(?:(?:invited|opening|closing|plenary|welcome|main|joint|evening|conference|in-person|virtual|spotlight|student|community|networking)\s+)*"
-_AFTER = r"(?:\s+(?:talk|speech|address|lecture|session|presentations?|event|hour|dinner|night|reception|papers?|demos?|and demos?))*"
+_AFTER = r"(?:\s+(?:day|part|block|speech|address|lecture|session|presentations?|event|hour|dinner|night|reception|papers?|demos?|and demos?))*"
 _NAMES = (
     (Kind.KEYNOTE, "keynotes?"),
     (Kind.POSTER, "posters?"),
@@ -28,10 +30,14 @@ _NAMES = (
     (Kind.WORKSHOP, "workshops?"),
     (Kind.SOCIAL, "socials?|reception|banquet|party|mixer|meetup|get-together"),
 )
-_NAMED = tuple((kind, re.compile(rf"{_BEFORE}(?:{names}){_AFTER}{_NUMBER}")) for kind, names in _NAMES)
+_NAMED = tuple(
+    (kind, re.compile(rf"{_BEFORE}(?:{names})(?:{_AFTER}{_NUMBER}){{1,3}}")) for kind, names in _NAMES
+)
 _ENDING = re.compile(
     r".{0,60}\s(?:(socials?|reception|banquet|party|mixer|meetup)|(poster session)|(keynote))" + _NUMBER
 )
+_ORNAMENT = re.compile(r"^[^\w(\[\"'#]+|[^\w)\]\"'.!?]+$")
+"""Emoji, bullets and spaces around a name."""
 _KEYNOTE_BY = re.compile(r"keynote (?:by|of) .*")
 _IN_BADGE = tuple((kind, re.compile(rf"\b(?:{names})\b")) for kind, names in _NAMES)
 _SESSION_KINDS = frozenset({Kind.KEYNOTE, Kind.POSTER, Kind.TUTORIAL, Kind.SOCIAL})
@@ -44,7 +50,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     """
     if badge and (kind := _kind_in_badge(badge)) is not None:
         return kind
-    folded = fold(title).strip()
+    folded = _ORNAMENT.sub("", fold(title))
     if _BREAK.fullmatch(folded):
         return Kind.BREAK
     if _OTHER.fullmatch(folded):
@@ -56,7 +62,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
 
 def kind_of_session(title: str) -> Kind | None:
     """The kind that a session's name gives to what is in it; None when it says nothing."""
-    kind = _kind_named(fold(title).strip())
+    kind = _kind_named(_ORNAMENT.sub("", fold(title)))
     return kind if kind in _SESSION_KINDS else None
 
 

@@ -1,13 +1,12 @@
 """HTML fragments and entities, as programs put them into abstracts and titles, to text that people read.
 
 A program's text is often not HTML at all: it compares `a < b`, names `List<String>`, or explains the `<dialog` tag.
-So only what is surely a tag of HTML counts as one, and everything else stays as printed. That also keeps the parser
-away from the inputs on which it is slow or raises.
+So only what is surely a tag of HTML counts as one, and everything else stays as printed. Tags are found by one regular
+expression; nothing is opened, nested or balanced, so that no input is slow or raises.
 """
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
 from planner.text.clean import one_line, paragraphs
 
@@ -24,13 +23,16 @@ _SILENT = "body button col colgroup html iframe input object picture source tbod
 _LINE_TAGS = frozenset(_OWN_LINES.split())
 _PARAGRAPH_TAGS = frozenset(_PARAGRAPHS.split())
 
-_BLOCK = "|".join(f"{_OWN_LINES} {_PARAGRAPHS} td th body html".split())
-_TAG = "|".join(f"p a li br ul {_INLINE} {_OWN_LINES} {_PARAGRAPHS} {_SILENT}".split())
-_ATTRIBUTES = r"(?:\s++[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++))?+)*+\s*+/?"
-_IS_TAG = rf"/?(?>(?:{_TAG})(?![\w.:-]))"
-_BLOCKS = re.compile(rf"<(?:{_BLOCK})(?![\w.:-])[^<>]*>", re.IGNORECASE)
-_SLOPPY = re.compile(rf"<({_IS_TAG})(?!{_ATTRIBUTES}>)[^<>]*>", re.IGNORECASE)
-_NO_TAG = re.compile(rf"<(?!{_IS_TAG}{_ATTRIBUTES}>)", re.IGNORECASE)
+_LAID_OUT = _LINE_TAGS | _PARAGRAPH_TAGS
+_BLOCK_TAGS = _LAID_OUT | {"td", "th", "body", "html"}
+"""Where one of them begins, line ends of the source are none of the text's."""
+
+_NAMES = _LAID_OUT.union(_INLINE.split(), _SILENT.split())
+"""Of all tags of HTML that programs use."""
+_ATTRIBUTES = r"(?:\s++[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++))?+)*+"
+_TAGS = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?![\w.:-])(?:({_ATTRIBUTES})\s*+(/?)|[^<>]*)>")
+"""A tag: its slash, name, attributes where they are well-formed, and the slash behind them."""
+_ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.@-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))")
 _DECLARATION = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][a-zA-Z][^<>]*>")
 _COMMENT = re.compile("<!--")
 _COMMENT_END = re.compile("-->")
@@ -40,7 +42,6 @@ _HIDDEN = tuple(
 )
 """Elements whose words are not for readers: how they begin and end."""
 _HIDDEN_END = re.compile(r"</(?:script|style|template|title)", re.IGNORECASE)
-_NO_ENTITY = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _PAIRED = re.compile(
     r"<(abbr|b|bdi|big|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|p|div|a)(?:\s[^<>]*)?>"
@@ -61,13 +62,23 @@ def readable_markup(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return paragraphs(text)
-    tamed = _tamed(text)
-    if "<" not in tamed:
-        return paragraphs(unescape(tamed))
-    reader = _Reader(own_lines=_BLOCKS.search(tamed) is None)
-    reader.feed(tamed)
-    reader.close()
-    return paragraphs(reader.text())
+    text = _without_hidden(text) if "<" in text else text
+    tags = [tag for tag in _TAGS.finditer(text) if tag[2].lower() in _NAMES] if "<" in text else []
+    if not tags:
+        return paragraphs(_decoded(text))
+    lines = _Lines(own_lines=not any(not tag[1] and tag[2].lower() in _BLOCK_TAGS for tag in tags))
+    at = 0
+    for tag in tags:
+        if tag.start() > at:
+            lines.add(_decoded(text[at : tag.start()]))
+        at = tag.end()
+        name = tag[2].lower()
+        if not tag[1]:
+            lines.begin(name, tag[3] or "")
+        if tag[1] or tag[4]:
+            lines.end(name)
+    lines.add(_decoded(text[at:]))
+    return paragraphs(lines.text())
 
 
 def readable_line(text: str) -> str:
@@ -81,23 +92,22 @@ def readable_line(text: str) -> str:
             text, count = _PAIRED.subn(r"\2", text)
             if not count:
                 break
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    return one_line(text)
+    return one_line(_decoded(text))
 
 
-def _tamed(text: str) -> str:
-    """The text with only well-formed tags and entities left as such; what else looks like one is escaped."""
-    if "<" in text:
-        if "<!--" in text:
-            text = _without(text, _COMMENT, _COMMENT_END)
-        if _HIDDEN_END.search(text):
-            for begin, end in _HIDDEN:
-                text = _without(text, begin, end)
-        text = _DECLARATION.sub("", text)
-        text = _SLOPPY.sub(r"<\1>", text)
-        text = _NO_TAG.sub("&lt;", text)
-    return _NO_ENTITY.sub("&amp;", text) if "&" in text else text
+def _decoded(text: str) -> str:
+    """The text with its entities as letters; a bare ampersand stays."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+
+
+def _without_hidden(text: str) -> str:
+    """The text without comments, declarations, and elements whose words are not for readers."""
+    if "<!--" in text:
+        text = _without(text, _COMMENT, _COMMENT_END)
+    if "</" in text and _HIDDEN_END.search(text):
+        for begin, end in _HIDDEN:
+            text = _without(text, begin, end)
+    return _DECLARATION.sub("", text) if "<!" in text or "<?" in text or "]]>" in text else text
 
 
 def _without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
@@ -109,11 +119,10 @@ def _without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
     return "".join((*kept, text[at:]))
 
 
-class _Reader(HTMLParser):
-    """Gathers the words of one tamed fragment, and line ends where its tags make them."""
+class _Lines:
+    """Gathers the words of one fragment, and line ends where its tags make them."""
 
     def __init__(self, *, own_lines: bool) -> None:
-        super().__init__(convert_charrefs=True)
         self._own_lines = own_lines
         """Line ends of the source are meant."""
         self._pieces: list[str] = []
@@ -130,15 +139,13 @@ class _Reader(HTMLParser):
         self._end_link()
         return "".join(self._pieces)
 
-    def updatepos(self, i: int, j: int) -> int:
-        """Where the parser is; nobody asks for its line."""
-        return j
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._break_at(tag)
+    def begin(self, tag: str, attributes: str) -> None:
+        """An element begins."""
+        if tag in _LAID_OUT:
+            self._break_at(tag)
         if tag == "a":
             self._end_link()
-            match = _LINK.fullmatch((dict(attrs).get("href") or "").strip())
+            match = _LINK.fullmatch(_value_of("href", attributes).strip())
             self._link = (match[0], len(self._pieces)) if match else None
         elif tag == "ul":
             self._lists.append(None)
@@ -150,27 +157,29 @@ class _Reader(HTMLParser):
             if self._pieces and not self._pieces[-1].endswith("\n"):
                 self._pieces.append(" | ")
         elif tag == "img":
-            self.handle_data(dict(attrs).get("alt") or "")
+            self.add(_value_of("alt", attributes))
         elif tag == "pre":
             self._preformatted += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends."""
         if tag == "a":
             self._end_link()
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif tag == "pre" and self._preformatted:
             self._preformatted -= 1
-        if tag != "br":
+        if tag != "br" and tag in _LAID_OUT:
             self._break_at(tag)
 
-    def handle_data(self, data: str) -> None:
-        if not (self._own_lines or self._preformatted) and "\n" in data:
-            data = "\n\n".join(part.replace("\n", " ") for part in _EMPTY_LINE.split(data))
+    def add(self, words: str) -> None:
+        """Words between tags."""
+        if not (self._own_lines or self._preformatted) and "\n" in words:
+            words = "\n\n".join(part.replace("\n", " ") for part in _EMPTY_LINE.split(words))
         if self._bullet:
-            data = data.lstrip()
-        if data and not (data.isspace() and self._pieces and self._pieces[-1].endswith("\n")):
-            self._pieces.append(data)
+            words = words.lstrip()
+        if words and not (words.isspace() and self._pieces and self._pieces[-1].endswith("\n")):
+            self._pieces.append(words)
             self._bullet = False
 
     def _begin_item(self) -> None:
@@ -199,3 +208,13 @@ class _Reader(HTMLParser):
         bare = _SCHEME.sub("", address).rstrip("/")
         if words and bare not in words:
             self._pieces.append(f" ({address})")
+
+
+def _value_of(name: str, attributes: str) -> str:
+    """The value of an attribute; empty when there is none."""
+    if name not in attributes.lower():
+        return ""
+    values = {
+        match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(attributes)
+    }
+    return unescape(values.get(name, ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from planner.importers.page_links import page_text, program_links
+from planner.importers.page_links import other_view, page_text, program_links
 
 MOST_CANDIDATES = 4
 """More addresses of one page are not worth asking for."""
@@ -98,7 +98,8 @@ def candidates_of(address: str, data: bytes) -> tuple[str, ...]:
     text = page_text(data)
     by_rule = [list(_filled(rule, address)) for rule in RULES if _fits(rule, address, text)]
     others = itertools.chain.from_iterable(by_rule[1:])
-    found = [*(by_rule[0] if by_rule else ()), *program_links(text, address), *others]
+    linked = (view for link in program_links(text, address) for view in (link, other_view(link)) if view)
+    found = [*(by_rule[0] if by_rule else ()), *linked, *others]
     return tuple(each for each in dict.fromkeys(found) if each != address)[:MOST_CANDIDATES]
 
 

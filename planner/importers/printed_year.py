@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
 from planner.errors import UsageError
 from planner.importers.options import ReadOptions
+from planner.text.clean import quote
 from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\da-z])")
@@ -22,8 +25,11 @@ def year_of(
     Raises:
         UsageError: `--year` fits less than half of the dates, or the page prints other years itself.
     """
+    places = list(places)
     evidence = [int(year) for text in places for year in _YEAR.findall(text)]
     choice = choose_year(dates, given=options.year, evidence=evidence, today=options.now.date())
+    if choice is not None and choice.source is YearSource.DOCUMENT and choice.found_in is None:
+        choice = replace(choice, found_in=_place_of(choice.year, places, source))
     if options.year is not None and dates:
         _refuse_misfit(dates, options.year, choice, source)
     return choice
@@ -55,6 +61,16 @@ def own_year_of(
     if not sure and own.source is YearSource.GUESS and len(open_dates) < 2:
         return None
     return own
+
+
+def _place_of(year: int, places: Iterable[str], source: str) -> str | None:
+    """Where the year of a page is printed, in words."""
+    text = next((text for text in places if str(year) in _YEAR.findall(text)), None)
+    if text is None:
+        return None
+    if text == source or "://" in text:
+        return "the address"
+    return "the file name" if text == PurePath(source).stem else f"the heading {quote(text, 50)}"
 
 
 def _refuse_misfit(dates: Sequence[PrintedDate], given: int, choice: YearChoice | None, source: str) -> None:

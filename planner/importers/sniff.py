@@ -1,18 +1,16 @@
 """Which format the bytes of a source are in: by content, never by name."""
 
-import codecs
 import re
 
 from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.html.sniff import is_html, is_mhtml
 from planner.importers.ics.lines import looks_like_ics
+from planner.importers.marks import head_text
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
-    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
-)
+_HEADER_LINES = 250
+_LONGEST_NAME = 120
 _MOST_YAML_LINES = 300
 _YAML_MARKS = frozenset({"---", "...", '"', "'", "]", "}"})
 """A document's bounds, and what closes a text or list of several lines."""
@@ -39,16 +37,19 @@ _PROGRAM_KEYS = frozenset({
 
 
 def sniff(data: bytes) -> str:
-    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "page-text", or "json" for
+    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "html", "page-text", or
+    "json" for
     every other document of named values, whose family its reader tells.
 
     What is nothing else is text. Source: looks at the first 64 KiB; linear.
     """
-    head = _text_of(data[:_HEAD])
+    head = head_text(data[:_HEAD])
     if looks_like_ics(head[:8192]):
         return "ics"
     if may_be_frab_xml(data):
         return "frab-xml"
+    if is_html(head) or is_mhtml(head):
+        return "html"
     if _JSON.match(head) or _JAVASCRIPT.match(head):
         return "frab-json" if may_be_frab_json(data) else "json"
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
@@ -57,7 +58,7 @@ def sniff(data: bytes) -> str:
         return "xlsx" if is_xlsx(data) else "page-text"
     if _is_yaml(head if len(data) <= _HEAD else head[: head.rfind("\n") + 1]):
         return "json"
-    if _is_markdown_table(head):
+    if _is_markdown_table(head) or not _may_be_table(head):
         return "page-text"
     from planner.importers.tables.csv_reader import is_csv
 
@@ -68,6 +69,18 @@ def _is_markdown_table(head: str) -> bool:
     """Whether a text holds a table in Markdown, around which other lines of a page may stand."""
     ruled = (line for line in head.split("\n") if "---" in line and "|" in line and len(line) < _MOST_OF_RULE)
     return any(_MARKDOWN_RULE.fullmatch("".join(line.split())) for line in ruled)
+
+
+def _may_be_table(head: str) -> bool:
+    """Whether one of the first lines could name columns: two cells or more, none of them a sentence. Cheap."""
+    lines = [line for line in head.split("\n", _HEADER_LINES)[:_HEADER_LINES] if line.strip()]
+    return any(
+        len(cells) > 1 and max(map(len, cells)) <= _LONGEST_NAME
+        for line in lines
+        for separator in ",;\t|"
+        if separator in line
+        for cells in (line.split(separator),)
+    ) or any(line.startswith('"') for line in lines)
 
 
 def _is_yaml(head: str) -> bool:
@@ -88,10 +101,3 @@ def _is_yaml(head: str) -> bool:
             inside = key.strip("\"'").lower() in _PROGRAM_KEYS
         opened = opened or bool(match and (match["items"] or (key and not match["value"])))
     return inside
-
-
-def _text_of(head: bytes) -> str:
-    for marks, encoding in _MARKS:
-        if head.startswith(marks):
-            return head.decode(encoding, "replace")
-    return head.decode("utf-8", "replace")

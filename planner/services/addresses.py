@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from planner.errors import PlannerError, ProgramError, StoreError
+from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource
 from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.importers.offered import candidates_of, is_web_page
+from planner.services.reading import Read
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.sources import Part
@@ -29,6 +30,11 @@ class Arrived:
     """The page that offers it; None when the address itself was read."""
     unchanged_since: datetime | None = None
     """When it was read before, where the server says that nothing has changed."""
+    talks: int | None = None
+    """How many talks the page's program has, which is all of the conference; None before an answer tells their times,
+    and where the address itself was read."""
+    page_is_hidden: bool = False
+    """The site does not show the page itself to a program such as this."""
 
 
 def fetch_source(
@@ -38,6 +44,7 @@ def fetch_source(
     *,
     limits: Limits = _LIMITS,
     tell: Tell | None = None,
+    read: Read = read_program,
 ) -> Arrived:
     """The program at an address, or the one in a form for machines that the web page there offers.
 
@@ -47,11 +54,12 @@ def fetch_source(
     Args:
         address: http, https or webcal; credentials in it are used and kept nowhere.
         tell: hears how many bytes have come, and of how many.
+        read: reads what a page offers, to see whether it is a program.
     Raises:
         ProgramError: it cannot be fetched.
     """
     typed = address_of(address)
-    asking = _Asking(setting, limits, tell)
+    asking = _Asking(setting, limits, tell, read)
     try:
         arrived, final = asking.fetched(typed)
     except ProgramError as error:
@@ -59,7 +67,7 @@ def fetch_source(
         offered = _first_program(asking, typed, candidates_of(typed.url, b""), options)
         if offered is None:
             raise
-        return replace(offered, page=error.source)
+        return replace(offered, page=error.source, page_is_hidden=True)
     if options.format in PAGE_FORMATS or not is_web_page(arrived.part.data):
         return arrived
     offered = _first_program(asking, typed, candidates_of(final, arrived.part.data), options)
@@ -76,25 +84,25 @@ def _first_program(
             found, _ = asking.fetched(redirected(page, candidate), page)
         except PlannerError:
             continue
-        if not is_web_page(found.part.data) and _is_program(found.part, options):
+        if is_web_page(found.part.data):
+            continue
+        try:
+            program = asking.read(found.part.data, found.part.source, options)
+        except UnansweredSource:
             return found
+        except PlannerError:
+            continue
+        return replace(found, talks=len(program.talks))
     return None
-
-
-def _is_program(part: Part, options: ReadOptions) -> bool:
-    try:
-        read_program(part.data, part.source, options)
-    except PlannerError as error:
-        return error.remedy.startswith("give --")
-    return True
 
 
 class _Asking:
     """Fetches for one import, and knows what the library has already."""
 
-    def __init__(self, setting: Setting, limits: Limits, tell: Tell | None) -> None:
+    def __init__(self, setting: Setting, limits: Limits, tell: Tell | None, read: Read) -> None:
         self.limits = limits
         self.tell = tell
+        self.read = read
         editions = ask_store(setting, lambda store: store.sources())
         latest = {edition.program: edition for edition in editions}
         self.kept = {

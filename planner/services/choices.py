@@ -1,13 +1,14 @@
 """Choosing: each change re-reads the agenda under the lock, so that a star made elsewhere meanwhile stays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
 from planner.store.undo import UndoEntry, last_undo, pop_undo, push_undo
-from planner.timeline.agenda import Agenda, Level, changed_stars
+from planner.timeline.agenda import Agenda, Level, changed_hidings, changed_stars
+from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk
 
 
@@ -48,14 +49,22 @@ def unstar(setting: Setting, talks: Sequence[Talk]) -> Agenda:
     return change_agenda(setting, f"unstar {_named(talks)}", unstarred)
 
 
+def hide(setting: Setting, hiding: Hiding, *, hidden: bool = True) -> Agenda:
+    """Hide a talk or a track, or show it again. One step for undo."""
+    verb = "hide" if hidden else "show"
+    what = hiding.title or hiding.talk or hiding.track
+    return change_agenda(setting, f"{verb} {what}", lambda agenda: agenda.hide(hiding, hidden=hidden))
+
+
 def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda]) -> Agenda:
     """Change the agenda on disk and remember how to take it back; nothing is written when nothing changes."""
     with locked(setting.home):
         before = load_agenda(setting.home).agenda
         after = change(before)
-        if back := changed_stars(before, after):
+        back, hidden = changed_stars(before, after), changed_hidings(before, after)
+        if back or hidden:
             # An undo step for a change that then could not be saved does no harm; a change without one does.
-            push_undo(setting.home, UndoEntry(setting.clock(), what, back))
+            push_undo(setting.home, UndoEntry(setting.clock(), what, back, hidden))
             save_agenda(setting.home, after, now=setting.clock())
     return after
 
@@ -67,6 +76,7 @@ def undo(setting: Setting) -> Undone | None:
         if entry is None:
             return None
         agenda = load_agenda(setting.home).agenda.with_stars(entry.before)
+        agenda = replace(agenda, hidden=agenda.hidden.put(entry.hidden.items()))
         save_agenda(setting.home, agenda, now=setting.clock())
         # Only now: a change that could not be taken back can still be.
         pop_undo(setting.home)

@@ -36,6 +36,8 @@ class Desk:
     warnings: tuple[str, ...] = ()
     chaired: tuple[tuple[str, Session], ...] = ()
     """The sessions that name their chairs, with the program's id; empty without abstracts."""
+    whole: bool = False
+    """The talks have their abstracts; else those are still on disk."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
@@ -106,7 +108,9 @@ class Desk:
 
     def with_agenda(self, agenda: Agenda) -> "Desk":
         """The same library with a newer agenda."""
-        library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
+        library = self.talks
+        if self.orphans:
+            library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
         return desk_of(replace(self, talks=library, orphans=frozenset(), agenda=agenda))
 
 
@@ -127,6 +131,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
             rules=setting.config.rules,
+            whole=abstracts,
             warnings=(*loaded.warnings, *store.warnings),
             chaired=store.chaired_sessions() if abstracts else (),
         )

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from planner.errors import PlannerError, ProgramError, StoreError, UsageError
-from planner.importers import ReadOptions
+from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource, UsageError
+from planner.importers import ReadOptions, read_program
+from planner.importers.options import name_of_source
 from planner.services.parts import Joined, joined
+from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
 from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import Part, digest_of, digest_of_parts
@@ -22,6 +23,8 @@ SAME_EVENT = 0.5
 """At least this share of an edition's talks comes again in the next one; below it is another event."""
 NEARLY_ALL = 0.9
 """The share it takes when neither name nor days are the same."""
+MOST_TRIES = 8
+"""So many different answers of earlier programs are tried on a source that cannot be read without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,22 @@ class Edition:
 
 
 def edition_of(
-    store: ProgramStore, parts: Sequence[Part], options: ReadOptions, *, sample: bool = False
+    store: ProgramStore,
+    parts: Sequence[Part],
+    options: ReadOptions,
+    *,
+    sample: bool = False,
+    read: Read = read_program,
 ) -> Edition:
     """The program in some sources as the library would keep it; several sources make one program.
 
     The same bytes, or mostly the same talks, are another edition of a program that is there: it keeps its id, its
     talks' ids, and what was said about its year and zone before. Of a program that was merged from several sources
-    those that are not given now stay.
+    those that are not given now stay. Sources that cannot be read for want of an answer are read with those that
+    programs of the library were read with, and are an edition of the one they then fit.
+
+    Args:
+        read: reads the bytes.
 
     Raises:
         ProgramError: none of them can be read, or it was named like a program that is another event.
@@ -59,11 +71,17 @@ def edition_of(
     parts = tuple({digest_of(part.data): part for part in reversed(parts)}.values())[::-1]
     shelf = _Shelf(store)
     known = shelf.with_bytes(parts) or shelf.merged_with(parts, options)
-    reading = _read(store, parts, options, known)
+    try:
+        reading = _read(store, parts, options, known, read)
+    except UnansweredSource:
+        found = None if known is not None else _read_as_before(shelf, parts, options, read)
+        if found is None:
+            raise
+        known, reading = found
     if known is None:
         known = shelf.with_talks_of(reading.merged.program, named=options.name is not None)
         if known is not None:
-            reading = _read(store, parts, options, known)
+            reading = _read(store, parts, options, known, read)
     program, options = reading.merged.program, reading.options
     if sample:
         program = replace(
@@ -90,7 +108,7 @@ def edition_of(
 
 def _is_named_by_file(program: Program) -> bool:
     """Whether its source names no program, so that the file's name had to do."""
-    return program.name == PurePath(program.source).stem
+    return program.name == name_of_source(program.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,9 @@ class _Reading:
     added: tuple[str, ...] = ()
 
 
-def _read(store: ProgramStore, parts: Sequence[Part], options: ReadOptions, known: str | None) -> _Reading:
+def _read(
+    store: ProgramStore, parts: Sequence[Part], options: ReadOptions, known: str | None, read: Read
+) -> _Reading:
     """The program as read with what was said before, where that still fits, and beside the kept sources of a merged
     program."""
     earlier = store.sources(known)[-1:] if known is not None else ()
@@ -115,15 +135,38 @@ def _read(store: ProgramStore, parts: Sequence[Part], options: ReadOptions, know
             fuller = replace(fuller, name=options.name or edition.said.get("name", edition.name))
             gathered = joined(_kept(edition, parts), parts, fuller)
         if gathered is not None:
-            reading = _reading(gathered.parts, fuller, gathered)
+            reading = _reading(gathered.parts, fuller, read, gathered)
             _refuse_loss(edition, reading)
             return reading
         if fuller != options:
             try:
-                return _reading(parts, fuller)
+                return _reading(parts, fuller, read)
             except UsageError:
                 break
-    return _reading(parts, options)
+    return _reading(parts, options, read)
+
+
+def _read_as_before(
+    shelf: "_Shelf", parts: Sequence[Part], options: ReadOptions, read: Read
+) -> tuple[str, _Reading] | None:
+    """The program of the library whose answers make sources readable as another edition of it; None when none do."""
+    sources = {part.source for part in parts}
+    tried: list[ReadOptions] = []
+    for head in sorted(shelf.heads, key=lambda head: head.source not in sources):
+        fuller = shelf.answered(head.id, options)
+        if fuller == options or fuller in tried:
+            continue
+        if len(tried) == MOST_TRIES:
+            break
+        tried.append(fuller)
+        try:
+            reading = _reading(parts, fuller, read)
+            known = shelf.with_talks_of(reading.merged.program, named=False)
+        except (ProgramError, UsageError):
+            continue
+        if known is not None and shelf.answered(known, options) == fuller:
+            return known, reading
+    return None
 
 
 def _kept(edition: SourceEdition, new: Sequence[Part]) -> tuple[Part, ...]:
@@ -156,10 +199,12 @@ def _refuse_loss(edition: SourceEdition, reading: _Reading) -> None:
             raise failure
 
 
-def _reading(parts: Sequence[Part], options: ReadOptions, gathered: Joined | None = None) -> _Reading:
+def _reading(
+    parts: Sequence[Part], options: ReadOptions, read: Read, gathered: Joined | None = None
+) -> _Reading:
     from planner.importers.merging.reader import read_merged
 
-    merged = read_merged([(part.source, part.data) for part in parts], options)
+    merged = read_merged([(part.source, part.data) for part in parts], options, read)
     if gathered is None:
         return _Reading(merged, options, tuple(parts))
     return _Reading(merged, options, tuple(parts), gathered.replaced, gathered.added)
@@ -182,6 +227,11 @@ class _Shelf:
         self.talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
         for talk in store.talks():
             self.talks[talk.program].append(talk)
+
+    def answered(self, known: str, options: ReadOptions) -> ReadOptions:
+        """The options, and where they are silent what was said of the latest edition of a program."""
+        latest = self.store.sources(known)[-1:]
+        return with_earlier_answers(options, latest[0].said) if latest else options
 
     def with_bytes(self, parts: Sequence[Part]) -> str | None:
         """The id of the program whose present edition was read from exactly these bytes."""

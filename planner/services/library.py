@@ -6,12 +6,13 @@ from pathlib import Path
 
 import planner
 from planner.errors import PlannerError, ProgramError, ProgramNotFound, StoreError
-from planner.importers import ReadOptions
+from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
 from planner.services.editions import Edition, edition_of
 from planner.services.paths import path_typed
-from planner.services.said import options_of, said_of
+from planner.services.reading import Read
+from planner.services.said import answers_added, options_of, said_of, with_earlier_answers
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
@@ -84,19 +85,38 @@ class Imported:
     """Why some of the sources are not in it, in their order."""
     before: Program | None = None
     """The edition that was in the library until now; None when there was none."""
+    options: ReadOptions | None = None
+    """Those it was read with, answers given before among them."""
 
 
-def preview_source(setting: Setting, source: str, data: bytes, options: ReadOptions) -> Program:
-    """What importing would store, and nothing is stored."""
-    return preview_parts(setting, (Part(source, data),), options).program
+def preview_source(
+    setting: Setting,
+    source: str,
+    data: bytes,
+    options: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
+) -> Program:
+    """What importing would store, and nothing is stored; `tell` and `read` as with `import_parts`."""
+    return preview_parts(setting, (Part(source, data),), options, tell=tell, read=read).program
 
 
-def preview_parts(setting: Setting, parts: Sequence[Part], options: ReadOptions) -> Imported:
-    """What importing sources as one program would store, and nothing is stored."""
+def preview_parts(
+    setting: Setting,
+    parts: Sequence[Part],
+    options: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
+) -> Imported:
+    """What importing sources as one program would store, and nothing is stored; arguments as with `import_parts`."""
+    asked = _configured(setting, options)
     with open_store(setting) as store:
-        edition = edition_of(store, parts, _configured(setting, options))
-    is_new = edition.program is not edition.before
-    return Imported(edition.program, is_new, edition.failures, edition.before)
+        edition = edition_of(store, parts, asked, read=read)
+    if tell is not None:
+        _tell(setting, tell, edition, asked)
+    return _imported(edition)
 
 
 def import_source(
@@ -107,9 +127,11 @@ def import_source(
     *,
     sample: bool = False,
     tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
 ) -> Program:
     """Read a source and keep it; the stored edition, its problems and questions inside. See `import_parts`."""
-    return import_parts(setting, (Part(source, data),), options, sample=sample, tell=tell).program
+    parts = (Part(source, data),)
+    return import_parts(setting, parts, options, sample=sample, tell=tell, read=read).program
 
 
 def import_parts(
@@ -119,6 +141,7 @@ def import_parts(
     *,
     sample: bool = False,
     tell: Callable[[str], None] | None = None,
+    read: Read = read_program,
 ) -> Imported:
     """Read one source, or several as one program, and keep it; the stored edition, its problems and questions inside.
 
@@ -127,23 +150,44 @@ def import_parts(
     sources, each new one replaces its own earlier state or joins; the others stay.
 
     Args:
-        tell: hears, in a sentence, what a new edition means for the talks of the one before.
+        tell: hears, in sentences, what a new edition means for the talks of the one before, and which answers given
+            before it was read with.
+        read: reads the bytes.
     Raises:
         ProgramError: none can be read as a program, or `--name` names another event in the library.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
+    asked = _configured(setting, options)
     with locked(setting.home), open_store(setting) as store:
-        edition = edition_of(store, parts, _configured(setting, options), sample=sample)
+        edition = edition_of(store, parts, asked, sample=sample, read=read)
         program, before = edition.program, edition.before
         if program is not before:
             store.put(program, edition.parts, said_of(edition.options))
             _refresh_stars(setting, program)
         else:
             _renew_validators(store, program, edition.parts)
-    if before is not None and program is not before and tell is not None:
-        tell(_edition_told(setting, before, program) + _parts_told(edition))
-    return Imported(program, program is not before, edition.failures, before)
+    if tell is not None:
+        _tell(setting, tell, edition, asked)
+    return _imported(edition)
+
+
+def _imported(edition: Edition) -> Imported:
+    is_new = edition.program is not edition.before
+    return Imported(edition.program, is_new, edition.failures, edition.before, edition.options)
+
+
+def _tell(setting: Setting, tell: Callable[[str], None], edition: Edition, asked: ReadOptions) -> None:
+    """Say what a reading means for what the library has."""
+    program, before = edition.program, edition.before
+    if before is not None:
+        tell(
+            f"nothing new: it is edition {program.edition} of {program.id}"
+            if program is before
+            else _edition_told(setting, before, program) + _parts_told(edition)
+        )
+    if answers := answers_added(edition.options, asked):
+        tell(f"read with {answers} as before")
 
 
 def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:
@@ -166,9 +210,18 @@ def _edition_told(setting: Setting, before: Program, program: Program) -> str:
     """What became of the talks of the edition before."""
     kept = {talk.id: talk.title for talk in program.talks}
     gone = [talk for talk in before.talks if talk.id not in kept]
+    known = {talk.id: talk for talk in before.talks}
+    new = sum(talk.id not in known for talk in program.talks)
+    moved = sum(
+        (talk.start, talk.end) != (known[talk.id].start, known[talk.id].end)
+        for talk in program.talks
+        if talk.id in known
+    )
     starred = load_agenda(setting.home).agenda.of(gone)
     retitled = sum(kept.get(talk.id, talk.title) != talk.title for talk in before.talks)
     parts = [f"is edition {program.edition} of {program.id}"]
+    parts += [f"talks new: {new}"] if new else []
+    parts += [f"talks at another time: {moved}"] if moved else []
     if gone:
         mine = f"; {len(starred)} of these is starred and stays in the agenda" if len(starred) == 1 else ""
         mine = f"; {len(starred)} of these are starred and stay in the agenda" if len(starred) > 1 else mine
@@ -184,11 +237,21 @@ def _configured(setting: Setting, options: ReadOptions) -> ReadOptions:
     return replace(options, abbreviations={**configured, **options.abbreviations})
 
 
-def correct_year(setting: Setting, program_id: str, year: int) -> Program:
-    """Read a program of the library again from its kept bytes, in another year; ids and stars stay.
+def read_again(
+    setting: Setting,
+    program_id: str,
+    answers: ReadOptions,
+    *,
+    tell: Callable[[str], None] | None = None,
+) -> Program:
+    """Read a program of the library again from its kept bytes with other answers; ids and stars stay.
 
+    Args:
+        answers: what is said now; where they are silent, what was said before holds.
+        tell: as with `import_parts`.
     Raises:
-        UsageError: no date of the program can be in that year.
+        UsageError: an answer does not fit it, such as a year in which no date of the program can be.
+        ProgramError: nothing can be read with these answers.
         StoreError: its bytes are gone.
     """
     with open_store(setting) as store:
@@ -200,8 +263,13 @@ def correct_year(setting: Setting, program_id: str, year: int) -> Program:
             remedy="import it again",
         )
     latest = kept[-1]
-    options = replace(options_of(latest.said, setting.clock()), year=year)
-    return import_parts(setting, latest.read(), options, sample=latest.sample).program
+    before = options_of(latest.said, setting.clock())
+    options = replace(
+        with_earlier_answers(answers, latest.said),
+        format=answers.format or before.format,
+        name=answers.name or before.name,
+    )
+    return import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
 
 
 def _refresh_stars(setting: Setting, program: Program) -> None:

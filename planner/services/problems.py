@@ -1,7 +1,7 @@
 """Problems of a source gathered by their reason, so that a thousand lines of one kind are one line to read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.timeline.program import Problem, Severity
@@ -38,6 +38,8 @@ class ProblemGroup:
     places: tuple[str, ...]
     """Where it is in a source without lines, in the order told."""
     count: int
+    files: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """In a program of several sources each one that has it, with its lines there, which `lines` then leaves out."""
 
 
 def grouped_problems(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
@@ -54,13 +56,26 @@ def grouped_problems(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
 
 
 def _group(level: Severity, members: list[tuple[Problem, str, str]]) -> ProblemGroup:
-    lines = sorted({problem.line for problem, _, _ in members if problem.line is not None})
+    files = _files([problem for problem, _, _ in members])
+    lines = () if files else _lines(problem for problem, _, _ in members)
     places = dict.fromkeys(place for problem, place, _ in members if place and problem.line is None)
     first = members[0][2]
     differs = any(message != first for _, _, message in members)
     if len(members) == 1:
-        return ProblemGroup(level, members[0][0].message, False, tuple(lines), (), 1)
-    return ProblemGroup(level, first, differs, tuple(lines), tuple(places), len(members))
+        return ProblemGroup(level, members[0][0].message, False, lines, (), 1, files)
+    return ProblemGroup(level, first, differs, lines, tuple(places), len(members), files)
+
+
+def _lines(problems: Iterable[Problem]) -> tuple[int, ...]:
+    return tuple(sorted({problem.line for problem in problems if problem.line is not None}))
+
+
+def _files(problems: Sequence[Problem]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each of several sources with the lines of it, in the order of their first problems."""
+    sources = dict.fromkeys(problem.source for problem in problems if problem.source is not None)
+    return tuple(
+        (source, _lines(problem for problem in problems if problem.source == source)) for source in sources
+    )
 
 
 def _parted(message: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from planner.errors import StoreError
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
 from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
+from planner.timeline.hidden import Hidden, Hiding
 
 VERSION = 1
 """The version of agenda.toml that this planner writes."""
@@ -65,7 +66,8 @@ def read_agenda(data: bytes, path: Path, *, written: datetime) -> AgendaText:
             line = toml.line_of("star", position)
             warnings.append(f"{path.name}:{line}: {quote(star.talk)} is starred twice; the later star counts")
         stars.append(star)
-    return AgendaText(agenda_of(stars), data, toml.document, version, tuple(warnings))
+    hidden = Hidden(frozenset(_hidings(toml)))
+    return AgendaText(agenda_of(stars, hidden), data, toml.document, version, tuple(warnings))
 
 
 def _decoded(data: bytes) -> str:
@@ -84,6 +86,30 @@ def _version(toml: TomlText) -> int:
     if type(version) is not int or version < 1:
         raise toml.wrong(f"version is {_typed(version)}", "version", allowed=f"write: version = {VERSION}")
     return version
+
+
+def _hidings(toml: TomlText) -> list[Hiding]:
+    """What is hidden: tables [[hidden]] with a program, and a talk's id or a track's name."""
+    tables = toml.document.get("hidden", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise toml.wrong("hidden is no list of tables", "hidden", allowed="begin each with a line [[hidden]]")
+    found = []
+    for position, table in enumerate(tables):
+        values = {key: table.get(key, "") for key in ("program", "talk", "track", "title")}
+        for key, value in values.items():
+            if not isinstance(value, str):
+                raise toml.wrong(
+                    f"{key} is {_typed(value)}", "hidden", position, key, allowed="a text in quotes"
+                )
+        if bool(values["talk"]) == bool(values["track"]):
+            raise toml.wrong(
+                "this names no talk or track to hide, or both",
+                "hidden",
+                position,
+                allowed="add one: talk, track",
+            )
+        found.append(Hiding(**values))
+    return found
 
 
 def _count(toml: TomlText) -> int:
@@ -170,14 +196,24 @@ def _typed(value: object) -> str:
 
 def agenda_document(agenda: Agenda, old: AgendaText) -> dict[str, Any]:
     """The document of an agenda: stars by program and talk; keys of the old file that mean nothing to us stay."""
-    unknown = {key: value for key, value in old.document.items() if key not in ("version", "star")}
+    unknown = {key: value for key, value in old.document.items() if key not in ("version", "star", "hidden")}
     old_stars = {table["talk"]: table for table in old.document.get("star", []) if "talk" in table}
     stars = sorted(agenda.stars.values(), key=lambda star: (star.program, star.talk))
     return {
         "version": VERSION,
         **unknown,
+        **({"hidden": hidden} if (hidden := _hidden_tables(agenda)) else {}),
         "star": [_table(star, old_stars.get(star.talk, {})) for star in stars],
     }
+
+
+def _hidden_tables(agenda: Agenda) -> list[dict[str, Any]]:
+    order = sorted(agenda.hidden.all, key=lambda each: (each.program, each.track, each.talk))
+    tables = (
+        {"program": each.program, "talk": each.talk, "track": each.track, "title": each.title}
+        for each in order
+    )
+    return [{key: value for key, value in table.items() if value} for table in tables]
 
 
 def _table(star: Star, old: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from planner.timeline.conflict import Rule, Rules
 from planner.timeline.program import Kind
 
 VERSION = 1
-_TABLES = ("version", "timezone", "rules", "abbreviations", "keys", "theme")
+_TABLES = ("version", "timezone", "rules", "abbreviations", "keys", "theme", "reminders")
+_MOST_MINUTES = 24 * 60
+_REMINDER_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Config:
     """Keys by the id of what they do: "talk.star" -> "space"."""
     theme: str | None = None
     """The name of the screens' colours; which there are, the screens know."""
+    reminder_minutes: int = _REMINDER_MINUTES
+    """So many minutes before a star begins, the screens say so; 0 for never."""
     warnings: tuple[str, ...] = ()
 
 
@@ -71,6 +75,7 @@ class _Reader:
             abbreviations=MappingProxyType(self._abbreviations()),
             keys=MappingProxyType(self._keys()),
             theme=self._theme(),
+            reminder_minutes=self._reminder_minutes(),
             warnings=tuple(self._warnings),
         )
 
@@ -112,6 +117,21 @@ class _Reader:
                 f"name is {_typed(name)}", "theme", "name", allowed='the name of a theme, such as "dark"'
             )
         return name.strip() if isinstance(name, str) else None
+
+    def _reminder_minutes(self) -> int:
+        table = self._table("reminders")
+        self._warn_of_unknown(("reminders",), ("minutes",))
+        if "minutes" not in table:
+            return _REMINDER_MINUTES
+        value = table["minutes"]
+        if type(value) is int and 0 <= value <= _MOST_MINUTES:
+            return value
+        raise self._toml.wrong(
+            f"minutes is {_typed(value)}",
+            "reminders",
+            "minutes",
+            allowed=f"a whole number from 0 to {_MOST_MINUTES}",
+        )
 
     def _abbreviations(self) -> dict[str, str]:
         return {word.upper(): self._zone("abbreviations", word) for word in self._table("abbreviations")}

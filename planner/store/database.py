@@ -196,6 +196,19 @@ def refuse_newer(home: Home) -> None:
         raise newer(home.programs_file, version)
 
 
+def refuse_older(home: Home) -> None:
+    """Nothing, unless the library is of an older planner.
+
+    Raises:
+        DamagedLibrary: it is, and has to be made anew from the sources.
+    """
+    version = _version_in_header(home.programs_file)
+    if version is not None and version < SCHEMA_VERSION:
+        raise DamagedLibrary(
+            "the library is of an older planner", where=shown(home.programs_file), aside=None
+        )
+
+
 def change_library(home: Home, change: Callable[[sqlite3.Connection], None]) -> None:
     """Change the library in one transaction: when this returns it is on the disk, when it raises nothing changed.
 
@@ -204,6 +217,7 @@ def change_library(home: Home, change: Callable[[sqlite3.Connection], None]) -> 
     path = home.programs_file
     with locked(home):
         refuse_newer(home)
+        refuse_older(home)
         if not _has_bytes(path):
             make_library(home, lambda _: None)
         with writing_errors(home), closing(_connect(path, "rw")) as connection:

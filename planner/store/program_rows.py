@@ -19,14 +19,16 @@ from planner.timeline.program import (
     UnnamedSlot,
 )
 from planner.timeline.year import YearSource
+from planner.timeline.zone_source import ZoneSource
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE program (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, source TEXT NOT NULL, timezone TEXT, year INTEGER,
     year_source TEXT, year_candidates TEXT, edition INTEGER NOT NULL, read_at INTEGER NOT NULL, talks INTEGER NOT NULL,
-    first_start INTEGER, last_end INTEGER, sample INTEGER NOT NULL, digest TEXT NOT NULL, shape TEXT NOT NULL
+    first_start INTEGER, last_end INTEGER, sample INTEGER NOT NULL, digest TEXT NOT NULL, shape TEXT NOT NULL,
+    year_found_in TEXT, zone_source TEXT
 ) WITHOUT ROWID;
 CREATE TABLE session (
     program TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, track TEXT, room TEXT, chairs TEXT,
@@ -48,11 +50,11 @@ CREATE TABLE unnamed_slot (
 ) WITHOUT ROWID;
 CREATE TABLE problem (
     program TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER, level TEXT NOT NULL, message TEXT NOT NULL,
-    PRIMARY KEY (program, position)
+    source TEXT, PRIMARY KEY (program, position)
 ) WITHOUT ROWID;
 CREATE TABLE question (
     program TEXT NOT NULL, position INTEGER NOT NULL, about TEXT NOT NULL, message TEXT NOT NULL,
-    settle_with TEXT NOT NULL, PRIMARY KEY (program, position)
+    settle_with TEXT NOT NULL, choices TEXT, word TEXT, PRIMARY KEY (program, position)
 ) WITHOUT ROWID;
 """
 
@@ -61,7 +63,8 @@ HEAD_COLUMNS = (
     "last_end, sample, digest"
 )
 PROGRAM_COLUMNS = (
-    "id, name, format, source, read_at, timezone, year, year_source, year_candidates, edition, shape, sample"
+    "id, name, format, source, read_at, timezone, year, year_source, year_candidates, edition, shape, sample, "
+    "year_found_in, zone_source"
 )
 TALK_COLUMNS = (
     "talk.id, talk.program, talk.title, talk.start, talk.end, talk.changed, talk.end_inferred, talk.session, "
@@ -101,17 +104,18 @@ def rows_of(program: Program, digest: str) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "problem",
         [
-            (key, position, problem.line, problem.level.value, _text(problem.message))
+            (
+                key,
+                position,
+                problem.line,
+                problem.level.value,
+                _text(problem.message),
+                None if problem.source is None else _text(problem.source),
+            )
             for position, problem in enumerate(program.problems)
         ],
     )
-    yield (
-        "question",
-        [
-            (key, position, _text(each.about), _text(each.message), _text(each.settle_with))
-            for position, each in enumerate(program.questions)
-        ],
-    )
+    yield "question", [_question_row(key, *each) for each in enumerate(program.questions)]
 
 
 def _program_row(program: Program, digest: str) -> Row:
@@ -122,7 +126,8 @@ def _program_row(program: Program, digest: str) -> Row:
         program.edition, _seconds(program.read_at), len(program.talks),
         _seconds(min((slot.start for slot in slots), default=None)),
         _seconds(max((slot.end or slot.start for slot in slots), default=None)),
-        program.sample, digest, _text(program.shape),
+        program.sample, digest, _text(program.shape), _text(program.year_found_in),
+        None if program.zone_source is None else program.zone_source.value,
     )  # fmt: skip
 
 
@@ -139,6 +144,13 @@ def _talk_row(key: str, position: int, talk: Talk) -> Row:
         talk.end_inferred, _text(talk.session), _text(talk.track), _text(talk.room), talk.kind.value,
         _text(talk.badge), _packed(talk.people), _text(talk.url), talk.status.value, _packed(talk.same_as),
         talk.sample,
+    )  # fmt: skip
+
+
+def _question_row(key: str, position: int, question: Question) -> Row:
+    return (
+        key, position, _text(question.about), _text(question.message), _text(question.settle_with),
+        _packed(question.choices), _text(question.word),
     )  # fmt: skip
 
 
@@ -165,7 +177,8 @@ def program_of(
     return Program(
         id=row[0], name=row[1], format=row[2], source=row[3], read_at=_instant(row[4]), timezone=row[5], year=row[6],
         year_source=None if row[7] is None else YearSource(row[7]), year_candidates=_unpacked(row[8]),
-        edition=row[9], shape=row[10], sample=bool(row[11]), sessions=sessions, talks=talks,
+        edition=row[9], shape=row[10], sample=bool(row[11]), year_found_in=row[12],
+        zone_source=None if row[13] is None else ZoneSource(row[13]), sessions=sessions, talks=talks,
         unnamed_slots=unnamed_slots, problems=problems, questions=questions,
     )  # fmt: skip
 
@@ -191,13 +204,13 @@ def unnamed_slot_of(row: Row) -> UnnamedSlot:
 
 
 def problem_of(row: Row) -> Problem:
-    """A row of line, level, message."""
-    return Problem(row[0], Severity(row[1]), row[2])
+    """A row of line, level, message, source."""
+    return Problem(row[0], Severity(row[1]), row[2], row[3])
 
 
 def question_of(row: Row) -> Question:
-    """A row of about, message, settle_with."""
-    return Question(*row)
+    """A row of about, message, settle_with, choices, word."""
+    return Question(row[0], row[1], row[2], _unpacked(row[3]), row[4])
 
 
 def _seconds(instant: datetime | None) -> int | None:

@@ -12,6 +12,7 @@ from planner.store.database import (
     open_for_reading,
     reading_errors,
     refuse_newer,
+    refuse_older,
     version_of,
 )
 from planner.store.files import shown
@@ -116,8 +117,10 @@ class ProgramStore:
                     if talks
                     else ()
                 ),
-                problems=self._parts(program_id, "line, level, message", "problem", problem_of),
-                questions=self._parts(program_id, "about, message, settle_with", "question", question_of),
+                problems=self._parts(program_id, "line, level, message, source", "problem", problem_of),
+                questions=self._parts(
+                    program_id, "about, message, settle_with, choices, word", "question", question_of
+                ),
             ),
             program_id,
         )
@@ -226,6 +229,9 @@ class ProgramStore:
                 self._check_never_used()
                 return None
             version = version_of(self._connection)
+            if version < SCHEMA_VERSION:
+                self.close()
+                refuse_older(self._home)
             if version > SCHEMA_VERSION:
                 self.warnings = (_newer_warning(self._home, version),)
         return self._connection

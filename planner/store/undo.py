@@ -1,7 +1,7 @@
 """undo.json: how to take the latest changes of the agenda back, one by one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.lock import locked
 from planner.timeline.agenda import Level, Star
+from planner.timeline.hidden import Hiding
 
 KEPT = 100
 """How many changes can be taken back."""
@@ -24,6 +25,8 @@ class UndoEntry:
     """What was done, for people: "star Attention Is All You Need"."""
     before: Mapping[str, Star | None]
     """The stars it touched as they were, by talk id; None for a talk that was not starred."""
+    hidden: Mapping[Hiding, bool] = field(default_factory=dict)
+    """What it hid or showed, each with whether it was hidden before."""
 
 
 def push_undo(home: Home, entry: UndoEntry) -> None:
@@ -69,7 +72,12 @@ def _save(home: Home, entries: list[Any]) -> None:
 
 def _plain(entry: UndoEntry) -> dict[str, Any]:
     before = {talk: None if star is None else _plain_star(star) for talk, star in entry.before.items()}
-    return {"at": entry.at.isoformat(), "what": entry.what, "before": before}
+    plain: dict[str, Any] = {"at": entry.at.isoformat(), "what": entry.what, "before": before}
+    if entry.hidden:
+        plain["hidden"] = [
+            [each.program, each.talk, each.track, each.title, was] for each, was in entry.hidden.items()
+        ]
+    return plain
 
 
 def _plain_star(star: Star) -> dict[str, Any]:
@@ -90,7 +98,8 @@ def _entry(plain: Any) -> UndoEntry | None:
     """The entry that was written; None for one that is damaged."""
     try:
         before = {str(talk): None if star is None else _star(star) for talk, star in plain["before"].items()}
-        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before)
+        hidden = {Hiding(*map(str, words)): bool(was) for *words, was in plain.get("hidden", ())}
+        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before, hidden)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
 

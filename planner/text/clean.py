@@ -14,6 +14,7 @@ _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]"
 )
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -40,8 +41,12 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """The text with controls out, lines trimmed, and at most one empty line between paragraphs."""
-    lines = [" ".join(line.split()) for line in strip_controls(text).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = strip_controls(text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    joined = "\n".join(lines)
+    return (_EMPTY_LINES.sub("\n\n", joined) if "\n\n\n" in joined else joined).strip()
 
 
 def isolate(text: str) -> str:

@@ -43,4 +43,5 @@ def fingerprint(*parts: str, length: int = 5) -> str:
     """A few letters and digits (RFC 4648 base32, lower case) that stand for the folded parts."""
     text = "\x1f".join(" ".join(fold(part).split()) for part in parts)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:length]
+    octets = digest[: 5 * -(-length // 8)]  # five octets make eight letters
+    return base64.b32encode(octets).decode("ascii").lower()[:length]

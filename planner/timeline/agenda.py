@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from planner.timeline.hidden import NOTHING_HIDDEN, Hidden, Hiding
 from planner.timeline.program import Talk
 
 
@@ -44,6 +45,8 @@ class Agenda:
     """Stars by talk id; two agendas with the same stars are equal."""
 
     stars: Mapping[str, Star] = field(default_factory=lambda: MappingProxyType({}))
+    hidden: Hidden = NOTHING_HIDDEN
+    """What is left out where one looks for talks."""
 
     def star(
         self,
@@ -85,7 +88,11 @@ class Agenda:
         """The agenda with some stars put as given; None takes a star away."""
         merged = {**self.stars, **changes}
         kept = {talk: star for talk, star in merged.items() if star is not None}
-        return Agenda(MappingProxyType(dict(sorted(kept.items()))))
+        return replace(self, stars=MappingProxyType(dict(sorted(kept.items()))))
+
+    def hide(self, hiding: Hiding, *, hidden: bool = True) -> "Agenda":
+        """The agenda with a talk or track hidden, or shown again."""
+        return replace(self, hidden=self.hidden.put([(hiding, hidden)]))
 
     def of(self, talks: Iterable[Talk]) -> tuple[Talk, ...]:
         """The starred ones among some talks, in their order."""
@@ -97,9 +104,15 @@ class Agenda:
         return None if star is None else star.level
 
 
-def agenda_of(stars: Iterable[Star]) -> Agenda:
+def agenda_of(stars: Iterable[Star], hidden: Hidden = NOTHING_HIDDEN) -> Agenda:
     """The agenda of some stars; of two for one talk the later counts."""
-    return Agenda().with_stars({star.talk: star for star in stars})
+    return Agenda(hidden=hidden).with_stars({star.talk: star for star in stars})
+
+
+def changed_hidings(before: Agenda, after: Agenda) -> dict[Hiding, bool]:
+    """What to hide (True) and show again (False) in `after` to have hidden what `before` had."""
+    was, now = before.hidden.all, after.hidden.all
+    return {hiding: hiding in was for hiding in was ^ now}
 
 
 def changed_stars(before: Agenda, after: Agenda) -> dict[str, Star | None]:

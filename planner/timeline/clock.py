@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 import pytz
 
@@ -16,6 +17,7 @@ _OFFSET = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def zone_named(name: str) -> Zone:
     """The zone of an IANA name in any case ("europe/berlin"), "UTC", or a printed offset ("UTC+5:30", "-03:00").
 
@@ -31,6 +33,7 @@ def zone_named(name: str) -> Zone:
         raise UnknownZone(name) from None
 
 
+@lru_cache(maxsize=4096)
 def offset_named(text: str) -> timedelta | None:
     """The offset that a text such as "UTC+2", "GMT -3:00", "UTC±0", "+0530" or "Z" prints; None when it prints none."""
     if text.strip().upper() in {"Z", "UTC", "GMT"}:
@@ -77,6 +80,12 @@ def instant_of(wall: datetime, zone: Zone) -> datetime:
     """
     if wall.tzinfo is not None:
         raise ValueError(f"a wall time has no zone of its own, not {wall!r}")
+    return _instant_of(wall, zone)
+
+
+@lru_cache(maxsize=16_384)
+def _instant_of(wall: datetime, zone: Zone) -> datetime:
+    """The same, remembered: a program has many talks at one time, and finding out costs two hundredfold."""
     try:
         if isinstance(zone, pytz.BaseTzInfo):
             return zone.localize(wall, is_dst=None).astimezone(UTC)

@@ -73,7 +73,7 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
     """Every pair of talks that share time and both count.
 
     Breaks and cancelled talks never clash, nor do two slots of the same talk, nor a talk that is had in another of
-    its starred slots. A talk without a known end clashes only where its start lies inside another talk.
+    its starred slots, nor parts of one session that have no times of their own. A talk without a known end clashes only where its start lies inside another talk.
 
     Args:
         talks: the starred ones, any order, ids unique.
@@ -137,7 +137,7 @@ def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
 
 
 def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
-    if second.id in first.same_as:
+    if second.id in first.same_as or _share_a_session(first, second):
         return None
     level = rules.level(ConflictType.OVERLAP, first.kind, second.kind)
     if level is Rule.IGNORE:
@@ -152,6 +152,24 @@ def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
     assert shared is not None
     contained = one.contains(other) or other.contains(one)
     return Conflict(ConflictType.OVERLAP, level, first, second, shared.start, shared.end, contained)
+
+
+def _share_a_session(first: Talk, second: Talk) -> bool:
+    """Whether two talks are parts of one session and print only its time, as the papers of a panel do.
+
+    Who goes to the panel hears them all. They are when the session, its place and both ends are the same; where only
+    the room is, nothing says that the two are one event, and the clash is named. Posters are not heard together.
+    """
+    if (
+        first.session is None
+        or {first.kind, second.kind} != {Kind.TALK}
+        or first.start != second.start
+        or first.end != second.end
+    ):
+        return False
+    return (first.program, first.session, first.track, first.room) == (
+        second.program, second.session, second.track, second.room,
+    )  # fmt: skip
 
 
 def _without_satisfied_repeats(talks: Sequence[Talk], conflicts: list[Conflict]) -> list[Conflict]:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from planner.timeline.clock import Zone, wall_time_of
 from planner.timeline.program import Talk
 
 
+@lru_cache(maxsize=50_000)  # many talks share a start, and a zone's clock is slow to ask
 def day_of(instant: datetime, zone: Zone) -> date:
     """The calendar day on which an instant falls in a zone."""
     return wall_time_of(instant, zone).date()

@@ -74,7 +74,8 @@ def with_free_ids(program: Program, taken: Collection[str]) -> Program:
 
 def same_content(old: Program, new: Program) -> bool:
     """Whether two editions say the same, reading time, source and edition number aside."""
-    return replace(old, read_at=new.read_at, source=new.source, edition=new.edition) == new
+    same = replace(old, read_at=new.read_at, source=new.source, edition=new.edition)
+    return replace(same, year_found_in=new.year_found_in) == new
 
 
 def _carried(talk: Talk, program_id: str, new_ids: dict[str, str], before: Talk | None) -> Talk:

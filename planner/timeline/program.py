@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planner.timeline.interval import Interval
 from planner.timeline.year import YearSource
+from planner.timeline.zone_source import ZoneSource
 
 
 class Kind(StrEnum):
@@ -107,6 +108,8 @@ class Problem:
     """Counted from 1; None for the source as a whole."""
     level: Severity
     message: str
+    source: str | None = None
+    """Which of a program's several sources it is in, as messages call that; None in a program of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,10 @@ class Question:
     message: str
     settle_with: str
     """The option to give, such as `--year 2021`."""
+    choices: tuple[str, ...] = ()
+    """The values that the option can take, the likeliest first; empty where they cannot be listed."""
+    word: str | None = None
+    """The abbreviation in question, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,10 @@ class Program:
     year: int | None = None
     year_source: YearSource | None = None
     year_candidates: tuple[int, ...] = ()
+    year_found_in: str | None = None
+    """Where the source prints the year: "the address", "the heading 'ICLR 2023'"; None where it does not."""
+    zone_source: ZoneSource | None = None
+    """How the home zone was found; None where there is none."""
     edition: int = 1
     shape: str = ""
     """How the source is laid out, in the reader's words."""

@@ -1,18 +1,20 @@
 """Which talks are meant: filters that narrow a listing, and the words that name one talk."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
+from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Rules
 from planner.timeline.day import day_of
 from planner.timeline.free import FreeTime
+from planner.timeline.hidden import NOTHING_HIDDEN, Hidden
 from planner.timeline.program import Kind, Talk, UnnamedSlot
+from planner.timeline.search import Near, TalkSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ class Query:
     room: str | None = None
     """Part of a room's name."""
     kind: Kind | None = None
+    tracks: frozenset[str] = frozenset()
+    """Tracks by their whole name, or sessions where a talk has no track; any of them."""
+    rooms: frozenset[str] = frozenset()
+    """Rooms by their whole name; any of them."""
+    kinds: frozenset[Kind] = frozenset()
+    """Any of these kinds."""
+    levels: frozenset[Level] = frozenset()
+    """Only what is starred at one of these levels."""
     person: str | None = None
     """The name of someone on the talk, or the beginning of one of its words."""
     search: str = ""
@@ -36,6 +46,12 @@ class Query:
     """Only what is starred."""
     free: bool = False
     """Only what clashes with nothing starred."""
+    with_hidden: bool = False
+    """Also what was hidden."""
+
+
+EVERYTHING = Query()
+"""Narrows nothing; what is hidden stays hidden."""
 
 
 def find_talks(
@@ -45,6 +61,9 @@ def find_talks(
     zone: Zone,
     starred: Container[str] = (),
     rules: Rules | None = None,
+    levels: Mapping[str, Level] | None = None,
+    hidden: Hidden = NOTHING_HIDDEN,
+    near: Near | None = None,
 ) -> tuple[Talk, ...]:
     """The talks that pass every filter of a query, in the order given.
 
@@ -52,9 +71,17 @@ def find_talks(
         zone: the shown zone, which says on what day a talk is.
         starred: the ids of starred talks, for `starred` and `free`.
         rules: what blocks, for `free`; the default ones when None.
+        levels: how much the starred ones are wanted, for `levels`.
+        hidden: what is left out unless the query is `with_hidden`; a star shows a talk whose track is hidden.
+        near: forgives mistakes in the words of a search; None takes them as they are.
     """
     talks = tuple(talks)
-    passing = [talk for talk in talks if all(test(talk) for test in _tests(query, zone, starred))]
+    passing: Sequence[Talk] = talks
+    for test in _tests(query, zone, starred, levels or {}, hidden):
+        passing = [talk for talk in passing if test(talk)]
+    if fold(query.search).split():
+        found = {talk.id for talk in TalkSearch(talks, near).find(query.search).talks}
+        passing = [talk for talk in passing if talk.id in found]
     if query.free:
         free = FreeTime((talk for talk in talks if talk.id in starred), rules or Rules())
         passing = [talk for talk in passing if talk.id in starred or free.fits(talk)]
@@ -68,7 +95,7 @@ def find_unnamed_slots(
 
     Other filters ask for what an unnamed slot has not: with any of them none passes.
     """
-    if query != Query(program=query.program, days=query.days):
+    if query != Query(program=query.program, days=query.days, with_hidden=query.with_hidden):
         return ()
     return tuple(
         (program, slot)
@@ -77,8 +104,17 @@ def find_unnamed_slots(
     )
 
 
-def _tests(query: Query, zone: Zone, starred: Container[str]) -> list[Callable[[Talk], bool]]:
-    tests: list[Callable[[Talk], bool]] = []
+def track_of(talk: Talk) -> str:
+    """What a talk is filed under: its track, else its session; empty when it has neither."""
+    return talk.track or talk.session or ""
+
+
+def _tests(
+    query: Query, zone: Zone, starred: Container[str], levels: Mapping[str, Level], hidden: Hidden
+) -> list[Callable[[Talk], bool]]:
+    tests = _choices(query, levels)
+    if hidden and not query.with_hidden:
+        tests.append(lambda talk: not hidden.hides(talk, track_of(talk), starred=talk.id in starred))
     if query.program is not None:
         tests.append(lambda talk: talk.program == query.program)
     days = query.days
@@ -97,61 +133,26 @@ def _tests(query: Query, zone: Zone, starred: Container[str]) -> list[Callable[[
     if query.person is not None:
         person = fold(query.person)
         tests.append(lambda talk: any(f" {person}" in f" {fold(name)}" for name in talk.people))
-    if words := fold(query.search).split():
-        tests.append(lambda talk: _holds_all(talk, words))
     return tests
 
 
-def _holds_all(talk: Talk, words: Sequence[str]) -> bool:
-    text = searchable(talk)
-    return all(word in text for word in words)
-
-
-@lru_cache(maxsize=50_000)
-def searchable(talk: Talk) -> str:
-    """All of a talk that a search looks at, folded; kept, since a search asks anew with every letter."""
-    fields = (
-        talk.title,
-        "\n".join(talk.people),
-        talk.track,
-        talk.session,
-        talk.room,
-        talk.badge,
-        talk.abstract,
-    )
-    return "\n".join(fold(each) for each in fields if each)
+def _choices(query: Query, levels: Mapping[str, Level]) -> list[Callable[[Talk], bool]]:
+    """The tests of what was chosen from lists."""
+    tests: list[Callable[[Talk], bool]] = []
+    if query.tracks:
+        tests.append(lambda talk: track_of(talk) in query.tracks)
+    if query.rooms:
+        tests.append(lambda talk: (talk.room or "") in query.rooms)
+    if query.kinds:
+        tests.append(lambda talk: talk.kind in query.kinds)
+    if query.levels:
+        tests.append(lambda talk: levels.get(talk.id) in query.levels)
+    return tests
 
 
 def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
-    """Talks that hold all the words of a search, the best fitting first.
-
-    A word counts most at the beginning of a word in the title, then inside the title, in people, in track, session
-    or room, and least in the abstract. Equal ones keep the order given.
-    """
-    words = fold(search).split()
-    scored = [
-        (_score(talk, words), number, talk) for number, talk in enumerate(talks) if _holds_all(talk, words)
-    ]
-    return tuple(talk for _, _, talk in sorted(scored, key=lambda each: (-each[0], each[1])))
-
-
-def _score(talk: Talk, words: Sequence[str]) -> int:
-    title, people, place = _scored_parts(talk)
-
-    def weight(word: str) -> int:
-        if word in title:
-            return 8 if f" {word}" in title else 6
-        if word in people:
-            return 4
-        return 2 if word in place else 1
-
-    return sum(map(weight, words))
-
-
-@lru_cache(maxsize=50_000)
-def _scored_parts(talk: Talk) -> tuple[str, str, str]:
-    place = f"{talk.track or ''} {talk.session or ''} {talk.room or ''}"
-    return f" {fold(talk.title)}", fold(" ".join(talk.people)), fold(place)
+    """Talks that hold all the words of a search, the best fitting first; all of them when it has none."""
+    return TalkSearch(tuple(talks)).find(search).talks
 
 
 def find_talk(talks: Sequence[Talk], words: str) -> Talk:

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from planner.errors import TimeError
 from planner.timeline.abbreviation import ZonedTime, only_zone_of, read_zoned
-from planner.timeline.clock import Zone, instant_of, offset_named
+from planner.timeline.clock import Zone, instant_of, name_of, offset_named
 from planner.timeline.halves import HALF_DAY, MOST_OF_A_DAY, Hours
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
 from planner.timeline.year import PrintedDate
+from planner.timeline.zone_source import ZoneSource
 
 NIGHT = timedelta(hours=12)
 """An end printed before its start means the next day when the slot starts at noon or later and stays shorter."""
@@ -40,6 +41,8 @@ class SlotContext:
     """The zone the page names for lines that print none."""
     evidence: Sequence[Zone] = ()
     """Zones named anywhere on the page; they settle ambiguous abbreviations."""
+    configured: Sequence[Zone] = ()
+    """Those among them that only the person's configuration names."""
     given: Zone | None = None
     """`--timezone`: for times that carry none."""
     read_as: Zone | None = None
@@ -56,6 +59,8 @@ class SlotReading:
     zone: Zone
     """Whose clock was read."""
     warnings: tuple[str, ...] = ()
+    found: ZoneSource = ZoneSource.PRINTED
+    """How that clock was found."""
 
 
 def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
@@ -76,21 +81,22 @@ def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     day = _day_of(slot, context)
     start_wall = datetime.combine(day, datetime.min.time()) + slot.start
     start = _read_start(start_wall, slot, context)
+    found = _zone_source(slot, start.zone, context)
     if slot.again is not None and context.read_as is None:
         _check_again(start, day, slot, slot.again, context)
     if slot.end is None:
-        return SlotReading(start.instant, None, start.zone, _warnings(start))
+        return SlotReading(start.instant, None, start.zone, _warnings(start), found)
     end_wall = _end_wall(slot, day, start_wall)
     if end_wall == start_wall and slot.end_zone is None:
         reason = "starts and ends at the same time; its end is taken as unknown"
-        return SlotReading(start.instant, None, start.zone, (*_warnings(start), reason))
+        return SlotReading(start.instant, None, start.zone, (*_warnings(start), reason), found)
     end = _read_end(end_wall, start, slot, context)
     if end.instant <= start.instant:
         raise SlotError(f"ends before it starts ({start_wall:%H:%M}–{end_wall:%H:%M})")
     warnings = _warnings(start, end)
     if slot.end_date is None and slot.end_zone is None and slot.end < slot.start and _crosses_noon(slot):
         warnings += (f"is read on a clock of twelve hours, {start_wall:%H:%M}–{end_wall:%H:%M}",)
-    return SlotReading(start.instant, end.instant, start.zone, warnings)
+    return SlotReading(start.instant, end.instant, start.zone, warnings, found)
 
 
 def _day_of(slot: PrintedSlot, context: SlotContext) -> date:
@@ -193,6 +199,20 @@ def _read_start(wall: datetime, slot: PrintedSlot, context: SlotContext) -> Zone
         f"{wall:%H:%M} {slot.other_zone} would be {other.instant:%d %b %H:%M} UTC; taken as {slot.zone}"
     )
     return replace(first, warning=readings)
+
+
+def _zone_source(slot: PrintedSlot, zone: Zone, context: SlotContext) -> ZoneSource:
+    """How the clock of a slot was found."""
+    if context.read_as is not None:
+        return ZoneSource.READ_AS
+    if slot.zone is None:
+        return ZoneSource.NAMED if context.zone is not None else ZoneSource.GIVEN
+    if slot.other_zone is None and _leaves_a_question(slot.zone):
+        if context.given is not None and name_of(zone) == name_of(context.given):
+            return ZoneSource.GIVEN
+        if zone in context.configured:
+            return ZoneSource.CONFIGURED
+    return ZoneSource.PRINTED
 
 
 def _leaves_a_question(printed: str) -> bool:

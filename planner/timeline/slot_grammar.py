@@ -6,6 +6,7 @@ Nothing is worked out here: `parse_slot` says what is printed, `planner.timeline
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known
@@ -44,6 +45,8 @@ __all__ = [
     "SlotScan",
     "parse_slot",
     "plain_spaces",
+    "scanned",
+    "whole_scan",
 ]
 
 
@@ -57,9 +60,31 @@ def parse_slot(line: str) -> PrintedSlot:
         SlotError: no time, or a part that cannot be, such as 25:00.
     Source: one left-to-right scan; linear in the line's length.
     """
-    scan = SlotScan(plain_spaces(line))
-    scan.run()
+    scan, error = scanned(plain_spaces(line))
+    if error is not None:
+        raise error
     return scan.printed()
+
+
+@lru_cache(maxsize=1 << 17)
+def scanned(text: str) -> tuple["SlotScan", SlotError | None]:
+    """The scan of a text as far as it went, and why it stopped where a part cannot be.
+
+    Whoever looks at a page asks the same of each line several times; the answers are remembered until
+    `scanned.cache_clear()`. They are not to be changed.
+    """
+    scan = SlotScan(text)
+    try:
+        scan.run()
+    except SlotError as error:
+        return scan, error
+    return scan, None
+
+
+def whole_scan(text: str) -> "SlotScan | None":
+    """The scan of a text in which every part can be; else None."""
+    scan, error = scanned(text)
+    return scan if error is None else None
 
 
 class SlotScan:

@@ -3,9 +3,9 @@
 import re
 
 from planner.timeline.abbreviation import is_known
-from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
+from planner.timeline.printed_date import WEEKDAY_NAMES
 from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
-from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces
+from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces, scanned
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
@@ -33,17 +33,16 @@ def is_slot_line(line: str) -> bool:
 
     It is when it begins with a weekday or date and a time, and what follows does not read on as a sentence; when it
     is nothing but a start and an end; and when it looks so much like one that a part must be misprinted
-    ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00"), or that it means several days ("6–10 May, 10:00–16:30").
+    ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
+    A line for several days is none: see `is_line_of_several_days`.
     """
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
         return False
-    scan = SlotScan(line)
-    try:
-        scan.run()
-    except SeveralDays:
-        return _RANGE.search(line) is not None and not line.endswith(_STOPS)
-    except SlotError:
+    scan, error = scanned(line)
+    if isinstance(error, SeveralDays):
+        return False
+    if error is not None:
         return scan.date is not None or scan.weekday is not None or _BAD_DATE.match(line) is not None
     if scan.start is None:
         return _is_misprinted(line, scan)
@@ -51,6 +50,15 @@ def is_slot_line(line: str) -> bool:
         decimals = _DECIMALS.search(line) is not None and not scan.zone
         return scan.end is not None and not scan.rest and _CLOCK_IN.search(line) is not None and not decimals
     return not _reads_on(scan)
+
+
+def is_line_of_several_days(line: str) -> bool:
+    """Whether a line gives the same times to several days: "6–10 May, 10:00–16:30 EDT". It is no slot, for a slot has one
+    day, and `parse_slot` says so; a program may want to report it."""
+    line = plain_spaces(line)
+    if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
+        return False
+    return isinstance(scanned(line)[1], SeveralDays)
 
 
 def _reads_on(scan: SlotScan) -> bool:

@@ -82,6 +82,8 @@ class YearChoice:
     source: YearSource
     candidates: tuple[int, ...]
     """Fitting years in order, the chosen one among them."""
+    found_in: str | None = None
+    """Where the document prints it, in words: "the dates", "the file name"; None where it does not."""
 
 
 def choose_year(
@@ -105,14 +107,15 @@ def choose_year(
     open_dates = [each for each in dates if each.year is None]
     if not open_dates:
         year = dates[0].year or today.year
-        return YearChoice(year, YearSource.DOCUMENT, (year,))
+        return YearChoice(year, YearSource.DOCUMENT, (year,), "the dates")
     printed_years = [each.year for each in dates if each.year is not None]
     candidates = _fitting(open_dates, range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1))
     if given is not None:
         return YearChoice(given, YearSource.GIVEN, candidates)
     for year in (*printed_years, *evidence):
         if fits_most(open_dates, year):
-            return YearChoice(year, YearSource.DOCUMENT, tuple(sorted({*candidates, year})))
+            found_in = "the dates" if year in printed_years else None
+            return YearChoice(year, YearSource.DOCUMENT, tuple(sorted({*candidates, year})), found_in)
     if not candidates:
         candidates = _fitting(open_dates, range(max(1, today.year - 40), today.year + 41))
     return _guess(open_dates, candidates, today)

@@ -101,7 +101,7 @@ _PLACES = {
 _FURTHER = re.compile(
     r"^(?:the |in )|^(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)"
 )
-_ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)$")
+_ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)?$")
 _CITY = re.compile(
     r"(?P<a>[a-z][a-z .'-]*?)(?: local)? time|(?P<german>[a-z]+)er (?:orts)?zeit|ortszeit (?:in )?(?P<b>[a-z][a-z .-]*)|"
     r"(?:heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |en )|horario de |ora (?:locale )?(?:di |a )|time in |local time in )"

@@ -19,5 +19,6 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
     """
     if not imported:
         add_samples_once(setting)
-    app = PlannerApp(setting, open_desk(setting, abstracts=True), imported=imported)
+    # The abstracts follow once the first picture stands: they are most of what is on disk, and none is on it.
+    app = PlannerApp(setting, open_desk(setting), imported=imported)
     return app.run() or app.return_code or 0

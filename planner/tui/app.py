@@ -17,6 +17,7 @@ from planner.services.desk import Desk
 from planner.services.setting import Setting, remembered
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
+from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands
 from planner.tui.export_app import ExportApp
 from planner.tui.format import counted
@@ -143,7 +144,8 @@ class PlannerApp(ExportApp):
             await self.pop_screen()
 
     async def show_talk(self, talk: Talk) -> None:
-        """Show a talk among the others of its day."""
+        """Show a talk among the others of its day; filters that leave it out are put away."""
+        self._let_pass(talk)
         await self.switch_mode("browse")
         await self.leave_details()
         if isinstance(self.screen, BrowseScreen):
@@ -156,21 +158,32 @@ class PlannerApp(ExportApp):
         self.screen.query_one(SearchBox).value = name
         self.screen.query_one(TalkTable).focus()
 
+    def _let_pass(self, talk: Talk) -> None:
+        shown = self.now_shown
+        if talk.id not in shown.visible_ids and shown.talk_called(talk.id) is not None:
+            self.shown = shown.narrowed_to(Query(with_hidden=shown.is_hidden(talk)))
+
     @on(TalkWanted)
     async def _show_wanted(self, event: TalkWanted) -> None:
         await self.show_talk(event.talk)
 
     async def action_now(self) -> None:
-        """Go to what runs now, a starred talk first; else to what comes next."""
-        shown, now = self.now_shown, self._setting.clock()
-        for talks in (shown.desk.my_talks, shown.desk.talks):
-            if running := running_talks(talks, now):
-                await self._show_now(running[0])
-                return
-        if following := next_talks(shown.desk.talks, now):
-            await self._show_now(next((talk for talk in following if talk.id in shown.levels), following[0]))
+        """Go to what runs now, a starred talk first; from there, or when nothing runs, to what comes next."""
+        places = self._present()
+        if not places:
+            self._tell("nothing runs now, and nothing in the library is still to come")
             return
-        self._tell("nothing runs now, and nothing in the library is still to come")
+        talk = getattr(self.screen, "talk", None)
+        at = next((n for n, place in enumerate(places) if isinstance(talk, Talk) and place.id == talk.id), -1)
+        await self._show_now(places[(at + 1) % len(places)])
+
+    def _present(self) -> list[Talk]:
+        """One talk that runs now and one that comes next, my stars before others."""
+        shown, now = self.now_shown, self._setting.clock()
+        running = (*running_talks(shown.desk.my_talks, now), *running_talks(shown.desk.talks, now))
+        mine, any_next = next_talks(shown.desk.my_talks, now), next_talks(shown.desk.talks, now)
+        same_start = mine and any_next and mine[0].start == any_next[0].start
+        return [*running[:1], *(mine if same_start else any_next)[:1], *mine[: 0 if same_start else 1]]
 
     async def _show_now(self, talk: Talk) -> None:
         """Show a talk of the present on the grid when one is there, else in the list."""
@@ -178,6 +191,7 @@ class PlannerApp(ExportApp):
             await self.show_talk(talk)
             return
         await self.leave_details()
+        self._let_pass(talk)
         if isinstance(self.screen, GridScreen):
             self.screen.go_to_now(talk)
 

@@ -1,11 +1,12 @@
 """A row of the list as cells: text and the name of its style. Pure, so that a row can be tested without a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from planner.text.cells import width_of
+from planner.text.spans import spans_of
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk
@@ -25,13 +26,13 @@ from planner.tui.format import (
 from planner.tui.rows import GapRow, HeadRow, Row, SlotRow, TalkRow, View
 
 Cell = tuple[str, str]
-"""Text and the style it is drawn in: a component class of the list without its prefix, or "" for plain."""
+"""Text and the style it is drawn in: component classes of the list without their prefix, or "" for plain."""
 
 _TIME_CELLS = 11
 _DAY_CELLS = 11
 _STAR_CELLS = 3
 _LEAD_CELLS = 1 + _STAR_CELLS + 1 + 1
-_SAMPLED_ROWS = 400
+_SAMPLED_ROWS = 200
 """So many rows tell how wide the places are; a longer place further down is cut."""
 
 
@@ -132,7 +133,7 @@ def head_cells(row: HeadRow, width: int) -> list[Cell]:
     return [(fitted(text, min(width, width_of(text))), style), (fitted(row.note, room), "note")]
 
 
-def _repeats_start(rows: tuple[Row, ...], index: int) -> bool:
+def _repeats_start(rows: Sequence[Row], index: int) -> bool:
     row, before = rows[index], rows[index - 1] if index else None
     return isinstance(row, TalkRow) and isinstance(before, TalkRow) and row.talk.start == before.talk.start
 
@@ -168,10 +169,20 @@ def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, re
         if level
         else "title"
     )
-    cells.append((fitted(_title(talk), columns.title), style))
+    cells += marked_cells(fitted(_title(talk), columns.title), style, view.words)
     if columns.place:
         cells.append(("  " + fitted(place_of(talk), columns.place), "quiet"))
     return cells
+
+
+def marked_cells(text: str, style: str, words: tuple[str, ...]) -> list[Cell]:
+    """A text as cells, those apart in which the words of a search stand."""
+    cells: list[Cell] = []
+    done = 0
+    for start, end in spans_of(text, words) if words else ():
+        cells += [(text[done:start], style), (text[start:end], f"{style} hit")]
+        done = end
+    return [cell for cell in (*cells, (text[done:], style)) if cell[0]]
 
 
 def _title(talk: Talk) -> str:

@@ -7,7 +7,6 @@ from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
 from planner.timeline.day import day_of
-from planner.timeline.query import rank
 from planner.tui.format import clock as clock_text
 from planner.tui.format import day_text, title_of
 
@@ -25,7 +24,7 @@ class TalkCommands(Provider):
         """The talks that hold the words typed, best first."""
         app: PlannerApp = self.app  # type: ignore[assignment]
         shown = app.now_shown
-        for place, talk in enumerate(rank(shown.desk.talks, query)[:_MOST]):
+        for place, talk in enumerate(shown.library_finder.find(query).talks[:_MOST]):
             title = title_of(talk)
             day = day_text(day_of(talk.start, shown.zone), year=shown.several_years)
             yield Hit(

@@ -1,6 +1,8 @@
 """What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
 
+import gc
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Literal
 
 from textual import on, work
@@ -11,15 +13,17 @@ from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
 from planner.services import choices
+from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.burst import BurstApp
-from planner.tui.format import words_of
+from planner.tui.coming import warning_text
+from planner.tui.format import counted, words_of
 from planner.tui.hints import hint_of_action
-from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
+from planner.tui.state import FiltersChosen, HideWanted, LevelChosen, LevelLowered, Shown, StarToggled
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -40,6 +44,7 @@ class DeskApp(BurstApp):
         self._setting = setting
         self._stamp = desk_stamp(setting)
         self._told: set[str] = set()
+        self._warned: set[tuple[str, datetime]] = set()
         self.set_reactive(DeskApp.shown, Shown(desk, zone, setting.clock()))
 
     @property
@@ -49,10 +54,13 @@ class DeskApp(BurstApp):
         return self.shown
 
     def _watch_disk(self) -> None:
-        """Begin to look out for other windows, and for the time going by."""
+        """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
+        # Only once the first picture stands: reading in the background would slow it down.
+        self.call_after_refresh(self._prepare_search if self.now_shown.desk.whole else self._reload)
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
+        self._warn_of_stars()
 
     def _tell_warnings(self, desk: Desk) -> None:
         """Each warning once."""
@@ -84,6 +92,15 @@ class DeskApp(BurstApp):
         shown = self.now_shown
         if (now := self._setting.clock()) != shown.now:
             self.shown = shown.after(shown.desk, now)
+        self._warn_of_stars()
+
+    def _warn_of_stars(self) -> None:
+        """Say which stars begin soon, each start once."""
+        now = self._setting.clock()
+        for talk in soon(self.now_shown.desk.my_talks, now, self._setting.config.reminder_minutes):
+            if (talk.id, talk.start) not in self._warned:
+                self._warned.add((talk.id, talk.start))
+                self._tell(warning_text(talk, now), severity="warning")
 
     @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
     def _reload(self, then: Callable[[], None] | None = None) -> None:
@@ -106,6 +123,13 @@ class DeskApp(BurstApp):
         self._stamp = stamp
         self._tell_warnings(desk)
         self.shown = self.now_shown.after(desk, self._setting.clock())
+        self._prepare_search()
+
+    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
+        self.now_shown.finder.warm()
+        gc.freeze()
 
     # Stars
 
@@ -130,6 +154,19 @@ class DeskApp(BurstApp):
             self._change(lambda: choices.unstar(self._setting, [talk]))
         else:
             self._star(talk, None)
+
+    @on(FiltersChosen)
+    def _take_filters(self, event: FiltersChosen) -> None:
+        self.shown = self.now_shown.narrowed_to(event.filters)
+
+    @on(HideWanted)
+    def _hide(self, event: HideWanted) -> None:
+        hiding, before = event.hiding, len(self.now_shown.visible)
+        if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
+            gone = before - len(self.now_shown.visible)
+            name = words_of(hiding.title or hiding.track or hiding.talk)
+            count = f" ({counted(gone, 'talk')})" if hiding.track and gone > 0 else ""
+            self._tell(f"{'hidden' if event.hidden else 'shown again'}: {name}{count} · u takes it back")
 
     @on(LevelChosen)
     def _choose_level(self, event: LevelChosen) -> None:

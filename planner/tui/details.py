@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from planner.text.clean import isolate, one_line
+from planner.text.spans import spans_of
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
@@ -28,9 +29,13 @@ from planner.tui.format import (
 from planner.tui.links import openable
 
 _QUIET = "$foreground 60%"
+HIT = "bold underline $text-accent"
+"""How a word of a search looks; told apart without colour."""
 _LABEL_CELLS = 9
 PERSON, LINK, NOTE = "planner-person", "planner-link", "planner-note"
 """What a click on a piece of the details means."""
+_SEARCHED = ("people", "room", "track", "session", "badge")
+"""The fields that a search looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,24 @@ class TalkFacts:
     """Its program is gone from the library."""
     chairs: tuple[str, ...] = ()
     """Who chairs its session."""
+    hidden: bool = False
+    """It is left out where one looks for talks."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked."""
 
 
 def details_of(facts: TalkFacts, width: int) -> Content:
     """The whole talk, its title first, wrapped to so many cells."""
     talk = facts.talk
-    parts = [Content.styled(isolate(title_of(talk)), "bold"), _state(facts), *_clashes(facts), Content("")]
+    parts = [
+        _marked(facts, isolate(title_of(talk))).stylize_before("bold"),
+        _state(facts),
+        *_clashes(facts),
+        Content(""),
+    ]
     fields = [*_times(facts)]
     if talk.people:
-        fields.append(("people", _people(talk.people)))
+        fields.append(("people", _people(facts, talk.people)))
     for label, text in (
         ("room", words_of(talk.room or "")),
         ("track", words_of(talk.track or "")),
@@ -72,32 +86,42 @@ def details_of(facts: TalkFacts, width: int) -> Content:
         ("id", talk.id),
     ):
         if text:
-            fields.append((label, Content(isolate(text))))
+            shown = isolate(text)
+            fields.append((label, _marked(facts, shown) if label in _SEARCHED else Content(shown)))
     if talk.url:
         fields.insert(-1, ("link", _link(talk.url)))
     if facts.star and facts.star.note:
-        fields.insert(-1, ("note", _marked(prose_of(facts.star.note), NOTE)))
+        fields.insert(-1, ("note", _clickable(Content(prose_of(facts.star.note)), NOTE)))
     for label, content in fields:
         parts += _field(label, content, width)
     if talk.abstract:
-        parts += [Content(""), Content(prose_of(talk.abstract))]
+        parts += [Content(""), _marked(facts, prose_of(talk.abstract))]
     return Content("\n").join(parts)
 
 
-def _people(people: Sequence[str]) -> Content:
+def _people(facts: TalkFacts, people: Sequence[str]) -> Content:
     """The names, each to be clicked."""
-    return Content(" · ").join(_marked(isolate(words_of(name)), PERSON, words_of(name)) for name in people)
+    names = (_clickable(_marked(facts, isolate(words_of(name))), PERSON, words_of(name)) for name in people)
+    return Content(" · ").join(names)
 
 
 def _link(url: str) -> Content:
     """The address; to be clicked where it may be opened."""
     text = isolate(one_line(url))
-    return Content(text) if openable(url) is None else _marked(text, LINK, style="underline")
+    return Content(text) if openable(url) is None else _clickable(Content(text), LINK, style="underline")
 
 
-def _marked(text: str, mark: str, value: str = "", *, style: str = "") -> Content:
+def _clickable(content: Content, mark: str, value: str = "", *, style: str = "") -> Content:
     """Text that says what a click on it means."""
-    return Content.styled(text, Style.parse(style) + Style.from_meta({mark: value}))
+    return content.stylize(Style.parse(style) + Style.from_meta({mark: value}))
+
+
+def _marked(facts: TalkFacts, text: str) -> Content:
+    """A text with the words of the search in it marked."""
+    content = Content(text)
+    for start, end in spans_of(text, facts.words) if facts.words else ():
+        content = content.stylize(HIT, start, end)
+    return content
 
 
 def _field(label: str, content: Content, width: int) -> list[Content]:
@@ -126,6 +150,8 @@ def _state(facts: TalkFacts) -> Content:
         parts.append(Content.styled(f"{STARS[level]} {level.value}", "bold $text-warning"))
         if facts.star.pinned:
             parts.append(Content("pinned"))
+    if facts.hidden:
+        parts.append(Content.styled("hidden", _QUIET))
     if is_running(facts.talk, facts.now):
         parts.append(Content.styled(f"{RUNNING} now", "bold $text-success"))
     return Content("  ").join(parts)

@@ -52,6 +52,7 @@ def kind_of(talk: Talk) -> str:
     return "" if talk.kind in (Kind.TALK, Kind.OTHER) else talk.kind.value
 
 
+@lru_cache(maxsize=20_000)
 def clock(instant: datetime, zone: Zone) -> str:
     """The time of day in a zone: "04:00"."""
     return f"{wall_time_of(instant, zone):%H:%M}"
@@ -80,6 +81,7 @@ def same_clock(instant: datetime, one: Zone, other: Zone) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def conference_clock(instant: datetime, shown: Zone, home: Zone | None) -> str:
     """The hall's clock beside the shown one: "Mon 19:00 PDT"; the weekday only where it differs, and nothing
     where the hall's clock shows the same."""

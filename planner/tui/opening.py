@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from planner.errors import UnknownZone
 from planner.services.setting import Setting
+from planner.services.settling import settle_program
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.timeline.program import Program
 from planner.tui.format import counted, words_of
@@ -31,7 +32,9 @@ def report_of(program: Program) -> str:
     parts = [f"{words_of(program.name)}: {counted(len(program.talks), 'talk')}"]
     if program.problems:
         parts.append(f"{counted(len(program.problems), 'problem')}, see: planner programs {program.id}")
-    parts += [f"{question.message} (settle with {question.settle_with})" for question in program.questions]
+    parts += [
+        f"{each.message} (settle with {settle_program(program.id, each)})" for each in program.questions
+    ]
     return "\n".join(parts)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
+from typing import overload
 
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, abbreviation_at
@@ -53,10 +54,30 @@ Row = TalkRow | SlotRow | HeadRow | GapRow
 
 
 @dataclass(frozen=True)
+class TalkRows(Sequence[Row]):
+    """Talks as rows that are made when they are looked at: of ten thousand hits, few are."""
+
+    talks: Sequence[Talk]
+
+    def __len__(self) -> int:
+        return len(self.talks)
+
+    @overload
+    def __getitem__(self, place: int) -> TalkRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> TalkRow | Sequence[Row]:
+        if isinstance(place, slice):
+            return TalkRows(self.talks[place])
+        talk = self.talks[place]
+        return TalkRow(talk, talk.id)
+
+
+@dataclass(frozen=True)
 class View:
     """Rows, and everything their cells are made of."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     zone: Zone
     """The shown clock."""
     now: datetime
@@ -70,16 +91,18 @@ class View:
     """Each row names its day: the rows are not in days."""
     several_years: bool = False
     """Days need their year to be told apart."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked where titles have them."""
 
 
-def talk_rows(talks: Iterable[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> tuple[Row, ...]:
+def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> Sequence[Row]:
     """Talks and unnamed slots of one day, by start; a slot stands before the talks of its start."""
-    talk_part: list[tuple[datetime, int, Row]] = [(talk.start, 1, TalkRow(talk, talk.id)) for talk in talks]
     slot_part: list[tuple[datetime, int, Row]] = [
         (slot.start, 0, SlotRow(name, slot)) for name, slot in slots
     ]
     if not slot_part:
-        return tuple(row for _, _, row in talk_part)
+        return TalkRows(talks)
+    talk_part: list[tuple[datetime, int, Row]] = [(talk.start, 1, TalkRow(talk, talk.id)) for talk in talks]
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 

@@ -1,18 +1,22 @@
 """What the screens show, as one frozen value, and the messages in which screens ask for changes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from textual.message import Message
 
 from planner.services.desk import Desk
+from planner.services.finding import filtered, search_of
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Conflict, clash_between
 from planner.timeline.day import by_day, day_of
+from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
+from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_of
+from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
 from planner.tui.rows import Row, View, conference_days
@@ -25,6 +29,32 @@ class Shown:
     desk: Desk
     zone: Zone
     now: datetime
+    filters: Query = EVERYTHING
+    """What the screens on which one looks for talks are narrowed to; its search stays empty."""
+
+    @cached_property
+    def visible(self) -> tuple[Talk, ...]:
+        """The talks that pass the filters and are not hidden, in listing order."""
+        return filtered(self.desk, self.filters, self.zone)
+
+    @cached_property
+    def visible_ids(self) -> frozenset[str]:
+        """The ids of the visible talks."""
+        return frozenset(talk.id for talk in self.visible)
+
+    @cached_property
+    def finder(self) -> TalkSearch:
+        """Searches the visible talks."""
+        return search_of(self.visible)
+
+    @cached_property
+    def library_finder(self) -> TalkSearch:
+        """Searches all talks."""
+        return self.finder if self.visible is self.desk.talks else search_of(self.desk.talks)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Talk]:
+        return {talk.id: talk for talk in self.desk.talks}
 
     @cached_property
     def homes(self) -> Mapping[str, Zone | None]:
@@ -43,14 +73,14 @@ class Shown:
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Talk, ...]]:
-        """The talks of each day as the shown clock counts days."""
-        return by_day(self.desk.talks, self.zone)
+        """The visible talks of each day as the shown clock counts days."""
+        return by_day(self.visible, self.zone)
 
     @cached_property
     def slots(self) -> Mapping[date, tuple[tuple[str, UnnamedSlot], ...]]:
         """The slots without a title of each day."""
         slots: dict[date, list[tuple[str, UnnamedSlot]]] = {}
-        for program, slot in self.desk.unnamed_slots:
+        for program, slot in find_unnamed_slots(self.desk.unnamed_slots, self.filters, zone=self.zone):
             slots.setdefault(day_of(slot.start, self.zone), []).append((program, slot))
         return {day: tuple(found) for day, found in slots.items()}
 
@@ -75,22 +105,41 @@ class Shown:
 
     def after(self, desk: Desk, now: datetime) -> "Shown":
         """A later state on the same clock; what only the talks tell is kept while they are the same."""
-        later = Shown(desk, self.zone, now)
+        later = Shown(desk, self.zone, now, self.filters)
         if same_days(self, later):
             later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_TALKS})
         return later
 
     def moved_to(self, zone: Zone) -> "Shown":
         """The same on another clock."""
-        return Shown(self.desk, zone, self.now)
+        return Shown(self.desk, zone, self.now, replace(self.filters, days=None))
 
-    def view(self, rows: tuple[Row, ...], *, dated: bool = False) -> View:
+    def narrowed_to(self, filters: Query) -> "Shown":
+        """The same with other filters."""
+        later = Shown(self.desk, self.zone, self.now, filters)
+        later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_LIBRARY})
+        return later
+
+    def view(self, rows: Sequence[Row], *, dated: bool = False, words: tuple[str, ...] = ()) -> View:
         """Rows with everything their cells are made of."""
         return View(
-            rows, self.zone, self.now, self.homes, self.levels, self.clashing, dated, self.several_years
+            rows,
+            self.zone,
+            self.now,
+            self.homes,
+            self.levels,
+            self.clashing,
+            dated,
+            self.several_years,
+            words,
         )
 
-    def facts(self, talk: Talk) -> TalkFacts:
+    def is_hidden(self, talk: Talk) -> bool:
+        """Whether a talk is hidden, itself or with its track."""
+        hidden = self.desk.agenda.hidden
+        return bool(hidden) and hidden.hides(talk, track_of(talk), starred=talk.id in self.levels)
+
+    def facts(self, talk: Talk, words: tuple[str, ...] = ()) -> TalkFacts:
         """Everything the details of a talk are made of."""
         return TalkFacts(
             talk=talk,
@@ -102,30 +151,41 @@ class Shown:
             conflicts=self.conflicts_with(talk),
             orphan=talk.id in self.desk.orphans,
             chairs=self.desk.chairs_of(talk),
+            hidden=self.is_hidden(talk),
+            words=words,
         )
 
     def conflicts_with(self, talk: Talk) -> tuple[Conflict, ...]:
         """The clashes of a starred talk; the ones another talk would have if it were starred too."""
         if talk.id in self.levels:
             return self.desk.conflicts_of(talk.id)
-        found = (clash_between(talk, mine, self.desk.rules) for mine in self.desk.my_talks)
+        near = (mine for mine in self.desk.my_talks if _share_time(talk, mine))
+        found = (clash_between(talk, mine, self.desk.rules) for mine in near)
         return tuple(each for each in found if each is not None)
 
     def talk_called(self, talk_id: str) -> Talk | None:
         """The talk of an id; None when it is gone."""
-        return next((talk for talk in self.desk.talks if talk.id == talk_id), None)
+        return self._by_id.get(talk_id)
 
 
-_OF_TALKS = frozenset({"homes", "days", "slots", "several_years", "day_notes"})
+_OF_LIBRARY = frozenset({"homes", "library_finder", "_by_id"})
+_OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder", "visible_ids"}
+
+
+def _share_time(one: Talk, other: Talk) -> bool:
+    """Whether two talks may share time; an unknown end counts as the start."""
+    ends = max(one.start, one.end or one.start), max(other.start, other.end or other.start)
+    return one.start <= ends[1] and other.start <= ends[0]
 
 
 def same_days(one: Shown, other: Shown) -> bool:
-    """Whether two hold the same talks on the same clock, so that days need not be counted anew."""
-    return one.zone is other.zone and _library(one.desk) == _library(other.desk)
+    """Whether two show the same talks on the same clock, so that days need not be counted anew."""
+    return one.zone is other.zone and _library(one) == _library(other)
 
 
-def _library(desk: Desk) -> tuple[object, ...]:
-    return (desk.talks, desk.programs, desk.unnamed_slots)
+def _library(shown: Shown) -> tuple[object, ...]:
+    desk = shown.desk
+    return (shown.filters, desk.talks, shown.visible, desk.programs, desk.unnamed_slots)
 
 
 @dataclass
@@ -197,3 +257,18 @@ class TalkWanted(Message):
     """A talk is to be shown among the others of its day."""
 
     talk: Talk
+
+
+@dataclass
+class FiltersChosen(Message):
+    """The screens are to be narrowed otherwise."""
+
+    filters: Query
+
+
+@dataclass
+class HideWanted(Message):
+    """A talk or a track is to be hidden, or shown again."""
+
+    hiding: Hiding
+    hidden: bool

@@ -41,9 +41,12 @@ def test_import_reports_what_was_read(run: Run) -> None:
     assert ran.code == 0
     assert ran.out == (
         "oral-session-3: Oral Session 3\n"
-        "  14 talks, 3 unnamed slots in 1 session; read as session page, a slot line above each title\n"
-        "  Tue 4 May 2021 04:00 to Tue 4 May 2021 07:16 CEST in Europe/Berlin\n"
-        "  printed in America/Los_Angeles; year 2021 (document)\n"
+        "  format    page-text: session page, a slot line above each title\n"
+        "  year      2021, printed in the file name\n"
+        "  zone      America/Los_Angeles, printed with the times\n"
+        "  days      Mon 3 May 2021 in America/Los_Angeles\n"
+        "            Tue 4 May 2021 04:00 to 07:16 CEST in Europe/Berlin\n"
+        "  holds     14 talks and 3 unnamed slots in 1 session\n"
     )
     assert ran.err == ""
 
@@ -60,6 +63,8 @@ def test_import_as_json_has_every_field_of_the_contract(run: Run) -> None:
         "year": 2023,
         "year_source": "document",
         "year_candidates": [2017, 2023, 2028],
+        "year_found_in": "the file name",
+        "zone_source": "printed",
         "edition": 1,
         "unnamed_slots": [],
         "problems": [],
@@ -108,10 +113,13 @@ def test_import_from_standard_input_guesses_the_year_in_the_open(run: Run) -> No
             "about": "year",
             "message": "the year 2021 is a guess; 2027 would fit too",
             "settle_with": "--year 2021",
+            "choices": ["2021", "2027"],
+            "command": "planner programs a-session --year 2021",
         }
     ]
     assert ran.err == (
-        "planner: warning: standard input: the year 2021 is a guess; 2027 would fit too (settle it with --year 2021)\n"
+        "planner: warning: standard input: the year 2021 is a guess; 2027 would fit too "
+        "(settle it with: planner programs a-session --year 2021)\n"
     )
 
 
@@ -223,6 +231,7 @@ def test_good_sources_are_stored_beside_a_bad_one(run: Run, tmp_path: Path) -> N
     assert ran.code == 3
     assert ran.err == (
         f"planner: error: {bad}: has no slot (expected lines such as 'Mon 3 May 19:00 - 19:15 PDT')\n"
+        "planner: 2 files read, 2 programs, 1 failed\n"
     )
     assert [each["id"] for each in run("programs", "--json").json["programs"]] == [
         "oral-session-3",
@@ -369,8 +378,16 @@ def test_program_by_itself_tells_how_it_was_read_and_what_was_doubtful(run: Run,
 
     assert ran.out.splitlines()[2:] == [
         "",
-        f"  read from {path} as session page, a slot line above each title",
+        f"  read from {path}",
+        "  format    page-text: session page, a slot line above each title",
+        "  year      2021, a guess",
+        "  zone      America/Los_Angeles, printed with the times",
+        "  days      Mon 3 May 2021 in America/Los_Angeles",
+        "            Tue 4 May 2021 04:00 to 05:45 CEST in Europe/Berlin",
+        "  holds     2 talks in 1 session",
+        "  errors    line 11: 25:00 is not a time of day (hours go from 00:00 to 23:59);",
+        "            the slot is left out ('Second Talk')",
+        "  open      the year 2021 is a guess; 2027 would fit too",
+        "            planner programs a-session --year 2021",
         "  session A Session",
-        "  error in line 11: 25:00 is not a time of day (hours go from 00:00 to 23:59); the slot is left out ('Second Talk')",
-        "  question: the year 2021 is a guess; 2027 would fit too (settle it with --year 2021)",
     ]

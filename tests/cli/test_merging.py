@@ -41,6 +41,12 @@ def titles(run: Run) -> list[str]:
     return [talk["title"] for talk in run("list", "--json").json["talks"]]
 
 
+def library_row(ran: Ran) -> str:
+    """What the report says of the library."""
+    lines = ran.out.replace("\n" + " " * 12, " ").splitlines()
+    return next(line for line in lines if line.startswith("  library")).removeprefix("  library   ")
+
+
 def imported(ran: Ran) -> dict[str, object]:
     assert ran.code == 0
     (program,) = ran.json["programs"]
@@ -82,7 +88,8 @@ def test_one_file_again_replaces_only_its_part(run: Run, files: dict[str, Path])
 
     ran = run("import", files["b"], "--name", "Orals")
 
-    assert ran.err == f"planner: warning: {files['b']}: is edition 2 of orals; read anew: {files['b']}\n"
+    assert (ran.code, ran.err) == (0, "")
+    assert library_row(ran) == f"is edition 2 of orals; talks at another time: 1; read anew: {files['b']}"
     assert programs(run) == [("orals", 2, 6)]
     starred = run("agenda", "--json").json["talks"]
     assert [(talk["title"], talk["start"]) for talk in starred] == [
@@ -107,7 +114,8 @@ def test_further_file_under_the_name_of_a_merged_program_joins_it(run: Run, file
 
     ran = run("import", files["c"], "--name", "Orals")
 
-    assert ran.err == f"planner: warning: {files['c']}: is edition 2 of orals; new in it: {files['c']}\n"
+    assert (ran.code, ran.err) == (0, "")
+    assert library_row(ran) == f"is edition 2 of orals; talks new: 2; new in it: {files['c']}"
     assert programs(run) == [("orals", 2, 6)]
 
 
@@ -150,17 +158,21 @@ def test_file_that_cannot_be_read_is_named_and_the_others_are_merged(
     assert ran.err == (
         f"planner: error: {missing}: no such file (check the name and the folder)\n"
         f"planner: error: {files['b']}: has no slot (expected lines such as 'Mon 3 May 19:00 - 19:15 PDT')\n"
+        "planner: 2 files read, 1 program, 2 failed\n"
     )
     assert programs(run) == [("orals", 1, 4)]
 
 
 def test_files_of_which_none_can_be_read_store_nothing(run: Run, files: dict[str, Path]) -> None:
-    for path in files.values():
-        path.write_text("no program", encoding="utf-8")
+    for track, path in files.items():
+        path.write_text(f"no program {track}", encoding="utf-8")
 
     ran = run("import", *files.values(), "--name", "Orals")
 
     assert (ran.code, ran.out, programs(run)) == (3, "", [])
+    assert [line.partition(": has no slot")[0] for line in ran.err.splitlines()] == [
+        f"planner: error: {path}" for path in files.values()
+    ]
 
 
 def test_merged_program_is_made_anew_from_its_sources(run: Run, files: dict[str, Path], home: Path) -> None:
@@ -208,10 +220,98 @@ def test_year_that_a_part_contradicts_is_refused_and_no_part_is_lost(
 def test_problem_is_named_with_its_source(run: Run, files: dict[str, Path]) -> None:
     files["b"].write_text(text("b").replace("10:00 - 10:30", "25:00 - 26:00"), encoding="utf-8")
 
+    told = run("import", *files.values(), "--name", "Orals", "--dry-run", "--json")
+    ran = run("import", *files.values(), "--name", "Orals")
+    whole = run("programs", "orals", "--problems")
+
+    reason = "25:00 is not a time of day (hours go from 00:00 to 23:59); the slot is left out ('Elm')"
+    assert (ran.code, ran.err) == (0, "")
+    assert f"errors b.txt line 3: {reason}" in " ".join(ran.out.split())
+    assert f"  error in line 3 of b.txt: {reason}\n" in whole.out
+    assert told.err == f"planner: error: Orals: b.txt line 3: {reason}\n"
+    assert told.json["programs"][0]["problems"] == [
+        {"line": 3, "level": "error", "message": reason, "source": "b.txt"}
+    ]
+
+
+def test_problem_of_several_sources_is_one_entry_with_the_lines_of_each(
+    run: Run, files: dict[str, Path]
+) -> None:
+    for track in ("a", "c"):
+        bad = text(track).replace("10:00 - 10:30", "25:00 - 26:00")
+        files[track].write_text(bad, encoding="utf-8")
+
     ran = run("import", *files.values(), "--name", "Orals")
 
-    assert ran.code == 0
-    assert ran.err.startswith("planner: error: Orals:3: b.txt: 25:00 is not a time of day")
+    assert " ".join(ran.out.split()).endswith(
+        "errors 2 places: 25:00 is not a time of day (hours go from 00:00 to 23:59); the slot is left out "
+        "(a.txt line 3; c.txt line 3)"
+    )
+
+
+ZONELESS = "title,start,end\nZinnia,2027-05-03 15:00,2027-05-03 16:00\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "dry", "shown"),
+    [
+        (["a.txt", "b.txt", "z.csv"], [], "{folder}/z.csv --name Orals"),
+        (["a.txt", "z.csv"], [], "{folder}/a.txt {folder}/z.csv --name Orals"),
+        (["a.txt", "b.txt", "z.csv"], ["--dry-run"], "{folder}/a.txt {folder}/b.txt {folder}/z.csv --name Orals"),
+    ],
+)  # fmt: skip
+def test_part_that_lacks_an_answer_is_named_with_the_command_that_adds_it(
+    run: Run, files: dict[str, Path], named: list[str], dry: list[str], shown: str
+) -> None:
+    folder = files["a"].parent
+    (folder / "z.csv").write_text(ZONELESS, encoding="utf-8")
+
+    ran = run("import", *(folder / name for name in named), "--name", "Orals", *dry)
+    command = f"import {shown.format(folder=folder)} --timezone Europe/Berlin".split()
+    settled = run(*command)
+
+    assert ran.code == 3
+    assert ran.err.splitlines()[0] == (
+        f"planner: error: {folder}/z.csv:2: times are printed without a zone, so nothing of it is certain "
+        f"(settle it with: planner {' '.join(command).replace('Europe/Berlin', 'ZONE')})"
+    )
+    assert (settled.code, settled.err) == (0, "")
+    assert programs(run) == [("orals", 1 if dry else 2, 2 * len(named) - 1)]
+
+
+def test_parts_of_which_none_has_its_answer_are_settled_by_one_command(
+    run: Run, files: dict[str, Path]
+) -> None:
+    folder = files["a"].parent
+    for path in files.values():
+        path.unlink()
+    (folder / "none.txt").write_text("no program", encoding="utf-8")
+    (folder / "y.csv").write_text(ZONELESS.replace("Zinnia", "Yarrow"), encoding="utf-8")
+    (folder / "z.csv").write_text(ZONELESS, encoding="utf-8")
+
+    ran = run("import", folder, "--name", "Orals")
+
+    settle = f"(settle it with: planner import {folder} --name Orals --timezone ZONE)"
+    assert (ran.code, ran.out) == (3, "")
+    assert sorted(ran.err.splitlines()) == [
+        f"planner: error: {folder}/none.txt: has no slot (expected lines such as 'Mon 3 May 19:00 - 19:15 PDT')",
+        f"planner: error: {folder}/y.csv:2: times are printed without a zone, so nothing of it is certain {settle}",
+        f"planner: error: {folder}/z.csv:2: times are printed without a zone, so nothing of it is certain {settle}",
+    ]
+
+
+def test_question_of_a_part_under_dry_run_is_settled_by_importing_all(
+    run: Run, files: dict[str, Path]
+) -> None:
+    for track, path in files.items():
+        path.write_text(text(track, year=""), encoding="utf-8")
+
+    ran = run("import", *files.values(), "--name", "Orals", "--dry-run")
+
+    assert (
+        f"\n            planner import {' '.join(map(str, files.values()))} --name Orals --year 2021\n"
+        in ran.out
+    )
 
 
 def test_dry_run_merges_and_stores_nothing(run: Run, files: dict[str, Path]) -> None:

@@ -6,29 +6,53 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError
-from planner.importers import ReadOptions, read_program
+from planner.importers import FORMATS, ReadOptions, read_program
 from planner.timeline.program import Program, Severity
 from tests.conftest import NOW
+from tests.importers.damage import damaged
 
 OPTIONS = ReadOptions(now=NOW)
+UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no word and no message may hold."""
 
 
-def read(data: bytes | str, source: str = "page.txt", options: ReadOptions = OPTIONS) -> Program:
-    return read_program(data.encode() if isinstance(data, str) else data, source, options)
+def read(data: bytes | str, source: str = "page.txt", options: ReadOptions | None = None) -> Program:
+    return read_program(data.encode() if isinstance(data, str) else data, source, options or OPTIONS)
 
 
-def read_or_error(data: bytes, options: ReadOptions = OPTIONS) -> Program | None:
+def read_or_error(data: bytes, options: ReadOptions | None = None) -> Program | None:
     """The program, or None where the reader says in its own words that there is none. Anything else escapes."""
     try:
         return read(data, options=options)
     except PlannerError as error:
         message = error.message
-    assert re.search(r"[\x00-\x1f\x7f-\x9f]", message) is None
+    assert UNCLEAN.search(message) is None
     return None
+
+
+def check_sound(program: Program, data: bytes) -> None:
+    """What holds of every program, however damaged its source: it has something in it, instants are UTC and in the
+    calendar, ends lie behind starts, words are clean, ids are one for each talk, and lines are lines of the source."""
+    assert program.talks + program.unnamed_slots != ()
+    for each in program.talks + program.unnamed_slots:
+        assert each.start.tzinfo is UTC
+        assert each.end is None or (each.end.tzinfo is UTC and each.start < each.end)
+    ids = [talk.id for talk in program.talks]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", each) for each in (*ids, program.id))
+    for talk in program.talks:
+        for words in (talk.title, talk.session, talk.track, talk.room, talk.badge, *talk.people):
+            assert words is None or words == " ".join(words.split()) != ""
+            assert UNCLEAN.search(words or "") is None
+        assert UNCLEAN.search((talk.abstract or "").replace("\n", "")) is None
+    lines = len(re.findall(rb"\r\n|\r|\n|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\xe2\x80[\xa8\xa9]", data)) + 1
+    for problem in program.problems:
+        assert problem.line is None or 1 <= problem.line <= lines
+        assert UNCLEAN.search(problem.message) is None
 
 
 class ReaderContract:
@@ -102,17 +126,30 @@ class ReaderContract:
     def test_any_bytes_are_a_program_or_an_error(self, data: bytes) -> None:
         read_or_error(data, replace(OPTIONS, format=self.format))
 
+    @settings(max_examples=200)
     @given(st.data())
     def test_damaged_sources_are_a_program_or_an_error(self, data: st.DataObject) -> None:
-        damaged = bytearray(data.draw(st.sampled_from(list(self.examples))))
-        for _ in range(data.draw(st.integers(1, 6))):
-            at = data.draw(st.integers(0, len(damaged)))
-            cut = data.draw(st.integers(0, 40))
-            damaged[at : at + cut] = data.draw(st.binary(max_size=6))
+        """By its own reader, by the one that the bytes tell, and by any other that a user may name."""
+        source = data.draw(damaged(self.examples))
+        formats = st.sampled_from([self.format, None, *FORMATS])
 
-        program = read_or_error(bytes(damaged), replace(OPTIONS, format=self.format))
+        program = read_or_error(source, replace(OPTIONS, format=data.draw(formats)))
 
-        assert program is None or program.talks + program.unnamed_slots != ()
+        if program is not None:
+            check_sound(program, source)
+
+    @pytest.mark.parametrize("format_", FORMATS)
+    def test_every_reader_takes_or_refuses_a_source_of_this_one(self, format_: str) -> None:
+        """Data read as "json" is read as its family, where it is of one."""
+        for data in self.examples:
+            program = read_or_error(data, replace(OPTIONS, format=format_))
+
+            assert program is None or program.format in (
+                format_,
+                self.format if format_ == "json" else format_,
+            )
+            if program is not None:
+                check_sound(program, data)
 
     def test_problems_point_into_the_source(self) -> None:
         for data in self.examples:

@@ -216,3 +216,32 @@ def test_problems_are_in_the_order_of_lines() -> None:
     )
 
     assert [problem.line for problem in made.problems] == [None, 2, 9]
+
+
+def test_unknown_room_tells_no_end_where_talks_are_at_one_time() -> None:
+    made = by_title(
+        program(
+            draft_talk("A", 0, None, session="S"),
+            draft_talk("B", 0, None, session="S"),
+            draft_talk("C", 30, None, session="S"),
+        )
+    )
+
+    assert [made[title].end for title in "ABC"] == [None, None, None]
+
+
+def test_program_of_one_track_tells_its_ends_without_places() -> None:
+    made = by_title(program(draft_talk("A", 0, None), draft_talk("B", 30, None), draft_talk("C", 60, None)))
+
+    assert [(made[title].end, made[title].end_inferred) for title in "ABC"] == [
+        (at(30), True), (at(60), True), (None, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("elsewhere", [{"track": "Web"}, {"room": "B12"}, {"session": "S"}])
+def test_neither_session_nor_room_tells_no_end_beside_another_track(elsewhere: dict[str, str]) -> None:
+    made = by_title(
+        program(draft_talk("A", 0, None), draft_talk("B", 30, None, **elsewhere), draft_talk("C", 60, None))
+    )
+
+    assert [made[title].end for title in "AC"] == [None, None]

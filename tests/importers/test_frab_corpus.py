@@ -16,6 +16,7 @@ import pytest
 
 from planner.errors import ProgramError
 from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.status import status_of
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Kind, Program, Status, Talk
 
@@ -112,10 +113,18 @@ def crossing_midnight(program: Program, zone: str) -> int:
 
 
 def stamped(program: Program, words: str) -> bool:
+    """A stamp that calls a talk off is a status and no part of the title; other words stay where they stand."""
     counts = [pair.rpartition(" ") for pair in words.split(", ")]
+    called_off = sum(talk.status is Status.CANCELLED for talk in program.talks)
     return all(
-        sum(talk.title.startswith(word) for talk in program.talks) == int(count) for word, _, count in counts
-    )
+        int(count)
+        == (
+            called_off
+            if status_of(word) is Status.CANCELLED
+            else sum(talk.title.startswith(word) for talk in program.talks)
+        )
+        for word, _, count in counts
+    ) and not any(status_of(talk.title) is Status.CANCELLED for talk in program.talks)
 
 
 Check = Callable[[Program, Entry, re.Match[str]], bool]
@@ -231,7 +240,7 @@ if ENTRIES:
 
     def test_meals_are_without_persons() -> None:
         assert sum(not talk.people for talk in read("B-debconf17").talks) == 29
-        assert sum(talk.kind is Kind.BREAK for talk in read("B-debconf17").talks) == 22
+        assert sum(talk.kind is Kind.BREAK for talk in read("B-debconf17").talks) == 29
 
     def test_stamped_talks_are_off() -> None:
         off = {
@@ -247,7 +256,8 @@ if ENTRIES:
         final_titles = {talk.id: talk.title for talk in final.talks}
         shared = [talk for talk in draft.talks if talk.id in final_titles]
         assert len(shared) == 651
-        assert sum(talk.title == final_titles[talk.id] for talk in shared) == 629
+        same = sum(talk.title == final_titles[talk.id] for talk in shared)
+        assert same == 630  # one that is withdrawn in the final one among them
         assert draft.id == final.id == "fosdem-2024"
 
     def test_derived_json_has_the_ids_and_instants_of_the_xml() -> None:

@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from planner.errors import ProgramError
+from tests.patience import without_hanging
 
 from .frab_reading import case, event, lines, problems, read_bytes, read_case
 
@@ -107,18 +106,17 @@ def test_other_xml_names_and_places_do_no_harm() -> None:
     assert [talk.title for talk in read_bytes(xml).talks] == ["Wax"]
 
 
-def test_large_schedule_takes_time_in_proportion() -> None:
+def test_large_schedule_is_read_to_its_end() -> None:
     one = (
         "<event id='{0}'><start>10:00</start><duration>00:30</duration><title>Wax {0}</title>"
         "<abstract>&lt;p>Of wax.&lt;/p></abstract></event>"
     )
 
-    def seconds(count: int) -> float:
-        many = "".join(one.format(number) for number in range(count))
-        head = "<conference><timezone>UTC</timezone></conference>"
-        xml = f"<schedule>{head}<day date='2027-05-03'>{many}</day></schedule>"
-        begin = time.process_time()
-        assert len(read_bytes(xml).talks) == count
-        return time.process_time() - begin
+    many = "".join(one.format(number) for number in range(12_000))
+    head = "<conference><timezone>UTC</timezone></conference>"
+    xml = f"<schedule>{head}<day date='2027-05-03'>{many}</day></schedule>"
 
-    assert seconds(12_000) < 16 * max(seconds(1_500), 0.02)
+    with without_hanging():
+        program = read_bytes(xml)
+
+    assert len(program.talks) == 12_000

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -154,6 +155,15 @@ def test_times_without_a_zone_ask_for_it() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_encodings_are_recognised(encoding: str) -> None:
-    text = '[{"id": 1, "title": "Bienen über Bäumen", "date": "2027-05-03T10:00:00Z", "duration": 30}]'
+    text = '[{"id": 1, "title": "Bienen über Bäumen", "date": "2027-05-03T10:00:00+02:00", "duration": 30}]'
 
     assert read_bytes(text.encode(encoding), "schedule.json").talks[0].title == "Bienen über Bäumen"
+
+
+def test_first_link_is_the_address_of_an_event_without_one() -> None:
+    entry = {"title": "Bees", "date": "2027-05-03T10:00:00+02:00", "duration": "00:30", "persons": []}
+    links = [{"title": "Slides", "url": "https://bees.example/slides"}]
+
+    program = read_bytes(json.dumps({"talks": [{**entry, "links": links}]}).encode(), "x.json")
+
+    assert (program.talks[0].url, problems(program)) == ("https://bees.example/slides", [])

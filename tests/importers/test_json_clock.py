@@ -1,10 +1,10 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from planner.errors import AmbiguousTime, NonexistentTime, TimeError
-from planner.importers.families.clock import DataClock, parse_data_time, parse_duration
+from planner.importers.families.clock import DataClock
 from planner.timeline.clock import zone_named
 from planner.timeline.slot import NoZone
 from tests.importers.json_readers import BERLIN, OPTIONS
@@ -68,17 +68,7 @@ def test_clock_changes_are_strict() -> None:
         clock.instant("2031-10-26T02:30:00")
 
 
-@pytest.mark.parametrize(
-    "text", ["2031-13-01T00:00:00", "2031-02-30T10:00", "soon", "2031-05-06T25:00Z", "", "9:30"]
-)
-def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(TimeError):
-        parse_data_time(text)
-
-
-def test_date_alone_is_no_time_and_midnight_may_be_twenty_four() -> None:
-    assert parse_data_time("2031-05-06").has_clock is False
-    assert parse_data_time("2031-05-06T24:00").wall == datetime(2031, 5, 7)
+def test_date_alone_is_no_time() -> None:
     with pytest.raises(TimeError, match="date without a time of day"):
         DataClock(OPTIONS).instant("2031-05-06")
 
@@ -86,23 +76,6 @@ def test_date_alone_is_no_time_and_midnight_may_be_twenty_four() -> None:
 def test_edge_of_the_calendar_is_an_error() -> None:
     with pytest.raises(TimeError):
         DataClock(OPTIONS).instant("0001-01-01T00:00:00+14:00")
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("PT1H30M", 90),
-        ("1:30", 90),
-        ("01:30:00", 90),
-        ("90", 90),
-        ("90 min", 90),
-        ("P1D", 1440),
-        ("0", None),
-        ("x", None),
-    ],
-)
-def test_durations(text: str, minutes: int | None) -> None:
-    assert parse_duration(text) == (None if minutes is None else timedelta(minutes=minutes))
 
 
 def test_home_is_the_given_zone_where_it_shows_the_printed_offsets() -> None:

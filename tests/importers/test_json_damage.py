@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +24,7 @@ from planner.importers.families.values import document_of
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Program
 from tests.importers.json_readers import BERLIN, CASES, OPTIONS, case
+from tests.patience import without_hanging
 
 UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 IN_BERLIN = replace(OPTIONS, timezone=BERLIN)
@@ -151,18 +151,17 @@ def test_one_long_text_named_by_many_entries_is_read_once() -> None:
         "papers": [{"id": "p", "title": "T", "abstract": LONG}],
     }
     aliases = f"a: &a '{LONG}'\nl:\n" + f"- {{title: x, start: '{START}', abstract: *a}}\n" * 3000
-    began = process_time()
 
-    read = [
-        program_of_values(
-            [{"id": "u", "title": "T", "abstract": LONG, "sessions": slots}], "x.json", OPTIONS
-        ),
-        program_of_values(papers, "x.json", OPTIONS),
-        program_of_values(document_of(aliases.encode(), "x.yml").values, "x.yml", OPTIONS),
-    ]
+    with without_hanging():
+        read = [
+            program_of_values(
+                [{"id": "u", "title": "T", "abstract": LONG, "sessions": slots}], "x.json", OPTIONS
+            ),
+            program_of_values(papers, "x.json", OPTIONS),
+            program_of_values(document_of(aliases.encode(), "x.yml").values, "x.yml", OPTIONS),
+        ]
 
     assert [len(program.talks) for program in read] == [3000, 1, 1]
-    assert process_time() - began < 20
 
 
 def test_people_without_number_are_refused() -> None:

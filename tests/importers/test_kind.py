@@ -65,3 +65,26 @@ def test_session_gives_its_kind_to_talks_but_not_to_breaks() -> None:
 )  # fmt: skip
 def test_kind_of_a_session(session: str, kind: Kind | None) -> None:
     assert kind_of_session(session) is kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kaffeepause", "Mittagessen", "Mittagspause", "Pause", "Déjeuner", "Pause café", "Dîner", "Petit-déjeuner", "Supper",
+        "Frühstück", "Brunch", "Kaffeepause (Foyer)",
+    ],
+)  # fmt: skip
+def test_breaks_have_names_in_german_and_french(title: str) -> None:
+    assert kind_of(title) is Kind.BREAK
+
+
+@pytest.mark.parametrize(
+    "title", ["Die Pausetaste", "Mittagessen für Maschinen", "Le dîner de cons", "Supper clubs online"]
+)
+def test_talk_on_a_meal_is_a_talk(title: str) -> None:
+    assert kind_of(title) is Kind.TALK
+
+
+@pytest.mark.parametrize("title", ["Poster Day 1 Session 1", "Poster session 2 day 3", "Posters Part B"])
+def test_poster_sessions_are_numbered_in_any_way(title: str) -> None:
+    assert kind_of(title) is Kind.POSTER

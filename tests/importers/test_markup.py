@@ -1,10 +1,9 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importers.markup import readable_line, readable_markup
+from tests.patience import without_hanging
 
 
 @pytest.mark.parametrize(
@@ -116,13 +115,10 @@ def test_any_text_is_readable(text: str) -> None:
     "piece",
     ["<", "<a ", "<!--", "<![", "</", '<a href="', "<p ' ", "<script>", '<a b="> ', "<ol><li>", "<p x='", "&#", "&", "<td>", "\n "],
 )  # fmt: skip
-def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
-    small, large = piece * 4_000, piece * 64_000
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    text = piece * 400_000
 
-    def seconds(text: str) -> float:
-        begin = time.process_time()
-        readable_markup(text)
-        readable_line(text)
-        return time.process_time() - begin
+    with without_hanging():
+        made = (readable_markup(text), readable_line(text))
 
-    assert seconds(large) < 40 * max(seconds(small), 0.005)
+    assert max(map(len, made)) <= 2 * len(text)

@@ -201,7 +201,7 @@ def test_problems_and_questions_name_their_source() -> None:
     program = merged(("day/one.txt", ONE), ("day/two.txt", bad)).program
 
     (problem,) = program.problems
-    assert (problem.line, problem.message.partition(": ")[0]) == (3, "two.txt")
+    assert (problem.line, problem.source) == (3, "two.txt")
 
 
 def test_files_of_one_name_are_told_apart_by_their_folder() -> None:
@@ -209,7 +209,7 @@ def test_files_of_one_name_are_told_apart_by_their_folder() -> None:
 
     program = merged(("a/page.txt", ONE), ("b/page.txt", bad)).program
 
-    assert [problem.message.partition(": ")[0] for problem in program.problems] == ["b/page.txt"]
+    assert [problem.source for problem in program.problems] == ["b/page.txt"]
 
 
 def test_source_that_cannot_be_read_costs_the_others_nothing() -> None:

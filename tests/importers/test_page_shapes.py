@@ -171,6 +171,12 @@ CASES = {
         ),
         "table",
     ),
+    "calendar page with the hours of a session below its title": Case(
+        "Timezone: UTC\n\nTHU 23 APR 2026\n\n3:15 p.m.\n\nOral Session 2A\n[3:15-4:45]\n[3:15] Combs\n\nOral Session 2B\n[3:15-4:45]\n"
+        "[3:15]\nHoney\n[3:30]\nWax\n",
+        (("Combs", "23 15:15", None, (), None), ("Honey", "23 15:15", None, (), None), ("Wax", "23 15:30", None, (), None)),
+        "calendar page",
+    ),
     "calendar page": Case(
         "Timezone: America/Sao_Paulo\n\nTHU 23 APR 2026\n\n10:30 a.m.\n\nOral Session 1A [10:30-12:00]\n\nOral s 10:30-10:54\n\n"
         "[10:30] Honey\n[10:42] Wax\n\n(ends 12:00 PM)\n\nPoster Session 1 [10:30-1:00]\n\n(ends 1:00 PM)\n\n3:15 p.m.\n\n"
@@ -180,6 +186,15 @@ CASES = {
             ("Wax", "23 13:42", "13:54", (), None), ("Combs", "23 18:15", None, (), None),
         ),
         "calendar page",
+    ),
+    "day in a sentence, table without a header, more below": Case(
+        "Learning with Bees\n\nSaturday, July 24, 2027, Vienna, Austria. All times are in CEST.\n\nSubmission deadline: May 5, 2027\n\n"
+        "Schedule\n\n9:00 - 9:15\tOpening\n9:15 - 10:00\tHoney at scale\n10:00 - 10:30\tCoffee ☕\n\nOrganizers\n\nBo Comb\n",
+        (
+            ("Opening", "24 07:00", "07:15", (), None), ("Honey at scale", "24 07:15", "08:00", (), None),
+            ("Coffee ☕", "24 08:00", "08:30", (), None),
+        ),
+        "table",
     ),
     "mail in labels": Case(
         "Hi all,\n\nTitle: Honey and Gradients\nSpeaker: Ada Bee (Hive University)\nDate: Wednesday, May 5, 2021\n"
@@ -230,7 +245,7 @@ PROSE = (
     "On Day 1, April 27, all videos are released at the start of the day (GMT+12).\n",
     "[ Room 314 - 315 ]\n\nBees and honey.\n\n[ Room 310 ]\n",
     "NIPS 2018 Workshop book Generated Thu Mar 07, 2019 Page 1 of 86\n",
-    "6–10 May, 10:00–16:30 EDT\nOral sessions take place daily from 10:00–16:30 EDT on 6-10 May 2024.\n",
+    "Oral sessions take place daily from 10:00–16:30 EDT on 6-10 May 2024.\n",
     "Badges can be had until 6 pm.\n\nPlease bring your passport.\n",
 )
 
@@ -241,6 +256,13 @@ def test_prose_with_days_and_times_is_no_program(text: str) -> None:
         read(text)
 
     assert refused.value.what == "has no slot"
+
+
+def test_range_of_days_is_no_slot_of_one_of_them() -> None:
+    with pytest.raises(ProgramError) as refused:
+        read("6–10 May, 10:00–16:30 EDT\n\nTutorials\n")
+
+    assert (refused.value.line, refused.value.what.partition(" (")[0]) == (1, "names several days")
 
 
 def test_dates_in_numbers_that_nothing_settles_are_a_question() -> None:
@@ -261,3 +283,19 @@ def test_page_without_day_and_zone_asks_for_both_at_once() -> None:
         read("9:00 - 9:30 Honey\n9:30 - 10:00 Wax\n")
 
     assert refused.value.remedy == "give --date YYYY-MM-DD and --timezone ZONE"
+
+
+def test_hours_without_am_or_pm_are_told() -> None:
+    day = "Friday, May 7, 2021 (UTC)\n\n"
+
+    by_order = read(f"{day}11:00 - 12:30 Honey\n12:30 - 2:00 Lunch\n2:00 - 3:00 Wax\n")
+    night = read(f"{day}1:00 - 2:00 Honey\n2:00 - 3:00 Wax\n")
+    padded = read(f"{day}01:00 - 02:00 Honey\n02:00 - 03:00 Wax\n")
+
+    assert [f"{talk.start:%H:%M}" for talk in by_order.talks] == ["11:00", "12:30", "14:00"]
+    assert [
+        (each.line, each.message) for program in (by_order, night, padded) for each in program.problems
+    ] == [
+        (5, "hours without am or pm are read by their order: 2:00 as 14:00"),
+        (3, "1:00 is taken as printed, in the night: no am or pm stands on the page"),
+    ]

@@ -159,7 +159,7 @@ def test_guessed_year_is_reported_with_the_others() -> None:
         (2021, 2027),
     )
     assert program.questions == (
-        Question("year", "the year 2021 is a guess; 2027 would fit too", "--year 2021"),
+        Question("year", "the year 2021 is a guess; 2027 would fit too", "--year 2021", ("2021", "2027")),
     )
 
 

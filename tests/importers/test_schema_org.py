@@ -115,3 +115,17 @@ def test_written_program_reads_back(talks: list[Written]) -> None:
     program = read_json_family(json.dumps(events).encode(), "x.json", OPTIONS)
 
     assert facts(program) == written_facts(talks)
+
+
+def test_event_that_repeats_by_a_schedule_is_told() -> None:
+    schedule = {"@type": "Schedule", "repeatFrequency": "P1W", "startDate": "2031-05-06"}
+    weekly = {"@type": "Event", "name": "Moss walk", "eventSchedule": schedule}
+    dated = {**weekly, "name": "Moss talk", "startDate": "2031-05-06T10:00:00Z"}
+
+    program = read_json_family(json.dumps([weekly, dated]).encode(), "x.json", OPTIONS)
+
+    assert [talk.title for talk in program.talks] == ["Moss talk"]
+    assert [problem.message for problem in program.problems] == [
+        "[0] 'Moss walk': repeats by an eventSchedule, which is not read; it is left out",
+        "[1]: repeats by an eventSchedule, which is not read; only the time of its startDate is",
+    ]

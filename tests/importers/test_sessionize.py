@@ -56,7 +56,7 @@ def test_absent_room_service_session_and_cancelled_talk() -> None:
     assert (talks["102"].room, talks["102"].status) == (None, Status.CANCELLED)
     assert (talks["103"].kind, talks["103"].end_inferred, talks["103"].status) == (
         Kind.OTHER,
-        True,
+        False,
         Status.CONFIRMED,
     )
 

@@ -1,6 +1,6 @@
 import pytest
 
-from planner.importers.status import status_of
+from planner.importers.status import status_of, title_and_status
 from planner.timeline.program import Status
 
 
@@ -35,3 +35,24 @@ def test_state_of_its_own_says_it(state: str) -> None:
 @pytest.mark.parametrize("state", ["", "CONFIRMED", "delayed", "accepted"])
 def test_other_states_take_place(state: str) -> None:
     assert status_of("Bees", state) is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("state", ["not cancelled", "uncancelled", "nicht abgesagt"])
+def test_denied_state_is_none(state: str) -> None:
+    assert status_of("Bees", state) is Status.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CANCELLED Bees at Night", "[withdrawn] Bees at Night", "*CANCELLED* Bees at Night", "Cancelled: Bees at Night", "Bees at Night (cancelled)",
+        "Bees at Night - CANCELLED", "Bees (abgesagt) at Night", "Bees at Night [Cancelled, speaker is ill]", "Bees at Night",
+    ],
+)  # fmt: skip
+def test_stamp_is_no_part_of_the_title(title: str) -> None:
+    assert title_and_status(title)[0] == "Bees at Night"
+
+
+def test_title_that_is_nothing_but_a_stamp_stays() -> None:
+    assert title_and_status("Cancelled") == ("Cancelled", Status.CANCELLED)
+    assert title_and_status("[CANCELLED]") == ("[CANCELLED]", Status.CANCELLED)

@@ -1,7 +1,7 @@
 import pytest
 
 from planner.importers.page.lines import lines_of
-from planner.importers.page.talk_lines import TalkLines, people_in, talk_lines_of
+from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 
 ABSTRACT = "We study bees for a very long time, and in the end they tell us what the time is, at least in the summer."
 
@@ -135,8 +135,3 @@ def test_paragraphs_stay_apart_and_addresses_stay_in() -> None:
     got = talk("Bees", "", "One.", "", "", "Two.", "https://bee.example/2027", "Video")
 
     assert got.abstract == "One.\n\nTwo.\nhttps://bee.example/2027"
-
-
-@pytest.mark.parametrize("nobody", ["", "TBA", "none", "N/A"])
-def test_absent_people_are_nobody(nobody: str) -> None:
-    assert people_in(nobody) == ()

@@ -1,6 +1,8 @@
 """Programs come in and go; stars stay with their talks."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -215,3 +217,18 @@ def test_retouched_title_keeps_the_star_and_what_is_gone_is_told(setting: Settin
             "taken for the same under a new title: 1"
         )
     ]
+
+
+def test_library_of_an_older_planner_is_made_anew_at_the_first_look(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha")))
+    before = open_desk(setting).talks
+    with closing(sqlite3.connect(setting.home.programs_file)) as connection, connection:
+        connection.executescript("PRAGMA user_version = 1; ALTER TABLE question DROP COLUMN word;")
+
+    desk = open_desk(setting)
+
+    assert desk.talks == before
+    assert desk.warnings == (
+        f"{setting.home.programs_file}: the library is of an older planner; it was made anew from the sources",
+    )
+    assert open_desk(setting).warnings == ()

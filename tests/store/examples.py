@@ -17,6 +17,7 @@ from planner.timeline.program import (
     UnnamedSlot,
 )
 from planner.timeline.year import YearSource
+from planner.timeline.zone_source import ZoneSource
 
 START = datetime(2021, 5, 4, 2, tzinfo=UTC)
 
@@ -83,6 +84,7 @@ programs = st.builds(
     Program, id=st.just("odd"), name=texts, format=names, source=texts, read_at=seconds, timezone=maybe_texts,
     year=st.one_of(st.none(), st.integers(1, 9999)), year_source=st.one_of(st.none(), st.sampled_from(YearSource)),
     year_candidates=st.lists(st.integers(1, 9999), max_size=3).map(tuple), edition=st.integers(1, 99), shape=texts,
+    year_found_in=maybe_texts, zone_source=st.one_of(st.none(), st.sampled_from(ZoneSource)),
     sessions=st.lists(
         st.builds(Session, texts, maybe_texts, maybe_texts, text_lists, maybe_seconds, maybe_seconds), max_size=2
     ).map(tuple),
@@ -91,5 +93,5 @@ programs = st.builds(
     problems=st.lists(
         st.builds(Problem, st.one_of(st.none(), st.integers(1, 99)), st.sampled_from(Severity), texts), max_size=2
     ).map(tuple),
-    questions=st.lists(st.builds(Question, texts, texts, texts), max_size=2).map(tuple), sample=st.booleans(),
+    questions=st.lists(st.builds(Question, texts, texts, texts, text_lists, maybe_texts), max_size=2).map(tuple), sample=st.booleans(),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
 KNOWN = "known here: version, timezone, rules, abbreviations, keys, theme"
+KNOWN = "known here: version, timezone, rules, abbreviations, keys, reminders"
 
 EVERYTHING = """\
 version = 1
@@ -152,3 +153,19 @@ def test_no_file_raises_anything_but_store_errors(start: int, length: int, new: 
             where = error.where
 
         assert where[: len(str(home.config_file)) + 1] in ("", f"{home.config_file}:")
+
+
+def test_minutes_of_reminders(home: Home) -> None:
+    write(home, "[reminders]\nminutes = 25\n")
+
+    assert load_config(home) == Config(reminder_minutes=25)
+
+
+@pytest.mark.parametrize("value", ["-1", "1441", "2.5", "true", '"ten"'])
+def test_minutes_of_reminders_are_whole_and_within_a_day(home: Home, value: str) -> None:
+    write(home, f"[reminders]\nminutes = {value}\n")
+
+    with pytest.raises(StoreError) as wrong:
+        load_config(home)
+
+    assert wrong.value.remedy == "a whole number from 0 to 1440"

@@ -343,7 +343,7 @@ def test_failed_rebuild_leaves_the_old_library(home: Home) -> None:
 def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> None:
     put(home, program("iclr", "a"))
     with closing(sqlite3.connect(home.programs_file)) as connection, connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
     before = home.programs_file.read_bytes()
 
     with ProgramStore(home) as store:
@@ -361,18 +361,32 @@ def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> N
         refusals.add((refused.value.where, refused.value.what))
 
     assert (read, len(warnings), home.programs_file.read_bytes()) == (["iclr"], 1, before)
-    assert refusals == {(str(home.programs_file), "is of a newer planner (version 2, this one writes 1)")}
+    assert refusals == {(str(home.programs_file), "is of a newer planner (version 3, this one writes 2)")}
     assert [path.name for path in home.sources.iterdir()] == ["iclr"]
 
 
 def test_newer_library_that_is_not_understood_is_left_alone(home: Home) -> None:
     put(home, program("iclr", "a"))
     with closing(sqlite3.connect(home.programs_file)) as connection, connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
         connection.execute("ALTER TABLE program RENAME TO conference")
 
     with pytest.raises(StoreError) as refused:
         heads(home)
 
-    assert refused.value.what == "is of a newer planner (version 2, this one writes 1)"
+    assert refused.value.what == "is of a newer planner (version 3, this one writes 2)"
     assert (home.programs_file.exists(), damaged_copies(home)) == (True, [])
+
+
+def test_library_of_an_older_planner_is_to_be_made_anew_and_not_written(home: Home) -> None:
+    put(home, program("iclr", "a"))
+    with closing(sqlite3.connect(home.programs_file)) as connection, connection:
+        connection.execute("PRAGMA user_version = 1")
+
+    with pytest.raises(DamagedLibrary) as read:
+        heads(home)
+    with pytest.raises(DamagedLibrary), ProgramStore(home) as store:
+        store.put(program("fosdem"), (Part("x", b""),), {})
+
+    assert (read.value.what, read.value.aside) == ("the library is of an older planner", None)
+    assert home.programs_file.exists()

@@ -1,6 +1,5 @@
 """LaTeX as readable Unicode, and everything that only looks like LaTeX left alone."""
 
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.text.latex import readable
+from tests.patience import without_hanging
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,7 @@ def test_words_survive_in_order(parts: list[tuple[str, str]]) -> None:
     ],
 )  # fmt: skip
 def test_hostile_length_takes_linear_time(text: str) -> None:
-    before = time.process_time()
+    with without_hanging():
+        made = readable(text * 2)
 
-    readable(text)
-
-    assert time.process_time() - before < 5
+    assert len(made) <= len(text) * 2

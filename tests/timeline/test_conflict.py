@@ -207,3 +207,28 @@ def _looks_at_ends(count: int) -> int:
     pairs = list(overlapping_pairs([_CountedTalk(number) for number in range(count)]))  # type: ignore[misc]
     assert pairs == []
     return _CountedTalk.looked
+
+
+def test_papers_of_one_panel_share_its_time_and_do_not_clash() -> None:
+    papers = [make_talk(paper, session="Panel 3", room="B12") for paper in ("p1", "p2")]
+
+    assert find_conflicts(papers) == ()
+    assert [each.rival_of("x") for each in find_conflicts([*papers, make_talk("x")])] == papers
+
+
+@pytest.mark.parametrize(
+    ("session", "room", "end"),
+    [("Panel 4", "B12", 30), ("Panel 3", "B13", 30), (None, "B12", 30), ("Panel 3", "B12", 45)],
+)
+def test_talks_at_one_time_in_different_sessions_rooms_or_times_clash(
+    session: str | None, room: str, end: int
+) -> None:
+    paper = make_talk("p1", session="Panel 3", room="B12")
+
+    assert len(find_conflicts([paper, make_talk("p2", 0, end, session=session, room=room)])) == 1
+
+
+def test_posters_of_one_session_are_warned_of() -> None:
+    posters = [make_talk(poster, kind=Kind.POSTER, session="Posters", room="B12") for poster in ("p1", "p2")]
+
+    assert [each.level for each in find_conflicts(posters)] == [Rule.WARN]

@@ -8,7 +8,7 @@ from planner.errors import TalkNotFound
 from planner.timeline.clock import zone_named
 from planner.timeline.conflict import Rule, find_conflicts
 from planner.timeline.program import Kind, Status, Talk
-from planner.timeline.query import Query, find_talk, find_talks, rank, searchable
+from planner.timeline.query import Query, find_talk, find_talks, rank
 
 from .making import make_talk, talk_lists
 
@@ -122,20 +122,6 @@ def test_filtering_twice_is_filtering_once_and_keeps_the_order(talks: list[Talk]
 
     assert find_talks(once, query, zone=UTC_ZONE) == once
     assert [talk for talk in talks if talk in once] == list(once)
-
-
-def test_searchable_holds_every_field_folded() -> None:
-    talk = make_talk(
-        "x",
-        title="TÍTLE",
-        people=("PÉOPLE",),
-        track="TRÁCK",
-        session="SÉSSION",
-        room="RÓOM",
-        abstract="ÁBSTRACT",
-    )
-
-    assert searchable(talk).split() == ["title", "people", "track", "session", "room", "abstract"]
 
 
 def test_rank_puts_the_title_first_and_the_abstract_last() -> None:

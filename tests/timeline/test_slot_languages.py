@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.timeline.halves import Hours
 from planner.timeline.slot_grammar import PrintedSlot, SeveralDays, SlotError, parse_slot, plain_spaces
-from planner.timeline.slot_line import is_slot_line
+from planner.timeline.slot_line import is_line_of_several_days, is_slot_line
 from planner.timeline.year import PrintedDate
 
 LANGUAGES = {
@@ -153,7 +153,8 @@ def test_several_days_are_no_slot_and_say_so(days: str) -> None:
     for line in (f"{days}, 10:00–16:30 EDT", f"10:00–16:30 EDT, {days}"):
         with pytest.raises(SeveralDays, match=r"^names several days"):
             parse_slot(line)
-        assert is_slot_line(line)
+        assert (is_slot_line(line), is_line_of_several_days(line)) == (False, True)
+    assert not is_line_of_several_days(days)
     assert not is_slot_line(days)
 
 

@@ -118,8 +118,10 @@ def test_of_two_dates_that_fit_no_common_year_the_upper_decides() -> None:
 def test_printed_years_count_for_the_dates_without_one() -> None:
     dates = [PrintedDate(5, 3, 0, 2027), PrintedDate(5, 4, 1)]
 
-    assert choose_year(dates, today=TODAY) == YearChoice(2027, YearSource.DOCUMENT, (2021, 2027))
-    assert choose_year(dates[:1], given=2021, today=TODAY) == YearChoice(2027, YearSource.DOCUMENT, (2027,))
+    assert choose_year(dates, today=TODAY) == YearChoice(2027, YearSource.DOCUMENT, (2021, 2027), "the dates")
+    assert choose_year(dates[:1], given=2021, today=TODAY) == YearChoice(
+        2027, YearSource.DOCUMENT, (2027,), "the dates"
+    )
 
 
 def test_leap_day_without_a_near_year_is_looked_for_further_off() -> None:

@@ -68,6 +68,9 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         ("help", ("question_mark",)),
         ("details", ("enter",)),
         ("light", ("T",)),
+        ("filter-menu", ("f", *"track")),
+        ("chips", ("f", *"track b", "enter", "escape", "f", *"free", "enter", "escape")),
+        ("mistyped", ("slash", *"lantren")),
     ],
     ids=lambda value: value if isinstance(value, str) else "keys",
 )

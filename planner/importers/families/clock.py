@@ -1,75 +1,18 @@
 """Times in data files: with an offset they are exact; without one they need a zone, which only the document or the
 user can name."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from planner.errors import TimeError
+from planner.importers.moments import Moment, parse_iso_moment
 from planner.importers.options import ReadOptions
-from planner.text.clean import quote
+from planner.importers.questions import zone_question
 from planner.timeline.clock import Zone, instant_of, name_of, wall_time_of, zone_named
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone
-
-_DATE_TIME = re.compile(
-    r"(?P<date>\d{4}-?\d\d-?\d\d)(?:[T_ ]\s*(?P<time>\d\d?:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?))?"
-    r"\s*(?P<offset>Z|UTC|GMT|[+\-−]\d\d(?::?\d\d)?)?",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class DataTime:
-    """A time as a data file has it."""
-
-    wall: datetime
-    """Naive: what the clock shows."""
-    zone: Zone | None
-    """The printed offset."""
-    has_clock: bool
-    """Whether it is more than a date."""
-    is_miniconf: bool = False
-    """Written "2020-07-06_05:00:00"."""
-
-
-def parse_data_time(text: str) -> DataTime:
-    """The time in "2020-07-06T05:00:00-07:00" and its relatives: with a space or "_", without seconds or offset.
-
-    Raises:
-        TimeError: it is no such time.
-    """
-    match = _DATE_TIME.fullmatch(text.strip())
-    if match is None:
-        raise TimeError(f"{quote(text, 40)} is no time such as 2020-07-06T05:00:00")
-    date = match["date"].replace("-", "")
-    time = (match["time"] or "0000").replace(":", "").replace(",", ".")
-    if ":" in (match["time"] or "") and match["time"].index(":") == 1:
-        time = f"0{time}"
-    next_day = time in ("2400", "240000")
-    try:
-        wall = datetime.fromisoformat(f"{date}T{'0000' if next_day else time}") + timedelta(days=next_day)
-    except (ValueError, OverflowError):
-        raise TimeError(f"{quote(text, 40)} is not in the calendar or on the clock") from None
-    zone = zone_named(match["offset"]) if match["offset"] else None
-    return DataTime(wall, zone, match["time"] is not None, "_" in text)
-
-
-def parse_duration(text: str) -> timedelta | None:
-    """The duration in "PT1H30M", "1:30", "01:30:00", "90", or "90 min"; None when it is none or zero."""
-    text = text.strip()
-    if match := _DURATION.fullmatch(text.upper()):
-        days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-        made = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-    elif match := re.fullmatch(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", text):
-        made = timedelta(hours=int(match[1]), minutes=int(match[2]))
-    elif match := re.fullmatch(r"(\d{1,5})(?:\.0*)?\s*(?:m|min|mins|minutes)?\.?", text, re.IGNORECASE):
-        made = timedelta(minutes=int(match[1]))
-    else:
-        return None
-    return made or None
+from planner.timeline.zone_source import ZoneSource
 
 
 @dataclass(slots=True)
@@ -95,30 +38,30 @@ class DataClock:
         """
         known = self._read.get(text)
         if known is None:
-            time = parse_data_time(text)
+            time = parse_iso_moment(text.strip())
             known = self._read[text] = self._zoned(time)
         instant, zone = known
         self.saw(zone)
         return instant
 
-    def instant_of(self, time: DataTime) -> datetime:
+    def instant_of(self, time: Moment) -> datetime:
         """The instant of a parsed time."""
         instant, zone = self._zoned(time)
         self.saw(zone)
         return instant
 
-    def _zoned(self, time: DataTime) -> tuple[datetime, str]:
-        if not time.has_clock:
+    def _zoned(self, time: Moment) -> tuple[datetime, str]:
+        if time.time is None:
             raise TimeError(f"{time.wall:%Y-%m-%d} is a date without a time of day")
         zone = self.options.read_as or time.zone or self.zone or self.options.timezone
-        if zone is None and time.is_miniconf:
+        if zone is None and time.is_underscored:
             self.utc_by_convention = True
             zone = zone_named("UTC")
         if zone is None:
             raise self.no_zone()
         return instant_of(time.wall, zone), name_of(zone)
 
-    def instant_in(self, time: DataTime, zone: Zone) -> datetime:
+    def instant_in(self, time: Moment, zone: Zone) -> datetime:
         """The instant at which the clock of a zone shows a time."""
         instant = instant_of(time.wall, zone)
         self.saw(name_of(zone))
@@ -152,4 +95,10 @@ class DataClock:
         """What only the user can settle about the times."""
         if not self.lacks_zone:
             return []
-        return [Question("timezone", "times are printed without a zone", "--timezone ZONE")]
+        return [zone_question()]
+
+    def zone_source(self, home: str | None) -> ZoneSource | None:
+        """How the home zone was found; None where it was printed with the times or given."""
+        if self.options.read_as is None and self.zone is not None and home == name_of(self.zone):
+            return ZoneSource.NAMED
+        return ZoneSource.CONVENTION if self.utc_by_convention and home == "UTC" else None

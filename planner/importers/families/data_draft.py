@@ -16,18 +16,13 @@ from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
 from planner.timeline.clock import wall_time_of, zone_named
-from planner.timeline.program import Problem, Session, Severity, Status
+from planner.timeline.program import Problem, Session, Severity
 from planner.timeline.year import PrintedDate
 
 LONGEST_ID = 32
 MOST_PEOPLE = 2_000_000
 """People of all talks together."""
 _LONG_ID = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_CALLED_OFF = r"cancell?ed|withdrawn|retracted|abgesagt|entfällt|annulée?|cancelado|geannuleerd"
-_CANCELLED = re.compile(rf"^(?:{_CALLED_OFF})\b\s*(?:$|[:!–—-])|[\[(*]\s*+(?:{_CALLED_OFF})\s*+[\])*]")
-_CANCELLED_STATE = re.compile(
-    rf"\b(?:{_CALLED_OFF}|declined|rejected|deleted)\b|event(?:cancelled|canceled)$"
-)
 
 
 @dataclass(slots=True)
@@ -112,7 +107,9 @@ class DataReading:
                 self.source, None, "lists nothing with a time", "give the file with the schedule"
             )
         starts = [talk.start for talk in draft.talks]
-        draft.timezone = draft.timezone or self.clock.home(starts)
+        if draft.timezone is None:
+            draft.timezone = self.clock.home(starts)
+            draft.zone_source = self.clock.zone_source(draft.timezone)
         if starts and draft.year is None:
             draft.year = year_of([self._printed(min(starts))], (), self.source, self.options)
         draft.questions.extend(self.clock.questions())
@@ -129,14 +126,6 @@ class DataReading:
 def reading_of(format_name: str, shape: str, source: str, options: ReadOptions) -> DataReading:
     """A reading that has just begun."""
     return DataReading(Draft(format_name, shape), DataClock(options), source, options)
-
-
-def status_of(title: str, *states: str | None) -> Status:
-    """Whether a title ("CANCELLED: ...", "... [withdrawn]") or a state says that a talk does not take place."""
-    called_off = _CANCELLED.search(fold(title)) or any(
-        _CANCELLED_STATE.search(fold(state)) for state in states if state
-    )
-    return Status.CANCELLED if called_off else Status.CONFIRMED
 
 
 def end_after(start: datetime, length: timedelta | None) -> datetime | None:

@@ -3,11 +3,12 @@
 from urllib.parse import urljoin
 
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.data_draft import DataReading, reading_of, status_of
+from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.items import FieldError, Item, items_of
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.timeline.program import Program
 
 FORMAT = "eventhosts"
@@ -39,6 +40,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
     title = item.text("name", "title")
     if title is None:
         raise FieldError("name is empty")
+    title, status = title_and_status(title, item.text("status"), item.text("decision"))
     start = reading.start_of(item, "starttime")
     printed = [_type_of(item), item.text("decision"), _position(item)]
     badge = ", ".join(dict.fromkeys(word for word in printed if word)) or None
@@ -54,7 +56,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
         people=item.names("authors", "speakers", keys=("fullname", "name")),
         abstract=item.prose("abstract"),
         url=_address(reading, item),
-        status=status_of(title, item.text("status"), item.text("decision")),
+        status=status,
         source_id=item.text("id", "uid"),
     )
 

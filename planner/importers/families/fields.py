@@ -1,12 +1,17 @@
-"""Which field of an unknown data file means what, told by its name; and lists of people printed as one text."""
+"""Which field of an unknown data file means what, told by its name."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.importers.families.items import Item, line_of
+from planner.importers.families.items import Item
+from planner.importers.markup import readable_markup
+from planner.importers.people import people_said_in
 
+_LONGEST_KEY = 40
+_MANY_LETTERS = 2000
+"""Of the keys of an object; that of one with more is not remembered with the long ones in it."""
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FIELDS = {
     "title": "title name event eventname eventtitle longname papertitle talktitle sessiontitle subject",
@@ -27,12 +32,6 @@ _FIELDS = {
     "status": "status state",
 }
 _ORDER = {part: {name: place for place, name in enumerate(names.split())} for part, names in _FIELDS.items()}
-_BETWEEN_NAMES = re.compile(r"[|;·⋅•\n]")
-_COMMAS = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
-_ROLE = re.compile(
-    r"^(?:presenters?|hosts?|speakers?|organi[sz]ers?|chairs?|moderators?|by)\s*:\s*", re.IGNORECASE
-)
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’`()\-]*\.?(?:[\s.'’`()\-]+[^\W\d_][^\W\d_.'’`()\-]*\.?){1,5}\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,10 @@ class Fields:
 
 def fields_of(values: Mapping[str, object]) -> Fields:
     """The keys of an object by what they mean; a key can be a start and a date, until its value tells."""
-    return _fields_of_keys(tuple(key for key in values if len(key) <= 40))
+    keys = tuple(values)
+    if sum(map(len, keys)) > _MANY_LETTERS:
+        keys = tuple(key for key in keys if len(key) <= _LONGEST_KEY)
+    return _fields_of_keys(keys)
 
 
 @lru_cache(maxsize=512)
@@ -56,7 +58,7 @@ def _fields_of_keys(keys: tuple[str, ...]) -> Fields:
     """The same of keys alone: most objects of a document have the same ones."""
     found: dict[str, list[tuple[int, str]]] = {}
     for key in keys:
-        word = _NO_WORD.sub("", key.lower())
+        word = _NO_WORD.sub("", key.lower()) if len(key) <= _LONGEST_KEY else ""
         for part, names in _ORDER.items():
             if word in names:
                 found.setdefault(part, []).append((names[word], key))
@@ -72,7 +74,7 @@ def people_of(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
             found = next((names for each in value if (names := inner.names(each)) and each in _GROUPS), ())
             found = found or item.names(key)
         elif isinstance(value, str):
-            found = split_people(value)
+            found = people_said_in(readable_markup(value))
         else:
             found = item.names(key)
         if found:
@@ -81,19 +83,3 @@ def people_of(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _GROUPS = frozenset({"members", "names", "people", "list"})
-
-
-def split_people(text: str) -> tuple[str, ...]:
-    """The people in one text: "A Bee|C Dee", "A Bee · C Dee", "Host: A Bee, C Dee and E Fee".
-
-    Commas part names only when every part looks like a whole name; else the text stays as it is.
-    """
-    if len(text) > 100_000:
-        return ()
-    lines = [line_of(part) for part in _BETWEEN_NAMES.split(text)]
-    parts = [_ROLE.sub("", line) for line in lines if line]
-    if len(parts) == 1:
-        names = [name for name in _COMMAS.split(parts[0]) if name]
-        if all(len(name) < 60 and _NAME.fullmatch(name) for name in names):
-            parts = names
-    return tuple(dict.fromkeys(part for part in parts if part))

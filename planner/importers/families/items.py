@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planner.errors import PlannerError, ProgramError
+from planner.importers.absent import is_absent
 from planner.importers.markup import readable_markup
 from planner.text.clean import one_line, paragraphs, quote
 from planner.timeline.program import Problem, Severity
@@ -17,10 +18,6 @@ LONGEST_FIELD = 1024 * 1024
 LONGEST_LINE = 2000
 """Characters of a title, a name or a place; what is longer is none."""
 _LONG = 10_000
-_ABSENT = frozenset(
-    {"", "none", "null", "na", "n/a", "nan", "tba", "tbd", "tbc", "-", "--", "—", "–", "undefined"}
-)
-_LONGEST_ABSENT = max(map(len, _ABSENT))
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NAMES = ("name", "title", "en", "@value")
 """Where an object in the place of a text has that text."""
@@ -60,7 +57,7 @@ class Item:
         for name in names:
             raw = self._raw_text(name, LONGEST_FIELD)
             words = "" if raw is None else paragraphs(raw) if self.is_plain else _prose_of(raw)
-            if words and (self.is_plain or not _is_absent(words)):
+            if words and (self.is_plain or not is_absent(words)):
                 return words
         return None
 
@@ -164,10 +161,6 @@ class Item:
         return None
 
 
-def _is_absent(words: str) -> bool:
-    return len(words) <= _LONGEST_ABSENT and words.casefold() in _ABSENT
-
-
 def _prose_of(raw: str) -> str:
     return _long_prose_of(raw) if len(raw) > _LONG else readable_markup(raw)
 
@@ -188,7 +181,7 @@ def line_of(words: str) -> str | None:
     if len(words) > LONGEST_LINE:
         return None
     line = one_line(readable_markup(words) if "<" in words or "&" in words else words)
-    return None if _is_absent(line) else line
+    return None if is_absent(line) else line
 
 
 def joined(path: str, name: str) -> str:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from planner.errors import ProgramError
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.clock import parse_data_time
-from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
+from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, items_of, joined, line_of
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
+from planner.importers.moments import parse_iso_moment
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.timeline.program import Program
 
 FORMAT = "konopas"
@@ -113,6 +114,7 @@ def _talk(reading: DataReading, item: Item, people: _People) -> DraftTalk:
     title = item.text("title")
     if title is None:
         raise FieldError("title is empty")
+    title, status = title_and_status(title)
     start = _start(reading, item)
     minutes = item.number("mins")
     names, leading = _people_of(item, people)
@@ -132,7 +134,7 @@ def _talk(reading: DataReading, item: Item, people: _People) -> DraftTalk:
         people=names,
         abstract=abstract,
         url=_link(item),
-        status=status_of(title),
+        status=status,
         source_id=item.text("id"),
     )
 
@@ -144,7 +146,7 @@ def _start(reading: DataReading, item: Item) -> datetime:
     date, time = item.text("date"), item.text("time")
     if date is None or time is None:
         raise FieldError(f"{'date' if date is None else 'time'} is empty")
-    return reading.clock.instant_of(parse_data_time(f"{date} {time}"))
+    return reading.clock.instant_of(parse_iso_moment(f"{date} {time}"))
 
 
 def _people_of(item: Item, people: _People) -> tuple[tuple[str, ...], list[str]]:

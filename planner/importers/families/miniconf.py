@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.data_draft import DataReading, reading_of, status_of
+from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.fields import fields_of, people_of
 from planner.importers.families.items import FieldError, Item, check_count
 from planner.importers.families.miniconf_views import blocks_and_records, note_blocks, type_of
@@ -20,6 +20,7 @@ from planner.importers.families.records import find_records
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.text.clean import quote
 from planner.timeline.program import Kind, Problem, Program, Severity
 
@@ -164,6 +165,8 @@ def _take(
     except PlannerError as error:
         reading.leave_out(record.item, error)
         return
+    called_off = "cancelled" if record.item.is_true("cancelled") else None
+    title, status = title_and_status(title, record.text("status"), called_off)
     words = type_of(record)
     session = _session(record)
     kind = kind_of(
@@ -182,9 +185,7 @@ def _take(
             people=record.people or (known.people if known else ()),
             abstract=record.prose("abstract") or (known.abstract if known else None),
             url=record.address(),
-            status=status_of(
-                title, record.text("status"), "cancelled" if record.item.is_true("cancelled") else None
-            ),
+            status=status,
             source_id=record.source_id,
         )
     )

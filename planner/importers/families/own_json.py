@@ -15,6 +15,7 @@ from planner.importers.families.values import document_of
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Kind, Problem, Program, Session, Severity, Status, UnnamedSlot
 from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "planner-json"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -157,12 +158,13 @@ def _finished(reading: DataReading, programs: list[Item], written: _Written, tal
     if draft.name is None and len({item.text("program") for item in talks}) > 1:
         draft.name = PurePath(reading.source).stem
     draft.timezone = head.text("timezone") if head else None
+    draft.zone_source = _word(head, "zone_source", ZoneSource) if head else None
     year = head.number("year") if head else None
     source = _word(head, "year_source", YearSource) if head else None
     if head is not None and year is not None and source is not None and 0 < year < 10_000:
         candidates = head.values.get("year_candidates")
         years = [each for each in candidates if type(each) is int] if isinstance(candidates, list) else []
-        draft.year = YearChoice(int(year), source, tuple(years))
+        draft.year = YearChoice(int(year), source, tuple(years), head.text("year_found_in"))
     draft.sessions = sessions_of(draft.talks, draft.sessions)
     return draft
 

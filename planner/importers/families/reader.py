@@ -10,15 +10,18 @@ from planner.importers.families.konopas import draft_of_konopas, entries_and_peo
 from planner.importers.families.miniconf import draft_of_miniconf, draft_of_records
 from planner.importers.families.own_json import program_of_own
 from planner.importers.families.records import has_records
-from planner.importers.families.schema_org import draft_of_schema_org, events_of
+from planner.importers.families.schema_org import draft_of_schema_org, has_events
 from planner.importers.families.sessionize import draft_of_sessionize
 from planner.importers.families.symposion import draft_of_symposion
 from planner.importers.families.values import document_of
+from planner.importers.frab.sniff import may_be_frab_json
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Program
 
 FRAB = "frab-json"
 OWN = "planner-json"
+RECORDS = "json"
+"""Any family, also none that is known: the document tells."""
 _DRAFTS: Mapping[str, Callable[[object, str, ReadOptions], Draft]] = {
     "sessionize": draft_of_sessionize,
     "symposion": draft_of_symposion,
@@ -52,7 +55,7 @@ def family_of(values: object) -> str | None:
     if entries or people:
         return "konopas"
     if isinstance(values, dict | list):
-        if events_of(values):
+        if has_events(values):
             return "schema.org"
         if _is_miniconf(values):
             return "miniconf"
@@ -67,6 +70,10 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
         ProgramError: damaged, no program, or not of the family that `options.format` names.
     """
     document = document_of(data, source)
+    if options.format == RECORDS and may_be_frab_json(data):
+        from planner.importers.frab.json_reader import read_frab_json
+
+        return read_frab_json(data, source, options)
     program = program_of_values(document.values, source, options)
     return replace(program, problems=(*document.problems, *program.problems))
 
@@ -74,7 +81,7 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
 def program_of_values(values: object, source: str, options: ReadOptions) -> Program:
     """The same of parsed values."""
     family = family_of(values)
-    wanted = options.format or family
+    wanted = family if options.format in (None, RECORDS) and family is not None else options.format
     if wanted is None or wanted == FRAB:
         reason = "is no program of a known family" if wanted is None else "is a frab schedule"
         raise ProgramError(source, None, reason, "give the file with the schedule")
@@ -103,7 +110,7 @@ def _of_object(values: Mapping[str, object]) -> str | None:
         return "sessionize"
     if _any(values.get("results"), {"starttime"}, {"eventtype", "event_type", "authors", "name"}):
         return "eventhosts"
-    if {"@type", "@graph"} & values.keys() and events_of(values):
+    if {"@type", "@graph"} & values.keys() and has_events(values):
         return "schema.org"
     return None
 
@@ -125,7 +132,7 @@ def _of_list(values: list[object]) -> str | None:
         return "eventhosts"
     if _any(values, {"conf_key", "start"}):
         return "symposion"
-    if _any(values, {"@type"}) and events_of(values):
+    if _any(values, {"@type"}) and has_events(values):
         return "schema.org"
     return None
 

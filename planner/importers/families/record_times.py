@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from planner.errors import PlannerError, TimeError, UnknownZone
-from planner.importers.families.clock import parse_data_time, parse_duration
+from planner.importers.durations import length_in
 from planner.importers.families.data_draft import DataReading, end_after
 from planner.importers.families.record import Record
+from planner.importers.moments import parse_iso_moment
 from planner.importers.printed_year import year_of
+from planner.importers.questions import year_questions
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone, SlotContext, read_slot
 from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
-from planner.timeline.year import PrintedDate, YearChoice, YearSource
+from planner.timeline.year import PrintedDate, YearChoice
 
 _DAY_MONTH = re.compile(r"(?<=\d)[-./](?=[A-Za-z])|(?<=[A-Za-z])[-./](?=\d)")
 _ODD_HALF = re.compile(r"\b(?:1[3-9]|2[0-3])[:.]\d\d\s*[ap]\.?m", re.IGNORECASE)
@@ -36,9 +38,13 @@ class RecordClock:
     def __init__(self, reading: DataReading, records: list[Record]) -> None:
         self.reading = reading
         self.printed: dict[int, PrintedSlot | PlannerError] = {}
+        known: dict[tuple[object, ...], PrintedSlot | PlannerError] = {}
         for record in records:
             if not _has_own_date(record):
-                self.printed[id(record)] = _slot_of(record)
+                key = (record.start, record.end, record.date)
+                if key not in known:
+                    known[key] = _slot_of(record)
+                self.printed[id(record)] = known[key]
             elif (
                 isinstance(record.start, str)
                 and isinstance(record.end, str)
@@ -56,11 +62,7 @@ class RecordClock:
 
     def questions(self) -> list[Question]:
         """The year, where it is a guess."""
-        if self.year is None or self.year.source is not YearSource.GUESS:
-            return []
-        others = [str(each) for each in self.year.candidates if each != self.year.year]
-        also = f"; {', '.join(others)} would fit too" if others else ""
-        return [Question("year", f"the year {self.year.year} is a guess{also}", f"--year {self.year.year}")]
+        return year_questions(self.year)
 
     def times(self, record: Record) -> RecordTimes:
         """The exact start and end of a record.
@@ -70,10 +72,10 @@ class RecordClock:
         """
         printed = self.printed.get(id(record))
         if isinstance(printed, PlannerError):
-            raise printed
+            raise printed.with_traceback(None)
         times = self._own(record) if printed is None else self._below_date(record, printed)
         if times.end is None and record.duration:
-            return RecordTimes(times.start, end_after(times.start, parse_duration(record.duration)))
+            return RecordTimes(times.start, end_after(times.start, length_in(record.duration)))
         return times
 
     def _own(self, record: Record) -> RecordTimes:
@@ -90,7 +92,7 @@ class RecordClock:
     def _instant(self, record: Record, value: str | float) -> datetime:
         if not isinstance(value, str):
             return _instant_of_epoch(value)
-        time = parse_data_time(value)
+        time = parse_iso_moment(value.strip())
         zone = self._zone(record)
         if time.zone is None and zone is not None and self.reading.clock.options.read_as is None:
             return self.reading.clock.instant_in(time, zone)
@@ -138,7 +140,7 @@ def _has_own_date(record: Record) -> bool:
     if not isinstance(record.start, str):
         return True
     try:
-        return parse_data_time(record.start).has_clock
+        return parse_iso_moment(record.start.strip()).time is not None
     except TimeError:
         return False
 
@@ -150,7 +152,8 @@ def _slot_of(record: Record) -> PrintedSlot | PlannerError:
     date = _MIDNIGHT.sub(r"\1", record.date or "") if record.date != record.start else ""
     if max(len(start), len(end), len(date)) > _LONGEST:
         return SlotError("the time is no time but a long text")
-    line = f"{_DAY_MONTH.sub(' ', date)} {start}{f' - {end}' if end and not _has_end(start) else ''}"
+    before = f"{_DAY_MONTH.sub(' ', date)} {start}"
+    line = f"{before} - {end}" if end and not _has_end(start) else before
     try:
         slot = parse_slot(line)
     except PlannerError as error:
@@ -162,7 +165,7 @@ def _slot_of(record: Record) -> PrintedSlot | PlannerError:
 
 def _with_clock_end(start: str, end: str) -> PrintedSlot | PlannerError:
     """The slot of a full start whose end is only a time of day."""
-    time = parse_data_time(start)
+    time = parse_iso_moment(start.strip())
     offset = name_of(time.zone) if time.zone is not None else ""
     try:
         return parse_slot(f"{time.wall:%Y-%m-%d %H:%M} - {end.strip()[:5]} {offset}")
@@ -172,7 +175,7 @@ def _with_clock_end(start: str, end: str) -> PrintedSlot | PlannerError:
 
 def _is_date(text: str) -> bool:
     try:
-        return not parse_data_time(text).has_clock
+        return parse_iso_moment(text.strip()).time is None
     except TimeError:
         return False
 

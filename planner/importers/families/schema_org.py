@@ -6,12 +6,15 @@ from datetime import datetime
 
 from planner.errors import PlannerError
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.clock import parse_data_time, parse_duration
-from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
+from planner.importers.durations import length_in
+from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, joined
+from planner.importers.families.schema_schedule import scheduled
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
+from planner.importers.moments import parse_iso_moment
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.timeline.program import Kind, Program
 
 FORMAT = "schema.org"
@@ -75,9 +78,11 @@ def events_of(values: object) -> list[SchemaEvent]:
         inner = within
         if is_event(value):
             parts = any(value.get(name) for name in _PARTS)
-            inner = SchemaEvent(Item(_with_references(value, known), path), within, parts)
+            times = scheduled(_with_references(value, known))
             taken[id(value)] = len(events)
-            events.append(inner)
+            made = [SchemaEvent(Item(each, path), within, parts) for each in times]
+            events += made
+            inner = made[0]
         for key, each in reversed(list(value.items())):
             if isinstance(each, dict | list) and key not in ("superEvent", *_PEOPLE):
                 stack.append((each, joined(path, key), inner if key in _PARTS else within))
@@ -89,6 +94,20 @@ def is_event(value: Mapping[str, object]) -> bool:
     types = value.get("@type")
     names = {str(each).replace("#", "/").replace(":", "/").rpartition("/")[2] for each in _list(types)}
     return any((name.endswith("Event") and name not in _NO_EVENTS) or name in _EVENTS for name in names)
+
+
+def has_events(values: object) -> bool:
+    """Whether a document has an event somewhere; a look at each object until the first one."""
+    stack = [values]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            if "@type" in value and is_event(value):
+                return True
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+    return False
 
 
 def _list(value: object) -> list[object]:
@@ -171,6 +190,13 @@ def _talk(
     title = item.text("name", "headline")
     if title is None:
         raise FieldError("name is empty")
+    if item.values.get("eventSchedule"):
+        if item.text("startDate") is None:
+            raise FieldError("repeats by an eventSchedule, which is not read")
+        reading.warn(
+            item, "repeats by an eventSchedule, which is not read; only the time of its startDate is"
+        )
+    title, status = title_and_status(title, item.text("eventStatus"))
     start = reading.start_of(item, "startDate")
     within = sessions.get(id(event.within))
     listed = item.item("superEvent") if event.within is None else None
@@ -182,12 +208,12 @@ def _talk(
         end=_end(reading, item, start),
         session=within[0] if within else listed.text("name") if listed else None,
         room=_room(item) or (within[1] if within else None),
-        kind=Kind.SOCIAL if kind is Kind.TALK and "SocialEvent" in types else kind,
+        kind=Kind.SOCIAL if kind in (Kind.TALK, Kind.BREAK) and "SocialEvent" in types else kind,
         badge=item.text("additionalType") if item.address("additionalType") is None else None,
         people=next((names for key in _PEOPLE if (names := item.names(key))), ()),
         abstract=item.prose("description"),
         url=item.address("url", "@id"),
-        status=status_of(title, item.text("eventStatus")),
+        status=status,
         source_id=_own_id(item),
     )
 
@@ -196,12 +222,12 @@ def _end(reading: DataReading, item: Item, start: datetime) -> datetime | None:
     """The end, or what the duration makes of the start; an end that is only a date tells nothing."""
     printed = item.text("endDate")
     try:
-        is_time = printed is not None and parse_data_time(printed).has_clock
+        is_time = printed is not None and parse_iso_moment(printed.strip()).time is not None
     except PlannerError:
         is_time = True
     if is_time:
         return reading.end_of(item, "endDate", start)
-    return end_after(start, parse_duration(item.text("duration") or ""))
+    return end_after(start, length_in(item.text("duration") or ""))
 
 
 def _room(item: Item) -> str | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.data_draft import DataReading, reading_of, status_of
+from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.items import FieldError, Item, items_of, joined
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.text.fold import fold
 from planner.timeline.program import Kind, Program
 
@@ -83,6 +84,7 @@ def _talk(reading: DataReading, item: Item, lists: _Lists) -> DraftTalk:
     title = item.text("title")
     if title is None:
         raise FieldError("title is empty")
+    title, status = title_and_status(title, item.text("status"))
     start = reading.start_of(item, "startsAt")
     categories = list(_categories(item, lists))
     badge = _of_category(categories, _FORMATS)
@@ -100,7 +102,7 @@ def _talk(reading: DataReading, item: Item, lists: _Lists) -> DraftTalk:
         people=_people(item, lists),
         abstract=item.prose("description"),
         url=item.address("url", "liveUrl", "recordingUrl"),
-        status=status_of(title, item.text("status")),
+        status=status,
         source_id=item.text("id"),
     )
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from planner.importers.draft import Draft, DraftTalk, program_of
-from planner.importers.families.data_draft import DataReading, end_after, reading_of, status_of
+from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, items_of
 from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
+from planner.importers.status import title_and_status
 from planner.timeline.program import Kind, Program
 
 FORMAT = "symposion"
@@ -55,6 +56,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
     if end is None and minutes and minutes > 0:
         end = end_after(start, timedelta(minutes=min(minutes, 10**6)))
     abstract = item.prose("description", "abstract")
+    title, status = title_and_status(title, "cancelled" if item.is_true("cancelled") else None)
     return DraftTalk(
         title=title,
         start=start,
@@ -67,7 +69,7 @@ def _talk(reading: DataReading, item: Item) -> DraftTalk:
         people=item.names("speakers") or item.names("authors"),
         abstract=None if abstract == title else abstract,
         url=item.address("conf_url", "url"),
-        status=status_of(title, "cancelled" if item.is_true("cancelled") else None),
+        status=status,
         source_id=item.text("conf_key", "id"),
     )
 

@@ -39,6 +39,9 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
         raise _damaged(source, mark.line + 1 if mark else None, str(error.problem)) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _damaged(source, None, str(error).partition("\n")[0]) from None
+    if builder.ends_open is not None and not text.rstrip().endswith(("\n...", "]", "}")):
+        message = "the last key has no value; the file may be cut off"
+        builder.problems.append(Problem(builder.ends_open, Severity.WARNING, message))
     if not documents:
         raise ProgramError(source, None, "is YAML without a value", "give a program")
     return documents[0] if len(documents) == 1 else documents, tuple(builder.problems)
@@ -59,6 +62,8 @@ class _Node:
         self.made = made
         self.anchor = anchor
         self.key: str | None = None
+        self.line: int | None = None
+        """Where the last key stands."""
         self.size = 1
         self.merged: set[str] = set()
 
@@ -97,6 +102,8 @@ class _Builder:
         self.anchors: dict[str, tuple[object, int]] = {}
         self.open: list[_Node] = []
         self.problems: list[Problem] = []
+        self.ends_open: int | None = None
+        """The line of the last value that was met, when it is empty."""
 
     def documents(self, events: Iterator[yaml.Event]) -> list[object]:
         """The value of each document."""
@@ -114,6 +121,7 @@ class _Builder:
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             plain = not event.style and event.value in _NOTHING
+            self.ends_open = None if event.value or event.style else _line(event)
             self._add(event, None if plain else event.value, 1, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append(_Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, event.anchor))
@@ -132,7 +140,10 @@ class _Builder:
     def _add(self, event: yaml.Event, value: object, size: int, anchor: str | None) -> None:
         if anchor is not None:
             self.anchors[anchor] = (value, size)
-        repeated = self.open[-1].add(value, size)
+        node = self.open[-1]
+        if node.key is None:
+            node.line = _line(event)
+        repeated = node.add(value, size)
         if repeated is not None:
             message = f"the key {quote(repeated)} stands twice in one object; the last one is read"
-            self.problems.append(Problem(_line(event), Severity.WARNING, message))
+            self.problems.append(Problem(node.line, Severity.WARNING, message))

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from planner.errors import UnknownZone
-from planner.importers.frab.event import FrabHead, present
+from planner.importers.absent import present
+from planner.importers.frab.event import FrabHead
 from planner.importers.named_zone import zone_in
 from planner.importers.options import ReadOptions
 from planner.text.clean import one_line, quote
@@ -12,6 +13,7 @@ from planner.timeline.abbreviation import instant_at_offset
 from planner.timeline.clock import Zone, instant_of, name_of, offset_text, wall_time_of, zone_named
 from planner.timeline.slot import NoZone
 from planner.timeline.zone_search import resolve_zone
+from planner.timeline.zone_source import ZoneSource
 
 
 class FrabClock:
@@ -92,6 +94,10 @@ class FrabClock:
             return name_of(zone)
         offsets = (self._offsets + self._of_days).most_common(1)
         return name_of(zone_named(offset_text(offsets[0][0]))) if offsets else None
+
+    def zone_source(self) -> ZoneSource | None:
+        """How that zone was found; None where it was printed with the times or given."""
+        return ZoneSource.NAMED if self._declared is not None and self._options.read_as is None else None
 
     def doubts(self) -> list[tuple[int | None, str]]:
         """What speaks against the zone or offsets that are printed, each with a line."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers.frab.event import FrabDay, FrabEvent, FrabHead
-from planner.importers.frab.time import DAY, looks_like_moment, parse_clock, parse_moment, wall_of
+from planner.importers.moments import DAY, looks_like_moment, parse_clock, parse_moment, wall_of
 from planner.timeline.printed_date import SlotError
 
 USUAL_DAY_CHANGE = timedelta(hours=6)

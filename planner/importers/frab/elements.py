@@ -1,6 +1,5 @@
 """The elements of a schedule.xml as expat meets them: events, and what stands above them."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from planner.importers.frab.event import (
     EVENT_NAMES,
     FIELD_NAMES,
     HEAD_NAMES,
+    LINKS,
     LONGEST_FIELD,
     MOST_EVENTS,
     PEOPLE_NAMES,
@@ -19,13 +19,13 @@ from planner.importers.frab.event import (
     FrabEvent,
     FrabHead,
 )
+from planner.importers.people import people_in
 from planner.timeline.program import Problem, Severity
 
 _MARKUP_FIELDS = frozenset({"title", "subtitle", "abstract", "description"})
 _LONG_FIELDS = frozenset({"abstract", "description"})
 _NAME_OF_PERSON = frozenset({"name", "public_name", "full_public_name"})
-_FIELDS = {**FIELD_NAMES, **dict.fromkeys(PEOPLE_NAMES, "people")}
-_SEVERAL = re.compile(r"\s*[;,]\s*")
+_FIELDS = {**FIELD_NAMES, **dict.fromkeys(PEOPLE_NAMES, "people"), LINKS: LINKS}
 
 
 @dataclass(slots=True)
@@ -135,6 +135,8 @@ class FrabElements:
                 self._person_done = bool(self._otherwise)
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
+        elif self._field == LINKS and self._event is not None and "href" in attributes:
+            self._event.fields.setdefault(LINKS, attributes["href"][:LONGEST_FIELD])
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]
@@ -225,7 +227,7 @@ class FrabElements:
         if self._field == "people":
             name = self._name(tag)
             several = name.endswith("s") or name == "people"
-            self._people += _SEVERAL.split(text) if several else [text]
+            self._people += people_in(text) if several else [text]
         elif text:
             old = event.fields.get(self._field)
             if not old:

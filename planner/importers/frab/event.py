@@ -22,6 +22,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "location": "room", "lang": "language",
 }  # fmt: skip
 """Name in a source, lower case -> what we call the field."""
+LINKS = "links"
+"""The field of addresses beside an event; the first one is kept, for an event without an address of its own."""
 PEOPLE_NAMES = frozenset(
     {
         "persons",
@@ -40,13 +42,6 @@ HEAD_NAMES: Mapping[str, str] = {
     **{name: name for name in ("title", "acronym", "city", "start", "base_url", "day_change", "time_zone_name")},
     "timezone": "time_zone_name", "time_zone": "time_zone_name", "name": "title",
 }  # fmt: skip
-
-_ABSENT = frozenset({"", "none", "na", "n/a", "null", "nil", "tba", "tbd", "tbc", "-", "--", "?", "unknown"})
-
-
-def present(text: str) -> str | None:
-    """The text, or None where it only says that there is none ("TBA", "None")."""
-    return None if text.strip().casefold() in _ABSENT else text
 
 
 @dataclass(slots=True)

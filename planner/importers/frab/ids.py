@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
-from planner.importers.frab.event import FrabEvent, present
+from planner.importers.absent import present
+from planner.importers.frab.event import FrabEvent
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
 

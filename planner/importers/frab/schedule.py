@@ -9,26 +9,28 @@ from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from planner.errors import ProgramError, TimeError
+from planner.errors import ProgramError, TimeError, UnansweredSource
+from planner.importers.absent import present
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.frab.clock import FrabClock
 from planner.importers.frab.days import FrabDays, Night
-from planner.importers.frab.event import FrabEvent, FrabHead, present
+from planner.importers.frab.event import LINKS, FrabEvent, FrabHead
 from planner.importers.frab.ids import source_ids
 from planner.importers.frab.slot import read_end, read_start
 from planner.importers.kind import kind_of
 from planner.importers.markup import readable_line, readable_markup
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
-from planner.importers.status import status_of
+from planner.importers.questions import zone_question
+from planner.importers.status import title_and_status
 from planner.text.clean import one_line, quote
 from planner.text.fold import fold
-from planner.timeline.program import Kind, Problem, Program, Question, Severity, UnnamedSlot
+from planner.timeline.program import Kind, Problem, Program, Severity, UnnamedSlot
 from planner.timeline.slot import NoZone
 from planner.timeline.year import PrintedDate
 
 _PAUSES = frozenset({"break", "pause", "coffee break", "meal", "meals", "lunch", "dinner", "breakfast"})
-_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url")
+_URLS = ("url", "full_conf_url", "event_url", "conf_url", "origin_url", LINKS)
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ class _Reading:
         for (event, begin, end), source_id in zip(read, ids, strict=True):
             self._add(event, begin, end, source_id)
         self.draft.timezone = self.clock.home()
+        self.draft.zone_source = self.clock.zone_source()
         for line, message in self.clock.doubts():
             self.draft.problems.append(Problem(line, Severity.WARNING, message))
         self._ask_for_zone()
@@ -128,6 +131,7 @@ class _Reading:
         if not title or fold(title) in ("none", "null"):
             self.draft.unnamed_slots.append(UnnamedSlot(start, end))
             return
+        title, status = title_and_status(title, text("status"))
         badge = _line(text("type", ""))
         track = _line(text("track", "") or event.track)
         people = _people(event.people)
@@ -144,7 +148,7 @@ class _Reading:
                 people=people,
                 abstract=_abstract(event),
                 url=_url(event, self.schedule.head.base_url),
-                status=status_of(title, text("status", "")),
+                status=status,
                 source_id=source_id,
             )
         )
@@ -159,21 +163,19 @@ class _Reading:
         for event in self.without_zone:
             self._problem(event, "no time zone is printed; the event is left out", Severity.ERROR)
         message = f"{_events(len(self.without_zone))} without a zone"
-        self.draft.questions.append(Question("timezone", message, f"--timezone {self._likely_zone()}"))
+        self.draft.questions.append(zone_question(message, self._likely_zone()))
 
     def _no_zone(self) -> ProgramError:
         likely = self._likely_zone()
-        also = "" if likely == "ZONE" else f", the zone of {quote(self.schedule.head.city)}"
-        return ProgramError(
-            self.source,
-            self.without_zone[0].line,
-            f"{_events(len(self.without_zone))} without a zone",
-            f"give --timezone {likely}{also}",
-        )
+        also = f", the zone of {quote(self.schedule.head.city)}" if likely else ""
+        message = f"{_events(len(self.without_zone))} without a zone"
+        question = zone_question(message, likely)
+        line = self.without_zone[0].line
+        return UnansweredSource(self.source, line, message, (question,), f"give {question.settle_with}{also}")
 
-    def _likely_zone(self) -> str:
+    def _likely_zone(self) -> str | None:
         """What to suggest for `--timezone`: the zone of the city that the schedule names, never taken by itself."""
-        return self.clock.zone_of_city(self.schedule.head.city) or "ZONE"
+        return self.clock.zone_of_city(self.schedule.head.city)
 
 
 def _events(count: int) -> str:

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.errors import TimeError
+from planner.importers.absent import present
+from planner.importers.durations import LONGEST, parse_duration
 from planner.importers.frab.clock import FrabClock
 from planner.importers.frab.days import FrabDays, Night
-from planner.importers.frab.event import FrabDay, FrabEvent, present
-from planner.importers.frab.time import (
+from planner.importers.frab.event import FrabDay, FrabEvent
+from planner.importers.moments import (
     DAY,
-    LONGEST,
     Moment,
     looks_like_moment,
     parse_clock,
-    parse_duration,
     parse_moment,
     wall_of,
 )

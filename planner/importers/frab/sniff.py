@@ -2,6 +2,8 @@
 
 import re
 
+from planner.importers.marks import head_text
+
 _BEGIN = 2**16
 _ROOT = re.compile(
     r"\ufeff?\s*(?:<(?:\?[^>]{0,400}|!--(?:(?!-->)[\s\S]){0,8000}--|!DOCTYPE[^<>\[]{0,400}(?:\[[\s\S]{0,8000}?\]\s*)?)>\s*){0,40}"
@@ -51,7 +53,4 @@ def may_be_frab_json(data: bytes) -> bool:
 
 
 def _text(data: bytes) -> str:
-    begin = data[:_BEGIN]
-    if begin[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return begin.decode("utf-16", "replace")
-    return begin.decode("utf-8", "replace").replace("\x00", "")
+    return head_text(data[:_BEGIN]).replace("\x00", "")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from planner.importers.frab.event import FIELD_NAMES, LONGEST_FIELD, PEOPLE_NAMES, FrabEvent
+from planner.importers.frab.event import FIELD_NAMES, LINKS, LONGEST_FIELD, PEOPLE_NAMES, FrabEvent
+from planner.importers.people import people_in
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
@@ -16,7 +17,6 @@ _TABLES = {
     "people": ("speakers", "persons", "people", "participants"),
 }
 _WORD = re.compile(r"[A-Za-z_]\w{0,60}")
-_SEVERAL = re.compile(r"\s*[;,]\s*")
 
 
 def member(place: str, name: str) -> str:
@@ -82,6 +82,9 @@ class FrabValues:
             if name in PEOPLE_NAMES:
                 people += self._people(member(place, key), each)
                 continue
+            if name == LINKS:
+                fields.setdefault(LINKS, _first_address(each))
+                continue
             field = FIELD_NAMES.get(name)
             if field is None or fields.get(field):
                 continue
@@ -111,7 +114,7 @@ class FrabValues:
 
     def _people(self, place: str, value: object) -> list[str]:
         if isinstance(value, str):
-            return _SEVERAL.split(value)
+            return list(people_in(value))
         if isinstance(value, Mapping):
             value = [value] if text_of_value(value) else list(value.values())
         if not isinstance(value, list):
@@ -129,6 +132,15 @@ class FrabValues:
 
     def _problem(self, place: str, message: str) -> None:
         self._problems.append(Problem(None, Severity.WARNING, f"{place}: {message}"))
+
+
+def _first_address(links: object) -> str:
+    """The address of the first of a list of links; empty when it has none."""
+    for link in links if isinstance(links, list) else ():
+        address = link.get("url") or link.get("href") if isinstance(link, Mapping) else link
+        if isinstance(address, str) and address:
+            return address[:LONGEST_FIELD]
+    return ""
 
 
 def value_or_empty(value: object) -> str:

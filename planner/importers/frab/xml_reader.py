@@ -3,7 +3,6 @@
 No DOCTYPE is accepted, so that no entity can be declared; nothing outside the bytes is opened.
 """
 
-import codecs
 import re
 from html import unescape
 from xml.parsers import expat
@@ -12,6 +11,7 @@ from planner.errors import ProgramError
 from planner.importers.decode import MOST_BYTES
 from planner.importers.frab.elements import FrabElements
 from planner.importers.frab.schedule import FrabSchedule, program_of_frab
+from planner.importers.marks import marked_encoding
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Problem, Program, Severity
 
@@ -27,13 +27,6 @@ _MENDABLE = frozenset(
     }
 )
 _CUT_OFF = frozenset({expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN})
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AMPERSAND = re.compile(
@@ -120,9 +113,9 @@ def _letter(match: re.Match[str]) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
+    marked = marked_encoding(data)
+    if marked is not None:
+        return data.decode(marked, "replace")
     declared = _DECLARED.match(data[:300])
     for encoding in ("utf-8", declared[1].decode("ascii") if declared else "utf-8"):
         try:

@@ -70,7 +70,10 @@ class Component:
 
     def first(self, name: str) -> Property | None:
         """The first property of a name that is not empty."""
-        return next((each for each in self.properties.get(name, ()) if each.value.strip()), None)
+        for printed in self.properties.get(name, ()):
+            if printed.value.strip():
+                return printed
+        return None
 
     def all(self, name: str) -> list[Property]:
         """Every property of a name, in order."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from planner.importers.ics import values
 from planner.importers.ics.lines import Property
 from planner.importers.ics.text import has_tags, plain
-from planner.importers.page.talk_lines import people_in
+from planner.importers.people import is_name, people_in
 from planner.text.clean import one_line
 from planner.text.fold import fold
 
@@ -20,37 +20,8 @@ PEOPLE_LABELS = frozenset(
 )  # fmt: skip
 _ONLY_AT_TOP = frozenset({"by", "von", "par"})
 """Labels that begin a sentence as well."""
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?)(?:\s+[^\W\d_][\w.'’‘`-]*\.?){0,5}")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _MOST_PEOPLE = 60
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is nothing but a name: up to six words, each with a capital or a particle."""
-    if len(text) > 80 or _NAME.fullmatch(text) is None:
-        return False
-    return all(word[0].isupper() or not word[0].isascii() or word in _PARTICLES for word in text.split())
 
 
 def people_behind(title: str) -> tuple[str, tuple[str, ...]] | None:

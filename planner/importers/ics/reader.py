@@ -12,6 +12,7 @@ from planner.importers.ics.clocks import Clocks
 from planner.importers.ics.components import Component, calendars_of
 from planner.importers.ics.ids import number_repeats, short_uids
 from planner.importers.ics.lines import looks_like_ics, with_whole_letters
+from planner.importers.ics.own import OwnWords, is_own, own_words_of, programs_of, sessions_in
 from planner.importers.ics.slots import CalendarSlots, Slot
 from planner.importers.ics.text import plain, value_of
 from planner.importers.ics.timing import uid_of
@@ -19,10 +20,12 @@ from planner.importers.ics.titles import Habits, habits_of, title_of
 from planner.importers.ics.words import UNTITLED, Words, words_of
 from planner.importers.ics.zone import UTC_CLOCK, shown_name
 from planner.importers.options import ReadOptions
+from planner.importers.questions import zone_question
 from planner.text.clean import one_line
 from planner.timeline.clock import name_of, wall_time_of, zone_named
 from planner.timeline.program import Kind, Problem, Program, Question, Severity, Status
 from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "ics"
 _CALLED_OFF = "CANCELLED"
@@ -80,6 +83,7 @@ class _Reading:
                 source, None, "is a calendar without events" + (f"; {reason}" if reason else "")
             )
         self.events = len(events)
+        self.own_zones: Counter[str] = Counter()
         self.budget = Budget()
         self.titles = {id(event): title_of(event) for event in events}
         self.uids = short_uids(events, self.titles)
@@ -104,9 +108,11 @@ class _Reading:
         for calendar in self.calendars:
             for slot in calendar.slots:
                 draft.talks.append(self._talk(slot, calendar, habits, calendar.name if several else None))
+        draft.sessions = sessions_in(draft.talks)
         number_repeats(draft.talks)
         self.problems[:] = dict.fromkeys(self.problems)
         draft.timezone = self._home()
+        draft.zone_source = self._zone_source(draft.timezone)
         draft.year = self._year(draft)
         draft.shape = self._shape(habits)
         draft.questions = self._questions(draft)
@@ -118,14 +124,17 @@ class _Reading:
         title = self.titles[id(slot.event)]
         if not title and slot.title_from is not None:
             title = self.titles[id(slot.title_from)]
-        words = words_of(slot.event, title, habits, track)
+        own = (
+            own_words_of(slot.event, programs_of(calendar.component)) if is_own(calendar.component) else None
+        )
+        words = own or words_of(slot.event, title, habits, track)
         if words.title == UNTITLED:
             self._warn(slot.line, "has no title")
         if slot.all_day:
             clock = calendar.clocks.of_days
             where = f" in {clock.name}" if clock is not None else ""
             self._warn(slot.line, f"prints days without times; it is taken from midnight to midnight{where}")
-        return DraftTalk(
+        talk = DraftTalk(
             title=words.title,
             start=slot.start,
             end=slot.end,
@@ -139,6 +148,16 @@ class _Reading:
             status=_status(slot.event, words, calendar),
             source_id=self._source_id(slot),
         )
+        if own is not None:
+            self._take_own(talk, own)
+        return talk
+
+    def _take_own(self, talk: DraftTalk, own: OwnWords) -> None:
+        talk.session, talk.end_inferred = own.session, own.end_inferred
+        if own.end_unknown:
+            talk.end, talk.is_moment = None, True
+        if own.zone is not None:
+            self.own_zones[own.zone] += 1
 
     def _source_id(self, slot: Slot) -> str | None:
         """The UID in a form that a person can type, with the part of a series behind it."""
@@ -156,6 +175,8 @@ class _Reading:
         """The clock of the program: the one most times name, else the calendar's own, else the one given."""
         if self.options.read_as is not None:
             return name_of(self.options.read_as)
+        if self.own_zones:
+            return self.own_zones.most_common(1)[0][0]
         slots = [(slot, each) for each in self.calendars for slot in each.slots if not slot.all_day]
         counted = Counter(slot.clock.name for slot, _ in slots if slot.clock not in (None, UTC_CLOCK))
         named = [each.clocks.named for each in self.calendars if each.clocks.named is not None]
@@ -168,6 +189,17 @@ class _Reading:
             return name_of(self.options.timezone)
         days = next((each.clocks.of_days for each in self.calendars if each.clocks.of_days), None)
         return days.name if days is not None and not slots else "UTC" if slots else None
+
+    def _zone_source(self, home: str | None) -> ZoneSource | None:
+        """How the home zone was found; None where it was printed with the times or given."""
+        if self.options.read_as is not None:
+            return None
+        slots = [slot for each in self.calendars for slot in each.slots if not slot.all_day]
+        named = [each.clocks.named for each in self.calendars if each.clocks.named is not None]
+        starts = [slot.start for slot in slots]
+        is_named = bool(named) and home in (named[0].name, shown_name(named[0], None, starts))
+        by_tzid = sum(slot.clock not in (None, UTC_CLOCK, *named) for slot in slots)
+        return ZoneSource.NAMED if is_named and 2 * by_tzid <= len(slots) else None
 
     def _shown(self, name: str, slots: Iterable[tuple[Slot, _Calendar]]) -> str | None:
         own = [(slot, each) for slot, each in slots if slot.clock is not None and slot.clock.name == name]
@@ -193,7 +225,7 @@ class _Reading:
         told = self.options.timezone is not None or self.options.read_as is not None
         if not self.questions and draft.timezone == "UTC" and not told:
             message = "times are given in UTC and no zone is named; days are counted in UTC"
-            self.questions.append(Question("timezone", message, "--timezone ZONE"))
+            self.questions.append(zone_question(message))
         return list(dict.fromkeys(self.questions))
 
     def _shape(self, habits: Habits) -> str:

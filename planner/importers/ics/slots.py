@@ -16,6 +16,7 @@ from planner.importers.ics.times import Length, Moment, NoClock, instant_of_mome
 from planner.importers.ics.timing import Timing, TimingReader, uid_of
 from planner.importers.ics.titles import title_of
 from planner.importers.ics.zone import UTC_CLOCK, Clock, Reading
+from planner.importers.questions import ambiguous_question, zone_question
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.program import Problem, Question, Severity
@@ -48,8 +49,8 @@ class CalendarSlots:
         self.problems = problems
         self.reader = TimingReader(clocks, self._say)
         self.series = SeriesReader(clocks, self._say, budget)
-        self._unsettled: dict[str, str | None] = {}
-        """What could not be read for want of a zone, with a zone that may be meant."""
+        self._unsettled: dict[str, TimeError] = {}
+        """What could not be read for want of a zone."""
         events = calendar.of("VEVENT")
         clocks.of_days = self._clock_of_days(events)
         self.masters: list[Timing] = []
@@ -109,16 +110,17 @@ class CalendarSlots:
 
     def _ask(self, error: TimeError) -> None:
         if isinstance(error, AmbiguousZone):
-            self._unsettled.setdefault(error.what, error.choices[0])
+            self._unsettled.setdefault(error.what, error)
         elif isinstance(error, NoClock) and len(self._unsettled) < _MOST_QUESTIONS:
-            self._unsettled.setdefault(error.question, None)
+            self._unsettled.setdefault(error.question, error)
 
     def questions(self) -> list[Question]:
         """What would settle the times that cannot be read."""
-        otherwise = self.clocks.only_zone() or "ZONE"
         return [
-            Question("timezone", message, f"--timezone {zone or otherwise}")
-            for message, zone in self._unsettled.items()
+            ambiguous_question(error)
+            if isinstance(error, AmbiguousZone)
+            else zone_question(message, self.clocks.only_zone())
+            for message, error in self._unsettled.items()
         ]
 
     # slots

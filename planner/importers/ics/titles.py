@@ -8,19 +8,13 @@ from dataclasses import dataclass
 from planner.importers.ics.components import Component
 from planner.importers.ics.people import people_behind
 from planner.importers.ics.text import plain, value_of
+from planner.importers.status import title_and_status
 from planner.text.clean import one_line
 from planner.text.fold import fold
-from planner.timeline.program import Kind
+from planner.timeline.program import Kind, Status
 
 _PREFIX = re.compile(r"\[([^\[\]]{1,40})\]\s*(\S.*)")
 _SUFFIX = re.compile(r"(.*\S)\s+\(([^()]{2,60})\)")
-_CALLED_OFF = r"cancell?ed|withdrawn|abgesagt|entf[äa]llt|annul[ée]e?"
-_OFF = (
-    re.compile(rf"[\[(*]\s*(?:{_CALLED_OFF})\s*[\])*]\s*[:–—-]?\s*(.+)", re.IGNORECASE),
-    re.compile(rf"(?:{_CALLED_OFF})\s*(?:[:–—]|-\s)\s*(.+)", re.IGNORECASE),
-    re.compile(r"CANCELL?ED\s+(.+)"),
-    re.compile(rf"(.+?)\s*(?:[\[(*]\s*(?:{_CALLED_OFF})\s*[\])*]|[–—-]\s*CANCELL?ED)", re.IGNORECASE),
-)
 KINDS = {
     **{kind.value: kind for kind in Kind},
     **{f"{kind.value}s": kind for kind in Kind},
@@ -95,15 +89,11 @@ def parted_title(title: str, habits: Habits) -> Title:
         return Title(title)
     tag = track = None
     people: tuple[str, ...] = ()
-    cancelled = False
     if habits.kind_first and (match := _PREFIX.fullmatch(title)):
         tag, title = match[1].strip() or None, match[2]
-    for pattern in _OFF:
-        if match := pattern.fullmatch(title):
-            cancelled, title = True, match[1].strip()
-            break
+    title, status = title_and_status(title)
     if habits.track_last and (match := _SUFFIX.fullmatch(title)):
         title, track = match[1], match[2].strip() or None
     if habits.people_last and (parted := people_behind(title)):
         title, people = parted
-    return Title(title, tag, track, people, cancelled)
+    return Title(title, tag, track, people, status is Status.CANCELLED)

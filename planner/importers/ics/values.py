@@ -23,8 +23,9 @@ WINDOWS_ZONES: Mapping[str, str] = WINDOWS_TO_OLSON
 """IANA names by Windows names, as Unicode CLDR has them."""
 
 
+@lru_cache(maxsize=8192)
 def date_or_time(printed: str) -> date:
-    """A date, or a naive or UTC datetime.
+    """A date, or a naive or UTC datetime; remembered, for many events are at one time.
 
     Raises:
         ValueError: it is neither.

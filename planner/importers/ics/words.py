@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from planner.importers.absent import is_absent
 from planner.importers.ics.components import Component
 from planner.importers.ics.lines import Property
 from planner.importers.ics.people import LABEL, PEOPLE_LABELS, attendees, people_below, people_named
@@ -16,7 +17,6 @@ from planner.text.fold import fold
 from planner.timeline.program import Kind
 
 UNTITLED = "(untitled)"
-_ABSENT = frozenset({"", "-", "none", "null", "n/a", "na", "tba", "tbd", "tbc", "unknown"})
 _LABELS = {
     **dict.fromkeys(PEOPLE_LABELS, "people"),
     **dict.fromkeys(("track", "section", "stream"), "track"),
@@ -43,10 +43,6 @@ class Words:
     people: tuple[str, ...] = ()
     abstract: str | None = None
     url: str | None = None
-
-
-def _is_absent(text: str) -> bool:
-    return len(text) < 9 and fold(text) in _ABSENT
 
 
 def words_of(event: Component, title: str, habits: Habits, calendar_track: str | None) -> Words:
@@ -99,7 +95,7 @@ def _take_categories(words: Words, printed: Iterable[Property]) -> Kind | None:
         kind = KINDS.get(fold(each))
         if kind is not None and hint is None:
             hint = kind
-        elif kind is None and not _is_absent(each):
+        elif kind is None and not is_absent(each):
             tracks.append(each)
     words.track = words.track or ", ".join(dict.fromkeys(tracks)) or None
     return hint
@@ -109,7 +105,7 @@ def _take_place(words: Words, place: str) -> None:
     address = web_address(place)
     if address is not None:
         words.url = words.url or address
-    elif not _is_absent(place) and _PAGE.fullmatch(place) is None:
+    elif not is_absent(place) and _PAGE.fullmatch(place) is None:
         words.room = place
 
 
@@ -143,7 +139,7 @@ def _take_description(words: Words, text: str) -> None:
     if not words.people:
         words.people = people_below(text)
     abstract = "\n".join(lines).strip()
-    words.abstract = None if _is_absent(abstract) else abstract
+    words.abstract = None if is_absent(abstract) else abstract
 
 
 def _take_label(words: Words, line: str, following: Sequence[str]) -> bool:
@@ -159,10 +155,10 @@ def _take_label(words: Words, line: str, following: Sequence[str]) -> bool:
     if meaning == "people":
         people = people_named(value)
         words.people = words.people or people
-        return bool(people) or (bool(value) and _is_absent(value))
+        return bool(people) or (bool(value) and is_absent(value))
     if meaning == "title":
         return fold(value) == fold(words.title)
-    if _is_absent(value):
+    if is_absent(value):
         return bool(value)
     if meaning == "url":
         words.url = words.url or web_address(value)

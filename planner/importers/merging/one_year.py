@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from planner.errors import PlannerError
 from planner.importers.options import ReadOptions
-from planner.timeline.program import Program, Question
-from planner.timeline.year import YearSource
+from planner.importers.questions import year_questions
+from planner.timeline.program import Program
+from planner.timeline.year import YearChoice, YearSource
 
 Again = Callable[[int, int], Program]
 """Reads a part, by its number, once more in a year."""
@@ -66,7 +67,5 @@ def _in_year(part: Program, number: int, year: int, again: Again, source: YearSo
     program = replace(program, year_source=source)
     if source is not YearSource.GUESS:
         return program
-    others = ", ".join(str(each) for each in program.year_candidates if each != year)
-    also = f"; {others} would fit too" if others else ""
-    question = Question("year", f"the year {year} is a guess{also}", f"--year {year}")
-    return replace(program, questions=(question, *program.questions))
+    asked = year_questions(YearChoice(year, source, program.year_candidates))
+    return replace(program, questions=(*asked, *program.questions))

@@ -24,21 +24,29 @@ def whole_of(
     program_id = slug(options.name or "") or first.id
     years = Counter(part.year for part in parts if part.year is not None)
     year = years.most_common(1)[0][0] if years else None
-    of_year = next((part for part in parts if part.year == year), first)
+    year_source = _year_source(parts)
+    of_year = min(
+        (part for part in parts if part.year == year),
+        key=lambda part: (part.year_source is not year_source, part.year_found_in is None),
+        default=first,
+    )
     zones = Counter({part.timezone: 0 for part in parts if part.timezone})
     for part in parts:
         if part.timezone:
             zones[part.timezone] += len(part.talks) + len(part.unnamed_slots)
+    zone = zones.most_common(1)[0][0] if zones else None
     return replace(
         first,
         id=program_id,
         name=options.name or first.name,
         format="+".join(sorted({part.format for part in parts})),
         shape=f"{len(parts)} sources: {'; '.join(dict.fromkeys(part.shape for part in parts))}",
-        timezone=zones.most_common(1)[0][0] if zones else None,
+        timezone=zone,
+        zone_source=next((part.zone_source for part in parts if part.timezone == zone), None),
         year=year,
-        year_source=_year_source(parts),
+        year_source=year_source,
         year_candidates=of_year.year_candidates,
+        year_found_in=of_year.year_found_in if year_source is YearSource.DOCUMENT else None,
         sessions=_sessions(parts),
         talks=tuple(replace(talk, program=program_id) for talk in talks),
         unnamed_slots=tuple(
@@ -74,7 +82,7 @@ def _sessions(parts: Sequence[Program]) -> tuple[Session, ...]:
 
 def _problems(parts: Sequence[Program], names: Sequence[str], repeated: int) -> tuple[Problem, ...]:
     problems = [
-        replace(problem, message=f"{name}: {problem.message}")
+        replace(problem, source=name)
         for part, name in zip(parts, names, strict=True)
         for problem in part.problems
     ]

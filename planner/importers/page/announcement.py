@@ -1,6 +1,7 @@
 """Announcements: a mail or notice about one talk, in labels ("Date: ...", "Title: ...") or in a sentence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.importers.page.lines import Line, LineKind
@@ -62,13 +63,14 @@ _Found = tuple[str, str, Line]
 def _groups(lines: Sequence[Line]) -> Iterator[list[_Found]]:
     """The lines talk by talk: another begins where a title, or a day behind a day, is given again."""
     group: list[_Found] = []
+    given: Counter[str] = Counter()
     for line in lines:
         name, value = _labelled(line)
-        given = [each for each, _, _ in group]
-        if name and name in given and (name == "title" or given.count("when") > 1):
+        if name and given[name] and (name == "title" or given["when"] > 1):
             yield group
-            group = []
+            group, given = [], Counter()
         group.append((name, value, line))
+        given[name] += 1
     yield group
 
 

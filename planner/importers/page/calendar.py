@@ -20,6 +20,8 @@ _TALK = re.compile(
     rf"\[{_TIME.format('start')}(?:{_DASH}{_TIME.format('end')})?\]\s*(?P<title>\S.*)", re.IGNORECASE
 )
 _SESSION = re.compile(rf"(?P<title>[^\[\]]*[^\W\d_][^\[\]]*?)\s*\[{_RANGE}\]", re.IGNORECASE)
+_TIMES_ALONE = re.compile(rf"\[{_RANGE}\]", re.IGNORECASE)
+_START_ALONE = re.compile(rf"\[{_TIME.format('start')}\]", re.IGNORECASE)
 _PART = re.compile(rf"(?P<title>[^\W\d_][^\d\[\]]{{0,24}}?)\s+{_RANGE}", re.IGNORECASE)
 _ENDS = re.compile(rf"\(\s*ends?\s*(?:at)?\s*{_TIME.format('end')}\s*\)", re.IGNORECASE)
 _HALF_DAY = timedelta(hours=12)
@@ -30,7 +32,7 @@ _MIDNIGHT = timedelta(0)
 def is_calendar(lines: Sequence[Line]) -> bool:
     """Whether a page lists talks as "[3:27] A Title", or sessions as "Poster Session 1 [10:30-1:00]" below times."""
     talks = sessions = 0
-    for line in lines:
+    for line in _joined(lines):
         if "[" in line.text and line.kind is LineKind.TEXT:
             talks += _TALK.fullmatch(line.text) is not None
             sessions += _SESSION.fullmatch(line.text) is not None
@@ -40,7 +42,25 @@ def is_calendar(lines: Sequence[Line]) -> bool:
 
 def as_session_page(lines: Sequence[Line]) -> list[Line]:
     """The lines with each session as a head and each talk as a slot, all times on the 24-hour clock."""
-    return _Calendar(lines).rewritten()
+    return _Calendar(_joined(lines)).rewritten()
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines with times in brackets that stand alone behind the title above them, or a start before the one below."""
+    joined: list[Line] = []
+    start: Line | None = None
+    for line in lines:
+        above = joined[-1] if joined else None
+        if start is not None and line.kind is LineKind.TEXT:
+            joined.append(replace(line, text=f"{start.text} {line.text}", gap=start.gap))
+            start = None
+        elif _TIMES_ALONE.fullmatch(line.text) and above is not None and above.kind is LineKind.TEXT:
+            joined[-1] = replace(above, text=f"{above.text} {line.text}")
+        elif _START_ALONE.fullmatch(line.text):
+            start = line
+        else:
+            joined.append(line)
+    return joined
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """Headings that say the day of what stands below: "Mon 3 May", "Tuesday", "Day 2", "3-7 May 2021"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.text.fold import fold
 from planner.timeline.abbreviation import is_known
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, SlotScan
+from planner.timeline.slot_grammar import PrintedSlot, whole_scan
 from planner.timeline.year import PrintedDate
 
 _MOST_LETTERS = 60
@@ -30,6 +31,11 @@ _DAYS_WITHIN = re.compile(
     rf"[^\W\d_]{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_DASH}\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
 )
 _ZONED = re.compile(r"(?P<day>.*\d)[\s,]+[(\[]?(?P<zone>[A-Z]{2,5}|(?:UTC|GMT)[+−-]\d{1,2}(?::?\d\d)?)[)\]]?")
+_OTHER_DAYS = re.compile(
+    r"\b(?:deadline|submi\w+|notif\w+|camera|regist\w+|due|update\w*|posted|published|generated|copyright|early|accept\w+|frist|bis)\b|©",
+    re.IGNORECASE,
+)
+"""Words beside days on which nothing of the program takes place."""
 _WORD = re.compile(r"\w+")
 _MOST_WITHIN = 160
 _REMARK = re.compile(r"\s*[:–—|(-]\s*\S.*$|\s*,\s*[^\d\s].*$")
@@ -64,7 +70,7 @@ def day_heading(text: str) -> DayHeading | None:
         return DayHeading(date, zone=zoned["zone"])
     if (first := _first_day(text.strip(" :*#"))) is not None:
         return DayHeading(first, is_first=True)
-    scan = _scan(text.strip(" :*#|[]()"))
+    scan = whole_scan(text.strip(" :*#|[]()"))
     if scan is None or scan.start is not None or scan.weekday is None:
         return None
     if scan.date is None:
@@ -88,12 +94,14 @@ def _of_number(text: str, numbered: re.Match[str]) -> DayHeading | None:
 
 def day_within(text: str) -> DayHeading | None:
     """The day that a heading names beside other words ("Hive 2019, Saturday 14 December"); None where it names none or
-    several.
+    several, or speaks of a deadline or the like.
 
     A date in numbers alone is none: "24/7" and "1/2" are more often something else.
     """
     found: dict[PrintedDate, DayHeading] = {}
     position = 0
+    if _OTHER_DAYS.search(text):
+        return None
     for word in _WORD.finditer(text[:_MOST_WITHIN]):
         if word.start() < position:
             continue
@@ -101,11 +109,23 @@ def day_within(text: str) -> DayHeading | None:
         if (ranged := _DAYS_WITHIN.match(rest)) and (first := _first_day(ranged[0])) is not None:
             found.setdefault(first, DayHeading(first, is_first=True))
             position = word.start() + ranged.end()
-        elif (scan := _scan(rest)) is not None and scan.date is not None and scan.date.order is None:
+        elif (scan := whole_scan(rest)) is not None and scan.date is not None and scan.date.order is None:
             date = replace(scan.date, weekday=scan.weekday)
             found.setdefault(date, DayHeading(date))
             position = word.start() + len(rest) - len(scan.rest)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def day_in_prose(texts: Sequence[str]) -> DayHeading | None:
+    """The only day that some lines above slots name in their sentences ("Saturday, July 27, 2024, Vienna."); None where
+    they name none or several."""
+    found = [day for text in texts if (day := day_within(text)) is not None]
+    days = {
+        day.date: day
+        for day in found
+        if day.date is not None and (day.date.weekday is not None or day.date.year)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _first_day(text: str) -> PrintedDate | None:
@@ -125,24 +145,15 @@ def _first_day(text: str) -> PrintedDate | None:
 
 def day_alone(text: str) -> PrintedDate | None:
     """The date of a line that holds a date and nothing else; None for any other line."""
-    scan = _scan(text) if len(text) <= 40 else None
+    scan = whole_scan(text) if len(text) <= 40 else None
     if scan is None or scan.dated is None or scan.start is not None or scan.rest or scan.zone or scan.place:
         return None
     return None if scan.dated.others else scan.dated
 
 
-def _scan(text: str) -> SlotScan | None:
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return None
-    return scan
-
-
 def is_dated(text: str) -> bool:
     """Whether a slot line prints a date; a misprinted one counts as dated."""
-    scan = _scan(text)
+    scan = whole_scan(text)
     return scan is None or scan.date is not None or scan.start is None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.importers.page.day_heading import day_heading, is_dated
 from planner.importers.page.lines import Line, LineKind
-from planner.timeline.slot_grammar import SlotError, SlotScan
+from planner.timeline.slot_grammar import whole_scan
 
 
 def with_days(lines: Sequence[Line]) -> list[Line]:
@@ -40,9 +40,5 @@ def _is_title(lines: Sequence[Line], index: int) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a slot line prints no title behind its time."""
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return True
-    return not scan.rest
+    scan = whole_scan(text)
+    return scan is None or not scan.rest

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from planner.importers.page.sessions import PageSession, PageSlot, Report
-from planner.timeline.halves import Begins, LineTimes, unfold_halves
+from planner.timeline.halves import MORNING, Begins, Hours, LineTimes, Unfolded, unfold_halves
 from planner.timeline.program import Severity
+
+_Slot = tuple[PageSession, PageSlot]
+_ONE = timedelta(hours=1)
 
 
 def unfold(sessions: Sequence[PageSession], report: Report) -> None:
@@ -25,11 +29,39 @@ def unfold(sessions: Sequence[PageSession], report: Report) -> None:
         above = (session, day)
     unfolded = unfold_halves(lines)
     if not unfolded.by_halves:
+        _doubt_the_night(slots, report)
         return
+    if not any(Hours.HALF in (line.start_hours, line.end_hours) for line in lines):
+        _tell_order(slots, unfolded, report)
     for (_, each), (start, end) in zip(slots, unfolded.times, strict=True):
         each.slot = replace(each.slot, start=start, end=end)
     for number in unfolded.restarts:
         report(slots[number][1].line, "runs back to an earlier hour than the slot above it", Severity.WARNING)
+
+
+def _tell_order(slots: Sequence[_Slot], unfolded: Unfolded, report: Report) -> None:
+    """Say once that no am or pm is printed, with the first slot that is read otherwise than it stands."""
+    for (_, each), (start, _) in zip(slots, unfolded.times, strict=True):
+        if start != each.slot.start:
+            read = f"{_clock(each.slot.start)} as {_clock(start)}"
+            report(each.line, f"hours without am or pm are read by their order: {read}", Severity.WARNING)
+            return
+
+
+def _doubt_the_night(slots: Sequence[_Slot], report: Report) -> None:
+    """Say once that hours from 1 to 6 are taken as printed, where nothing on the page tells that its clock counts to 24."""
+    hours = [each.slot.start_hours for _, each in slots]
+    small = next((each for _, each in slots if _ONE <= each.slot.start < MORNING), None)
+    if small is not None and all(each is Hours.OPEN for each in hours):
+        message = (
+            f"{_clock(small.slot.start)} is taken as printed, in the night: no am or pm stands on the page"
+        )
+        report(small.line, message, Severity.WARNING)
+
+
+def _clock(time: timedelta) -> str:
+    minutes = time // timedelta(minutes=1) % (24 * 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _is_open(each: PageSlot) -> bool:

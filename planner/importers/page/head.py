@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from planner.importers.page.blocks import SESSION_WORDS, is_heading
 from planner.importers.page.day_heading import DayHeading, day_alone, day_heading, day_within
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.talk_lines import is_badge_name, people_in
+from planner.importers.page.talk_lines import is_badge_name
 from planner.importers.page.zone_lines import zone_beside, zone_within
+from planner.importers.people import people_in
 
 MOST_OF_HEADING = 160
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
@@ -52,17 +53,16 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         _take(line, head)
     head.zone = head.zone or _zone_in_headings(lines)
     title = _title_line(lines, headings)
-    name = title
-    if first and title is not None and headings[0] is not title:
-        copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        named = next((line for line in headings if not is_badge_name(line.text)), headings[0])
-        name = title if copied and len(headings) > 2 else named
+    name = _name_line(lines, headings, title) if first else None
     if title is not None:
         head.title = title.text
         head.track = head.track or _track_in(title.text)
-    head.name = name.text if name is not None and first else None
+    head.name = name.text if name is not None else None
     days = [
-        line.text for line in lines if line.kind is LineKind.DAY or (line in texts and day_alone(line.text))
+        line.text
+        for line in lines
+        if line.kind is LineKind.DAY
+        or (line.kind in (LineKind.TEXT, LineKind.HEADING) and day_alone(line.text))
     ]
     head.headings = (*(line.text for line in headings), *days)
     if head.time is not None and not head.chairs:
@@ -74,6 +74,17 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         line for line in texts if line not in (title, name) and line.text not in days and line.number < about
     ]
     return head
+
+
+def _name_line(lines: Sequence[Line], headings: Sequence[Line], title: Line | None) -> Line | None:
+    """The heading that names the program; None where the page's shape tells of each that it is a session's."""
+    names = [line for line in headings if line.kind is not LineKind.HEADING]
+    if title is None or not names or names[0] is title:
+        return title if title in names else None
+    copied = any(line.kind is LineKind.PAGE_TOP for line in lines)
+    if copied and len(headings) > 2:
+        return title if title in names else None
+    return next((line for line in names if not is_badge_name(line.text)), names[0])
 
 
 def _take(line: Line, head: Head) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from planner.importers.page.lines import Line
-from planner.importers.page.talk_lines import is_badge_name, is_name, is_people, people_in
+from planner.importers.page.talk_lines import is_badge_name, is_name, is_people
+from planner.importers.people import people_in
 
 _LABEL = re.compile(
     r"(?:\d{1,3}\s*[-–.):]\s+)?(?P<badge>[^\W\d_][^:|]{2,60}?)\s*(?::|\s[-–—|]|\|)\s+(?P<title>\S.*)"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planner.timeline.slot_grammar import SlotError, SlotScan, plain_spaces
+from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
 
 _CLOCK = re.compile(
     r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE
@@ -88,7 +88,7 @@ def leading(text: str) -> Mark | None:
     text = _LISTED.sub("", plain_spaces(text))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None
-    scan = _scan(text)
+    scan = whole_scan(text)
     if scan is None or scan.start is None or _reads_on(scan.rest):
         return None
     return Mark(text, scan.rest, scan)
@@ -110,7 +110,7 @@ def trailing(text: str) -> Mark | None:
 
 def _ends_in_slot(text: str, position: int) -> Mark | None:
     slot = text[position:].strip("()[] ")
-    scan = _scan(slot)
+    scan = whole_scan(slot)
     if scan is None or scan.start is None or scan.rest or (scan.date is None and scan.weekday is None):
         return None
     title = text[:position].strip(" ,;|–—-•·@([")
@@ -125,7 +125,7 @@ def time_alone(text: str) -> Mark | None:
     text = plain_spaces(text)
     if len(text) > 40 or not has_clock(text):
         return None
-    scan = _scan(text)
+    scan = whole_scan(text)
     if scan is None or scan.start is None or scan.rest or scan.date is not None or scan.weekday is not None:
         return None
     return Mark(text, "", scan)
@@ -139,12 +139,3 @@ def _reads_on(rest: str) -> bool:
     if words[0].lower().strip(",.;") in _RUNS_ON and not words[0][0].isupper():
         return True
     return rest[0] in ",;.!?%" or (rest[0].islower() and rest.endswith((".", "!", "?")) and len(words) > 4)
-
-
-def _scan(text: str) -> SlotScan | None:
-    scan = SlotScan(text)
-    try:
-        scan.run()
-    except SlotError:
-        return None
-    return scan

@@ -11,19 +11,31 @@ from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
+from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
-from planner.importers.page.lines import Line, lines_of
+from planner.importers.page.lines import Line, LineKind, lines_of
 from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
+from planner.importers.questions import (
+    ambiguous_question,
+    date_order_question,
+    date_question,
+    year_questions,
+    zone_question,
+)
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
+from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.slot_grammar import scanned
+from planner.timeline.slot_line import is_line_of_several_days
+from planner.timeline.year import YearChoice
+from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "page-text"
 
@@ -32,36 +44,61 @@ def read_page_text(data: bytes, source: str, options: ReadOptions) -> Program:
     """The program on a page or several pages whose text was copied one after the other.
 
     Raises:
-        ProgramError: no text, no slot, or no slot that can be read.
+        ProgramError: no text, no slot, no slot that can be read, or far too many.
         UsageError: the given year fits none of the dates.
     """
     text, problems = text_of(data, source)
-    page = _Page(source, options, lines_of(text))
-    page.problems.extend(problems)
-    return program_of(page.read(), source, options)
+    refuse_long_text(text, source)
+    draft = draft_of_text(text, source, options)
+    draft.problems.extend(problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Sequence[str] = ()) -> Draft:
+    """What the text of a page says, with instants; its problems name the lines of this text.
+
+    Args:
+        places: other texts that may print the year, such as the page's address and title, the strongest first.
+    Raises:
+        ProgramError: more slots than a page can have.
+        UsageError: the given year fits none of the dates.
+    """
+    try:
+        lines = lines_of(text)
+        refuse_many_slots(lines, source)
+        return _Page(source, options, lines, places).read()
+    finally:
+        scanned.cache_clear()
 
 
 class _Page:
     """One reading of one page: the sessions first, then the year and zones they show, then the instants."""
 
-    def __init__(self, source: str, options: ReadOptions, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, source: str, options: ReadOptions, lines: Sequence[Line], places: Sequence[str]
+    ) -> None:
         self.source = source
         self.options = options
+        self.places = places
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
+        self.found: dict[str, ZoneSource] = {}
+        """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
+        self._refuse_several_days(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
         self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
 
     def read(self) -> Draft:
         """Everything the page says, with instants."""
-        year = year_of_file(self.sessions, self.source, self.options)
+        year = year_of_file(self.sessions, self.source, self.options, self.places)
         context = SlotContext(
             year=year.year if year else None,
             day=self.options.day,
             evidence=self._zone_evidence(),
+            configured=tuple(self.options.abbreviations.values()),
             given=self.options.timezone,
             read_as=self.options.read_as,
         )
@@ -75,6 +112,8 @@ class _Page:
             self._read_session(session, here, draft, zones)
         home = self.options.read_as or next(iter(self._named_zones()), None)
         draft.timezone = name_of(home) if home else zones.most_common(1)[0][0] if zones else None
+        is_named = home is not None and self.options.read_as is None
+        draft.zone_source = ZoneSource.NAMED if is_named else self.found.get(draft.timezone or "")
         draft.questions = self._questions(year)
         return draft
 
@@ -92,23 +131,14 @@ class _Page:
         return (*self._named_zones(), *chosen, *known)
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
-        questions = []
-        if year is not None and year.source is YearSource.GUESS:
-            others = [str(each) for each in year.candidates if each != year.year]
-            also = f"; {', '.join(others)} would fit too" if others else ""
-            questions.append(
-                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
-            )
+        questions = year_questions(year)
         if self.lacks_date:
-            questions.append(Question("date", "times are printed without a date", "--date YYYY-MM-DD"))
+            questions.append(date_question())
         if not self.dates_are_settled:
-            message = "dates are printed in numbers that can be day and month or month and day"
-            questions.append(Question("date-order", message, "--date-order dmy"))
-        for word, error in self.ambiguous.items():
-            message = f"{word} can be {' or '.join(error.choices)}"
-            questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))
+            questions.append(date_order_question("5/6", ("dmy", "mdy")))
+        questions += map(ambiguous_question, self.ambiguous.values())
         if self.lacks_zone:
-            questions.append(Question("timezone", "times are printed without a zone", "--timezone ZONE"))
+            questions.append(zone_question())
         return questions
 
     # slots
@@ -120,7 +150,9 @@ class _Page:
         own = self._reading(session.time, context) if session.time else None
         read = [(each, self._reading(each, context)) for each in session.slots]
         readings = [(each, reading) for each, reading in read if reading is not None]
-        zones.update(name_of(reading.zone) for _, reading in readings)
+        for _, reading in readings:
+            zones[name_of(reading.zone)] += 1
+            self.found.setdefault(name_of(reading.zone), reading.found)
         kind = kind_of_session(head.title) if head.title else None
         lists_talks = any(each.talk.title for each, _ in readings)
         for each, reading in readings:
@@ -153,6 +185,12 @@ class _Page:
         for warning in reading.warnings:
             self._problem(each.line, warning, Severity.WARNING)
         return reading
+
+    def _refuse_several_days(self, lines: Sequence[Line]) -> None:
+        """Name each line that is meant as a slot and is one of several days."""
+        for line in lines:
+            if line.kind is LineKind.TEXT and is_line_of_several_days(line.text):
+                self._problem(line, f"{SeveralDays().message}; the slot is left out")
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))

@@ -53,8 +53,12 @@ def without_columns(lines: Sequence[Line]) -> list[Line]:
     columns = _Columns()
     rewritten: list[Line] = []
     above = ""
-    for line in lines:
-        if len(line.cells) < 2:
+    last = max((index for index, line in enumerate(lines) if len(line.cells) > 1), default=0)
+    for index, line in enumerate(lines):
+        if index > last and line.gap and line.kind is LineKind.TEXT:
+            # What stands apart below the last row is another part of the page.
+            rewritten.append(replace(line, kind=LineKind.PAGE_END))
+        elif len(line.cells) < 2:
             rewritten.append(line)
         elif found := _columns_in(line.cells):
             columns = found

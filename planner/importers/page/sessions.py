@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
-from planner.importers.page.day_heading import DayHeading, DaysAbove, day_within
+from planner.importers.page.day_heading import DayHeading, DaysAbove, day_in_prose, day_within
 from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
@@ -87,7 +87,7 @@ class _Sessions:
         session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
         names = {each.head.name for each in above}
         for line in head.left:
-            if line.text not in names:
+            if line.text not in names and day_in_prose([line.text]) is None:
                 message = f"is not understood and left out: {quote(line.text)}"
                 self._report(line, message, Severity.WARNING)
         if head.zone is not None:
@@ -128,7 +128,9 @@ def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:
     if any(day.date is not None for day in head.days):
         return head.days
     within = (day_within(line.text) for line in lines if line.text in head.headings)
-    first = next((day for day in within if day is not None), None)
+    first = next((day for day in within if day is not None), None) or day_in_prose(
+        [line.text for line in lines]
+    )
     return head.days if first is None else (first, *head.days)
 
 

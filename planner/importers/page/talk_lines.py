@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.importers.page.lines import Line, LineKind
+from planner.importers.people import people_in
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
@@ -15,9 +16,6 @@ _BADGE = re.compile(
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
 _AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
-_ASIDE = str.maketrans({",": "\ue000", ";": "\ue001", " ": "\ue002"})
-_BACK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": " "})
-"""What would part two people stands aside while it is inside the brackets of an affiliation."""
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
 _NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
 """A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
@@ -29,7 +27,6 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _SMALL_BEGINNING = re.compile(r"(?:[a-z]{1,2}['’‘]|(?:al|el|de|ibn|von)-)[^\W\d_]")
-_ABSENT_PEOPLE = frozenset({"", "none", "n/a", "na", "tba", "tbd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +112,6 @@ def _take_room(left: list[Line]) -> str | None:
     if not left or left[0].label != "room" or not left[0].value:
         return None
     return left.pop(0).value
-
-
-def people_in(text: str) -> tuple[str, ...]:
-    """Names in the order printed, apart by middle dots or semicolons, else by commas and "and"."""
-    text = _AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text)
-    parts = _SEPARATORS.split(text)
-    if len(parts) == 1:
-        parts = _COMMAS.split(text)
-    people = (part.strip().translate(_BACK) for part in parts)
-    return tuple(person for person in people if person.lower() not in _ABSENT_PEOPLE)
 
 
 def is_badge_name(text: str) -> bool:

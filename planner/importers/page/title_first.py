@@ -7,7 +7,8 @@ from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import Mark, leading, trailing
-from planner.importers.page.talk_lines import is_badge_name, people_in
+from planner.importers.page.talk_lines import is_badge_name
+from planner.importers.people import people_in
 
 
 def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:

@@ -11,16 +11,20 @@ from planner.timeline.program import Severity
 from planner.timeline.year import YearChoice, YearSource
 
 
-def year_of_file(sessions: Sequence[PageSession], source: str, options: ReadOptions) -> YearChoice | None:
+def year_of_file(
+    sessions: Sequence[PageSession], source: str, options: ReadOptions, outside: Sequence[str] = ()
+) -> YearChoice | None:
     """The year of most of a file's dates; None when it prints none.
 
+    Args:
+        outside: texts beside the page's own that may print it.
     Raises:
         UsageError: the given year fits none of the dates.
     """
     dates = [date for session in sessions for date in session.dates]
     addresses = [source] if "://" in source else []
     file_name = PurePath(source).stem if "://" not in source else ""
-    places = [*addresses, *_places((each.head for each in sessions), file_name)]
+    places = [*addresses, *outside, *_places((each.head for each in sessions), file_name)]
     return year_of(dates, places, source, options)
 
 

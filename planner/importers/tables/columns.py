@@ -1,6 +1,7 @@
 """The columns of a table that say when: how their cells are read is decided over the whole column."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -41,16 +42,20 @@ class WhenColumns:
         self._scans: dict[tuple[str, bool, str | None], SlotScan | SlotError] = {}
 
     def _plain(self, cells: Sequence[str | None], name: str) -> list[str | None]:
-        plain, counted = plain_numbers(cells, clocks=name not in DATED, dates=name != "day")
+        """The cells of a column in plain words; each spelling is looked at once, for most stand in many rows."""
+        distinct = list(dict.fromkeys(cells))
+        plain, counted = plain_numbers(distinct, clocks=name not in DATED, dates=name != "day")
         if counted:
             self.counted.append(counted)
         french = has_french_weekday(cell for cell in plain if cell)
-        words = [None if cell is None else plain_spaces(plain_when(cell, french=french)) for cell in plain]
-        if name in DATED:
-            return words
-        if not _holds_clocks(words):
-            return words
-        return [f"{cell}:00" if cell and _BARE_HOUR.fullmatch(cell) else cell for cell in words]
+        words = {
+            cell: None if each is None else plain_spaces(plain_when(each, french=french))
+            for cell, each in zip(distinct, plain, strict=True)
+        }
+        column = [words[cell] for cell in cells]
+        if name in DATED or not _holds_clocks(column):
+            return column
+        return [f"{cell}:00" if cell and _BARE_HOUR.fullmatch(cell) else cell for cell in column]
 
     @property
     def has_times(self) -> bool:
@@ -66,21 +71,20 @@ class WhenColumns:
         """Whether one column holds dates with the year first and others, as where a spreadsheet took "03/04/2024" for
         a date by its own order and left "25/04/2024" as text."""
         return any(
-            len({found.is_open for cell in column if cell and (found := _number_date({name: cell}, name))})
+            len({found.is_open for cell in set(column) if cell and (found := _number_date(cell, name, None))})
             > 1
             for name, column in self.texts.items()
         )
 
     def number_dates(self) -> list[NumberDate]:
-        """Every date that is printed in numbers."""
-        rows = range(max(map(len, self.texts.values()), default=0))
-        return [
-            found
-            for number in rows
-            for cells in (self.cells(number),)
-            for name in cells
-            if (found := _number_date(cells, name)) is not None
-        ]
+        """Every date that is printed in numbers, each spelling once, in the order of rows."""
+        columns = self.texts
+        days = columns.get("day")
+        seen: dict[tuple[str, str, str | None], None] = {}
+        for number, row in enumerate(zip(*columns.values(), strict=True)):
+            day = days[number] if days else None
+            seen.update(((cell, name, day), None) for name, cell in zip(columns, row, strict=True) if cell)
+        return [found for key in seen if (found := _number_date(*key)) is not None]
 
     def scan(self, cells: dict[str, str], name: str, order: DateOrder) -> SlotScan:
         """The parts of a row's cell, its date in numbers read in the table's order.
@@ -98,7 +102,7 @@ class WhenColumns:
 
     def _scanned(self, cells: dict[str, str], name: str, order: DateOrder) -> SlotScan | SlotError:
         text = cells[name]
-        found = _number_date(cells, name)
+        found = _number_date(text, name, cells.get("day"))
         try:
             if found is not None:
                 text = f"{text[: found.start]}{_spelt(order.read(found))}{text[found.stop :]}"
@@ -140,17 +144,18 @@ def weekday_in(text: str) -> int | None:
     return None
 
 
-def _number_date(cells: dict[str, str], name: str) -> NumberDate | None:
-    text = cells[name]
-    if not any(letter.isdigit() for letter in text):
+def _number_date(text: str, name: str, day: str | None) -> NumberDate | None:
+    """The date in numbers in a cell of a field, on the weekday that it or the row's day cell prints."""
+    if not any(map(str.isdigit, text)):
         return None
     weekday = weekday_in(text)
-    if weekday is None and name != "end_date" and "day" in cells:
-        weekday = weekday_in(cells["day"])
+    if weekday is None and name != "end_date" and day:
+        weekday = weekday_in(day)
     return number_date_in(text, date_column=name in DATED, weekday=weekday)
 
 
 def _holds_clocks(cells: Sequence[str | None]) -> bool:
     """Whether at least half of a column's cells print a time of day."""
-    present = [cell for cell in cells if cell]
-    return 0 < len(present) <= 2 * sum(_CLOCK.search(cell) is not None for cell in present)
+    present = Counter(cell for cell in cells if cell)
+    clocks = sum(count for cell, count in present.items() if _CLOCK.search(cell))
+    return 0 < present.total() <= 2 * clocks

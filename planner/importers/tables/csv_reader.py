@@ -9,6 +9,7 @@ from planner.importers.options import ReadOptions
 from planner.importers.tables.header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.tables.model import RawTable, Row
 from planner.importers.tables.reader import MOST_ROWS, read_tables, without_header
+from planner.text.clean import one_line
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "csv"
@@ -44,7 +45,7 @@ def _table_in(data: bytes, source: str) -> tuple[RawTable, list[Problem]]:
 
 def is_csv(data: bytes) -> bool:
     """Whether bytes begin like a table of a program: a header row that names a title and two things more, or one of
-    them a time. Cheap: looks at the first 64 kB.
+    them a time, and rows below it of which half at least have as many cells. Cheap: looks at the first 64 kB.
     """
     try:
         text, _ = text_of(_without_line_separators(_head_of(data)), "")
@@ -54,10 +55,24 @@ def is_csv(data: bytes) -> bool:
         return False
     lines = text.split("\n")[: 4 * MOST_HEADER_ROWS]
     return any(
-        header is not None and (header.has_time or len(header.columns) > 2)
+        header is not None
+        and (header.has_time or len(header.columns) > 2)
+        and _looks_like_rows(lines, separator, header)
         for separator in _SEPARATORS
         for header in (_header(lines, separator, _first_line(lines)[1]),)
     )
+
+
+def _looks_like_rows(lines: Sequence[str], separator: str, header: Header) -> bool:
+    """Whether half of the rows below a header have its width, or nearly; a header alone is a table without rows."""
+    rows = [row for row in _plain_rows(lines[_first_line(lines)[1] :], separator) if any(map(str.strip, row))]
+    head = next(
+        (number for number, row in enumerate(rows) if tuple(map(one_line, row)) == header.names), None
+    )
+    if head is None:
+        return True
+    below, width = rows[head + 1 :], len(header.names)
+    return 2 * sum(2 * len(row) > width and len(row) > 1 for row in below) >= len(below)
 
 
 def _head_of(data: bytes) -> bytes:

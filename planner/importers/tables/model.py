@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from planner.importers.absent import is_absent
 from planner.importers.tables.header import Header
 from planner.text.clean import one_line
 from planner.text.fold import fold
 
-_ABSENT = frozenset(
-    {
-        "", "-", "--", "---", "?", "n/a", "na", "none", "null", "nil", "nan", "nat", "tba", "tbd", "tbc", "t.b.a.", "t.b.d.",
-        "to be announced", "to be determined", "to be confirmed", "#n/a", "#value!", "#ref!", "#name?", "n.n.", "k.a.", "n.a.",
-    }
-)  # fmt: skip
-_LONGEST_ABSENT = 40
+_YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
+_LONGEST_REMEMBERED = 40
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -32,7 +28,7 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether no cell says anything."""
-        return not any(cell.strip() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 @dataclass(slots=True)
@@ -70,7 +66,7 @@ def present(cell: str) -> str | None:
 
     A quote that guards a spreadsheet against "=1+1" is taken off.
     """
-    if len(cell) > _LONGEST_ABSENT:
+    if len(cell) > _LONGEST_REMEMBERED:
         return one_line(unguarded(cell)) or None
     return _short(cell)
 
@@ -78,7 +74,12 @@ def present(cell: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _short(cell: str) -> str | None:
     line = one_line(unguarded(cell))
-    return None if fold(line) in _ABSENT else line
+    return None if is_absent(line) else line
+
+
+def is_yes(cell: str | None) -> bool:
+    """Whether a cell of a column that says yes or no says yes."""
+    return fold(cell or "") in _YES
 
 
 def unguarded(cell: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planner.errors import ProgramError
-from planner.importers.draft import program_of
+from planner.importers.draft import Draft, program_of
 from planner.importers.options import ReadOptions
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.header import MOST_HEADER_ROWS, find_header
@@ -30,6 +30,23 @@ def read_tables(
         ProgramError: no table has such a header, or no row can be read.
         UsageError: `--year` or `--date-order` does not fit.
     """
+    draft = draft_of_tables(raw, source, options, format_name=format_name, problems=problems)
+    return program_of(draft, source, options)
+
+
+def draft_of_tables(
+    raw: Sequence[RawTable],
+    source: str,
+    options: ReadOptions,
+    *,
+    format_name: str,
+    problems: Sequence[Problem] = (),
+) -> Draft:
+    """The same before it is finished; it has at least one slot.
+
+    Raises:
+        ProgramError, UsageError: as above.
+    """
     if sum(len(each.rows) for each in raw) > MOST_ROWS:
         raise ProgramError(source, None, f"has more than {MOST_ROWS:,} rows", "save only the program's rows")
     tables = [table for each in raw if (table := table_in(each)) is not None]
@@ -48,7 +65,7 @@ def read_tables(
     draft = reading.draft(format_name)
     if not draft.talks and not draft.unnamed_slots:
         raise reading.nothing_read(draft)
-    return program_of(draft, source, options)
+    return draft
 
 
 def table_in(raw: RawTable) -> Table | None:

@@ -6,25 +6,32 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 
-from planner.errors import PlannerError, ProgramError
+from planner.errors import PlannerError, ProgramError, UnansweredSource
 from planner.importers.draft import Draft
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
+from planner.importers.questions import (
+    DATE_ORDERS,
+    ambiguous_question,
+    date_order_question,
+    date_question,
+    year_questions,
+    zone_question,
+)
 from planner.importers.tables.afternoon import Afternoon, with_afternoon
 from planner.importers.tables.columns import WhenColumns, order_of
 from planner.importers.tables.model import Row, Table, present
-from planner.importers.tables.slots import NoDate, RowTime, SlotRows
+from planner.importers.tables.slots import RowTime, SlotRows
 from planner.importers.tables.talks import Talks, Timed
 from planner.importers.tables.zones import TableZones, zone_said_in
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Problem, Question, Severity
-from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
 from planner.timeline.slot_grammar import PrintedSlot
-from planner.timeline.year import YearChoice, YearSource
-
-_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+from planner.timeline.year import YearChoice
+from planner.timeline.zone_source import ZoneSource
 
 
 class Reading:
@@ -36,11 +43,15 @@ class Reading:
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
+        self.found: dict[str, ZoneSource] = {}
+        """How each zone whose clock was read was found."""
         self.tables = [table for table, _ in timed]
         self.columns = [columns for _, columns in timed]
         self.order = order_of(self.tables, self.columns, options.date_order, source)
         self.zones = [TableZones(table) for table in self.tables]
         self.times = [self._times(table, columns) for table, columns in timed]
+        self._read: dict[tuple[PrintedSlot, Zone | None], SlotReading] = {}
+        """Slots read before: many rows take place at one time."""
 
     def draft(self, format_name: str) -> Draft:
         """Everything the tables say, with instants."""
@@ -50,6 +61,7 @@ class Reading:
             year=year.year if year else None,
             day=self.options.day,
             evidence=self._evidence(),
+            configured=tuple(self.options.abbreviations.values()),
             given=self.options.timezone,
             read_as=self.options.read_as,
         )
@@ -63,6 +75,9 @@ class Reading:
             talks.add_to(draft, timed)
             joined += talks.joined
         draft.timezone = self._home(used)
+        named = [zones.whole for zones in self.zones if zones.whole is not None and zones.whole.zone]
+        is_named = self.options.read_as is None and bool(named)
+        draft.zone_source = ZoneSource.NAMED if is_named else self.found.get(draft.timezone or "")
         draft.shape = self._shape(joined)
         draft.questions = self._questions(year)
         return draft
@@ -72,9 +87,9 @@ class Reading:
         errors = [each for each in self.problems if each.level is Severity.ERROR]
         asked = [each for each in draft.questions if each.about != "year"]
         if asked:
-            remedy = "give " + " and ".join(each.settle_with for each in asked)
-            return ProgramError(
-                self.source, errors[0].line, "; ".join(each.message for each in asked), remedy
+            remedy = "give " + " and ".join(dict.fromkeys(each.settle_with for each in asked))
+            return UnansweredSource(
+                self.source, errors[0].line, "; ".join(each.message for each in asked), tuple(asked), remedy
             )
         if not errors:
             return ProgramError(
@@ -160,6 +175,7 @@ class Reading:
         for warning in (*time.warnings, *reading.warnings):
             self._problem(time.row, warning, Severity.WARNING)
         used[name_of(reading.zone)] += 1
+        self.found.setdefault(name_of(reading.zone), reading.found)
         place = time.slot.place if time.slot else None
         return talks.timed(time.row, reading.start, self._end(reading, time), place)
 
@@ -195,7 +211,10 @@ class Reading:
         if named is not None and named.abbreviation and slot.zone is None:
             slot = replace(slot, zone=named.abbreviation)
         zone = named.zone if named is not None and not named.abbreviation else None
-        return read_slot(slot, replace(context, zone=zone))
+        known = self._read.get((slot, zone))
+        if known is None:
+            known = self._read[slot, zone] = read_slot(slot, replace(context, zone=zone))
+        return known
 
     # what is said about it
 
@@ -214,29 +233,17 @@ class Reading:
     def _shape(self, joined: int) -> str:
         fields = list(dict.fromkeys(name for table in self.tables for name in table.header.columns))
         rows = "one row a person, joined into talks" if joined else "one row a talk"
-        sheets = f"{len(self.tables)} sheets, " if len(self.tables) > 1 else ""
-        dates = f"; dates are {_ORDERS[self.order.order]}" if self.order.order else ""
+        sheets = f"{len(self.tables)} tables, " if len(self.tables) > 1 else ""
+        dates = f"; dates are {DATE_ORDERS[self.order.order]}" if self.order.order else ""
         return f"{sheets}{rows}; columns {', '.join(name.replace('_', ' ') for name in fields)}{dates}"
 
     def _questions(self, year: YearChoice | None) -> list[Question]:
-        questions = []
-        if year is not None and year.source is YearSource.GUESS:
-            others = [str(each) for each in year.candidates if each != year.year]
-            also = f"; {', '.join(others)} would fit too" if others else ""
-            questions.append(
-                Question("year", f"the year {year.year} is a guess{also}", f"--year {year.year}")
-            )
+        questions = year_questions(year)
         if self.lacks_date and not any(slot.date for slot in self._slots()):
-            questions.append(Question("date", "rows are printed without a date", "--date YYYY-MM-DD"))
+            questions.append(date_question("rows are printed without a date"))
         if self.order.is_open:
-            orders = " or ".join(_ORDERS[order] for order in self.order.choices)
-            settle = f"--date-order {'|'.join(self.order.choices)}"
-            questions.append(
-                Question("date-order", f"dates such as {self.order.example} can be {orders}", settle)
-            )
-        for word, error in self.ambiguous.items():
-            message = f"{word} can be {' or '.join(error.choices)}"
-            questions.append(Question("timezone", message, f"--timezone {error.choices[0]}"))
+            questions.append(date_order_question(self.order.example, self.order.choices))
+        questions += map(ambiguous_question, self.ambiguous.values())
         if self.lacks_zone:
-            questions.append(Question("timezone", "times are printed without a zone", "--timezone ZONE"))
+            questions.append(zone_question())
         return questions

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planner.errors import TimeError
+from planner.importers.durations import length_in, unit_in
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.dates import DateOrder
-from planner.importers.tables.duration import parse_duration, unit_in
-from planner.importers.tables.model import Row, Table, present
+from planner.importers.tables.model import Row, Table, is_yes, present
 from planner.importers.tables.words import plain_when
 from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.timeline.clock import offset_named
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_time import times_at
+from planner.timeline.slot import NoDate
 from planner.timeline.slot_grammar import PrintedSlot, SlotScan, plain_spaces
 from planner.timeline.year import PrintedDate
 
@@ -23,11 +24,6 @@ _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _PADDED = re.compile(r"(?<!\d)0\d[:.h]\d")
 _LAST_MIDNIGHT = re.compile(r"24[:.h]00(?:[:.]00)?")
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|journee)?\s*(?:no\.?|nr\.?|#)?\s*([1-9]\d?)")
-_YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
-
-
-class NoDate(SlotError):
-    """A row without a date, and none above it."""
 
 
 @dataclass(slots=True)
@@ -59,6 +55,8 @@ class SlotRows:
         """The date the user gave, for tables that print only "day 2" or weekdays."""
         self.above: PrintedDate | None = self._day_above()
         self.above_is_broken = False
+        self._known: dict[tuple[object, ...], tuple[RowTime, PrintedDate | None]] = {}
+        """Rows read before by what they print, each with the date that the rows below it have."""
         self.unit = unit_in(
             " ".join(table.header.names[each] for each in table.header.columns.get("duration", ())),
             table.header.notes.get("duration", ""),
@@ -73,15 +71,29 @@ class SlotRows:
             if time.is_day_heading:
                 continue
             try:
-                time.slot = self._slot(time, self.columns.cells(number))
+                self._read_row(time, self.columns.cells(number))
             except TimeError as error:
                 time.error = error
         return times
 
+    def _read_row(self, time: RowTime, cells: dict[str, str]) -> None:
+        """Read one row; one that prints the same as another, below the same date, is what that one is."""
+        beside = (self.table.cell(time.row, name) for name in ("duration", "all_day"))
+        key = (*cells.items(), *beside, self.above, self.above_is_broken)
+        known = self._known.get(key)
+        if known is None:
+            time.slot = self._slot(time, cells)
+            self._known[key] = replace(time, warnings=[*time.warnings]), self.above
+            return
+        like, self.above = known
+        self.above_is_broken = False
+        time.slot, time.length, time.half, time.padded = like.slot, like.length, like.half, like.padded
+        time.warnings += like.warnings
+
     def _slot(self, time: RowTime, cells: dict[str, str]) -> PrintedSlot:
         printed, weekday = self._day(cells)
         length = self.table.cell(time.row, "duration")
-        time.length = parse_duration(length, self.unit) if length else None
+        time.length = length_in(length, self.unit) if length else None
         if length and time.length is None and not re.fullmatch(r"[0:.]+", length):
             time.warnings.append(f"{quote(length, 40)} is no duration; the end is taken as unknown")
         name = next((name for name in ("start", "time") if name in cells), None)
@@ -112,7 +124,7 @@ class SlotRows:
 
     def _is_day_heading(self, row: Row) -> bool:
         """Whether a row says nothing but a date, which is then taken."""
-        if sum(not cell.isspace() for cell in row.cells if cell) != 1:
+        if len([cell for cell in row.cells if cell and not cell.isspace()]) != 1:
             return False
         cells = _said(row)
         day = self._day_named(cells[0]) if len(cells) == 1 else None
@@ -143,7 +155,8 @@ class SlotRows:
             self.above, self.above_is_broken = None, True
             raise
         if printed is not None:
-            self.above, self.above_is_broken = replace(printed, weekday=weekday), False
+            on_weekday = printed if printed.weekday == weekday else replace(printed, weekday=weekday)
+            self.above, self.above_is_broken = on_weekday, False
         elif self.above_is_broken:
             raise SlotError("the date above is not understood")
         elif self.above is None and self.first_day is None:
@@ -179,7 +192,7 @@ class SlotRows:
     def _whole_day(
         self, row: Row, cells: dict[str, str], printed: PrintedDate | None, weekday: int | None
     ) -> PrintedSlot:
-        if fold(self.table.cell(row, "all_day") or "") not in _YES:
+        if not is_yes(self.table.cell(row, "all_day")):
             raise SlotError("has no time of day")
         last = self.columns.scan(cells, "end_date", self.order).date if "end_date" in cells else None
         return PrintedSlot(timedelta(0), _DAY, printed, last, weekday)

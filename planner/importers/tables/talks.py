@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.kind import kind_of
-from planner.importers.tables.cancelled import says_cancelled, without_cancelled_mark
-from planner.importers.tables.model import Row, Table, present
+from planner.importers.status import title_and_status
+from planner.importers.tables.model import Row, Table, is_yes, present
 from planner.importers.tables.people import people_of, separator_of
 from planner.importers.tables.text import plain_line, plain_paragraphs
 from planner.text.fold import fold
 from planner.text.slug import slug
 from planner.timeline.program import Kind, Session, Status, UnnamedSlot
 
-_YES = frozenset({"true", "yes", "ja", "oui", "1", "x", "y", "wahr", "vrai"})
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 _PAUSE = timedelta(hours=6)
 """After a longer one a session of the same name in the same room is another session."""
@@ -88,26 +88,28 @@ class Talks:
     # one row
 
     def _text(self, row: Row, name: str) -> str | None:
-        cell = self.table.cell(row, name)
-        return present(plain_line(cell)) if cell else None
+        for column in self.table.header.columns.get(name, ()):
+            if column < len(row.cells) and (text := _line(row.cells[column])):
+                return text
+        return None
 
     def _talk(self, timed: Timed, title: str) -> DraftTalk:
         row = timed.row
-        bare = without_cancelled_mark(title)
+        title, status = title_and_status(title, self._text(row, "status"))
         badge, session, people = self._text(row, "type"), timed.session, self._people(row)
         return DraftTalk(
-            title=bare or title,
+            title=title,
             start=timed.start,
             end=timed.end,
             session=session,
             track=self._text(row, "track"),
             room=timed.room,
-            kind=_kind(bare or title, badge, session, people),
+            kind=_kind(title, badge, session, people),
             badge=badge,
             people=people,
             abstract=self._abstract(row),
             url=self._url(row),
-            status=Status.CANCELLED if bare != title or self._is_cancelled(row) else Status.CONFIRMED,
+            status=Status.CANCELLED if is_yes(self._text(row, "cancelled")) else status,
             source_id=self._source_id(row),
         )
 
@@ -138,12 +140,6 @@ class Talks:
         cell = self.table.cell(row, "url")
         found = _URL.search(cell) if cell else None
         return found[0] if found else None
-
-    def _is_cancelled(self, row: Row) -> bool:
-        status, cancelled = self._text(row, "status"), self._text(row, "cancelled")
-        if cancelled is not None and fold(cancelled) in _YES:
-            return True
-        return status is not None and says_cancelled(status)
 
     # ids
 
@@ -221,6 +217,12 @@ class Talks:
             start=rows[0].start,
             end=end,
         )
+
+
+@lru_cache(maxsize=8192)
+def _line(cell: str) -> str | None:
+    """A cell as one line, HTML off; rooms and tracks say the same in many rows, and a title is asked for often."""
+    return present(plain_line(cell))
 
 
 def _raw(row: Row, column: int) -> str | None:

@@ -23,7 +23,7 @@ def plain_text(cell: str) -> str:
     text = unguarded(cell)
     if "<" in text:
         text = _TAGS.sub("", _BULLET.sub("\n- ", _BREAKS.sub("\n\n", text)))
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
 def plain_line(cell: str) -> str:

@@ -6,21 +6,21 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
-from planner.timeline.query import rank
-from planner.tui.format import counted
+from planner.tui.details import TalkFacts
 from planner.tui.rows import View, talk_rows
+from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
+from planner.tui.widgets.filter_chips import FilterChips
 from planner.tui.widgets.search_box import SearchBox
 
 
-class BrowseScreen(TalksScreen):
+class BrowseScreen(FilteringScreen, TalksScreen):
     """Every talk, day by day."""
 
     called = "Browse"
@@ -37,37 +37,28 @@ class BrowseScreen(TalksScreen):
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
-        self._search = ""
-        self._hits: tuple[str, tuple[Talk, ...]] = ("", ())
         self._of: Shown | None = None
 
     def compose_top(self) -> list[Widget]:
-        """The days, and the search box where one searches."""
-        return [DayTabs(), SearchBox()]
+        """The days, the search box where one searches, and the filters."""
+        return [DayTabs(), SearchBox(), FilterChips()]
 
     def view_of(self, shown: Shown) -> View:
         """The hits of a search, best first; else the chosen day."""
-        if self._search.strip():
-            return shown.view(talk_rows(self._found(shown)), dated=True)
+        if self.searches:
+            found = self.found(shown)
+            return shown.view(talk_rows(found.talks), dated=True, words=found.words)
         if self._day is None:
             return shown.view(())
         return shown.view(talk_rows(shown.days.get(self._day, ()), shown.slots.get(self._day, ())))
 
-    def _found(self, shown: Shown) -> tuple[Talk, ...]:
-        """The hits; a longer search looks only among the hits of what it continues."""
-        before, among = self._hits
-        if not before or not self._search.startswith(before):
-            among = shown.desk.talks
-        hits = rank(among, self._search)
-        kept = {talk.id for talk in hits}
-        self._hits = (self._search, tuple(talk for talk in among if talk.id in kept))
-        return hits
+    def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
+        """The talk's details, with what was searched for marked."""
+        return shown.facts(talk, self.found(shown).words if self.searches else ())
 
     def show(self, shown: Shown) -> None:
         """Show other values: the day stays, or follows the talk at the cursor onto another clock."""
         before, self._of = self._of, shown
-        if before is None or before.desk.talks != shown.desk.talks:
-            self._hits = ("", ())
         if before is None or not same_days(before, shown):
             self._choose_day(shown)
         self._show_tabs(shown)
@@ -75,10 +66,10 @@ class BrowseScreen(TalksScreen):
 
     def _choose_day(self, shown: Shown) -> None:
         talk = self.talk and shown.talk_called(self.talk.id)
-        if talk is not None:
-            self._day = day_of(talk.start, shown.zone)
-        elif self._day not in shown.days:
-            self._day = _opening_day(shown)
+        day = day_of(talk.start, shown.zone) if talk is not None else self._day
+        if day not in shown.days:
+            day = _nearest_day(shown, day) if day is not None else _opening_day(shown)
+        self._day = day
 
     def _show_tabs(self, shown: Shown) -> None:
         tabs = self.query_one(DayTabs)
@@ -89,19 +80,16 @@ class BrowseScreen(TalksScreen):
 
     def empty_text(self, shown: Shown) -> str:
         """Why there is nothing to see, and what to do."""
-        if self._search.strip():
-            return f"No talk has the words “{self._search.strip()}”.\n\nescape clears the search."
-        return EMPTY_LIBRARY
+        return self.nothing_text(EMPTY_LIBRARY)
 
     def status_note(self, shown: Shown) -> str:
-        """How many talks a search leaves."""
-        if not self._search.strip():
-            return ""
-        return f"{len(self._hits[1])} of {counted(len(shown.desk.talks), 'talk')}"
+        """How many talks filters and search leave."""
+        note = self.count_note(shown)
+        return f"{note} talks" if note else ""
 
     def go_to(self, talk: Talk) -> None:
         """Show a talk among the others of its day, the search put away."""
-        self._set_search("")
+        self.set_search("")
         self._go_to_day(day_of(talk.start, self.shown.zone), key=talk.id)
 
     def _go_to_day(self, day: date, *, key: str | None = None) -> None:
@@ -117,7 +105,7 @@ class BrowseScreen(TalksScreen):
         days = list(self.shown.days)
         if not days:
             return
-        if self._search:
+        if self.search:
             self.action_back()
             return
         place = days.index(self._day) if self._day in days else 0
@@ -126,61 +114,37 @@ class BrowseScreen(TalksScreen):
 
     @on(DayTabs.Chosen)
     def _choose_clicked(self, event: DayTabs.Chosen) -> None:
-        self._set_search("")
+        self.set_search("")
         self._go_to_day(list(self.shown.days)[event.place])
 
-    def action_search(self) -> None:
-        """Open the search box."""
-        self.add_class("-searching")
-        box = self.query_one(SearchBox)
-        # Not by the class alone, which takes effect later: the next letter already belongs into the box.
-        box.display = True
-        self.set_focus(box)
-
     def action_back(self) -> None:
-        """From the details to the list; from a search to the day of the talk at the cursor."""
+        """From the details to the list; from a search to the day of the talk at the cursor; else without filters."""
         talk = self.talk
-        if self._search and talk is not None:
+        if self.search and talk is not None:
             self.go_to(talk)
         elif self.has_class("-searching"):
-            self._set_search("")
+            self.set_search("")
             self.show_rows(self.shown)
+        elif self.table.has_focus:
+            self.clear_filters()
+        self.to_found()
+
+    def show_found(self, *, stay: bool) -> None:
+        """The hits of what is searched for, the cursor on the best."""
+        self.show_rows(self.shown, at_top=not stay)
+
+    def to_found(self) -> None:
+        """Into the list."""
         self.table.focus()
 
-    def _set_search(self, text: str) -> None:
-        box = self.query_one(SearchBox)
-        self._search = text
-        self._hits = ("", ())
-        with box.prevent(Input.Changed):
-            box.value = text
-        self.set_class(bool(text), "-searching")
-        box.display = bool(text)
+    def step_found(self, step: int) -> None:
+        """The next talk in a direction."""
+        self.table.action_move(step)
 
-    @on(Input.Changed)
-    def _search_changed(self, event: Input.Changed) -> None:
-        self._search = event.value
-        self.table.cursor = -1
-        self.show_rows(self.shown)
 
-    @on(Input.Submitted)
-    def _to_hits(self) -> None:
-        if not self._search.strip():
-            self._set_search("")
-        self.table.focus()
-
-    @on(SearchBox.Left)
-    def _leave_search(self) -> None:
-        self.action_back()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Searching needs no key while one searches."""
-        if action == "search" and isinstance(self.focused, SearchBox):
-            return False
-        return super().check_action(action, parameters)
-
-    @on(SearchBox.Moved)
-    def _move_from_box(self, event: SearchBox.Moved) -> None:
-        self.table.action_move(event.step)
+def _nearest_day(shown: Shown, day: date) -> date | None:
+    """The next day that has talks, else the last."""
+    return next((each for each in shown.days if each >= day), max(shown.days, default=None))
 
 
 def _opening_day(shown: Shown) -> date | None:

@@ -6,6 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.services.answers import next_talks
+from planner.tui.coming import coming_short, coming_text
 from planner.tui.format import day_text, zone_text
 from planner.tui.hints import hints_left
 from planner.tui.keys import key_of
@@ -52,6 +54,7 @@ class FramedScreen(TalkActionsScreen):
         """The status line as it is now; the zone is called as at the talk in hand."""
         talk = self.talk
         at = talk.start if talk else shown.now
+        coming = next(iter(next_talks(shown.desk.my_talks, shown.now)), None)
         self.query_one(StatusLine).status = Status(
             screen=self.called,
             zone=zone_text(shown.zone, at),
@@ -59,6 +62,8 @@ class FramedScreen(TalkActionsScreen):
             stars=len(shown.desk.agenda.stars),
             conflicts=len(shown.desk.conflicts),
             note=self.status_note(shown),
+            coming=coming_text(coming, shown.now) if coming else "",
+            coming_short=coming_short(coming, shown.now) if coming else "",
         )
 
     def _show_hints(self, shown: Shown) -> None:

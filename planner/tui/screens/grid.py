@@ -10,24 +10,24 @@ from textual.widgets import Footer, Static
 
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
-from planner.timeline.query import rank
-from planner.tui.format import counted
+from planner.timeline.query import find_unnamed_slots
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
+from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
-from planner.tui.screens.searching import SearchingScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown, TalkWanted, same_days
 from planner.tui.widgets.day_tabs import DayTabs
+from planner.tui.widgets.filter_chips import FilterChips
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
 
 
-class GridScreen(SearchingScreen):
+class GridScreen(FilteringScreen):
     """Every talk at its time and place."""
 
     called = "Grid"
@@ -57,6 +57,7 @@ class GridScreen(SearchingScreen):
         yield StatusLine()
         yield DayTabs()
         yield SearchBox()
+        yield FilterChips()
         yield Grid()
         yield Static(id="empty", markup=False)
         yield TalkSummary()
@@ -76,11 +77,11 @@ class GridScreen(SearchingScreen):
     # What is shown
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
-        """The talks to lay out, in listing order: the hits of a search, else all."""
-        if not self.search.strip():
-            return shown.desk.talks
-        hits = {talk.id for talk in rank(shown.desk.talks, self.search)}
-        return tuple(talk for talk in shown.desk.talks if talk.id in hits)
+        """The talks to lay out, in listing order: what passes the filters and the search."""
+        if not self.searches:
+            return shown.visible
+        hits = {talk.id for talk in self.found(shown).talks}
+        return tuple(talk for talk in shown.visible if talk.id in hits)
 
     def show(self, shown: Shown) -> None:
         """Show other values; the cursor stays on its talk."""
@@ -108,7 +109,9 @@ class GridScreen(SearchingScreen):
             or before[1] != self.search
             or not same_days(before[0], shown)
         ):
-            slots = () if self.search.strip() else shown.desk.unnamed_slots
+            slots = find_unnamed_slots(
+                () if self.searches else shown.desk.unnamed_slots, shown.filters, zone=shown.zone
+            )
             self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)
         self._of = (shown, self.search)
         return GridView(
@@ -122,16 +125,13 @@ class GridScreen(SearchingScreen):
         )
 
     def _empty_text(self) -> str:
-        if self.search.strip():
-            return f"No talk has the words “{self.search.strip()}”.\n\nescape clears the search."
-        return EMPTY_LIBRARY
+        return self.nothing_text(EMPTY_LIBRARY)
 
     def status_note(self, shown: Shown) -> str:
         """What the columns and rows are; while searching, how many talks are left."""
         scale = f"{self._across.value} · {self._minutes} min a row"
-        if not self.search.strip() or self._matter is None:
-            return scale
-        return f"{len(self._matter.talks)} of {counted(len(shown.desk.talks), 'talk')} · {scale}"
+        note = self.count_note(shown)
+        return f"{note} talks · {scale}" if note else scale
 
     @on(Grid.Highlighted)
     def _show_talk(self) -> None:
@@ -222,6 +222,12 @@ class GridScreen(SearchingScreen):
             self._minutes = SCALES[place]
             self._redraw()
 
+    def action_back(self) -> None:
+        """From a search to all talks, the cursor on the same one; else without filters."""
+        if not self.has_class("-searching") and self.grid.has_focus:
+            self.clear_filters()
+        super().action_back()
+
     def show_found(self, *, stay: bool) -> None:
         """The hits of what is searched for; with `stay`, the cursor does not leave its talk."""
         self.show_blocks(self.shown, key=self.grid.cursor or None if stay else None)
@@ -249,9 +255,9 @@ class GridScreen(SearchingScreen):
 def _opening_talk(shown: Shown) -> str | None:
     """The next talk to come, else the first of all."""
     later = min(
-        (talk for talk in shown.desk.talks if talk.start >= shown.now),
+        (talk for talk in shown.visible if talk.start >= shown.now),
         key=lambda talk: talk.start,
         default=None,
     )
-    first = later or next(iter(shown.desk.talks), None)
+    first = later or next(iter(shown.visible), None)
     return first.id if first is not None else None

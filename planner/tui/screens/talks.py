@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from planner.timeline.program import Talk
+from planner.tui.details import TalkFacts
 from planner.tui.rows import View
 from planner.tui.screens.framed import FramedScreen
 from planner.tui.screens.talk import TalkScreen
@@ -78,10 +79,14 @@ class TalksScreen(FramedScreen):
         """Show other values; the cursor stays on its talk."""
         self.show_rows(shown)
 
-    def show_rows(self, shown: Shown, *, key: str | None = None) -> None:
-        """Show the rows, with the cursor on a row's key or where it was."""
+    def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
+        """Everything the details of a talk are made of."""
+        return shown.facts(talk)
+
+    def show_rows(self, shown: Shown, *, key: str | None = None, at_top: bool = False) -> None:
+        """Show the rows, with the cursor on a row's key, on the first talk, or where it was."""
         view = self.view_of(shown)
-        self.table.show(view, key=key)
+        self.table.show(view, key=key, at_top=at_top)
         self.set_class(not view.rows, "-empty")
         if not view.rows:
             self.query_one("#empty", Static).update(self.empty_text(shown))
@@ -90,7 +95,7 @@ class TalksScreen(FramedScreen):
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
         talk, shown = self.talk, self.shown
-        self.query_one(DetailsPane).facts = None if talk is None else shown.facts(talk)
+        self.query_one(DetailsPane).facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None

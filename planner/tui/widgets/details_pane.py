@@ -1,20 +1,25 @@
-"""The details of the talk at the cursor, to be scrolled beside or below the list."""
+"""The details of the talk at the cursor, to be scrolled beside or below the list; drawn line by line."""
 
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 
 from planner.tui.details import LINK, NOTE, PERSON, TalkFacts, details_of
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 
-class DetailsPane(VerticalScroll, can_focus=True):
-    """One talk, whole. Set `facts` to show another; None shows nothing."""
+class DetailsPane(SteadyScroll, can_focus=True):
+    """One talk, whole. Set `facts` to show another; None shows nothing.
+
+    Another talk changes what is drawn and never the layout, so that moving through a list stays quick.
+    """
 
     BINDINGS = [
         Binding("up,k", "scroll_up", "Up", show=False, id="details.up", tooltip="scroll the details up"),
@@ -37,22 +42,22 @@ class DetailsPane(VerticalScroll, can_focus=True):
     class NoteClicked(Message):
         """The note was clicked."""
 
-    facts: reactive[TalkFacts | None] = reactive(None)
+    facts: reactive[TalkFacts | None] = reactive(None, repaint=False)
 
-    def compose(self) -> ComposeResult:
-        """The text, at the width there is."""
-        yield Static("", markup=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._content = Content("")
+        self._strips: list[Strip] | None = None
+
+    @property
+    def content(self) -> Content:
+        """All that is said, as it is wrapped."""
+        return self._content
 
     def watch_facts(self, old: TalkFacts | None, new: TalkFacts | None) -> None:
         """Another talk begins at its title; the same one stays where it was scrolled to."""
-        if not self.is_mounted:
-            return
-        self._draw()
         if old is None or new is None or old.talk.id != new.talk.id:
-            self.scroll_home(animate=False)
-
-    def on_mount(self) -> None:
-        """What was set before there was a place to show it."""
+            self.scroll_to(y=0, animate=False, immediate=True)
         self._draw()
 
     def on_resize(self) -> None:
@@ -69,7 +74,41 @@ class DetailsPane(VerticalScroll, can_focus=True):
         elif NOTE in meta:
             self.post_message(self.NoteClicked())
 
+    def notify_style_update(self) -> None:
+        """Another theme: lines in store have its colours no more."""
+        super().notify_style_update()
+        self._strips = None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Another piece of the text is selected with the mouse."""
+        self._strips = None
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that is selected."""
+        return selection.extract(self._content.plain), "\n"
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        if self._strips is None:
+            self._strips = Visual.to_strips(
+                self, self._content, self._width, None, self.visual_style, pad=True
+            )
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if line >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[line].adjust_cell_length(width, self.rich_style)
+
+    @property
+    def _width(self) -> int:
+        return max(10, self.scrollable_content_region.width)
+
     def _draw(self) -> None:
-        # One cell is kept for the scroll bar, so that its coming does not wrap the text anew.
-        width = max(10, self.container_size.width - self.styles.padding.width - 1)
-        self.query_one(Static).update(details_of(self.facts, width) if self.facts is not None else "")
+        """Wrap the text anew; its strips are made when a line is drawn."""
+        if not self.size:
+            return
+        self._content = details_of(self.facts, self._width) if self.facts is not None else Content("")
+        self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style, pad=True)
+        self.resize_content(0, len(self._strips))
+        self.refresh()

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.timeline.program import Talk
@@ -18,12 +16,13 @@ from planner.tui.grid.layout import layout_of, rows_for
 from planner.tui.grid.moves import block_below, block_beside, block_paged
 from planner.tui.grid.view import GridView
 from planner.tui.widgets.grid_painter import GridPainter
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 HEAD_LINES = 1
 """The line at the top that stays: the names of the columns in sight."""
 
 
-class Grid(ScrollView, can_focus=True, inherit_bindings=False):
+class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     """Blocks with one cursor. Set `view` by `show`: the cursor stays on the same talk."""
 
     BINDINGS = [
@@ -256,9 +255,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         self._clocks = clocks_of(view, axis)
         room = max(1, self._width - self._clocks.cells)
         self._layout = layout_of(view.matter, axis, view.across, room)
-        self.virtual_size = Size(
-            self._clocks.cells + self._layout.width + 1, self._layout.axis.rows + HEAD_LINES
-        )
+        self.resize_content(self._clocks.cells + self._layout.width + 1, self._layout.axis.rows + HEAD_LINES)
 
     def _forget(self) -> None:
         """What is drawn from now on is drawn anew."""

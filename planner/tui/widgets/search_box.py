@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -16,6 +18,9 @@ class SearchBox(Input):
         Binding("up", "hand_on(-1)", "Up", show=False, id="search.up", tooltip="one hit up"),
         Binding("down", "hand_on(1)", "Down", show=False, id="search.down", tooltip="one hit down"),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How long the text is; the box is as wide as ever, so nothing is laid out anew with each letter."""
 
     @dataclass
     class Moved(Message):

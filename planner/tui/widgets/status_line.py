@@ -22,6 +22,10 @@ class Status:
     conflicts: int
     note: str = ""
     """What is shown just now, such as "12 of 300 talks"."""
+    coming: str = ""
+    """The next star and how long until then: "Honey in 12 min, Room A"."""
+    coming_short: str = ""
+    """The same without title and place: "next in 12 min"."""
 
 
 class StatusLine(Widget):
@@ -39,17 +43,22 @@ class StatusLine(Widget):
             (f"★ {counted(status.stars, 'star')}", f"{CLASH} {counted(status.conflicts, 'conflict')}"),
             (f"★ {status.stars}", f"{CLASH} {status.conflicts}"),
         ]
-        for (stars, clashes), zone, head, note in (
-            (marks[0], status.zone, status.screen, status.note),
-            (marks[0], status.zone, status.screen, ""),
-            (marks[1], status.zone, status.screen, ""),
-            (marks[1], status.zone, "", ""),
-            (marks[1], status.zone_short, "", ""),
+        for (stars, clashes), zone, head, note, coming in (
+            (marks[0], status.zone, status.screen, status.note, status.coming),
+            (marks[0], status.zone, status.screen, status.note, status.coming_short),
+            (marks[0], status.zone, status.screen, "", status.coming),
+            (marks[0], status.zone, status.screen, "", status.coming_short),
+            (marks[1], status.zone, status.screen, "", status.coming_short),
+            (marks[1], status.zone, status.screen, "", ""),
+            (marks[1], status.zone, "", "", ""),
+            (marks[1], status.zone_short, "", "", ""),
         ):
             left = [Content.styled(f" {head}", "bold")] if head else []
             left.append(Content(f" {'  ' if head else ''}{zone}"))
             if note:
                 left.append(Content.styled(f"   {note}", "$foreground 70%"))
+            if coming:
+                left.append(Content.styled(f"   {coming}", "bold $text-success"))
             clash_style = "bold $text-error" if status.conflicts else "$foreground 60%"
             right = [
                 Content.styled(stars, "$text-warning"),

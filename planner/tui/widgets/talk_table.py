@@ -1,20 +1,22 @@
 """The list of talks: drawn line by line, so that ten thousand cost no more than what is in sight."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell, Columns, columns_of, head_cells, heading_cells, row_cells
-from planner.tui.rows import HeadRow, TalkRow, View
+from planner.tui.rows import HeadRow, Row, TalkRow, TalkRows, View
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 HEADING_LINES = 1
 """The line at the top that stays: the columns' heading, or the head of the group in sight."""
@@ -22,7 +24,7 @@ _STAR_COLUMNS = range(1, 5)
 """Where a click stars instead of choosing."""
 
 
-class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
+class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
     """Rows of talks with one cursor. Set `view` to show other rows: the cursor stays on the same talk."""
 
     BINDINGS = [
@@ -38,7 +40,7 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"talk-table--{name}"
         for name in (
-            "alert", "bar", "cancelled", "clash", "cursor", "head", "heading", "note", "quiet", "running",
+            "alert", "bar", "cancelled", "clash", "cursor", "head", "heading", "hit", "note", "quiet", "running",
             "star", "starred", "time", "title", "unnamed",
         )
     }  # fmt: skip
@@ -69,6 +71,8 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._columns: Columns | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._heads: list[int] = []
+        self._styles: dict[tuple[str, ...], Style] = {}
 
     @property
     def talk(self) -> Talk | None:
@@ -82,16 +86,19 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._row_at(self.cursor)
         return row.key if row is not None else None
 
-    def show(self, view: View, *, key: str | None = None) -> None:
-        """Show other rows, with the cursor on a row's key, else where it was, else as near as can be."""
-        wanted = key or self.key
-        old = self.cursor
+    def show(self, view: View, *, key: str | None = None, at_top: bool = False) -> None:
+        """Show other rows, with the cursor on a row's key, else where it was, else as near as can be.
+
+        Args:
+            at_top: the cursor goes to the first talk instead.
+        """
+        wanted = None if at_top else key or self.key
+        old = 0 if at_top else self.cursor
         self.view = view
-        place = next(
-            (n for n, row in enumerate(view.rows) if isinstance(row, TalkRow) and row.key == wanted), None
-        )
+        place = None if wanted is None else _place_of(view.rows, wanted)
+        self._heads = _heads_of(view.rows)
         self._forget()
-        self.virtual_size = Size(0, len(view.rows) + HEADING_LINES)
+        self.resize_content(0, len(view.rows) + HEADING_LINES)
         self.set_reactive(TalkTable.cursor, self._nearest(old if place is None else place))
         self._bring_into_sight()
         self.refresh()
@@ -99,8 +106,7 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on a row by its key; False when no row has it."""
-        rows = self.view.rows if self.view else ()
-        place = next((n for n, row in enumerate(rows) if isinstance(row, TalkRow) and row.key == key), None)
+        place = _place_of(self.view.rows if self.view else (), key)
         if place is None:
             return False
         self.cursor = place
@@ -140,6 +146,7 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Another theme: lines in store have its colours no more."""
         super().notify_style_update()
+        self._styles = {}
         self._forget()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -187,19 +194,22 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         if top > 0 and not isinstance(view.rows[min(top, len(view.rows) - 1)], HeadRow):
-            for row in reversed(view.rows[:top]):
-                if isinstance(row, HeadRow) and row.sticky:
-                    return [(text, "heading") for text, _ in head_cells(row, columns.width)]
-                if isinstance(row, HeadRow):
-                    break
+            place = bisect_left(self._heads, top)
+            row = view.rows[self._heads[place - 1]] if place else None
+            if isinstance(row, HeadRow) and row.sticky:
+                return [(text, "heading") for text, _ in head_cells(row, columns.width)]
         return heading_cells(view, columns)
 
     def _drawn(self, cells: list[Cell], *, at_cursor: bool, width: int) -> Strip:
         base = ("cursor",) if at_cursor else ()
-        return Strip([Segment(text, self._style(*base, name)) for text, name in cells], width)
+        return Strip([Segment(text, self._style(*base, *name.split())) for text, name in cells], width)
 
     def _style(self, *names: str) -> Style:
-        return self.get_visual_style(*(f"talk-table--{name}" for name in names if name)).rich_style
+        style = self._styles.get(names)
+        if style is None:
+            visual = self.get_visual_style(*(f"talk-table--{name}" for name in names))
+            style = self._styles[names] = visual.rich_style
+        return style
 
     def _forget(self) -> None:
         self._columns = None
@@ -240,3 +250,17 @@ class TalkTable(ScrollView, can_focus=True, inherit_bindings=False):
             top = self.cursor - self._lines_in_sight + 1
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
+
+
+def _heads_of(rows: Sequence[Row]) -> list[int]:
+    """Where heads are."""
+    if isinstance(rows, TalkRows):
+        return []
+    return [n for n, row in enumerate(rows) if isinstance(row, HeadRow)]
+
+
+def _place_of(rows: Sequence[Row], key: str) -> int | None:
+    """Where the row of a key is; None when there is none."""
+    if isinstance(rows, TalkRows):
+        return next((n for n, talk in enumerate(rows.talks) if talk.id == key), None)
+    return next((n for n, row in enumerate(rows) if isinstance(row, TalkRow) and row.key == key), None)

@@ -1,30 +1,10 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from planner.errors import TimeError
-from planner.importers.frab.time import Moment, looks_like_moment, parse_clock, parse_duration, parse_moment
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("00:30", 30), ("0:30", 30), ("30", 30), ("30.0", 30), ("90 min", 90), ("45 minutes", 45), ("45'", 45), ("1:30:00", 90), ("30:00", 1800),
-        ("1:02:00:00", 1560), ("1h30", 90), ("1h 30m", 90), ("1 hour", 60), ("1.5 hours", 90), ("PT1H30M", 90), ("PT45M", 45), ("P1D", 1440),
-        ("2 days", 2880), ("00:00", 0), ("1440", 1440),
-    ],
-)  # fmt: skip
-def test_duration_is_read_in_every_shape(text: str, minutes: int) -> None:
-    assert parse_duration(text) == timedelta(minutes=minutes)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "soon", "-0:30", "1800", "P", "PT", "h", "min", "999:00:00:00", "1:2:3:4:5", "9" * 5000, "1e3"],
-)
-def test_other_words_are_no_duration(text: str) -> None:
-    with pytest.raises(TimeError):
-        parse_duration(text)
+from planner.importers.moments import Moment, looks_like_moment, parse_clock, parse_iso_moment, parse_moment
+from planner.timeline.clock import name_of
 
 
 @pytest.mark.parametrize(
@@ -78,3 +58,57 @@ def test_moment_is_told_from_a_clock() -> None:
     words = ["2024-02-03T10:00", "2024-02-03", "10:00", "", "2024"]
 
     assert [looks_like_moment(word) for word in words] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031-13-01T00:00:00",
+        "2031-02-30T10:00",
+        "soon",
+        "2031-05-06T25:00Z",
+        "",
+        "9:30",
+        "6 May 2031",
+        "06.05.2031",
+    ],
+)
+def test_other_words_are_no_iso_moment(text: str) -> None:
+    with pytest.raises(TimeError):
+        parse_iso_moment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "offset"),
+    [
+        ("20310506T070000Z", 7, 0), ("20310506T0700", 7, None), ("2031-05-06 7:00 UTC", 7, 0), ("2031-05-06T09:00-07:00", 9, -7),
+        ("2031-05-06", None, None), ("20310506", None, None),
+    ],
+)  # fmt: skip
+def test_iso_moment_is_read_with_what_it_has(text: str, hours: int | None, offset: int | None) -> None:
+    moment = parse_iso_moment(text)
+
+    assert moment == Moment(
+        date(2031, 5, 6),
+        None if hours is None else timedelta(hours=hours),
+        None if offset is None else timedelta(hours=offset),
+    )
+
+
+def test_midnight_may_be_twenty_four() -> None:
+    assert parse_iso_moment("2031-05-06T24:00").wall == datetime(2031, 5, 7)
+
+
+def test_moment_of_miniconf_is_told_from_others() -> None:
+    assert [parse_iso_moment(f"2031-05-06{between}05:00:00").is_underscored for between in "_T "] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_printed_offset_is_a_zone() -> None:
+    assert [
+        zone and name_of(zone)
+        for zone in (parse_iso_moment(f"2031-05-06T09:00{offset}").zone for offset in ("", "Z", "+05:30"))
+    ] == [None, "UTC", "UTC+05:30"]

@@ -1,0 +1,77 @@
+"""A program in a terminal of its own: keys go in, and what it paints is read to the last byte."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+
+class Terminal:
+    """A child under a pseudo-terminal. Use it in a `with` statement: it ends with it."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        size: tuple[int, int] = (120, 40),
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        environment = {**os.environ, **terminal, **(more or {})}
+        self.began = time.perf_counter()
+        self._child, self._fd = pty.fork()
+        if self._child == 0:
+            os.execvpe(command[0], list(command), environment)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        os.close(self._fd)
+
+    def until_quiet(
+        self, quiet_s: float, *, at_most_s: float = 20.0, of: bytes = b""
+    ) -> tuple[float | None, bytes]:
+        """When the last byte came before so long a silence, and all that came; None when none did.
+
+        Args:
+            of: wait until this has come, too.
+        """
+        last: float | None = None
+        read = b""
+        end = time.perf_counter() + at_most_s
+        while time.perf_counter() < end:
+            waiting = quiet_s if read and of in read else at_most_s
+            if not select.select([self._fd], [], [], waiting)[0]:
+                break
+            try:
+                read += os.read(self._fd, 1 << 16)
+            except OSError:
+                break
+            last = time.perf_counter()
+        return last, read
+
+    def press(self, keys: bytes, *, quiet_s: float = 0.12) -> float | None:
+        """Seconds from a key press to the last byte of what it paints; None when it paints nothing."""
+        began = time.perf_counter()
+        os.write(self._fd, keys)
+        last, _ = self.until_quiet(quiet_s, at_most_s=3.0)
+        return None if last is None else last - began
+
+
+def python(*words: str) -> list[str]:
+    """A command of the Python that runs this."""
+    return [sys.executable, *words]

@@ -1,0 +1,1 @@
+"""Saved web pages: structured data first, then tables, then the visible text."""

@@ -1,0 +1,43 @@
+"""Where the words of a search stand in a text as it is shown."""
+
+from collections.abc import Iterable
+
+from planner.text.fold import fold
+
+
+def spans_of(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """The places (start, end) in a text where folded words occur, in order, those that touch or overlap as one.
+
+    Args:
+        text: as shown; places count its letters, though folding may have changed its length.
+        words: folded; empty ones stand nowhere.
+    """
+    words = [word for word in words if word]
+    folded = fold(text)
+    if not any(word in folded for word in words):
+        return ()
+    origins = range(len(text)) if len(folded) == len(text) and text.isascii() else _origins(text)
+    if len(origins) != len(folded):
+        return ()
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.append((origins[at], origins[at + len(word) - 1] + 1))
+            at = folded.find(word, at + len(word))
+    return _merged(sorted(found))
+
+
+def _origins(text: str) -> list[int]:
+    """For each letter of the folded text, the letter of the text it comes from."""
+    return [place for place, letter in enumerate(text) for _ in fold(letter)]
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

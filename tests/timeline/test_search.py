@@ -1,0 +1,71 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.timeline.search import TalkSearch
+
+from .making import make_talk
+
+TALKS = (
+    make_talk("one", title="Lanterns at Night", people=("Ömer Vale",), room="Pier 1"),
+    make_talk("two", title="Night Trains", abstract="Lanterns, mostly."),
+    make_talk("three", title="Inland", people=("Ada Lantern",), track="Track Night"),
+    replace(make_talk("four", title="Gödel’s Joke"), badge="Oral"),
+)
+
+
+def forgive(word: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Knows one mistake."""
+    return ("lantern",) if word == "lantren" and "lanterns" in known else ()
+
+
+def ids(search: str) -> list[str]:
+    return [talk.id for talk in TalkSearch(TALKS, forgive).find(search).talks]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("", ["one", "two", "three", "four"]),
+        ("lantern", ["one", "three", "two"]),
+        ("night lantern", ["one", "two", "three"]),
+        ("godel's", ["four"]),
+        ("OMER", ["one"]),
+        ("oral", ["four"]),
+        ("pier 1", ["one"]),
+        ("lantern zzz", []),
+        ("lantren", ["one", "three", "two"]),
+        ("night lantren", ["one", "two", "three"]),
+        ("lan ln", []),
+    ],
+)
+def test_all_words_must_occur_and_the_title_counts_most(search: str, expected: list[str]) -> None:
+    assert ids(search) == expected
+
+
+def test_what_was_taken_for_a_mistake_is_said() -> None:
+    found = TalkSearch(TALKS, forgive).find("night lantren")
+
+    assert (found.words, found.forgiven) == (("night", "lantern"), (("lantren", "lantern"),))
+
+
+def test_a_mistake_is_not_forgiven_where_nobody_can() -> None:
+    assert TalkSearch(TALKS).find("lantren").talks == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["n", "ni", "night", "lantern", "lantren", "ada", "pier 1", "zz", " "]), max_size=4
+    )
+)
+def test_typing_letter_by_letter_finds_what_the_whole_finds(words: list[str]) -> None:
+    typed = " ".join(words)
+    search = TalkSearch(TALKS, forgive)
+
+    for end in range(1, len(typed)):
+        search.find(typed[:end])
+
+    assert search.find(typed) == TalkSearch(TALKS, forgive).find(typed)
