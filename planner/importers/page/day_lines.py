@@ -17,8 +17,8 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
     undated = False
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.kind is LineKind.SLOT and undated and not line.title and day_heading(line.text) is not None:
-            marked[index] = replace(line, kind=LineKind.DAY)
+        if line.kind is LineKind.SLOT and not line.title and _is_day(line.text):
+            marked[index] = replace(line, kind=LineKind.DAY if undated else LineKind.TEXT)
         elif line.kind is LineKind.SLOT:
             undated = not is_dated(line.text)
         elif (
@@ -26,6 +26,12 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
         ):
             marked[index] = replace(line, kind=LineKind.DAY)
     return marked
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line that was taken for a slot prints a day and no time."""
+    scan = whole_scan(text)
+    return scan is not None and scan.start is None and day_heading(text) is not None
 
 
 def _is_title(lines: Sequence[Line], index: int) -> bool:

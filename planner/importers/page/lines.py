@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from planner.importers.page.adorned import unadorned, without_emphasis
 from planner.text.clean import one_line
 from planner.text.fold import fold
 from planner.timeline.slot_line import is_slot_line
@@ -91,9 +92,12 @@ _PAGE_END = re.compile(
     r"successful page load|do not remove: this comment is monitored.*|(?:\w+ )?uses cookies .*|"
     r"the \w+ logo above may be used.*|useful links|about us|privacy policy.*|©.*|copyright \(?c?\)?.*\d{4}.*"
 )
-_SCHEDULE = re.compile(
-    r"(?:the |full |tentative |preliminary |detailed |workshop )*(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf)"
+SCHEDULE = (
+    r"(?:the |full |tentative |preliminary |detailed |workshop )*"
+    r"(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf|programm|programa|programma|horaires?)"
 )
+"""Words that only say that a schedule follows."""
+_SCHEDULE = re.compile(rf"{SCHEDULE}:?")
 _FURNITURE = re.compile(
     r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
     r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
@@ -113,7 +117,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = _MARKUP.sub("", one_line(raw))
+        line = _MARKUP.sub("", without_emphasis(one_line(raw)))
         if not line:
             gap += 1
             continue
@@ -138,8 +142,9 @@ def _cells(raw: str) -> tuple[str, ...]:
 
 
 def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line:
-    if is_slot_line(text):
-        return Line(number, text, LineKind.SLOT, gap, cells=cells)
+    bare = unadorned(text)
+    if is_slot_line(bare):
+        return Line(number, bare, LineKind.SLOT, gap, cells=cells)
     folded = fold(text)
     for pattern, kind in (
         (_PAGE_TOP, LineKind.PAGE_TOP),
@@ -153,7 +158,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
             return Line(number, text, kind, gap)
     if cells:
         return Line(number, text, LineKind.TEXT, gap, cells=cells)
-    if found := _label_in(text):
+    if found := _label_in(bare):
         kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
         return Line(number, text, kind, gap, *found)
     return Line(number, _TAIL.sub("", text), LineKind.TEXT, gap)

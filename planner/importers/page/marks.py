@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from planner.importers.page.adorned import unadorned
 from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
 
 _CLOCK = re.compile(
@@ -85,7 +86,7 @@ def has_clock(text: str) -> bool:
 
 def leading(text: str) -> Mark | None:
     """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
-    text = _LISTED.sub("", plain_spaces(text))
+    text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None
     scan = whole_scan(text)
@@ -122,7 +123,7 @@ def _ends_in_slot(text: str, position: int) -> Mark | None:
 
 def time_alone(text: str) -> Mark | None:
     """The time that a line is and nothing more, with no date: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
-    text = plain_spaces(text)
+    text = unadorned(plain_spaces(text))
     if len(text) > 40 or not has_clock(text):
         return None
     scan = whole_scan(text)
