@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.importers.page.sessions import PageSession, PageSlot, Report
+from planner.importers.page.page_slots import PageSlot
+from planner.importers.page.sessions import PageSession, Report
 from planner.timeline.halves import Begins, LineTimes, unfold_halves
 from planner.timeline.program import Severity
 

@@ -99,12 +99,18 @@ SCHEDULE = (
 """Words that only say that a schedule follows."""
 _SCHEDULE = re.compile(rf"{SCHEDULE}:?")
 _FURNITURE = re.compile(
-    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
-    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
-    r"successful page load|view (?:full )?details|add to calendar|bookmark"
+    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|(?:\[?\s*(?:abstract|video|poster|slides|"
+    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page|pdf|code|recording|slideslive|arxiv|supplementary)\s*\]?\s*)+|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
+    r"successful page load|(?:view|show|read|see) (?:full )?(?:details|more|less)|details|add to (?:my )?(?:calendar|program|schedule|agenda)|bookmark|"
+    r"(?:watch|join) (?:live|now|recording|session|here)|live|share|rsvp|page \d+"
 )
 _TALK_LABELS = frozenset({"person", "abstract"})
-_TAIL = re.compile(r"(?:\s*🔗\s*\|?|(?<=\S)\s+\|)$")
+_LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
+_TAIL = re.compile(
+    rf"(?:\s*🔗\s*\|?|(?<=\S)\s+\||(?<=\S)(?:\s*\[(?:{_LINKED})\])+|(?<=\S)\s*\((?:abstract|pdf|slides|video|recording)\)|"
+    r"(?<=\S)\s+add to my (?:program|schedule))$",
+    re.IGNORECASE,
+)
 """What a copied link or the border of a table leaves behind a line."""
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|(?<=\s)\|(?=\S)|(?<=\S)\|(?=\s|$)")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*(?=\S))|(?<=\S)\*\*:?$")
@@ -117,7 +123,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = _MARKUP.sub("", without_emphasis(one_line(raw)))
+        line = _TAIL.sub("", _MARKUP.sub("", without_emphasis(one_line(raw))))
         if not line:
             gap += 1
             continue
@@ -161,7 +167,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
     if found := _label_in(bare):
         kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
         return Line(number, text, kind, gap, *found)
-    return Line(number, _TAIL.sub("", text), LineKind.TEXT, gap)
+    return Line(number, text, LineKind.TEXT, gap)
 
 
 def _label_in(text: str) -> tuple[str, str] | None:

@@ -15,7 +15,8 @@ from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, LineKind, lines_of
-from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
+from planner.importers.page.page_slots import PageSlot
+from planner.importers.page.sessions import PageSession, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
@@ -224,7 +225,7 @@ def _talk(reading: SlotReading, each: PageSlot, talk: TalkLines, head: Head) -> 
         start=reading.start,
         end=reading.end,
         session=head.title,
-        track=head.track,
+        track=talk.track or head.track,
         room=each.slot.place or talk.room or head.room,
         kind=Kind.TALK if kind is Kind.BREAK and talk.people else kind,
         badge=talk.badge,

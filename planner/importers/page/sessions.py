@@ -8,7 +8,9 @@ from planner.importers.page.blocks import Block
 from planner.importers.page.day_heading import DayHeading, DaysAbove, day_within
 from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.talk_lines import TalkLines, talk_lines_of
+from planner.importers.page.page_slots import PageSlot, with_lengths
+from planner.importers.page.places import is_room_beside
+from planner.importers.page.talk_lines import talk_lines_of
 from planner.text.clean import quote
 from planner.timeline.date_order import settled
 from planner.timeline.program import Severity
@@ -17,19 +19,6 @@ from planner.timeline.year import PrintedDate, runs_over_new_year
 
 Report = Callable[[Line, str, Severity], None]
 """Takes a line, what is wrong with it, and how bad that is."""
-
-
-@dataclass(slots=True)
-class PageSlot:
-    """One slot line and its talk; an unnamed slot has an empty title."""
-
-    line: Line
-    slot: PrintedSlot
-    talk: TalkLines
-    day_of_page: int = 0
-    """Where no date is printed: how many days after the first of the page."""
-    prints_date: bool = False
-    """Whether the date stands on the slot's own line."""
 
 
 @dataclass(slots=True)
@@ -64,6 +53,7 @@ def sessions_of(blocks: Sequence[Block], report: Report) -> list[PageSession]:
             making.head(block.lines)
         else:
             making.slot(block.slot, block.lines)
+    with_lengths([each for session in making.sessions for each in session.slots])
     _turn_year(making.sessions)
     return making.sessions
 
@@ -113,6 +103,8 @@ class _Sessions:
         except SlotError as error:
             self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
             return None
+        if slot.place is None and is_room_beside(slot.rest.strip("[] ")):
+            slot = replace(slot, place=slot.rest.strip("[] "), rest="")
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
