@@ -12,6 +12,7 @@ from planner.timeline.program import Severity
 def unfold(sessions: Sequence[PageSession], report: Report) -> None:
     """Put each time of a page into its half of the day; one that runs backwards is reported."""
     slots = [(session, each) for session in sessions for each in session.printed if _is_open(each)]
+    slots.sort(key=lambda slot: slot[1].line.number)
     lines: list[LineTimes] = []
     above: tuple[PageSession, object] | None = None
     for session, each in slots:

@@ -33,6 +33,8 @@ class LineKind(Enum):
     """The time of a whole session or workshop, whose talks have times of their own below."""
     HEADING = auto()
     """The first line of a head, where the page's shape tells."""
+    SESSION_END = auto()
+    """Here the session inside another ends, and the other goes on."""
     TEXT = auto()
 
 
@@ -65,7 +67,7 @@ _LABELS = {
     "session moderator": "chair", "session moderators": "chair",
     "room": "room", "location": "room", "venue": "room", "track": "track",
     "timezone": "timezone", "time zone": "timezone", "session room": "room",
-    "where": "room", "place": "room", "chairperson": "chair",
+    "convener": "chair", "conveners": "chair", "session organizer": "chair", "co-chair": "chair", "where": "room", "place": "room", "chairperson": "chair",
     "speaker": "person", "speakers": "person", "presenter": "person", "presenters": "person", "author": "person",
     "authors": "person", "presented by": "person", "speaker name": "person", "panelist": "person", "panelists": "person",
     "lecturer": "person", "instructor": "person", "instructors": "person", "organizer": "person", "organizers": "person",
@@ -164,7 +166,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
             return Line(number, text, kind, gap)
     if cells:
         return Line(number, text, LineKind.TEXT, gap, cells=cells)
-    if found := _label_in(bare):
+    if found := _label_in(text if text.startswith("📍") else bare):
         kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
         return Line(number, text, kind, gap, *found)
     return Line(number, text, LineKind.TEXT, gap)
@@ -172,7 +174,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
 
 def _label_in(text: str) -> tuple[str, str] | None:
     """The label and value of "Room: B12"; None for prose that only begins like one ("Room: the acoustics matter.")."""
-    match = _LABEL.fullmatch(text)
+    match = _LABEL.fullmatch(text.replace("📍", "Room: ", 1) if text.startswith("📍") else text)
     label = _LABELS.get(" ".join(fold(match["label"]).split())) if match else None
     if match is None or label is None:
         return None

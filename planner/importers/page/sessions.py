@@ -63,21 +63,26 @@ class _Sessions:
         self.sessions: list[PageSession] = []
         self._report = report
         self._days = DaysAbove()
+        self._current: PageSession | None = None
+        self._outer: PageSession | None = None
+        """The session that goes on where one inside it ends."""
+        self._names: set[str | None] = set()
 
     def head(self, lines: Sequence[Line]) -> None:
         """Begin a session, or go on with the one above where the head is nothing but a day."""
+        if lines[0].kind is LineKind.SESSION_END:
+            self._current = self._outer
         first = not any(session.head.name or session.slots for session in self.sessions)
         head = head_of(lines, first=first)
         for day in _days_of(head, lines):
             self._days.heading(day)
-        if self.sessions and head.days and _is_only_day(lines):
+        if lines[0].kind is LineKind.SESSION_END or (self.sessions and head.days and _is_only_day(lines)):
             return
         above = self.sessions
         session = PageSession(head, above[-1].zone if above else None)
         session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        names = {each.head.name for each in above}
         for line in head.left:
-            if line.text not in names:
+            if line.text not in self._names:
                 message = f"is not understood and left out: {quote(line.text)}"
                 self._report(line, message, Severity.WARNING)
         if head.zone is not None:
@@ -85,17 +90,24 @@ class _Sessions:
             if session.zone is None:
                 message = f"names no time zone that is known: {quote(head.zone.value)}"
                 self._report(head.zone, message, Severity.ERROR)
-        self.sessions.append(session)
+        self._names.add(head.name)
+        self._begin(session, is_inner=lines[0].kind is LineKind.HEADING and head.time is not None)
         if head.time is not None:
             session.time = self._parsed(head.time, (), of_session=True)
 
     def slot(self, line: Line, lines: Sequence[Line]) -> None:
         """Add a slot to the session above it."""
-        if not self.sessions:
-            self.sessions.append(PageSession(Head()))
+        if self._current is None:
+            self._current = self._begin(PageSession(Head()))
         slot = self._parsed(line, lines)
         if slot is not None:
-            self.sessions[-1].slots.append(slot)
+            self._current.slots.append(slot)
+
+    def _begin(self, session: PageSession, *, is_inner: bool = False) -> PageSession:
+        self.sessions.append(session)
+        self._current = session
+        self._outer = self._outer if is_inner else session
+        return session
 
     def _parsed(self, line: Line, lines: Sequence[Line], *, of_session: bool = False) -> PageSlot | None:
         try:
@@ -108,7 +120,7 @@ class _Sessions:
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
-        zone = self.sessions[-1].zone
+        zone = self._current.zone if self._current else None
         if slot.zone is None and zone is not None and zone.abbreviation:
             slot = replace(slot, zone=zone.abbreviation)
         return PageSlot(line, slot, talk, day_of_page, prints_date)

@@ -11,6 +11,7 @@ from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import Mark
+from planner.importers.page.nested import with_nested_sessions
 from planner.importers.page.session_times import (
     with_labels_above,
     with_notes,
@@ -38,7 +39,7 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     """
     rewritten, shape = _rewritten(with_zone_lines(lines))
     rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
-    return with_zone_on_top(with_session_times(with_days(rewritten))), shape
+    return with_zone_on_top(with_nested_sessions(with_session_times(with_days(rewritten)))), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
