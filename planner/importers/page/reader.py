@@ -12,9 +12,11 @@ from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
 from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
+from planner.importers.page.day_lines import doubtful_days
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, LineKind, lines_of
+from planner.importers.page.midnight import put_after_midnight
 from planner.importers.page.page_slots import PageSlot
 from planner.importers.page.sessions import PageSession, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
@@ -78,8 +80,10 @@ class _Page:
         self.lacks_zone = self.lacks_date = False
         lines, self.shape = shaped(lines)
         self._refuse_several_days(lines)
+        self._doubt_days(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
+        put_after_midnight(self.sessions, self._problem)
         self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
 
     def read(self) -> Draft:
@@ -186,6 +190,12 @@ class _Page:
         for line in lines:
             if line.kind is LineKind.TEXT and is_line_of_several_days(line.text):
                 self._problem(line, f"{SeveralDays().message}; the slot is left out")
+
+    def _doubt_days(self, lines: Sequence[Line]) -> None:
+        """Name each line that may say the day of the slots below it and is not read so."""
+        for line in doubtful_days(lines):
+            message = "may name the day of the slots below and is not understood: check their day"
+            self._problem(line, f"{message} ({quote(line.text)})", Severity.WARNING)
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))

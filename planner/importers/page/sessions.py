@@ -67,6 +67,7 @@ class _Sessions:
         self._outer: PageSession | None = None
         """The session that goes on where one inside it ends."""
         self._names: set[str | None] = set()
+        self._last_zone: str | None = None
 
     def head(self, lines: Sequence[Line]) -> None:
         """Begin a session, or go on with the one above where the head is nothing but a day."""
@@ -90,6 +91,8 @@ class _Sessions:
             if session.zone is None:
                 message = f"names no time zone that is known: {quote(head.zone.value)}"
                 self._report(head.zone, message, Severity.ERROR)
+        if head.zone is not None or session.begins_page:
+            self._last_zone = None
         self._names.add(head.name)
         self._begin(session, is_inner=lines[0].kind is LineKind.HEADING and head.time is not None)
         if head.time is not None:
@@ -120,10 +123,18 @@ class _Sessions:
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
-        zone = self._current.zone if self._current else None
-        if slot.zone is None and zone is not None and zone.abbreviation:
-            slot = replace(slot, zone=zone.abbreviation)
+        slot = self._zoned(slot)
         return PageSlot(line, slot, talk, day_of_page, prints_date)
+
+    def _zoned(self, slot: PrintedSlot) -> PrintedSlot:
+        """The slot with the zone of its head or, where no head names one, of the slot above that prints one."""
+        zone = self._current.zone if self._current else None
+        if slot.zone is not None:
+            self._last_zone = slot.zone
+            return slot
+        if zone is not None:
+            return replace(slot, zone=zone.abbreviation) if zone.abbreviation else slot
+        return slot if slot.is_local else replace(slot, zone=self._last_zone)
 
 
 def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:

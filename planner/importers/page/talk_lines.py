@@ -15,7 +15,8 @@ _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _BADGE_START = r"(?:(?:in[- ]person|virtual|remote|online|hybrid|invited|contributed|accepted|outstanding|best|honou?rable|short|long|featured|notable)\s+)*"
 _BADGE = re.compile(
-    rf"{_BADGE_START}(?:oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
+    rf"{_BADGE_START}(?:(?:affinity|expo|social|networking) (?:event|workshop|talk|talk panel|demonstration|panel|poster session)|town hall|"
+    rf"competition|(?:best|outstanding) (?:student )?paper(?: award)?(?: \w+)?|oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
 _AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
