@@ -30,7 +30,7 @@ REMARK = re.compile(
 )
 """What a page counts for its reader: a length ("(30 min)", "(15+5 min)", "(1h)"), or how far away it is ("(in 3 hours)")."""
 OPEN_END = re.compile(
-    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@]))",
+    rf"\s*(?:{DASH}\s*)?(?:onwards?|and later|open[ -]end(?:ed)?|late|tb[ad]|\?{{1,3}})(?=\s*(?:$|[,;|(\[@:]))|\s*{DASH}\s*\?{{1,3}}(?=\s)",
     re.IGNORECASE,
 )
 """What says that the end is not known: "10:00 onwards", "20:00 - open end"."""

@@ -1,7 +1,8 @@
 """The lines of a page's text and what each one is: slot, label, page furniture or text."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from planner.importers.page.adorned import unadorned, without_emphasis
@@ -106,6 +107,7 @@ _FURNITURE = re.compile(
     r"successful page load|(?:view|show|read|see) (?:full )?(?:details|more|less)|details|add to (?:my )?(?:calendar|program|schedule|agenda)|bookmark|"
     r"(?:watch|join) (?:live|now|recording|session|here)|live|share|rsvp|page \d+"
 )
+_PAGE_NUMBER = re.compile(r"(?:page|seite) \d+(?: (?:of|von) \d+)?")
 _TALK_LABELS = frozenset({"person", "abstract"})
 _LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
 _TAIL = re.compile(
@@ -131,7 +133,7 @@ def lines_of(text: str) -> list[Line]:
             continue
         lines.append(_line(number, line, gap, _cells(raw) if "|" in raw or "\t" in raw else ()))
         gap = 0
-    return lines
+    return _without_running_heads(lines)
 
 
 def _cells(raw: str) -> tuple[str, ...]:
@@ -183,6 +185,24 @@ def _label_in(text: str) -> tuple[str, str] | None:
         return (label, value) if len(value) <= _MOST_OF_LABEL[label] else None
     prose = value.endswith((".", "!", "?", ":", ";", ",")) and len(value.split()) > 2
     return None if prose or len(value) > _MOST_OF_LABEL[label] else (label, value)
+
+
+def _without_running_heads(lines: list[Line]) -> list[Line]:
+    """The lines with those as furniture that a printed document repeats above or below each "Page 3"."""
+    beside = Counter(
+        each.text
+        for number, line in enumerate(lines)
+        if _PAGE_NUMBER.fullmatch(fold(line.text))
+        for each in lines[max(0, number - 1) : number + 2]
+        if each.kind is LineKind.TEXT
+    )
+    seen: set[str] = set()
+    rewritten = []
+    for line in lines:
+        again = beside[line.text] > 1 and line.text in seen
+        rewritten.append(replace(line, kind=LineKind.FURNITURE) if again else line)
+        seen.add(line.text)
+    return rewritten
 
 
 def is_schedule_word(text: str) -> bool:

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from planner.importers.page.adorned import unadorned
+from planner.importers.page.places import is_room_beside
 from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
 
 _CLOCK = re.compile(
     r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE
 )
 _MOST_OF_SLOT = 90
+_MOST_OF_TIME = 60
 _MOST_LETTERS = 400
 _LISTED = re.compile(r"^(?:[-*•▪◦·‣>]+\s+|\d{1,2}[.)]\s+(?=\d))")
 """What stands before an item of a list."""
@@ -92,7 +94,7 @@ def leading(text: str) -> Mark | None:
     scan = whole_scan(text)
     if scan is None or scan.start is None or _reads_on(scan.rest):
         return None
-    return Mark(text, scan.rest, scan)
+    return Mark(text, "" if is_room_beside(scan.rest.strip("[] ")) else scan.rest, scan)
 
 
 def trailing(text: str) -> Mark | None:
@@ -122,14 +124,14 @@ def _ends_in_slot(text: str, position: int) -> Mark | None:
 
 
 def time_alone(text: str) -> Mark | None:
-    """The time that a line is and nothing more, with no date: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
+    """The time that a line is, with no date and nothing more than a room: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
     text = unadorned(plain_spaces(text))
-    if len(text) > 40 or not has_clock(text):
+    if len(text) > _MOST_OF_TIME or not has_clock(text):
         return None
     scan = whole_scan(text)
-    if scan is None or scan.start is None or scan.rest or scan.date is not None or scan.weekday is not None:
+    if scan is None or scan.start is None or scan.date is not None or scan.weekday is not None:
         return None
-    return Mark(text, "", scan)
+    return None if scan.rest and not is_room_beside(scan.rest.strip("[] ")) else Mark(text, "", scan)
 
 
 def _reads_on(rest: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from planner.importers.absent import is_absent
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
 from planner.importers.page.day_heading import DayHeading, DaysAbove, day_within
@@ -122,6 +123,8 @@ class _Sessions:
             slot = replace(slot, place=slot.rest.strip("[] "), rest="")
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
+        if is_absent(talk.title) and not talk.people:
+            talk = replace(talk, title="")
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
         slot = self._zoned(slot)
         return PageSlot(line, slot, talk, day_of_page, prints_date)

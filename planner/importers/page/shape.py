@@ -56,10 +56,11 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     if len(before) > max(slots, len(timed)):
         return title_first.with_titles_before(lines, before), "day page"
     if _is_timetable(lines, timed, slots):
-        return timetable.with_timed_titles(lines, timed), "timetable"
+        return timetable.with_timed_titles(lines, timetable.with_ends_alone(lines, timed)), "timetable"
     alone = timetable.times_alone(lines)
     if timetable.are_slots(lines, alone):
         lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)
+    lines = title_first.with_session_above(lines)
     if title_first.has_titles_above(lines):
         return title_first.with_titles_above(lines), "day page"
     if not slots and (found := announcement.announced(lines)):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from planner.importers.page.adorned import unadorned
 from planner.importers.page.lengths import length_alone
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.places import is_room
-from planner.importers.people import people_in
+from planner.importers.people import people_in, without_others
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
@@ -20,6 +21,7 @@ _BADGE = re.compile(
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
 _AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+_MOST_OF_WRAPPED = 120
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
 _NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
 """A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
@@ -56,8 +58,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
         badge: one that stands elsewhere than below the slot.
     """
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
-    if not rest and left and left[0].label == "abstract" and not left[0].value:
-        left.pop(0)
+    left = [line for line in left if line.label != "abstract" or line.value]
     badge, title = badge or None, rest
     room = _take_room(left) if _has_title_below(left) and not rest else None
     if not title:
@@ -66,12 +67,26 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
         if not left:
             return TalkLines()
         title = left.pop(0).text
+    elif left and _is_wrapped(title, left[0]):
+        title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
     if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
         title, badge = noted["title"], noted["note"]
     facts = _Facts(room)
     facts.take(left)
     return TalkLines(title, badge, facts.people, _abstract(left), facts.room, facts.track, facts.length)
+
+
+def _is_wrapped(title: str, below: Line) -> bool:
+    """Whether the line right below a title on the slot's line goes on with it: it begins in small letters."""
+    short = len(below.text) <= _MOST_OF_WRAPPED and not below.text.endswith((".", "!", ":"))
+    return below.kind is LineKind.TEXT and not below.gap and short and below.text[0].islower() and not is_people([below])
+
+
+def unwrapped(title: str, rest: str) -> str:
+    """A title that a printed page broke into two lines; a word that was parted is whole again."""
+    parted = re.search(r"[^\W\d_]{2}-$", title) is not None and rest[:1].islower()
+    return f"{title[:-1]}{rest}" if parted else f"{title} {rest}"
 
 
 @dataclass(slots=True)
@@ -159,7 +174,7 @@ def _take_room(left: list[Line]) -> str | None:
 
 def is_badge_name(text: str) -> bool:
     """Whether a text is worded as a badge is: "Oral", "Invited talk", "Contributed paper"."""
-    return len(text) <= 90 and _BADGE.fullmatch(fold(text)) is not None
+    return len(text) <= 90 and _BADGE.fullmatch(fold(unadorned(text))) is not None
 
 
 def _is_badge(left: Sequence[Line]) -> bool:
@@ -189,7 +204,7 @@ def is_people(left: Sequence[Line]) -> bool:
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
     if len(text) > 2000:
         return False
-    text = _AFFILIATION.sub("", text)
+    text = without_others(_AFFILIATION.sub("", text))
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
     return bool(names) and (all(map(is_name, names)) or _is_only_name(left))
 

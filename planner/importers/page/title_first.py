@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from planner.importers.page.adorned import unadorned
 from planner.importers.page.day_heading import day_heading
@@ -9,8 +10,11 @@ from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import Mark, leading, trailing
 from planner.importers.page.places import is_room
-from planner.importers.page.talk_lines import is_badge_name
+from planner.importers.page.talk_lines import is_badge_name, is_people
 from planner.importers.people import people_in
+from planner.timeline.slot_grammar import SlotScan
+
+_HALF_DAY = timedelta(hours=12)
 
 
 def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:
@@ -101,22 +105,52 @@ def _names_people(line: Line) -> bool:
     return line.label == "person" or (lists_people([line]) and len(people_in(line.text)) > 1)
 
 
+def with_session_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the first slot as a whole session's where the others lie within it, the second begins with it, and
+    nothing stands below the last: what is between them are titles above their times."""
+    rewritten = list(lines)
+    slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
+    if len(slots) < 3 or any(line.kind in _WORDS for line in lines[slots[-1] + 1 :]):
+        return rewritten
+    marks = [leading(lines[index].text) for index in slots]
+    scans = [mark.scan for mark in marks if mark is not None and not mark.title]
+    first, second = scans[:2] if len(scans) == len(slots) else (None, None)
+    if first is None or second is None or not (first.start == second.start and first.end and second.end):
+        return rewritten
+    if all(each.start is not None and each.end is not None and _ends_within(each, first) for each in scans[1:]):
+        rewritten[slots[0]] = replace(lines[slots[0]], kind=LineKind.SESSION_SLOT)
+    return rewritten
+
+
+def _ends_within(scan: SlotScan, session: SlotScan) -> bool:
+    """Whether a slot is shorter than a session and ends before it or with it."""
+    assert scan.start is not None
+    assert scan.end is not None
+    assert session.start is not None
+    assert session.end is not None
+    ends = (scan.end - session.start) % _HALF_DAY
+    return (scan.end - scan.start) % _HALF_DAY < (session.end - session.start) % _HALF_DAY >= ends
+
+
 def with_titles_above(lines: Sequence[Line]) -> list[Line]:
     """The lines with each title above a slot as that slot's: the first of those that stand together with it where
     blank lines part the talks, else the one right above it, people and rooms aside; what stands between goes below."""
     rewritten: list[Line] = []
     spaced = any(line.gap for line in lines if line.kind is LineKind.TEXT)
+    names_above = _has_names_above(lines)
     for line in lines:
         if line.kind is not LineKind.SLOT:
             rewritten.append(line)
             continue
-        facts = _facts_above(rewritten)
+        facts = _facts_above(rewritten, names_above=names_above)
         if not rewritten or rewritten[-1].kind is not LineKind.TEXT:
             rewritten += [line, *facts]
             continue
         above = [rewritten.pop()]
         together = spaced and not line.gap and not any(fact.gap for fact in facts)
         while together and not above[0].gap and rewritten and rewritten[-1].kind is LineKind.TEXT:
+            if is_bare_badge(above[0]):
+                break
             above.insert(0, rewritten.pop())
         if not spaced and rewritten and is_bare_badge(rewritten[-1]):
             above.insert(0, rewritten.pop())
@@ -124,28 +158,44 @@ def with_titles_above(lines: Sequence[Line]) -> list[Line]:
     return rewritten
 
 
-def _facts_above(above: list[Line]) -> list[Line]:
+def _has_names_above(lines: Sequence[Line]) -> bool:
+    """Whether one name above a slot is a person, however it is worded: nothing stands below the slots, and two lines
+    or more between them."""
+    slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
+    if len(slots) < 2:
+        return True
+    bodies = [
+        [line for line in lines[start + 1 : stop] if line.kind is LineKind.TEXT]
+        for start, stop in zip(slots, [*slots[1:], len(lines)], strict=True)
+    ]
+    return not bodies[-1] and all(len(body) > 1 for body in bodies[:-1])
+
+
+def _facts_above(above: list[Line], *, names_above: bool) -> list[Line]:
     """The people and rooms between a title and the slot below it, taken off some lines with the furniture."""
     facts: list[Line] = []
     while above:
+        has_people = any(fact.label == "person" or is_people([fact]) for fact in facts)
         last = above[-1]
         if last.kind is LineKind.FURNITURE and not is_bare_badge(last):
             above.pop()
-        elif last.label in ("person", "room") or (last.kind is LineKind.TEXT and _is_fact(above)):
+        elif last.label in ("person", "room") or _is_room_line(last) or (not has_people and _is_people_above(above, names_above=names_above)):
             facts.insert(0, above.pop())
         else:
             break
     return facts
 
 
-def _is_fact(above: Sequence[Line]) -> bool:
-    """Whether the last of some lines is people or a room, with a title above it."""
-    if is_room(above[-1].text):
-        return True
+def _is_room_line(line: Line) -> bool:
+    return line.kind is LineKind.TEXT and is_room(line.text)
+
+
+def _is_people_above(above: Sequence[Line], *, names_above: bool) -> bool:
+    """Whether the last of some lines is people, with a title above them."""
     title = above[-2] if len(above) > 1 and above[-2].kind is LineKind.TEXT else None
     if title is None or title.gap > above[-1].gap > 0 or is_bare_badge(title) or not lists_people([above[-1]]):
         return False
-    return len(people_in(above[-1].text)) > 1 or not lists_people([title])
+    return names_above or len(people_in(above[-1].text)) > 1 or not lists_people([title])
 
 
 def _slot_with(slot: Line, above: list[Line]) -> list[Line]:
