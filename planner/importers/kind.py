@@ -19,7 +19,7 @@ _BREAK = re.compile(
 _OTHER = re.compile(
     r"(?:(?:registration|anmeldung|registrierung|badge pick-?up)(?:\s+(?:desk|check-?in|opens?|and|&).{0,40})?|"
     r"(?:opening|closing|welcome)(?:\s+(?:and|&)\s+\w+)?(?:\s+(?:remarks?|address|words?|ceremony))?(?:\s+(?:and|&|by|from|with)\b.{0,40})?)"
-    r"(?:\s*[:(–-].{0,40})?"
+    r"(?:\s*[:(–-].{0,40})?|no (?:seminar|talk|meeting|class|lecture)s?\b.{0,40}"
 )
 _NUMBER = r"(?:\s+(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))?"
 _BEFORE = r"(?:(?:invited|opening|closing|plenary|welcome|main|joint|evening|conference|in-person|virtual|spotlight|student|community|networking)\s+)*"

@@ -51,6 +51,8 @@ __all__ = [
 
 
 _DAY = timedelta(days=1)
+_PARTED_WORD = re.compile(r"[^\W\d_]{2}-$")
+"""A title that goes on in the next line."""
 _LONGEST_LENGTH = timedelta(hours=12)
 _WORD_FIRST = re.compile(rf"(?:{NOON}|{MIDNIGHT})\s+[^\W\d_]", re.IGNORECASE)
 """A title that begins with one: "Midnight Snack"."""
@@ -136,6 +138,7 @@ class SlotScan:
             parts_stop = parts_stop if take == self._take_separators else stop
         if position < len(self.text):
             self.rest = self.text[parts_stop:].strip(" -–—:|,;/•·⋅")
+            self.rest += "-" if _PARTED_WORD.search(self.text) else ""
         self._settle_weekday()
 
     @property

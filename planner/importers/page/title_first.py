@@ -8,7 +8,7 @@ from planner.importers.page.adorned import unadorned
 from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.marks import Mark, leading, trailing
+from planner.importers.page.marks import Mark, enclosed, leading, trailing
 from planner.importers.page.places import is_room
 from planner.importers.page.talk_lines import is_badge_name, is_people
 from planner.importers.people import people_in
@@ -18,14 +18,16 @@ _HALF_DAY = timedelta(hours=12)
 
 
 def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:
-    """The lines that end in a dated slot, with what stands before it; by their place."""
+    """The lines that end in a dated slot, or in a time in brackets or behind leaders as several do, with what stands
+    before it; by their place."""
     found = {}
     for index, line in enumerate(lines):
         if line.kind in (LineKind.TEXT, LineKind.SLOT, LineKind.LABEL, LineKind.TALK_LABEL):
-            mark = trailing(line.text) if line.kind is not LineKind.SLOT else None
+            mark = trailing(line.text) or enclosed(line.text) if line.kind is not LineKind.SLOT else None
             if mark is not None:
                 found[index] = mark
-    return found
+    undated = [index for index, mark in found.items() if not mark.is_dated]
+    return found if len(undated) != 1 else {index: mark for index, mark in found.items() if mark.is_dated}
 
 
 def with_titles_before(lines: Sequence[Line], marks: dict[int, Mark]) -> list[Line]:
