@@ -1,5 +1,6 @@
 """The text of a conference page, as copied from the browser: its shape first, then heads, slots and talks."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from planner.importers.page.day_lines import doubtful_days
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, LineKind, lines_of
+from planner.importers.page.listed import LISTED
 from planner.importers.page.midnight import put_after_midnight
 from planner.importers.page.page_slots import PageSlot
 from planner.importers.page.sessions import PageSession, sessions_of, settle_dates
@@ -81,6 +83,7 @@ class _Page:
         lines, self.shape = shaped(lines)
         self._refuse_several_days(lines)
         self._doubt_days(lines)
+        self._name_lists(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
         put_after_midnight(self.sessions, self._problem)
@@ -196,6 +199,14 @@ class _Page:
         for line in doubtful_days(lines):
             message = "may name the day of the slots below and is not understood: check their day"
             self._problem(line, f"{message} ({quote(line.text)})", Severity.WARNING)
+
+    def _name_lists(self, lines: Sequence[Line]) -> None:
+        """Say of each list of talks without times of their own that they are given the time of the whole."""
+        listed = [line for line in lines if line.label == LISTED]
+        for _, talks in itertools.groupby(listed, key=lambda line: line.text):
+            group = list(talks)
+            message = f"{len(group)} talks are listed without times of their own and are given the whole slot's"
+            self._problem(group[0], message, Severity.WARNING)
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))

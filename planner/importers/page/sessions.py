@@ -98,6 +98,7 @@ class _Sessions:
         self._begin(session, is_inner=lines[0].kind is LineKind.HEADING and head.time is not None)
         if head.time is not None:
             session.time = self._parsed(head.time, (), of_session=True)
+            head.room = head.room or (session.time.slot.place if session.time else None)
 
     def slot(self, line: Line, lines: Sequence[Line]) -> None:
         """Add a slot to the session above it."""

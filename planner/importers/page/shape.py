@@ -10,6 +10,7 @@ from planner.importers.page import announcement, calendar, rows, series, timetab
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.listed import with_listed_talks
 from planner.importers.page.marks import Mark
 from planner.importers.page.nested import with_nested_sessions
 from planner.importers.page.people_first import with_people_apart, with_people_beside_times
@@ -43,7 +44,7 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     rewritten = with_nested_sessions(with_session_times(with_days(rewritten)))
     if shape == "timetable":
         rewritten = with_people_beside_times(rewritten)
-    return with_zone_on_top(with_people_apart(rewritten)), shape
+    return with_zone_on_top(with_listed_talks(with_people_apart(rewritten))), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
