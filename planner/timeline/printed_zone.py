@@ -26,7 +26,26 @@ _IN_WORDS = re.compile(
 )
 _PLACE_LAST = re.compile(r"(?:heure|hora|ora|horario|ortszeit)(?:\s+[^\s\d,;|/()]{1,20}){1,4}", re.IGNORECASE)
 _ONE_WORD = re.compile(r"(?:Pacific|Mountain|Central|Eastern)\b(?=\s*(?:$|[,;.)\]|@(]))")
-_NEVER_NAMES = frozenset("UTC GMT PDT PST EDT CDT MDT CET CEST MEZ MESZ EEST JST KST AEST AEDT".split())
+_NEVER_NAMES = frozenset(
+    [
+        "UTC",
+        "GMT",
+        "PDT",
+        "PST",
+        "EDT",
+        "CDT",
+        "MDT",
+        "CET",
+        "CEST",
+        "MEZ",
+        "MESZ",
+        "EEST",
+        "JST",
+        "KST",
+        "AEST",
+        "AEDT",
+    ]
+)
 """Zones that are no acronym of a title: "10:00 CEST: Honey", but "10:00 ART: a Tool" and "10:00 EST in Practice"."""
 _LEADS_TO_PLACE = re.compile(r"(?:in|at|on|via)\s+\S")
 _CITIES = re.compile(r"\s*[,:]?\s*(?P<cities>[^\W\d_][^\d()@|\[\]]{1,80})$")

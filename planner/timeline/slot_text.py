@@ -69,8 +69,8 @@ _TIME_SIGNS = re.compile(
     r"(?:(?P<am>午前|上午|오전)|(?P<pm>午後|下午|오후))?\s?(?P<hour>\d{1,2})(?:\s?[時点时시]\s?(?:(?P<minute>\d{1,2})\s?[分분])?|(?P<colon>:\d\d))"
 )
 _FROM_MONDAY = ("月火水木金土日", "월화수목금토일")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def plain_spaces(line: str) -> str:
@@ -86,7 +86,9 @@ def _date_spelt(found: re.Match[str]) -> str:
     """ "2024年5月3日(金)" as "Fri 3 May 2024 "."""
     if not 1 <= int(found["month"]) <= 12:
         return found[0]
-    names = [days.index(name) for days, name in zip(_FROM_MONDAY, (found["jp"], found["kr"]), strict=True) if name]
+    names = [
+        days.index(name) for days, name in zip(_FROM_MONDAY, (found["jp"], found["kr"]), strict=True) if name
+    ]
     weekday = f"{_DAYS[names[0]]} " if names else ""
     year = f" {found['year']}" if found["year"] else ""
     return f"{weekday}{int(found['day'])} {_MONTHS[int(found['month']) - 1]}{year} "

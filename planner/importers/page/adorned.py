@@ -2,7 +2,9 @@
 
 import re
 
-_SIGNS = r"[\u2022\u2023\u2043\u2219\u25a0-\u27bf\u2b00-\u2bff\u2300-\u23ff\U0001f000-\U0001faff\ufe0f\u200d▪◦‣]"
+_SIGNS = (
+    r"[\u2022\u2023\u2043\u2219\u25a0-\u27bf\u2b00-\u2bff\u2300-\u23ff\U0001f000-\U0001faff\ufe0f\u200d▪◦‣]"
+)
 _CODE = r":[a-z][a-z0-9_+-]{1,30}:"
 _BEFORE = re.compile(rf"(?:(?:[-*>+]+\s|\[[ x]\]\s|{_SIGNS}|{_CODE})\s*)+")
 _BEHIND = re.compile(rf"(?:\s*(?:{_SIGNS}|\s{_CODE}))+$")

@@ -92,7 +92,9 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     starts = {0} if lines and lines[0].kind is not LineKind.SLOT else set()
     top = None
     for index, line in enumerate(lines):
-        if line.kind in (LineKind.HEADING, LineKind.SESSION_END) or (line.kind is LineKind.PAGE_TOP and top != index - 1):
+        if line.kind in (LineKind.HEADING, LineKind.SESSION_END) or (
+            line.kind is LineKind.PAGE_TOP and top != index - 1
+        ):
             starts.add(index)
         if line.kind is LineKind.PAGE_TOP:
             top = index
@@ -104,7 +106,9 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
             starts |= {n for n in range(previous + 1, following) if lines[n].kind is LineKind.DAY}
         else:
             between = lines[previous + 1 : following]
-            start = _head_between(between, lines[following], far, spaced=spaced, titled=bool(lines[previous].title))
+            start = _head_between(
+                between, lines[following], far, spaced=spaced, titled=bool(lines[previous].title)
+            )
             if start is not None:
                 starts.add(previous + 1 + start)
     return starts
@@ -121,9 +125,7 @@ def _far(lines: Sequence[Line]) -> int:
     return max(2, usual + 1)
 
 
-def _head_between(
-    lines: Sequence[Line], slot: Line, far: int, *, spaced: bool, titled: bool
-) -> int | None:
+def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool, titled: bool) -> int | None:
     """Where, in the lines between two slots, the head of a new session begins; None when they are all the talk's.
 
     Args:
@@ -145,7 +147,9 @@ def _head_between(
     )
     if _is_certain(lines[run:]):
         return run if heading is None else _with_zone_above(lines, heading)
-    if heading is None or not _heads_a_session(lines, heading, lines[run:], slot, far, spaced=spaced, titled=titled):
+    if heading is None or not _heads_a_session(
+        lines, heading, lines[run:], slot, far, spaced=spaced, titled=titled
+    ):
         return next((index for index in range(run, len(lines)) if lines[index].kind is LineKind.DAY), None)
     return _with_zone_above(lines, heading)
 
@@ -156,7 +160,14 @@ def _is_certain(run: Sequence[Line]) -> bool:
 
 
 def _heads_a_session(
-    lines: Sequence[Line], heading: int, run: Sequence[Line], slot: Line, far: int, *, spaced: bool, titled: bool
+    lines: Sequence[Line],
+    heading: int,
+    run: Sequence[Line],
+    slot: Line,
+    far: int,
+    *,
+    spaced: bool,
+    titled: bool,
 ) -> bool:
     """Whether the line is a session's heading and not a talk's title or a line of its abstract.
 

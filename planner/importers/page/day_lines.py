@@ -42,14 +42,23 @@ def doubtful_days(lines: Sequence[Line]) -> list[Line]:
             undated = not is_dated(line.text)
         elif line.kind in (LineKind.DAY, LineKind.SESSION_SLOT):
             undated = False
-        elif undated and line.kind is LineKind.TEXT and not _is_title(lines, index) and _begins_with_day(line.text):
+        elif (
+            undated
+            and line.kind is LineKind.TEXT
+            and not _is_title(lines, index)
+            and _begins_with_day(line.text)
+        ):
             found.append(line)
     return found[::-1]
 
 
 def _begins_with_day(text: str) -> bool:
     """Whether a short line begins with a weekday or date and prints no time."""
-    scan = whole_scan(unadorned(text)) if len(text) <= _MOST_OF_DAY and not text.endswith((".", "!", "?")) else None
+    scan = (
+        whole_scan(unadorned(text))
+        if len(text) <= _MOST_OF_DAY and not text.endswith((".", "!", "?"))
+        else None
+    )
     return scan is not None and scan.start is None and (scan.weekday is not None or scan.date is not None)
 
 

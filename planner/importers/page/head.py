@@ -53,7 +53,7 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     texts = [
         line
         for line in lines
-        if line.kind is LineKind.HEADING or (line.kind is LineKind.TEXT and not is_room(line.text))
+        if line.kind is LineKind.HEADING or (line.kind is LineKind.TEXT and not _is_room_line(line))
     ]
     headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     for line in lines:
@@ -105,7 +105,7 @@ def _take(line: Line, head: Head) -> None:
         head.track = line.value or None
     elif line.label == "timezone" and line.value:
         head.zone = line
-    elif line.kind is LineKind.TEXT and is_room(line.text):
+    elif _is_room_line(line):
         head.room = head.room or line.text.strip("[] ")
 
 
@@ -151,6 +151,11 @@ def _workshop_title(headings: Sequence[Line]) -> Line:
         if is_badge_name(badge.text):
             return title
     return next((line for line in headings if SESSION_WORDS.search(line.text)), headings[-1])
+
+
+def _is_room_line(line: Line) -> bool:
+    """Whether a line is nothing but a room; a row of a table is none."""
+    return line.kind is LineKind.TEXT and not line.cells and is_room(line.text)
 
 
 def _room_in(heading: str) -> str | None:

@@ -13,7 +13,9 @@ LISTED = "listed"
 """The label of a slot whose time is that of the whole list."""
 _MOST_LETTERS = 250
 _FEWEST = 2
-_NUMBER = re.compile(r"(?:#\s?\d+|\d+[.)]|\[\d+\]|(?:ID|Paper|Poster)\s+#?\d+)\s*[:.–-]?\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:#\s?\d+|\d+[.)]|\[\d+\]|(?:ID|Paper|Poster)\s+#?\d+)\s*[:.–-]?\s+(?=\S)", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"(?:(?:session|invited|local|program|workshop|panel|keynote|confirmed) )?"
     r"(?:chairs?|moderators?|organi[sz]ers?|speakers?|panel(?:l?ists?)?|discussants?|hosts?|committee|members|authors?|presenters?)"
@@ -47,8 +49,8 @@ _OF_BODY = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.FURNITURE, LineKin
 
 def _talks(slot: Line, body: Sequence[Line]) -> list[Line]:
     """A slot for each talk in the lines below one; empty where they are no list."""
-    labels = [line for line in body if line.kind is LineKind.LABEL or is_room(line.text)]
-    texts = [line for line in body if line.kind is not LineKind.FURNITURE and line not in labels]
+    labels = [line for line in body if _is_fact(line)]
+    texts = [line for line in body if line.kind is not LineKind.FURNITURE and not _is_fact(line)]
     if not slot.title and len(texts) % 2 and len(texts) > 2 * _FEWEST:
         slot, texts = replace(slot, title=texts[0].text), texts[1:]
     titles, people = texts[::2], texts[1::2]
@@ -63,6 +65,11 @@ def _talks(slot: Line, body: Sequence[Line]) -> list[Line]:
         made.append(replace(slot, number=title.number, title=words, badge="", label=LISTED))
         made += [names, *rooms]
     return [*made, Line(body[-1].number, "", LineKind.SESSION_END, 0)] if slot.title else made
+
+
+def _is_fact(line: Line) -> bool:
+    """Whether a line says something about the whole list."""
+    return line.kind is LineKind.LABEL or is_room(line.text)
 
 
 def _head_of(slot: Line) -> list[Line]:

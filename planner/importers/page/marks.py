@@ -13,7 +13,9 @@ _CLOCK = re.compile(
 _MOST_OF_SLOT = 90
 _MOST_OF_TIME = 60
 _MOST_LETTERS = 400
-_LISTED = re.compile(r"^(?:[-*•▪◦·‣>]+\s+|(?:\d{1,2}[.)]|[A-Z]{1,4}-?\d{0,3}[.-]\d{1,3}[a-z]?[:.)]?)\s+(?=\d))")
+_LISTED = re.compile(
+    r"^(?:[-*•▪◦·‣>]+\s+|(?:\d{1,2}[.)]|[A-Z]{1,4}-?\d{0,3}[.-]\d{1,3}[a-z]?[:.)]?)\s+(?=\d))"
+)
 """What stands before an item of a list."""
 _RUNS_ON = frozenset(
     [

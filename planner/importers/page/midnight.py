@@ -22,7 +22,11 @@ def put_after_midnight(sessions: Sequence[PageSession], report: Report) -> None:
             if above is not None and _is_after_midnight(each, above):
                 end = None if each.slot.end is None else each.slot.end + _DAY
                 each.slot = replace(each.slot, start=each.slot.start + _DAY, end=end)
-                report(each.line, "is read as after midnight, on the day after the slot above it", Severity.WARNING)
+                report(
+                    each.line,
+                    "is read as after midnight, on the day after the slot above it",
+                    Severity.WARNING,
+                )
             above = each
 
 

@@ -20,7 +20,9 @@ _CHAIRED = re.compile(
 )
 
 
-_BREAKS = frozenset({LineKind.DAY, LineKind.HEADING, LineKind.PAGE_TOP, LineKind.SESSION_TOP, LineKind.SESSION_SLOT})
+_BREAKS = frozenset(
+    {LineKind.DAY, LineKind.HEADING, LineKind.PAGE_TOP, LineKind.SESSION_TOP, LineKind.SESSION_SLOT}
+)
 
 
 def with_nested_sessions(lines: Sequence[Line]) -> list[Line]:
@@ -48,7 +50,9 @@ def _end_of_session(lines: Sequence[Line], index: int) -> int | None:
     chaired, inner = _SESSION.match(lines[index].title) is not None, 0
     for place in range(index + 1, len(lines)):
         line = lines[place]
-        if line.kind in _BREAKS or (line.kind is LineKind.SLOT and not _is_within(line, scan.start, length, inner)):
+        if line.kind in _BREAKS or (
+            line.kind is LineKind.SLOT and not _is_within(line, scan.start, length, inner)
+        ):
             return place if inner and chaired else None
         if line.kind is LineKind.TEXT and not inner:
             return None
@@ -80,5 +84,7 @@ def _head_of(line: Line) -> list[Line]:
         replace(line, kind=LineKind.SESSION_SLOT, title="", badge="", gap=0),
     ]
     if chaired:
-        head.append(Line(line.number, chaired["people"], LineKind.LABEL, 0, label="chair", value=chaired["people"]))
+        head.append(
+            Line(line.number, chaired["people"], LineKind.LABEL, 0, label="chair", value=chaired["people"])
+        )
     return head

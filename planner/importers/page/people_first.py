@@ -34,11 +34,15 @@ def with_people_apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def _found(lines: Sequence[Line], parted: Callable[[str], Parted | None]) -> dict[int, Parted]:
-    titled = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT and _is_talk(line.title)]
+    titled = [
+        index for index, line in enumerate(lines) if line.kind is LineKind.SLOT and _is_talk(line.title)
+    ]
     found = {index: part for index in titled if (part := parted(lines[index].title)) is not None}
     if len(found) >= 2 and 2 * len(found) >= len(titled):
         return found
-    return {index: part for index, part in found.items() if parted is _before and _is_sure(lines[index].title)}
+    return {
+        index: part for index, part in found.items() if parted is _before and _is_sure(lines[index].title)
+    }
 
 
 def _is_talk(title: str) -> bool:
@@ -84,7 +88,9 @@ def with_people_beside_times(lines: Sequence[Line]) -> list[Line]:
         if line.kind is LineKind.SLOT and line.title and lines[index + 1].kind is LineKind.TEXT
     ]
     below = [lines[index + 1] for index in places]
-    if not all(map(_swaps, (lines[index] for index in places), below)) or all(is_people([line]) for line in below):
+    if not all(map(_swaps, (lines[index] for index in places), below)) or all(
+        is_people([line]) for line in below
+    ):
         return rewritten
     for index in places:
         people, title = lines[index].title, lines[index + 1].text
@@ -97,4 +103,9 @@ def with_people_beside_times(lines: Sequence[Line]) -> list[Line]:
 
 def _swaps(slot: Line, below: Line) -> bool:
     people = replace(slot, kind=LineKind.TEXT, text=slot.title)
-    return is_people([people]) and _is_talk(slot.title) and not is_badge_name(slot.title) and len(below.text) <= 250
+    return (
+        is_people([people])
+        and _is_talk(slot.title)
+        and not is_badge_name(slot.title)
+        and len(below.text) <= 250
+    )

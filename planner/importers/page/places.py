@@ -21,7 +21,7 @@ _PART = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)\s+[Ff]loor"
 )
 _NUMBER = re.compile(r"[A-Z]{0,2}\d{2,4}[A-Z]?|[A-Z]{1,2}\.?\d{1,3}(?:\.\d{1,3})*")
-_PARTS = re.compile(r"\s*[,|/()\[\]]\s*|\s+[–—&+-]\s+")
+_PARTS = re.compile(r"\s*[,/()\[\]]\s*|\s+[–—&+-]\s+")
 _OTHER = re.compile(rf"(?:{_WORD}\s+){{0,4}}{_WORD}|(?i:level|floor)\s+\d+")
 _SESSION = re.compile(r"(?:track|session|stream|day|part)\b", re.IGNORECASE)
 _MOST_LETTERS = 90
@@ -36,7 +36,9 @@ def is_room(text: str) -> bool:
     if len(text) > _MOST_LETTERS or not text or _SESSION.match(text):
         return False
     parts = [part for part in _PARTS.split(text) if part]
-    return any(map(_PART.fullmatch, parts)) and all(_PART.fullmatch(part) or _OTHER.fullmatch(part) for part in parts)
+    return any(map(_PART.fullmatch, parts)) and all(
+        _PART.fullmatch(part) or _OTHER.fullmatch(part) for part in parts
+    )
 
 
 def is_room_beside(text: str) -> bool:

@@ -205,7 +205,9 @@ class _Page:
         listed = [line for line in lines if line.label == LISTED]
         for _, talks in itertools.groupby(listed, key=lambda line: line.text):
             group = list(talks)
-            message = f"{len(group)} talks are listed without times of their own and are given the whole slot's"
+            message = (
+                f"{len(group)} talks are listed without times of their own and are given the whole slot's"
+            )
             self._problem(group[0], message, Severity.WARNING)
 
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:

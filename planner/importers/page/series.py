@@ -31,7 +31,9 @@ def as_slots(lines: Sequence[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if index in dated:
             day = unadorned(plain_spaces(line.text)).removesuffix(dated[index].rest).rstrip(" :–—-|,.")
-            rewritten.append(replace(line, kind=LineKind.SLOT, text=f"{day}, {times}", title=dated[index].rest))
+            rewritten.append(
+                replace(line, kind=LineKind.SLOT, text=f"{day}, {times}", title=dated[index].rest)
+            )
         elif index == place and room:
             rewritten.append(replace(line, kind=LineKind.LABEL, label="room", value=room))
         elif index != place:

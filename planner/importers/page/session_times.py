@@ -25,7 +25,9 @@ def with_session_times(lines: Sequence[Line]) -> list[Line]:
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for place, index in enumerate(slots):
         below_label = index > 0 and fold(lines[index - 1].text).strip(" :") in _TIME_WORDS
-        heads = _heads_schedule(lines, slots[place : place + 3]) or _heads_chat(lines, slots[place : place + 2])
+        heads = _heads_schedule(lines, slots[place : place + 3]) or _heads_chat(
+            lines, slots[place : place + 2]
+        )
         if lines[index].title or not (below_label or heads):
             continue
         rewritten[index] = replace(lines[index], kind=LineKind.SESSION_SLOT)

@@ -127,18 +127,19 @@ class _Sessions:
         if is_absent(talk.title) and not talk.people:
             talk = replace(talk, title="")
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
-        slot = self._zoned(slot)
+        slot = self._zoned(slot, prints_date=prints_date)
         return PageSlot(line, slot, talk, day_of_page, prints_date)
 
-    def _zoned(self, slot: PrintedSlot) -> PrintedSlot:
-        """The slot with the zone of its head or, where no head names one, of the slot above that prints one."""
+    def _zoned(self, slot: PrintedSlot, *, prints_date: bool) -> PrintedSlot:
+        """The slot with the zone of its head or, where no head names one and it prints no date either, of the last slot
+        above that prints one."""
         zone = self._current.zone if self._current else None
         if slot.zone is not None:
             self._last_zone = slot.zone
             return slot
         if zone is not None:
             return replace(slot, zone=zone.abbreviation) if zone.abbreviation else slot
-        return slot if slot.is_local else replace(slot, zone=self._last_zone)
+        return slot if slot.is_local or prints_date else replace(slot, zone=self._last_zone)
 
 
 def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:

@@ -63,7 +63,9 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     if _is_timetable(lines, timed, slots):
         marks = timetable.with_ends_alone(lines, timed)
         sessions = {index: mark for index, mark in before.items() if index not in marks and mark.is_dated}
-        return timetable.with_timed_titles(title_first.with_titles_before(lines, sessions), marks), "timetable"
+        return timetable.with_timed_titles(
+            title_first.with_titles_before(lines, sessions), marks
+        ), "timetable"
     alone = timetable.times_alone(lines)
     if timetable.are_slots(lines, alone):
         lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)

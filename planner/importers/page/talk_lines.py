@@ -80,7 +80,13 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
 def _is_wrapped(title: str, below: Line) -> bool:
     """Whether the line right below a title on the slot's line goes on with it: it begins in small letters."""
     short = len(below.text) <= _MOST_OF_WRAPPED and not below.text.endswith((".", "!", ":"))
-    return below.kind is LineKind.TEXT and not below.gap and short and below.text[0].islower() and not is_people([below])
+    return (
+        below.kind is LineKind.TEXT
+        and not below.gap
+        and short
+        and below.text[0].islower()
+        and not is_people([below])
+    )
 
 
 def unwrapped(title: str, rest: str) -> str:

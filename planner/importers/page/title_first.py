@@ -69,7 +69,11 @@ def has_titles_above(lines: Sequence[Line]) -> bool:
 def _only_people_last(bodies: Sequence[Sequence[Line]]) -> bool:
     """Whether people stand below each slot, and below all but the last one line more: the next title."""
     sizes = {len(body) for body in bodies[:-1]}
-    return len(sizes) == 1 and sizes == {len(bodies[-1]) + 1} and all(body and lists_people(body) for body in bodies)
+    return (
+        len(sizes) == 1
+        and sizes == {len(bodies[-1]) + 1}
+        and all(body and lists_people(body) for body in bodies)
+    )
 
 
 _WORDS = frozenset({LineKind.TEXT, LineKind.TALK_LABEL})
@@ -119,7 +123,9 @@ def with_session_above(lines: Sequence[Line]) -> list[Line]:
     first, second = scans[:2] if len(scans) == len(slots) else (None, None)
     if first is None or second is None or not (first.start == second.start and first.end and second.end):
         return rewritten
-    if all(each.start is not None and each.end is not None and _ends_within(each, first) for each in scans[1:]):
+    if all(
+        each.start is not None and each.end is not None and _ends_within(each, first) for each in scans[1:]
+    ):
         rewritten[slots[0]] = replace(lines[slots[0]], kind=LineKind.SESSION_SLOT)
     return rewritten
 
@@ -181,7 +187,11 @@ def _facts_above(above: list[Line], *, names_above: bool) -> list[Line]:
         last = above[-1]
         if last.kind is LineKind.FURNITURE and not is_bare_badge(last):
             above.pop()
-        elif last.label in ("person", "room") or _is_room_line(last) or (not has_people and _is_people_above(above, names_above=names_above)):
+        elif (
+            last.label in ("person", "room")
+            or _is_room_line(last)
+            or (not has_people and _is_people_above(above, names_above=names_above))
+        ):
             facts.insert(0, above.pop())
         else:
             break
@@ -195,9 +205,14 @@ def _is_room_line(line: Line) -> bool:
 def _is_people_above(above: Sequence[Line], *, names_above: bool) -> bool:
     """Whether the last of some lines is people, with a title above them."""
     title = above[-2] if len(above) > 1 and above[-2].kind is LineKind.TEXT else None
-    if title is None or title.gap > above[-1].gap > 0 or is_bare_badge(title) or not lists_people([above[-1]]):
+    if (
+        title is None
+        or title.gap > above[-1].gap > 0
+        or is_bare_badge(title)
+        or not lists_people([above[-1]])
+    ):
         return False
-    return names_above or len(people_in(above[-1].text)) > 1 or not lists_people([title])
+    return names_above or len(people_in(above[-1].text)) > 1
 
 
 def _slot_with(slot: Line, above: list[Line]) -> list[Line]:

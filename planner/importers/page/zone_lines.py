@@ -21,7 +21,9 @@ _ONLY = re.compile(
 )
 _PARTS = re.compile(r"\s*[,;|]\s*|\s+[-–—]{1,2}\s+|\s+")
 _IN_LAST_BRACKETS = re.compile(r"(?P<before>.*?)\s*[,–—-]?\s*[(\[](?P<zone>[^()\[\]]{2,60})[)\]]")
-_OF_SCHEDULE = re.compile(rf"(?:{SCHEDULE})\s*[:,–—-]?\s*[(\[]?(?:in\s+)?(?P<zone>[^()\[\]]{{2,60}})[)\]]?", re.IGNORECASE)
+_OF_SCHEDULE = re.compile(
+    rf"(?:{SCHEDULE})\s*[:,–—-]?\s*[(\[]?(?:in\s+)?(?P<zone>[^()\[\]]{{2,60}})[)\]]?", re.IGNORECASE
+)
 _ALONE = re.compile(r"[(\[]?(?P<zone>[^()\[\]]{2,60}?)(?:\s+time\s?zone)?[)\]]?", re.IGNORECASE)
 _MOST_OF_LINE = 300
 _DATABASE = frozenset(name.lower() for name in all_zone_names() if "/" in name)
@@ -50,7 +52,9 @@ def parted_zone(text: str) -> tuple[str, str | None]:
 def is_sure_zone(text: str) -> bool:
     """Whether a text is a zone and no other word: in capitals, with an offset, a name of the database or in words."""
     text = text.strip()
-    named = "/" in text or " " in text or _OFFSET.match(text) is not None or (text.isupper() and len(text) > 1)
+    named = (
+        "/" in text or " " in text or _OFFSET.match(text) is not None or (text.isupper() and len(text) > 1)
+    )
     return named and (is_known(text) or text.lower() in _DATABASE)
 
 
@@ -72,7 +76,9 @@ def with_zone_lines(lines: Sequence[Line]) -> list[Line]:
         if zone is not None:
             line = replace(line, kind=LineKind.LABEL, label="timezone", value=zone, cells=())
         elif rewritten and line.kind is LineKind.TEXT and _lacks_zone(rewritten[-1], line.text):
-            rewritten[-1] = replace(rewritten[-1], text=f"{rewritten[-1].text} {line.text}", kind=LineKind.SLOT)
+            rewritten[-1] = replace(
+                rewritten[-1], text=f"{rewritten[-1].text} {line.text}", kind=LineKind.SLOT
+            )
             continue
         rewritten.append(line)
     return rewritten
