@@ -182,13 +182,13 @@ class _Imports:
     def _fail(
         self, error: PlannerError, sources: Sequence[str] = (), options: ReadOptions | None = None
     ) -> None:
-        """Say what went wrong, and what failed beside it.
+        """Say what went wrong and, of several sources, what failed beside it.
 
         Args:
             sources: those to name in a command that would settle it; the error's own where there are none.
             options: those it was read with; the call's where they are not known.
         """
-        for each in (error, *error.others):
+        for each in (error, *(error.others if sources else ())):
             self.call.messages.error(self._failure(each, sources, options))
             self.failures.append(each)
 

@@ -13,12 +13,13 @@ _BREAK = re.compile(
     r"(?:(?:coffee|tea|lunch|short|morning|afternoon|evening|and|&|/|\+)\s+)*"
     r"(?:break|lunch|coffee|tea|dinner|supper|breakfast|brunch|refreshments|"
     r"(?:kaffee|mittags|vormittags|nachmittags|tee)?-?pause|kaffee|mittagessen|abendessen|fruhstuck|"
-    r"pause[ -](?:cafe|the|dejeuner|midi)|(?:petit[ -])?dejeuner|diner)(?:\s*(?:[&/+,(\[]|\s(?:and|with|at|in|\d)\b|\s[-–]\s).{0,40}|:.{0,24})?"
+    r"pause[ -](?:cafe|the|dejeuner|midi)|pauze|koffiepauze|theepauze|lunchpauze|pausa(?:[ -](?:cafe|caffe|pranzo|comida|almuerzo))?|pranzo|"
+    r"almuerzo|comida|descanso|(?:petit[ -])?dejeuner|diner)(?:\s*(?:[&/+,(\[]|\s(?:and|with|at|in|\d)\b|\s[-–]\s).{0,40}|:.{0,24})?"
 )
 _OTHER = re.compile(
-    r"(?:(?:registration|badge pick-?up)(?:\s+(?:desk|check-?in|opens?|and|&).{0,40})?|"
+    r"(?:(?:registration|anmeldung|registrierung|badge pick-?up)(?:\s+(?:desk|check-?in|opens?|and|&).{0,40})?|"
     r"(?:opening|closing|welcome)(?:\s+(?:and|&)\s+\w+)?(?:\s+(?:remarks?|address|words?|ceremony))?(?:\s+(?:and|&|by|from|with)\b.{0,40})?)"
-    r"(?:\s*[:(–-].{0,40})?"
+    r"(?:\s*[:(–-].{0,40})?|no (?:seminar|talk|meeting|class|lecture)s?\b.{0,40}"
 )
 _NUMBER = r"(?:\s+(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))?"
 _BEFORE = r"(?:(?:invited|opening|closing|plenary|welcome|main|joint|evening|conference|in-person|virtual|spotlight|student|community|networking)\s+)*"
@@ -36,10 +37,10 @@ _NAMED = tuple(
 _ENDING = re.compile(
     r".{0,60}\s(?:(socials?|reception|banquet|party|mixer|meetup)|(poster session)|(keynote))" + _NUMBER
 )
-_ORNAMENT = re.compile(r"^[^\w(\[\"'#]+|[^\w)\]\"'.!?]+$")
-"""Emoji, bullets and spaces around a name."""
 _KEYNOTE_BY = re.compile(r"keynote (?:by|of) .*")
 _IN_BADGE = tuple((kind, re.compile(rf"\b(?:{names})\b")) for kind, names in _NAMES)
+_SIGNS = re.compile(r"^[^\w(\[\"'“‘]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
+"""Pictures and bullets around a title."""
 _SESSION_KINDS = frozenset({Kind.KEYNOTE, Kind.POSTER, Kind.TUTORIAL, Kind.SOCIAL})
 
 
@@ -50,7 +51,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     """
     if badge and (kind := _kind_in_badge(badge)) is not None:
         return kind
-    folded = _ORNAMENT.sub("", fold(title))
+    folded = _SIGNS.sub("", fold(title)).strip()
     if _BREAK.fullmatch(folded):
         return Kind.BREAK
     if _OTHER.fullmatch(folded):
@@ -62,7 +63,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
 
 def kind_of_session(title: str) -> Kind | None:
     """The kind that a session's name gives to what is in it; None when it says nothing."""
-    kind = _kind_named(_ORNAMENT.sub("", fold(title)))
+    kind = _kind_named(_SIGNS.sub("", fold(title)).strip())
     return kind if kind in _SESSION_KINDS else None
 
 

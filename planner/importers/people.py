@@ -10,6 +10,10 @@ LONGEST_LIST = 100_000
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;|\n]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+_OTHERS = re.compile(
+    r"(?:\s*(?:,|\band\b|\+|&)\s*|\s+)(?:\d+ (?:more|others?)(?: authors?)?|et al\.?|others)$|\s*\+\s?\d+(?: more)?$"
+)
+"""What stands for people who are not named."""
 _ASIDE = str.maketrans({",": "\ue000", ";": "\ue001", " ": "\ue002"})
 _BACK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": " "})
 """What would part two people stands aside while it is inside the brackets of an affiliation."""
@@ -55,11 +59,16 @@ _PARTICLES = frozenset(
 def people_in(text: str) -> tuple[str, ...]:
     """The names in a text that is known to list people, in the order printed: apart by middle dots, semicolons, bars
     or lines, else by commas and "and"; "TBA" is nobody."""
-    text = _AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text)
+    text = without_others(_AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text))
     parts = _SEPARATORS.split(text)
     if len(parts) == 1:
         parts = _COMMAS.split(text)
     return tuple(part.strip().translate(_BACK) for part in parts if not is_absent(part))
+
+
+def without_others(text: str) -> str:
+    """A list of people without those whom it counts and does not name: "Ada Bee and 3 other authors"."""
+    return _OTHERS.sub("", text)
 
 
 def people_said_in(text: str) -> tuple[str, ...]:

@@ -246,7 +246,9 @@ class _Shelf:
             edition.program: edition for edition in self.store.sources() if edition.program in self.talks
         }
         if options.name is not None:
-            edition = latest.get(slug(options.name))
+            wanted = slug(options.name)
+            called = (each for each in latest.values() if slug(each.said.get("name", "")) == wanted)
+            edition = latest.get(wanted) or next(called, None)
             return edition.program if edition is not None and len(edition.parts) > 1 else None
         for edition in latest.values():
             if len(edition.parts) > 1 and self._has_all(edition, parts):

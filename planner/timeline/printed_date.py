@@ -28,7 +28,7 @@ _YEAR = (
 """Of four digits; of two only where a time follows ("3 May 21 22:00")."""
 _BETWEEN = r"(?:\.\s*|\s+)(?:(?:of|de|di)\s+)?"
 _DAY_MONTH = re.compile(rf"{_DAY}{_BETWEEN}{_NAME},?{_YEAR}")
-_MONTH_DAY = re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?![\d:h]|[./]\d){_YEAR}")
+_MONTH_DAY = re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?![\dh]|:\d|[./]\d){_YEAR}")
 _JOINED = re.compile(
     r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<name>[^\W\d_]{3,10})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d:])"
 )

@@ -9,7 +9,7 @@ from planner.timeline.year import PrintedDate
 
 @dataclass(frozen=True, slots=True)
 class PrintedAgain:
-    """The times of a slot in a second zone: "10:00 PDT / 19:00 CEST"."""
+    """The times of a slot in a further zone: "10:00 PDT / 19:00 CEST"."""
 
     start: timedelta
     end: timedelta | None
@@ -37,8 +37,8 @@ class PrintedSlot:
     """A second zone printed for the same times, as in "CST (UTC-6)"."""
     end_zone: str | None = None
     """Only where the end is printed with another zone than the start."""
-    again: PrintedAgain | None = None
-    """The same times printed once more for another zone."""
+    again: tuple[PrintedAgain, ...] = ()
+    """The same times printed once more for other zones."""
     place: str | None = None
     """What stands after "@"; None for "None", "TBA" and the like."""
     rest: str = ""

@@ -15,11 +15,13 @@ NOON = r"noon|midday|midi|mittags?|mediod[ií]a|mezzogiorno|meio-dia"
 MIDNIGHT = r"midnight|minuit|mitternachts?|medianoche|mezzanotte|middernacht|meia-noite"
 _SUFFIX = r"uhr|uur|(?:heures?|horas?)(?!\s+(?:de|d['’]|du|local|normale|avanc|central|peninsular))|h(?:rs?|ours?)?|o['’]clock"
 """What languages without am and pm print behind an hour."""
+_SHORT_AM, _SHORT_PM = r"a(?![\w.'’])", r"p(?![\w.'’])"
+"""Half an am: "9a", but not "1a", which numbers an item."""
 _NUMBER = (
     r"(?P<h>\d{1,2})"
     r"(?:(?:[:.h]|\sh\s?)(?P<m>\d{2})(?!\d)(?::(?P<s>\d{2})(?!\d)(?:\.\d+)?)?"
-    rf"|h\b|(?=\s?[ap]\.?\s?m\b)|(?=\s?(?:{_SUFFIX})\b)|(?=\s(?:{NOON}|{MIDNIGHT})\b)|(?!\w|[.:]\d))"
-    rf"(?:\s?(?P<p>[ap])\.?\s?m\b\.?|\s?(?P<u>{_SUFFIX})\b|\s(?P<w>{NOON}|{MIDNIGHT})\b)?"
+    rf"|h\b|(?=\s?[ap]\.?\s?m\b)|(?={_SHORT_PM})|(?<=[789])(?={_SHORT_AM})|(?<=1[0-2])(?={_SHORT_AM})|(?=\s?(?:{_SUFFIX})\b)|(?=\s(?:{NOON}|{MIDNIGHT})\b)|(?!\w|[.:]\d))"
+    rf"(?:\s?(?P<p>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])(?![\w.'’]))|\s?(?P<u>{_SUFFIX})\b(?:(?<=[hs])\.)?|\s(?P<w>{NOON}|{MIDNIGHT})\b)?"
 )
 _TIME = re.compile(rf"{_NUMBER}|\b(?P<word>{NOON}|{MIDNIGHT})\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s*{DASH}\s*|\s+(?=\d{{1,2}}:\d\d)", re.IGNORECASE)

@@ -16,7 +16,7 @@ PRINTED_ZONE = rf"{_OFFSET}|[+−-]\d\d:?\d\d|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_
 _SPACED_OFFSET = r"(?:UTC|GMT)\s*[−–-]\s+\d{1,2}(?::?\d\d)?"
 """In brackets; elsewhere the dash may stand before an end: "10:00 UTC - 10:30 UTC"."""
 _LAST_OFFSET = re.compile(rf"(?P<zone>{_SPACED_OFFSET})\s*$")
-_BARE = re.compile(rf"(?P<zone>{PRINTED_ZONE})(?![A-Za-z\d:])")
+_BARE = re.compile(rf"(?P<zone>{PRINTED_ZONE})(?![A-Za-z\d]|:\S)")
 _BRACKETED = re.compile(r"(?P<open>[(\[])\s*(?P<inside>[^()\[\]]{1,60}?)\s*[)\]]")
 _RANGE_OF_ZONES = re.compile(rf"(?:UTC|GMT)\s?(?={DASH}\d{{1,2}}:?\d\d\s*(?:UTC|GMT)(?![+−–-]))")
 _IN_WORDS = re.compile(
@@ -26,6 +26,28 @@ _IN_WORDS = re.compile(
 )
 _PLACE_LAST = re.compile(r"(?:heure|hora|ora|horario|ortszeit)(?:\s+[^\s\d,;|/()]{1,20}){1,4}", re.IGNORECASE)
 _ONE_WORD = re.compile(r"(?:Pacific|Mountain|Central|Eastern)\b(?=\s*(?:$|[,;.)\]|@(]))")
+_NEVER_NAMES = frozenset(
+    [
+        "UTC",
+        "GMT",
+        "PDT",
+        "PST",
+        "EDT",
+        "CDT",
+        "MDT",
+        "CET",
+        "CEST",
+        "MEZ",
+        "MESZ",
+        "EEST",
+        "JST",
+        "KST",
+        "AEST",
+        "AEDT",
+    ]
+)
+"""Zones that are no acronym of a title: "10:00 CEST: Honey", but "10:00 ART: a Tool" and "10:00 EST in Practice"."""
+_LEADS_TO_PLACE = re.compile(r"(?:in|at|on|via)\s+\S")
 _CITIES = re.compile(r"\s*[,:]?\s*(?P<cities>[^\W\d_][^\d()@|\[\]]{1,80})$")
 _WORD_OF_PROGRAM = frozenset(
     [
@@ -183,6 +205,8 @@ def _is_zone_word(word: str, behind: str, *, unknown: bool) -> bool:
         return at_the_end or (word == "AoE" and not behind[:1].islower())
     if at_the_end and is_known(word):
         return len(word) > 1 and (word.isupper() or word.islower())
+    if behind.startswith(":") or _LEADS_TO_PLACE.match(behind):
+        return word in _NEVER_NAMES
     if at_the_end and unknown:
         return len(word) > 1 and word.isupper() and fold(word) not in _WORD_OF_PROGRAM
     return is_known(word) and word.isupper() and not behind[:1].islower()

@@ -82,8 +82,8 @@ def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     start_wall = datetime.combine(day, datetime.min.time()) + slot.start
     start = _read_start(start_wall, slot, context)
     found = _zone_source(slot, start.zone, context)
-    if slot.again is not None and context.read_as is None:
-        _check_again(start, day, slot, slot.again, context)
+    for again in slot.again if context.read_as is None else ():
+        _check_again(start, day, slot, again, context)
     if slot.end is None:
         return SlotReading(start.instant, None, start.zone, _warnings(start), found)
     end_wall = _end_wall(slot, day, start_wall)

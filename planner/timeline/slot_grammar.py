@@ -17,7 +17,7 @@ from planner.timeline.iso_time import iso_times_at
 from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at, weekdays_at
 from planner.timeline.printed_names import languages_of_month
 from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
-from planner.timeline.printed_time import PrintedTimes, four_digits_at, range_at, times_at
+from planner.timeline.printed_time import MIDNIGHT, NOON, PrintedTimes, four_digits_at, range_at, times_at
 from planner.timeline.printed_zone import is_zone, zone_at
 from planner.timeline.slot_text import (
     ABSENT,
@@ -48,6 +48,14 @@ __all__ = [
     "scanned",
     "whole_scan",
 ]
+
+
+_DAY = timedelta(days=1)
+_PARTED_WORD = re.compile(r"[^\W\d_]{2}-$")
+"""A title that goes on in the next line."""
+_LONGEST_LENGTH = timedelta(hours=12)
+_WORD_FIRST = re.compile(rf"(?:{NOON}|{MIDNIGHT})\s+[^\W\d_]", re.IGNORECASE)
+"""A title that begins with one: "Midnight Snack"."""
 
 
 def parse_slot(line: str) -> PrintedSlot:
@@ -99,7 +107,8 @@ class SlotScan:
         self.date: PrintedDate | None = None
         self.end_date: PrintedDate | None = None
         self.weekday: int | None = None
-        self.again: PrintedAgain | None = None
+        self.again: tuple[PrintedAgain, ...] = ()
+        self.length: timedelta | None = None
         self.place: str | None = None
         self.rest = ""
         self._weekdays: Mapping[str, int] = {}
@@ -129,6 +138,7 @@ class SlotScan:
             parts_stop = parts_stop if take == self._take_separators else stop
         if position < len(self.text):
             self.rest = self.text[parts_stop:].strip(" -–—:|,;/•·⋅")
+            self.rest += "-" if _PARTED_WORD.search(self.text) else ""
         self._settle_weekday()
 
     @property
@@ -156,10 +166,13 @@ class SlotScan:
                 f"{quote(self.rest, 40)} behind the times is not understood",
                 remedy="expected one start, one end and one zone",
             )
+        end, end_hours = self.end, self.end_hours
+        if end is None and self.length is not None:
+            end, end_hours = (self.start + self.length) % _DAY, self.start_hours
         return PrintedSlot(
-            start=self.start, end=self.end, date=self.dated, end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self._zones.other_zone,
+            start=self.start, end=end, date=self.dated, end_date=self.end_date, weekday=self.weekday, zone=self.zone, other_zone=self._zones.other_zone,
             end_zone=self._zones.end_zone, again=self.again, place=self.place, rest=self.rest, is_local=self._zones.is_local,
-            start_hours=self.start_hours, end_hours=self.end_hours,
+            start_hours=self.start_hours, end_hours=end_hours,
         )  # fmt: skip
 
     def _settle_weekday(self) -> None:
@@ -267,19 +280,22 @@ class SlotScan:
 
     def _take_again(self, position: int) -> int:
         """ "/ 19:00 - 19:30 CEST": the times once more, in another zone."""
-        if self.start is None or self.zone is None or self.again is not None:
+        if self.start is None or self.zone is None:
             return 0
         mark = AGAIN.match(self.text, position)
         found = times_at(self.text, mark.end()) if mark else None
         zone = AGAIN_ZONE.match(self.text, found.stop) if found else None
         if found is None or zone is None or not (is_known(zone["zone"]) or "/" in zone["zone"]):
             return 0
-        self.again = PrintedAgain(found.start, found.end, zone["zone"])
+        self.again += (PrintedAgain(found.start, found.end, zone["zone"]),)
         return zone.end()
 
     def _take_remark(self, position: int) -> int:
         match = REMARK.match(self.text, position) if self.start is not None else None
-        return match.end() if match else 0
+        if match is None:
+            return 0
+        self.length = self.length or _length(match)
+        return match.end()
 
     def _take_end_date(self, position: int) -> int:
         found = self._end_with_date(position) if self.start is not None and self.end is None else None
@@ -339,9 +355,20 @@ def _languages_of(date: str) -> frozenset[str]:
     return languages
 
 
+def _length(remark: re.Match[str]) -> timedelta | None:
+    """How long a slot is by a remark such as "(30 min)" or "(15+5 min)"; None for "(in 3 hours)"."""
+    if not remark["minutes"] and not remark["hours"]:
+        return None
+    minutes = sum(int(part) for part in re.findall(r"\d+", remark["minutes"] or ""))
+    length = timedelta(hours=int(remark["hours"] or 0), minutes=minutes)
+    return length if timedelta(0) < length < _LONGEST_LENGTH else None
+
+
 def _is_more_time(rest: str) -> bool:
     """Whether what stands behind a slot goes on with a time, an offset or nothing but a zone, and so is no title."""
     rest = rest.lstrip("([/=~ ")
+    if _WORD_FIRST.match(rest):
+        return False
     try:
         scan = SlotScan(rest)
         scan.run()

@@ -119,6 +119,16 @@ def test_further_file_under_the_name_of_a_merged_program_joins_it(run: Run, file
     assert programs(run) == [("orals", 2, 6)]
 
 
+def test_file_joins_a_merged_program_by_the_name_it_was_given_later(run: Run, files: dict[str, Path]) -> None:
+    run("import", files["a"])
+    (before,) = programs(run)
+    run("import", files["a"], files["b"], "--name", "Orals")
+
+    run("import", files["c"], "--name", "Orals")
+
+    assert programs(run) == [(before[0], 3, 6)]
+
+
 def test_program_of_one_file_grows_when_it_is_named_with_another(run: Run, files: dict[str, Path]) -> None:
     run("import", files["a"], "--name", "Orals")
 

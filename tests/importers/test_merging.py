@@ -216,6 +216,7 @@ def test_source_that_cannot_be_read_costs_the_others_nothing() -> None:
     whole = merged(("none.txt", b"nothing here"), ("one.txt", ONE), ("empty.txt", b""))
 
     assert (whole.read, titles(whole.program)) == ((1,), ["Bees", "Wasps"])
+    assert whole.program.shape == "session page, a slot line above each title"
     assert [failure.where for failure in whole.failures] == ["none.txt", "empty.txt"]
 
 

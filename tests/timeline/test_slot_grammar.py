@@ -322,7 +322,7 @@ def test_times_given_again_and_remarks_are_no_title() -> None:
     again = parse_slot("Mon 3 May 10:00 - 10:30 PDT / 19:00 - 19:30 CEST").again
     remark = parse_slot("Mon 3 May 10:00 - 10:30 PDT (in 3 hours)")
 
-    assert again == PrintedAgain(_delta("19:00"), _delta("19:30"), "CEST")
+    assert again == (PrintedAgain(_delta("19:00"), _delta("19:30"), "CEST"),)
     assert (remark.zone, remark.rest) == ("PDT", "")
 
 

@@ -9,17 +9,19 @@ from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.draft import Draft, program_of
 from planner.importers.html.facts import Facts, facts_of
 from planner.importers.html.lines import PageLine, content_of, lines_of, text_of
+from planner.importers.html.panels import open_panels
 from planner.importers.html.saved import SavedPage, saved_page
 from planner.importers.html.structured import Structured, structured_of
-from planner.importers.html.tables import program_tables
+from planner.importers.html.tables import ProgramTables, program_tables
 from planner.importers.html.tree import Element, tree_of
+from planner.importers.html.uncovered import uncovered
 from planner.importers.options import ReadOptions
 from planner.importers.page.reader import draft_of_text
 from planner.importers.page_links import program_links
 from planner.importers.tables.model import RawTable, Row
 from planner.importers.tables.reader import draft_of_tables
 from planner.text.fold import fold
-from planner.timeline.program import Program, Severity
+from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "html"
 _SHOWN_LINKS = 3
@@ -65,8 +67,10 @@ class _Page:
         self.root: Element = tree_of(page.text, source)
         address = page.address or (source if "://" in source else None)
         self.facts: Facts = facts_of(self.root, address)
+        self.hidden: list[Problem] = open_panels(self.root)
         self.structured: Structured = structured_of(self.root, self.facts.address, source)
         self.lines: Sequence[PageLine] = [_cut(line) for line in content_of(lines_of(self.root))]
+        self.tables: ProgramTables = program_tables(self.lines)
 
     def program(self) -> Program:
         """The program in the surest way that sees at least two thirds of the slots that any way sees.
@@ -74,7 +78,7 @@ class _Page:
         Raises:
             ProgramError: nothing with a time was found, or nothing that can be read.
         """
-        found = [self._structured(), self._tables(), self._text()]
+        found = [self._structured(), self._tables(), self._text(self.lines)]
         most = max(each.slots for each in found)
         if most == 0:
             raise self._nothing(found)
@@ -82,6 +86,7 @@ class _Page:
         if best.draft is None:
             assert best.error is not None
             raise best.error
+        best.draft.problems += self._left_out(best.draft, found)
         return program_of(self._finished(best.draft), self.source, self.options)
 
     # the ways
@@ -94,7 +99,7 @@ class _Page:
         )
 
     def _tables(self) -> _Found:
-        tables, kinds = program_tables(self.lines)
+        tables = self.tables.tables
         if not tables:
             return _Found(None, None, 0)
         tables[0].rows.insert(0, Row([" ".join(self._places())]))
@@ -104,11 +109,11 @@ class _Page:
         )
         if found.draft is not None:
             found.draft.name = None
-            found.draft.shape = f"{' and '.join(kinds)} on the page, {found.draft.shape}"
+            found.draft.shape = f"{' and '.join(self.tables.kinds)} on the page, {found.draft.shape}"
         return found
 
-    def _text(self) -> _Found:
-        text, numbers = text_of(self.lines)
+    def _text(self, lines: Sequence[PageLine]) -> _Found:
+        text, numbers = text_of(lines)
         if not text:
             return _Found(None, None, 0)
         found = self._tried(lambda: draft_of_text(text, self.source, self.options, places=self._places()), 0)
@@ -137,6 +142,17 @@ class _Page:
         """What may print the year of dates without one."""
         return [*self.facts.places, *((self.structured.year,) if self.structured.year else ())]
 
+    def _left_out(self, draft: Draft, found: Sequence[_Found]) -> list[Problem]:
+        """What the page shows beside the structured data or tables that were read."""
+        structured, tables, text = found
+        if draft is structured.draft and text.draft is not None:
+            return uncovered(draft, text.draft, "structured data")
+        if draft is tables.draft:
+            ids = set(map(id, self.tables.elements))
+            beside = self._text([line for line in self.lines if id(line.table) not in ids])
+            return uncovered(draft, beside.draft, "tables") if beside.draft is not None else []
+        return []
+
     # what comes out
 
     def _finished(self, draft: Draft) -> Draft:
@@ -144,7 +160,7 @@ class _Page:
         draft.name = (
             draft.name if self.structured.name and draft.name == self.structured.name else self._name(draft)
         )
-        draft.problems += [*self.page.problems, *self.structured.problems]
+        draft.problems += [*self.page.problems, *self.structured.problems, *self.hidden]
         if not self.page.has_lines:
             draft.problems = [replace(each, line=None) for each in draft.problems]
         return draft

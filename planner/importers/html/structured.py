@@ -83,11 +83,14 @@ def _sorted_out(language: str, events: list[SchemaEvent]) -> Structured:
 
 
 def _is_talk(event: SchemaEvent) -> bool:
-    """Whether an event is printed with a time of day and ends within a day."""
+    """Whether an event is printed with a time of day, or repeats, and ends within a day."""
     values = event.item.values
     start, end = _time(values.get("startDate")), _time(values.get("endDate"))
     if start is None:
-        return event.within is not None and bool(values.get("startDate"))
+        # What repeats has no time that could be read, but is told of.
+        return bool(values.get("eventSchedule")) or (
+            event.within is not None and bool(values.get("startDate"))
+        )
     if start.time is None:
         return False
     return end is None or end.time is None or end.wall - start.wall <= _LONGEST_TALK

@@ -1,6 +1,7 @@
 """The tables of a page that hold its program, as rows with a header for the reader of tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from planner.importers.html.cells import matrix_of
 from planner.importers.html.grid import grid_table
@@ -16,17 +17,26 @@ MOST_LINES_ABOVE = 4
 MOST_TABLES = 2_000
 
 
-def program_tables(lines: Sequence[PageLine]) -> tuple[list[RawTable], list[str]]:
+@dataclass(slots=True)
+class ProgramTables:
+    """The tables of a page that hold its program."""
+
+    tables: list[RawTable] = field(default_factory=list)
+    """In page order, each below the date and zone that the page prints above it."""
+    kinds: dict[str, None] = field(default_factory=dict)
+    """What kinds there are: "table", "grid"."""
+    elements: list[Element] = field(default_factory=list)
+    """Where they stand on the page."""
+
+
+def program_tables(lines: Sequence[PageLine]) -> ProgramTables:
     """The tables whose header names a title and a time, and the grids of times and places, in page order.
 
     Args:
         lines: of the page, each with the table it stands in.
-    Returns:
-        The tables, each below the date and zone that the page prints above it; and what kinds there are: "table", "grid".
     """
     zone = next((line for line in lines if line.table is None and zone_said_in(line.text) is not None), None)
-    tables: list[RawTable] = []
-    kinds: dict[str, None] = {}
+    found = ProgramTables()
     for first, element in list(_tables(lines).items())[:MOST_TABLES]:
         matrix = matrix_of(element)
         if matrix is None:
@@ -35,10 +45,11 @@ def program_tables(lines: Sequence[PageLine]) -> tuple[list[RawTable], list[str]
         for kind, read in (("table", headed_table), ("grid", grid_table)):
             table = read(matrix, above)
             if table is not None:
-                tables.append(table)
-                kinds[kind] = None
+                found.tables.append(table)
+                found.elements.append(element)
+                found.kinds[kind] = None
                 break
-    return tables, list(kinds)
+    return found
 
 
 def _tables(lines: Sequence[PageLine]) -> dict[int, Element]:

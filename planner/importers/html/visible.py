@@ -100,7 +100,7 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _ICONS = frozenset({"i", "span", "em", "b", "font", "small", "sup"})
 _ICON_FONTS = frozenset(
     {
@@ -122,7 +122,7 @@ def is_hidden(element: Element) -> bool:
         return True
     if "hidden" in element.attributes and element.value("hidden").lower() != "until-found":
         return True
-    if _HIDING.search(element.attributes.get("style", "")):
+    if HIDING.search(element.attributes.get("style", "")):
         return True
     if element.value("aria-hidden").lower() == "true" and tag in _ICONS:
         return True

@@ -52,9 +52,9 @@ def read_merged(
             failures.append(error)
     if not programs:
         raise _first_of(failures)
-    if len(sources) == 1:
-        return Merged(programs[0], (0,))
     numbers = tuple(programs)
+    if len(numbers) == 1:
+        return Merged(programs[numbers[0]], numbers, tuple(failures))
 
     def again(part: int, year: int) -> Program:
         source, data = sources[numbers[part]]

@@ -23,7 +23,7 @@ _NUMBERED_SESSION = re.compile(
     r"\b(?i:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?=\s*(?:$|[:–—(-]))"
 )
 _ONLY_NUMBERED = re.compile(
-    r"(?:(?:oral|poster|parallel|spotlight|paper|keynote)\s+)?(?:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?:\s*[:–—-].*)?",
+    r"(?:(?:oral|poster|parallel|spotlight|paper|keynote)\s+)?(?:session|track|stream)\s+(?:\d+\w?|[A-Z]\d?|[IVX]+)(?:\s*[:–—(-].*)?",
     re.IGNORECASE,
 )
 _NAME_LIKE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*")
@@ -92,7 +92,9 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     starts = {0} if lines and lines[0].kind is not LineKind.SLOT else set()
     top = None
     for index, line in enumerate(lines):
-        if line.kind is LineKind.HEADING or (line.kind is LineKind.PAGE_TOP and top != index - 1):
+        if line.kind in (LineKind.HEADING, LineKind.SESSION_END) or (
+            line.kind is LineKind.PAGE_TOP and top != index - 1
+        ):
             starts.add(index)
         if line.kind is LineKind.PAGE_TOP:
             top = index
@@ -103,7 +105,10 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
         if any(index in starts for index in range(previous + 1, following)):
             starts |= {n for n in range(previous + 1, following) if lines[n].kind is LineKind.DAY}
         else:
-            start = _head_between(lines[previous + 1 : following], lines[following], far, spaced=spaced)
+            between = lines[previous + 1 : following]
+            start = _head_between(
+                between, lines[following], far, spaced=spaced, titled=bool(lines[previous].title)
+            )
             if start is not None:
                 starts.add(previous + 1 + start)
     return starts
@@ -120,8 +125,12 @@ def _far(lines: Sequence[Line]) -> int:
     return max(2, usual + 1)
 
 
-def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool) -> int | None:
-    """Where, in the lines between two slots, the head of a new session begins; None when they are all the talk's."""
+def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool, titled: bool) -> int | None:
+    """Where, in the lines between two slots, the head of a new session begins; None when they are all the talk's.
+
+    Args:
+        titled: whether the title of the slot above stands on its own line.
+    """
     run = len(lines)
     while run and lines[run - 1].kind in _HEAD_KINDS:
         run -= 1
@@ -138,7 +147,9 @@ def _head_between(lines: Sequence[Line], slot: Line, far: int, *, spaced: bool) 
     )
     if _is_certain(lines[run:]):
         return run if heading is None else _with_zone_above(lines, heading)
-    if heading is None or not _heads_a_session(lines, heading, lines[run:], slot, far, spaced=spaced):
+    if heading is None or not _heads_a_session(
+        lines, heading, lines[run:], slot, far, spaced=spaced, titled=titled
+    ):
         return next((index for index in range(run, len(lines)) if lines[index].kind is LineKind.DAY), None)
     return _with_zone_above(lines, heading)
 
@@ -149,7 +160,14 @@ def _is_certain(run: Sequence[Line]) -> bool:
 
 
 def _heads_a_session(
-    lines: Sequence[Line], heading: int, run: Sequence[Line], slot: Line, far: int, *, spaced: bool
+    lines: Sequence[Line],
+    heading: int,
+    run: Sequence[Line],
+    slot: Line,
+    far: int,
+    *,
+    spaced: bool,
+    titled: bool,
 ) -> bool:
     """Whether the line is a session's heading and not a talk's title or a line of its abstract.
 
@@ -161,10 +179,10 @@ def _heads_a_session(
     if not run:
         numbered = _ONLY_NUMBERED.fullmatch(line.text) is not None and (line.gap > 0 or not spaced)
         apart = line.gap >= far and line.gap > slot.gap
-        return bool(above) and len(line.text) <= 80 and (numbered or apart)
+        return (bool(above) or titled) and len(line.text) <= 80 and (numbered or apart)
     if line.gap >= far or _NUMBERED_SESSION.search(line.text):
         return True
-    if not above:
+    if not above and not titled:
         return False
     if spaced and not line.gap:
         return False

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from planner.importers.page.adorned import unadorned
+from planner.importers.page.zone_lines import parted_zone
 from planner.text.fold import fold
-from planner.timeline.abbreviation import is_known
 from planner.timeline.slot_grammar import PrintedSlot, whole_scan
 from planner.timeline.year import PrintedDate
 
@@ -30,15 +31,16 @@ _DAYS_WITHIN = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?{_DASH}\d{{1,2}}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{{3,10}}\.?|"
     rf"[^\W\d_]{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_DASH}\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
 )
-_ZONED = re.compile(r"(?P<day>.*\d)[\s,]+[(\[]?(?P<zone>[A-Z]{2,5}|(?:UTC|GMT)[+−-]\d{1,2}(?::?\d\d)?)[)\]]?")
 _OTHER_DAYS = re.compile(
     r"\b(?:deadline|submi\w+|notif\w+|camera|regist\w+|due|update\w*|posted|published|generated|copyright|early|accept\w+|frist|bis)\b|©",
     re.IGNORECASE,
 )
 """Words beside days on which nothing of the program takes place."""
+_BRACKETS = re.compile(r"\s*[()\[\]]\s*")
 _WORD = re.compile(r"\w+")
 _MOST_WITHIN = 160
-_REMARK = re.compile(r"\s*[:–—|(-]\s*\S.*$|\s*,\s*[^\d\s].*$")
+_REMARK = re.compile(r"\s*(?:[:–—|(]|-{1,2})\s*(?=\S)|\s*,\s*(?=[^\d\s])")
+"""Where a word about the day may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +61,35 @@ class DayHeading:
 def day_heading(text: str) -> DayHeading | None:
     """The day that a line names and nothing else, perhaps with a word about it ("Tuesday, 4 May: Tutorials"); None
     for any other line."""
-    if len(text) > _MOST_LETTERS or text.endswith((".", "!", "?")):
+    bare = unadorned(text)
+    if len(bare) > _MOST_LETTERS or bare.endswith((".", "!", "?")):
         return None
-    folded = fold(text).strip(" :*#|[]()")
-    if numbered := _NUMBERED.fullmatch(folded):
-        return _of_number(text, numbered)
-    if (date := day_alone(text)) is not None:
+    if numbered := _NUMBERED.fullmatch(fold(bare).strip(" :*#|[]()")):
+        return _of_number(bare.strip(" :*#|[]()"), numbered)
+    day, zone = parted_zone(bare)
+    heading = _dated_heading(day) or (_dated_heading(bare) if zone else None)
+    return heading if heading is None or heading.date is None else replace(heading, zone=zone)
+
+
+def _dated_heading(text: str) -> DayHeading | None:
+    """The date or weekday that a line without a zone names."""
+    if (date := day_alone(text) or day_alone(_BRACKETS.sub(" ", text))) is not None:
         return DayHeading(date)
-    if (zoned := _ZONED.fullmatch(text)) and is_known(zoned["zone"]) and (date := day_alone(zoned["day"])):
-        return DayHeading(date, zone=zoned["zone"])
     if (first := _first_day(text.strip(" :*#"))) is not None:
         return DayHeading(first, is_first=True)
     scan = whole_scan(text.strip(" :*#|[]()"))
-    if scan is None or scan.start is not None or scan.weekday is None:
+    if scan is None or scan.start is not None or (scan.weekday is None and not _is_full(scan.date)):
         return None
     if scan.date is None:
         return None if scan.rest else DayHeading(weekday=scan.weekday)
-    remark = _REMARK.search(text)
-    date = day_alone(text[: remark.start()]) if remark else None
+    before = (day_alone(text[: remark.start()]) for remark in _REMARK.finditer(text))
+    date = next((each for each in before if each is not None), None)
     return DayHeading(date) if date is not None else None
+
+
+def _is_full(date: PrintedDate | None) -> bool:
+    """Whether a date prints its year and the name of its month, so that it can only be a day."""
+    return date is not None and date.year is not None and date.order is None
 
 
 def _of_number(text: str, numbered: re.Match[str]) -> DayHeading | None:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.importers.page.adorned import unadorned
 from planner.importers.page.day_heading import day_heading, is_dated
 from planner.importers.page.lines import Line, LineKind
 from planner.timeline.slot_grammar import whole_scan
+
+_MOST_OF_DAY = 80
 
 
 def with_days(lines: Sequence[Line]) -> list[Line]:
@@ -17,8 +20,8 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
     undated = False
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.kind is LineKind.SLOT and undated and not line.title and day_heading(line.text) is not None:
-            marked[index] = replace(line, kind=LineKind.DAY)
+        if line.kind is LineKind.SLOT and not line.title and _is_day(line.text):
+            marked[index] = replace(line, kind=LineKind.DAY if undated else LineKind.TEXT)
         elif line.kind is LineKind.SLOT:
             undated = not is_dated(line.text)
         elif (
@@ -26,6 +29,43 @@ def with_days(lines: Sequence[Line]) -> list[Line]:
         ):
             marked[index] = replace(line, kind=LineKind.DAY)
     return marked
+
+
+def doubtful_days(lines: Sequence[Line]) -> list[Line]:
+    """The lines between slots that begin as the heading of a day does and are none: undated slots follow that may be on
+    another day than those above."""
+    found: list[Line] = []
+    undated = False
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        if line.kind is LineKind.SLOT:
+            undated = not is_dated(line.text)
+        elif line.kind in (LineKind.DAY, LineKind.SESSION_SLOT):
+            undated = False
+        elif (
+            undated
+            and line.kind is LineKind.TEXT
+            and not _is_title(lines, index)
+            and _begins_with_day(line.text)
+        ):
+            found.append(line)
+    return found[::-1]
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether a short line begins with a weekday or date and prints no time."""
+    scan = (
+        whole_scan(unadorned(text))
+        if len(text) <= _MOST_OF_DAY and not text.endswith((".", "!", "?"))
+        else None
+    )
+    return scan is not None and scan.start is None and (scan.weekday is not None or scan.date is not None)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line that was taken for a slot prints a day and no time."""
+    scan = whole_scan(text)
+    return scan is not None and scan.start is None and day_heading(text) is not None
 
 
 def _is_title(lines: Sequence[Line], index: int) -> bool:

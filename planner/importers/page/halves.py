@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from planner.importers.page.sessions import PageSession, PageSlot, Report
+from planner.importers.page.page_slots import PageSlot
+from planner.importers.page.sessions import PageSession, Report
 from planner.timeline.halves import MORNING, Begins, Hours, LineTimes, Unfolded, unfold_halves
 from planner.timeline.program import Severity
 
@@ -15,6 +16,7 @@ _ONE = timedelta(hours=1)
 def unfold(sessions: Sequence[PageSession], report: Report) -> None:
     """Put each time of a page into its half of the day; one that runs backwards is reported."""
     slots = [(session, each) for session in sessions for each in session.printed if _is_open(each)]
+    slots.sort(key=lambda slot: slot[1].line.number)
     lines: list[LineTimes] = []
     above: tuple[PageSession, object] | None = None
     for session, each in slots:

@@ -5,14 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from planner.importers.page.adorned import unadorned
 from planner.importers.page.blocks import SESSION_WORDS, is_heading
 from planner.importers.page.day_heading import DayHeading, day_alone, day_heading, day_within
 from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.places import is_room
 from planner.importers.page.talk_lines import is_badge_name
 from planner.importers.page.zone_lines import zone_beside, zone_within
 from planner.importers.people import people_in
 
 MOST_OF_HEADING = 160
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _TRACK = re.compile(r"\bTrack\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d?|[IVX]+)\b.*")
 
 
@@ -47,7 +50,11 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     the program; when there are three or more, the upper ones are a menu and the session's name is the program's.
     """
     head = Head()
-    texts = [line for line in lines if line.kind in (LineKind.TEXT, LineKind.HEADING)]
+    texts = [
+        line
+        for line in lines
+        if line.kind is LineKind.HEADING or (line.kind is LineKind.TEXT and not _is_room_line(line))
+    ]
     headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     for line in lines:
         _take(line, head)
@@ -55,9 +62,10 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     title = _title_line(lines, headings)
     name = _name_line(lines, headings, title) if first else None
     if title is not None:
-        head.title = title.text
+        head.title = unadorned(title.text)
         head.track = head.track or _track_in(title.text)
-    head.name = name.text if name is not None else None
+        head.room = head.room or _room_in(title.text)
+    head.name = unadorned(name.text) if name is not None else None
     days = [
         line.text
         for line in lines
@@ -104,6 +112,8 @@ def _take(line: Line, head: Head) -> None:
         head.track = line.value or None
     elif line.label == "timezone" and line.value:
         head.zone = line
+    elif _is_room_line(line):
+        head.room = head.room or line.text.strip("[] ")
 
 
 def _zone_in_headings(lines: Sequence[Line]) -> Line | None:
@@ -148,6 +158,16 @@ def _workshop_title(headings: Sequence[Line]) -> Line:
         if is_badge_name(badge.text):
             return title
     return next((line for line in headings if SESSION_WORDS.search(line.text)), headings[-1])
+
+
+def _is_room_line(line: Line) -> bool:
+    """Whether a line is nothing but a room; a row of a table is none."""
+    return line.kind is LineKind.TEXT and not line.cells and is_room(line.text)
+
+
+def _room_in(heading: str) -> str | None:
+    """The room in the brackets of a heading: "Track 2 (Hall B)"."""
+    return next((inside for inside in _BRACKETS.findall(heading) if is_room(inside)), None)
 
 
 def _track_in(heading: str) -> str | None:

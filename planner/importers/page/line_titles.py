@@ -47,12 +47,18 @@ def parted_people(title: str) -> tuple[tuple[str, ...], str]:
     if match is None:
         return (), title
     printed = match["people"].strip()
-    people = people_in(printed)
-    bare = [_HONORIFIC.sub("", _AFFILIATION.sub("", each)) for each in people]
-    if not bare or not all(map(is_name, bare)):
+    people = names_in(printed)
+    if not people:
         return (), title
-    sure = len(bare) > 1 or _HONORIFIC.match(printed) or _AFFILIATION.search(printed)
+    sure = len(people) > 1 or _HONORIFIC.match(printed) or _AFFILIATION.search(printed)
     return (people, match["title"]) if sure else ((), title)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The people that a text lists, as printed; nobody where a part of it is no name."""
+    people = people_in(text)
+    bare = [_HONORIFIC.sub("", _AFFILIATION.sub("", each)) for each in people]
+    return people if all(map(is_name, bare)) else ()
 
 
 def lists_people(lines: Sequence[Line]) -> bool:

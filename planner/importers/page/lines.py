@@ -1,9 +1,11 @@
 """The lines of a page's text and what each one is: slot, label, page furniture or text."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from planner.importers.page.adorned import unadorned, without_emphasis
 from planner.text.clean import one_line
 from planner.text.fold import fold
 from planner.timeline.slot_line import is_slot_line
@@ -32,6 +34,8 @@ class LineKind(Enum):
     """The time of a whole session or workshop, whose talks have times of their own below."""
     HEADING = auto()
     """The first line of a head, where the page's shape tells."""
+    SESSION_END = auto()
+    """Here the session inside another ends, and the other goes on."""
     TEXT = auto()
 
 
@@ -64,7 +68,7 @@ _LABELS = {
     "session moderator": "chair", "session moderators": "chair",
     "room": "room", "location": "room", "venue": "room", "track": "track",
     "timezone": "timezone", "time zone": "timezone", "session room": "room",
-    "where": "room", "place": "room", "chairperson": "chair",
+    "convener": "chair", "conveners": "chair", "session organizer": "chair", "co-chair": "chair", "where": "room", "place": "room", "chairperson": "chair",
     "speaker": "person", "speakers": "person", "presenter": "person", "presenters": "person", "author": "person",
     "authors": "person", "presented by": "person", "speaker name": "person", "panelist": "person", "panelists": "person",
     "lecturer": "person", "instructor": "person", "instructors": "person", "organizer": "person", "organizers": "person",
@@ -91,16 +95,26 @@ _PAGE_END = re.compile(
     r"successful page load|do not remove: this comment is monitored.*|(?:\w+ )?uses cookies .*|"
     r"the \w+ logo above may be used.*|useful links|about us|privacy policy.*|©.*|copyright \(?c?\)?.*\d{4}.*"
 )
-_SCHEDULE = re.compile(
-    r"(?:the |full |tentative |preliminary |detailed |workshop )*(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf)"
+SCHEDULE = (
+    r"(?:the |full |tentative |preliminary |detailed |workshop )*"
+    r"(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf|programm|programa|programma|horaires?)"
 )
+"""Words that only say that a schedule follows."""
+_SCHEDULE = re.compile(rf"{SCHEDULE}:?")
 _FURNITURE = re.compile(
-    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|\[?\s*(?:abstract|video|poster|slides|"
-    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page)\s*\]?|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
-    r"successful page load|view (?:full )?details|add to calendar|bookmark"
+    r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|(?:\[?\s*(?:abstract|video|poster|slides|"
+    r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page|pdf|code|recording|slideslive|arxiv|supplementary)\s*\]?\s*)+|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
+    r"successful page load|(?:view|show|read|see) (?:full )?(?:details|more|less)|details|add to (?:my )?(?:calendar|program|schedule|agenda)|bookmark|"
+    r"(?:watch|join) (?:live|now|recording|session|here)|live|share|rsvp|page \d+"
 )
+_PAGE_NUMBER = re.compile(r"(?:page|seite) \d+(?: (?:of|von) \d+)?")
 _TALK_LABELS = frozenset({"person", "abstract"})
-_TAIL = re.compile(r"(?:\s*🔗\s*\|?|(?<=\S)\s+\|)$")
+_LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
+_TAIL = re.compile(
+    rf"(?:\s*🔗\s*\|?|(?<=\S)\s+\||(?<=\S)(?:\s*\[(?:{_LINKED})\])+|(?<=\S)\s*\((?:abstract|pdf|slides|video|recording)\)|"
+    r"(?<=\S)\s+add to my (?:program|schedule))$",
+    re.IGNORECASE,
+)
 """What a copied link or the border of a table leaves behind a line."""
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|(?<=\s)\|(?=\S)|(?<=\S)\|(?=\s|$)")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*(?=\S))|(?<=\S)\*\*:?$")
@@ -113,13 +127,13 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = _MARKUP.sub("", one_line(raw))
+        line = _TAIL.sub("", _MARKUP.sub("", without_emphasis(one_line(raw))))
         if not line:
             gap += 1
             continue
         lines.append(_line(number, line, gap, _cells(raw) if "|" in raw or "\t" in raw else ()))
         gap = 0
-    return lines
+    return _without_running_heads(lines)
 
 
 def _cells(raw: str) -> tuple[str, ...]:
@@ -138,8 +152,9 @@ def _cells(raw: str) -> tuple[str, ...]:
 
 
 def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line:
-    if is_slot_line(text):
-        return Line(number, text, LineKind.SLOT, gap, cells=cells)
+    bare = unadorned(text)
+    if is_slot_line(bare):
+        return Line(number, bare, LineKind.SLOT, gap, cells=cells)
     folded = fold(text)
     for pattern, kind in (
         (_PAGE_TOP, LineKind.PAGE_TOP),
@@ -153,15 +168,15 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
             return Line(number, text, kind, gap)
     if cells:
         return Line(number, text, LineKind.TEXT, gap, cells=cells)
-    if found := _label_in(text):
+    if found := _label_in(text if text.startswith("📍") else bare):
         kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
         return Line(number, text, kind, gap, *found)
-    return Line(number, _TAIL.sub("", text), LineKind.TEXT, gap)
+    return Line(number, text, LineKind.TEXT, gap)
 
 
 def _label_in(text: str) -> tuple[str, str] | None:
     """The label and value of "Room: B12"; None for prose that only begins like one ("Room: the acoustics matter.")."""
-    match = _LABEL.fullmatch(text)
+    match = _LABEL.fullmatch(text.replace("📍", "Room: ", 1) if text.startswith("📍") else text)
     label = _LABELS.get(" ".join(fold(match["label"]).split())) if match else None
     if match is None or label is None:
         return None
@@ -170,6 +185,24 @@ def _label_in(text: str) -> tuple[str, str] | None:
         return (label, value) if len(value) <= _MOST_OF_LABEL[label] else None
     prose = value.endswith((".", "!", "?", ":", ";", ",")) and len(value.split()) > 2
     return None if prose or len(value) > _MOST_OF_LABEL[label] else (label, value)
+
+
+def _without_running_heads(lines: list[Line]) -> list[Line]:
+    """The lines with those as furniture that a printed document repeats above or below each "Page 3"."""
+    beside = Counter(
+        each.text
+        for number, line in enumerate(lines)
+        if _PAGE_NUMBER.fullmatch(fold(line.text))
+        for each in lines[max(0, number - 1) : number + 2]
+        if each.kind is LineKind.TEXT
+    )
+    seen: set[str] = set()
+    rewritten = []
+    for line in lines:
+        again = beside[line.text] > 1 and line.text in seen
+        rewritten.append(replace(line, kind=LineKind.FURNITURE) if again else line)
+        seen.add(line.text)
+    return rewritten
 
 
 def is_schedule_word(text: str) -> bool:

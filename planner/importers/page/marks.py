@@ -3,14 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from planner.importers.page.adorned import unadorned
+from planner.importers.page.places import is_room, is_room_beside
 from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
 
 _CLOCK = re.compile(
     r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE
 )
 _MOST_OF_SLOT = 90
+_MOST_OF_TIME = 60
 _MOST_LETTERS = 400
-_LISTED = re.compile(r"^(?:[-*•▪◦·‣>]+\s+|\d{1,2}[.)]\s+(?=\d))")
+_LISTED = re.compile(
+    r"^(?:[-*•▪◦·‣>]+\s+|(?:\d{1,2}[.)]|[A-Z]{1,4}-?\d{0,3}[.-]\d{1,3}[a-z]?[:.)]?)\s+(?=\d))"
+)
 """What stands before an item of a list."""
 _RUNS_ON = frozenset(
     [
@@ -61,6 +66,9 @@ _RUNS_ON = frozenset(
         "with",
     ]
 )
+_ENCLOSED = re.compile(
+    r"(?P<title>.*?[^\s.…_·])\s*(?:[(\[](?P<slot>[^()\[\]]*\d[^()\[\]]*)[)\]]|(?:\.{3,}|…+|_{3,}|(?:\s?[.·]){4,})\s*(?P<led>\d.*))"
+)
 _SENTENCE = re.compile(r"\b(?:deadline|will be|takes place|due|submit|available|released)\b", re.IGNORECASE)
 
 
@@ -85,13 +93,13 @@ def has_clock(text: str) -> bool:
 
 def leading(text: str) -> Mark | None:
     """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
-    text = _LISTED.sub("", plain_spaces(text))
+    text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None
     scan = whole_scan(text)
     if scan is None or scan.start is None or _reads_on(scan.rest):
         return None
-    return Mark(text, scan.rest, scan)
+    return Mark(text, "" if is_room_beside(scan.rest.strip("[] ")) else scan.rest, scan)
 
 
 def trailing(text: str) -> Mark | None:
@@ -108,12 +116,32 @@ def trailing(text: str) -> Mark | None:
     return None
 
 
+def enclosed(text: str) -> Mark | None:
+    """The slot in the brackets, or behind the dots, that a line ends in, and the title before it: "Honey (9:00 - 9:30)",
+    "Registration ........ 8:30", "Wax [Tue May 14, 10:00-10:30 EDT, Room 2]"."""
+    text = unadorned(plain_spaces(text))
+    found = _ENCLOSED.fullmatch(text) if len(text) <= _MOST_LETTERS else None
+    if found is None or not has_clock(found["slot"] or found["led"]):
+        return None
+    slot = (found["slot"] or found["led"]).strip()
+    scan = whole_scan(slot)
+    title = found["title"].strip(" ,;|–—-•·@:")
+    if scan is None or scan.start is None or not any(letter.isalpha() for letter in title):
+        return None
+    if scan.rest and not is_room_beside(scan.rest):
+        return None
+    is_sure = scan.end is not None or scan.date is not None or found["led"]
+    return Mark(slot, title, scan) if is_sure and not _SENTENCE.search(title) else None
+
+
 def _ends_in_slot(text: str, position: int) -> Mark | None:
     slot = text[position:].strip("()[] ")
     scan = whole_scan(slot)
-    if scan is None or scan.start is None or scan.rest or (scan.date is None and scan.weekday is None):
+    if scan is None or scan.start is None or (scan.date is None and scan.weekday is None):
         return None
-    title = text[:position].strip(" ,;|–—-•·@([")
+    if scan.rest and not is_room(scan.rest):
+        return None
+    title = text[:position].strip(" ,;|–—-•·@([:")
     words = title.split()
     if not any(letter.isalpha() for letter in title) or words[-1].lower() in _RUNS_ON:
         return None
@@ -121,14 +149,14 @@ def _ends_in_slot(text: str, position: int) -> Mark | None:
 
 
 def time_alone(text: str) -> Mark | None:
-    """The time that a line is and nothing more, with no date: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
-    text = plain_spaces(text)
-    if len(text) > 40 or not has_clock(text):
+    """The time that a line is, with no date and nothing more than a room: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
+    text = unadorned(plain_spaces(text))
+    if len(text) > _MOST_OF_TIME or not has_clock(text):
         return None
     scan = whole_scan(text)
-    if scan is None or scan.start is None or scan.rest or scan.date is not None or scan.weekday is not None:
+    if scan is None or scan.start is None or scan.date is not None or scan.weekday is not None:
         return None
-    return Mark(text, "", scan)
+    return None if scan.rest and not is_room_beside(scan.rest.strip("[] ")) else Mark(text, "", scan)
 
 
 def _reads_on(rest: str) -> bool:

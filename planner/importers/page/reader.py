@@ -1,5 +1,6 @@
 """The text of a conference page, as copied from the browser: its shape first, then heads, slots and talks."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,10 +13,14 @@ from planner.importers.kind import kind_of, kind_of_session
 from planner.importers.options import ReadOptions
 from planner.importers.page.blocks import blocks_of
 from planner.importers.page.bounds import refuse_long_text, refuse_many_slots
+from planner.importers.page.day_lines import doubtful_days
 from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, LineKind, lines_of
-from planner.importers.page.sessions import PageSession, PageSlot, sessions_of, settle_dates
+from planner.importers.page.listed import LISTED
+from planner.importers.page.midnight import put_after_midnight
+from planner.importers.page.page_slots import PageSlot
+from planner.importers.page.sessions import PageSession, sessions_of, settle_dates
 from planner.importers.page.shape import SESSION_PAGE, SHAPES, shaped
 from planner.importers.page.talk_lines import TalkLines
 from planner.importers.page.years import own_years, year_of_file
@@ -87,8 +92,11 @@ class _Page:
         """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
         self._refuse_several_days(lines)
+        self._doubt_days(lines)
+        self._name_lists(lines)
         self.sessions = sessions_of(blocks_of(lines), self._problem)
         unfold(self.sessions, self._problem)
+        put_after_midnight(self.sessions, self._problem)
         self.dates_are_settled = settle_dates(self.sessions, options.date_order, options.year)
 
     def read(self) -> Draft:
@@ -192,6 +200,22 @@ class _Page:
             if line.kind is LineKind.TEXT and is_line_of_several_days(line.text):
                 self._problem(line, f"{SeveralDays().message}; the slot is left out")
 
+    def _doubt_days(self, lines: Sequence[Line]) -> None:
+        """Name each line that may say the day of the slots below it and is not read so."""
+        for line in doubtful_days(lines):
+            message = "may name the day of the slots below and is not understood: check their day"
+            self._problem(line, f"{message} ({quote(line.text)})", Severity.WARNING)
+
+    def _name_lists(self, lines: Sequence[Line]) -> None:
+        """Say of each list of talks without times of their own that they are given the time of the whole."""
+        listed = [line for line in lines if line.label == LISTED]
+        for _, talks in itertools.groupby(listed, key=lambda line: line.text):
+            group = list(talks)
+            message = (
+                f"{len(group)} talks are listed without times of their own and are given the whole slot's"
+            )
+            self._problem(group[0], message, Severity.WARNING)
+
     def _problem(self, line: Line, message: str, level: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(line.number, level, message))
 
@@ -230,7 +254,7 @@ def _talk(reading: SlotReading, each: PageSlot, talk: TalkLines, head: Head) -> 
         start=reading.start,
         end=reading.end,
         session=head.title,
-        track=head.track,
+        track=talk.track or head.track,
         room=each.slot.place or talk.room or head.room,
         kind=Kind.TALK if kind is Kind.BREAK and talk.people else kind,
         badge=talk.badge,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.marks import has_clock, leading
+from planner.importers.page.marks import has_clock, leading, time_alone
 from planner.importers.tables.header import Header, header_of
 from planner.timeline.abbreviation import is_known
 
@@ -34,7 +34,7 @@ def is_table(lines: Sequence[Line]) -> bool:
 
 def _is_row(line: Line) -> bool:
     """Whether a line has a time in one cell and words in another; a slot that tabs divide is none."""
-    if len(line.cells) < 2 or not _has_time(line.cells):
+    if len(line.cells) < 2 or not _has_time(line.cells) or time_alone(line.text) is not None:
         return False
     return line.kind is not LineKind.SLOT or not _is_time(" ".join(line.cells))
 

@@ -7,6 +7,7 @@ from planner.importers.page.day_heading import is_dated
 from planner.importers.page.line_titles import lists_people, parted_badge
 from planner.importers.page.lines import Line, LineKind, is_schedule_word
 from planner.importers.page.marks import leading
+from planner.importers.page.places import is_room
 from planner.text.fold import fold
 
 _TIME_WORDS = frozenset(
@@ -24,7 +25,10 @@ def with_session_times(lines: Sequence[Line]) -> list[Line]:
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for place, index in enumerate(slots):
         below_label = index > 0 and fold(lines[index - 1].text).strip(" :") in _TIME_WORDS
-        if lines[index].title or not (below_label or _heads_schedule(lines, slots[place : place + 3])):
+        heads = _heads_schedule(lines, slots[place : place + 3]) or _heads_chat(
+            lines, slots[place : place + 2]
+        )
+        if lines[index].title or not (below_label or heads):
             continue
         rewritten[index] = replace(lines[index], kind=LineKind.SESSION_SLOT)
         if below_label:
@@ -37,9 +41,21 @@ def _heads_schedule(lines: Sequence[Line], slots: Sequence[int]) -> bool:
     if len(slots) < 3 or any(is_dated(lines[index].text) for index in slots[1:]):
         return False
     between = lines[slots[0] + 1 : slots[1]]
-    if any(line.kind in (LineKind.TEXT, LineKind.TALK_LABEL) for line in between):
+    if any(line.kind in (LineKind.TEXT, LineKind.TALK_LABEL) and not is_room(line.text) for line in between):
         return is_dated(lines[slots[0]].text) and any(is_schedule_word(line.text) for line in between)
     return is_dated(lines[slots[0]].text) or _begins_with(lines[slots[0]], lines[slots[1]])
+
+
+def _heads_chat(lines: Sequence[Line], slots: Sequence[int]) -> bool:
+    """Whether only furniture, the chat's among it, stands between a slot and the next, which begins with it."""
+    if len(slots) < 2:
+        return False
+    between = lines[slots[0] + 1 : slots[1]]
+    return (
+        any(line.kind is LineKind.SESSION_TOP for line in between)
+        and all(line.kind is not LineKind.TEXT and not line.value for line in between)
+        and _begins_with(lines[slots[0]], lines[slots[1]])
+    )
 
 
 def _begins_with(session: Line, first: Line) -> bool:

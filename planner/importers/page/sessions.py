@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from planner.importers.absent import is_absent
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
 from planner.importers.page.day_heading import DayHeading, DaysAbove, day_in_prose, day_within
 from planner.importers.page.head import Head, head_of
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.page.talk_lines import TalkLines, talk_lines_of
+from planner.importers.page.page_slots import PageSlot, with_lengths
+from planner.importers.page.places import is_room_beside
+from planner.importers.page.talk_lines import talk_lines_of
 from planner.text.clean import quote
 from planner.timeline.date_order import settled
 from planner.timeline.program import Severity
@@ -17,19 +20,6 @@ from planner.timeline.year import PrintedDate, runs_over_new_year
 
 Report = Callable[[Line, str, Severity], None]
 """Takes a line, what is wrong with it, and how bad that is."""
-
-
-@dataclass(slots=True)
-class PageSlot:
-    """One slot line and its talk; an unnamed slot has an empty title."""
-
-    line: Line
-    slot: PrintedSlot
-    talk: TalkLines
-    day_of_page: int = 0
-    """Where no date is printed: how many days after the first of the page."""
-    prints_date: bool = False
-    """Whether the date stands on the slot's own line."""
 
 
 @dataclass(slots=True)
@@ -64,6 +54,7 @@ def sessions_of(blocks: Sequence[Block], report: Report) -> list[PageSession]:
             making.head(block.lines)
         else:
             making.slot(block.slot, block.lines)
+    with_lengths([each for session in making.sessions for each in session.slots])
     _turn_year(making.sessions)
     return making.sessions
 
@@ -73,21 +64,27 @@ class _Sessions:
         self.sessions: list[PageSession] = []
         self._report = report
         self._days = DaysAbove()
+        self._current: PageSession | None = None
+        self._outer: PageSession | None = None
+        """The session that goes on where one inside it ends."""
+        self._names: set[str | None] = set()
+        self._last_zone: str | None = None
 
     def head(self, lines: Sequence[Line]) -> None:
         """Begin a session, or go on with the one above where the head is nothing but a day."""
+        if lines[0].kind is LineKind.SESSION_END:
+            self._current = self._outer
         first = not any(session.head.name or session.slots for session in self.sessions)
         head = head_of(lines, first=first)
         for day in _days_of(head, lines):
             self._days.heading(day)
-        if self.sessions and head.days and _is_only_day(lines):
+        if lines[0].kind is LineKind.SESSION_END or (self.sessions and head.days and _is_only_day(lines)):
             return
         above = self.sessions
         session = PageSession(head, above[-1].zone if above else None)
         session.begins_page = any(line.kind is LineKind.PAGE_TOP for line in lines)
-        names = {each.head.name for each in above}
         for line in head.left:
-            if line.text not in names and day_in_prose([line.text]) is None:
+            if line.text not in self._names and day_in_prose([line.text]) is None:
                 message = f"is not understood and left out: {quote(line.text)}"
                 self._report(line, message, Severity.WARNING)
         if head.zone is not None:
@@ -95,17 +92,27 @@ class _Sessions:
             if session.zone is None:
                 message = f"names no time zone that is known: {quote(head.zone.value)}"
                 self._report(head.zone, message, Severity.ERROR)
-        self.sessions.append(session)
+        if head.zone is not None or session.begins_page:
+            self._last_zone = None
+        self._names.add(head.name)
+        self._begin(session, is_inner=lines[0].kind is LineKind.HEADING and head.time is not None)
         if head.time is not None:
             session.time = self._parsed(head.time, (), of_session=True)
+            head.room = head.room or (session.time.slot.place if session.time else None)
 
     def slot(self, line: Line, lines: Sequence[Line]) -> None:
         """Add a slot to the session above it."""
-        if not self.sessions:
-            self.sessions.append(PageSession(Head()))
+        if self._current is None:
+            self._current = self._begin(PageSession(Head()))
         slot = self._parsed(line, lines)
         if slot is not None:
-            self.sessions[-1].slots.append(slot)
+            self._current.slots.append(slot)
+
+    def _begin(self, session: PageSession, *, is_inner: bool = False) -> PageSession:
+        self.sessions.append(session)
+        self._current = session
+        self._outer = self._outer if is_inner else session
+        return session
 
     def _parsed(self, line: Line, lines: Sequence[Line], *, of_session: bool = False) -> PageSlot | None:
         try:
@@ -113,13 +120,26 @@ class _Sessions:
         except SlotError as error:
             self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
             return None
+        if slot.place is None and is_room_beside(slot.rest.strip("[] ")):
+            slot = replace(slot, place=slot.rest.strip("[] "), rest="")
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
+        if is_absent(talk.title) and not talk.people:
+            talk = replace(talk, title="")
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
-        zone = self.sessions[-1].zone
-        if slot.zone is None and zone is not None and zone.abbreviation:
-            slot = replace(slot, zone=zone.abbreviation)
+        slot = self._zoned(slot, prints_date=prints_date)
         return PageSlot(line, slot, talk, day_of_page, prints_date)
+
+    def _zoned(self, slot: PrintedSlot, *, prints_date: bool) -> PrintedSlot:
+        """The slot with the zone of its head or, where no head names one and it prints no date either, of the last slot
+        above that prints one."""
+        zone = self._current.zone if self._current else None
+        if slot.zone is not None:
+            self._last_zone = slot.zone
+            return slot
+        if zone is not None:
+            return replace(slot, zone=zone.abbreviation) if zone.abbreviation else slot
+        return slot if slot.is_local or prints_date else replace(slot, zone=self._last_zone)
 
 
 def _days_of(head: Head, lines: Sequence[Line]) -> Sequence[DayHeading]:

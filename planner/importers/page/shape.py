@@ -6,11 +6,14 @@ shapes put the same facts elsewhere: the title before the time or behind it, in 
 
 from collections.abc import Sequence
 
-from planner.importers.page import announcement, calendar, rows, timetable, title_first
+from planner.importers.page import announcement, calendar, rows, series, timetable, title_first
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
+from planner.importers.page.listed import with_listed_talks
 from planner.importers.page.marks import Mark
+from planner.importers.page.nested import with_nested_sessions
+from planner.importers.page.people_first import with_people_apart, with_people_beside_times
 from planner.importers.page.session_times import (
     with_labels_above,
     with_notes,
@@ -38,7 +41,10 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     """
     rewritten, shape = _rewritten(with_zone_lines(lines))
     rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
-    return with_zone_on_top(with_session_times(with_days(rewritten))), shape
+    rewritten = with_nested_sessions(with_session_times(with_days(rewritten)))
+    if shape == "timetable":
+        rewritten = with_people_beside_times(rewritten)
+    return with_zone_on_top(with_listed_talks(with_people_apart(rewritten))), shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
@@ -55,12 +61,19 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     if len(before) > max(slots, len(timed)):
         return title_first.with_titles_before(lines, before), "day page"
     if _is_timetable(lines, timed, slots):
-        return timetable.with_timed_titles(lines, timed), "timetable"
+        marks = timetable.with_ends_alone(lines, timed)
+        sessions = {index: mark for index, mark in before.items() if index not in marks and mark.is_dated}
+        return timetable.with_timed_titles(
+            title_first.with_titles_before(lines, sessions), marks
+        ), "timetable"
     alone = timetable.times_alone(lines)
     if timetable.are_slots(lines, alone):
         lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)
+    lines = title_first.with_session_above(lines)
     if title_first.has_titles_above(lines):
         return title_first.with_titles_above(lines), "day page"
+    if found := series.as_slots(lines):
+        return found, "timetable"
     if not slots and (found := announcement.announced(lines)):
         return found, "announcement"
     return list(lines), SESSION_PAGE

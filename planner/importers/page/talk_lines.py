@@ -3,19 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from planner.importers.page.adorned import unadorned
+from planner.importers.page.lengths import length_alone
 from planner.importers.page.lines import Line, LineKind
-from planner.importers.people import people_in
+from planner.importers.page.places import is_room
+from planner.importers.people import people_in, without_others
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _BADGE_START = r"(?:(?:in[- ]person|virtual|remote|online|hybrid|invited|contributed|accepted|outstanding|best|honou?rable|short|long|featured|notable)\s+)*"
 _BADGE = re.compile(
-    rf"{_BADGE_START}(?:oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
+    rf"{_BADGE_START}(?:(?:affinity|expo|social|networking) (?:event|workshop|talk|talk panel|demonstration|panel|poster session)|town hall|"
+    rf"competition|(?:best|outstanding) (?:student )?paper(?: award)?(?: \w+)?|oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
 _AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+_MOST_OF_WRAPPED = 120
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
 _NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
 """A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
@@ -38,6 +44,9 @@ class TalkLines:
     people: tuple[str, ...] = ()
     abstract: str | None = None
     room: str | None = None
+    track: str | None = None
+    length: timedelta | None = None
+    """How long it is, where a line of its own says so."""
 
 
 def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None) -> TalkLines:
@@ -49,24 +58,86 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
         badge: one that stands elsewhere than below the slot.
     """
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
+    left = [line for line in left if line.label != "abstract" or line.value]
     badge, title = badge or None, rest
-    room = _take_room(left) if rest or _has_title_below(left) else None
+    room = _take_room(left) if _has_title_below(left) and not rest else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
             badge = left.pop(0).text
         if not left:
             return TalkLines()
         title = left.pop(0).text
+    elif left and _is_wrapped(title, left[0]):
+        title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
     if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
         title, badge = noted["title"], noted["note"]
-    room = room or _take_room(left)
-    people = _take_labelled_people(left)
-    if not people and left and is_people(left):
-        people = people_in(left.pop(0).text)
-    room = room or _take_room(left)
-    people = people or _take_labelled_people(left)
-    return TalkLines(title, badge, people, _abstract(left), room)
+    facts = _Facts(room)
+    facts.take(left)
+    return TalkLines(title, badge, facts.people, _abstract(left), facts.room, facts.track, facts.length)
+
+
+def _is_wrapped(title: str, below: Line) -> bool:
+    """Whether the line right below a title on the slot's line goes on with it: it begins in small letters."""
+    short = len(below.text) <= _MOST_OF_WRAPPED and not below.text.endswith((".", "!", ":"))
+    return (
+        below.kind is LineKind.TEXT
+        and not below.gap
+        and short
+        and below.text[0].islower()
+        and not is_people([below])
+    )
+
+
+def unwrapped(title: str, rest: str) -> str:
+    """A title that a printed page broke into two lines; a word that was parted is whole again."""
+    parted = re.search(r"[^\W\d_]{2}-$", title) is not None and rest[:1].islower()
+    return f"{title[:-1]}{rest}" if parted else f"{title} {rest}"
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What stands between a title and its abstract, in any order: people, room, track, length."""
+
+    room: str | None = None
+    people: tuple[str, ...] = ()
+    track: str | None = None
+    length: timedelta | None = None
+    _is_labelled: bool = False
+
+    def take(self, left: list[Line]) -> None:
+        """Take the facts that stand first off some lines, each kind once."""
+        while left and self._takes(left):
+            left.pop(0)
+
+    def _takes(self, left: list[Line]) -> bool:
+        line = left[0]
+        if line.label == "person" and not line.value and len(left) > 1 and not self.people:
+            return is_people(left[1:])
+        if line.label == "person" and (self._is_labelled or not self.people):
+            self.people = tuple(dict.fromkeys((*self.people, *people_in(line.value))))
+            self._is_labelled = True
+            return True
+        if line.label == "track" and line.value and self.track is None:
+            self.track = line.value
+            return True
+        if self.room is None and (room := _room_in(line)) is not None:
+            self.room = room
+            return True
+        if self.length is None and (length := length_alone(line.text)) is not None:
+            self.length = length
+            return True
+        if not self.people and is_people(left):
+            self.people = people_in(line.text)
+            return True
+        return False
+
+
+def _room_in(line: Line) -> str | None:
+    """The room that a line names, labelled or not."""
+    if line.label == "room":
+        return line.value or None
+    return line.text.strip("[] ") if line.kind is LineKind.TEXT and is_room(line.text) else None
 
 
 _WORDS = frozenset({
@@ -88,14 +159,6 @@ def _take_note(left: list[Line], title: str) -> str | None:
     return note
 
 
-def _take_labelled_people(left: list[Line]) -> tuple[str, ...]:
-    """The people of "Speaker: ..." lines that stand first, taken off."""
-    people: list[str] = []
-    while left and left[0].label == "person":
-        people += people_in(left.pop(0).value)
-    return tuple(dict.fromkeys(people))
-
-
 def _is_bare_badge(lines: Sequence[Line], number: int) -> bool:
     """Whether a word that is a button elsewhere ("Poster") stands first, where the badge or title stands."""
     line = lines[number]
@@ -108,15 +171,16 @@ def _has_title_below(left: Sequence[Line]) -> bool:
 
 
 def _take_room(left: list[Line]) -> str | None:
-    """The room of a "Room: B12" line that stands first, taken off."""
-    if not left or left[0].label != "room" or not left[0].value:
-        return None
-    return left.pop(0).value
+    """The room of a line such as "Room: B12" that stands first, taken off."""
+    room = _room_in(left[0]) if left else None
+    if room is not None:
+        left.pop(0)
+    return room
 
 
 def is_badge_name(text: str) -> bool:
     """Whether a text is worded as a badge is: "Oral", "Invited talk", "Contributed paper"."""
-    return len(text) <= 90 and _BADGE.fullmatch(fold(text)) is not None
+    return len(text) <= 90 and _BADGE.fullmatch(fold(unadorned(text))) is not None
 
 
 def _is_badge(left: Sequence[Line]) -> bool:
@@ -140,13 +204,13 @@ def _has_dots(text: str) -> bool:
 def is_people(left: Sequence[Line]) -> bool:
     """Whether the first line after a title lists people: names apart by dots, or nothing but names."""
     text = left[0].text
-    if left[0].kind is not LineKind.TEXT or _is_sentence(text):
+    if left[0].kind is not LineKind.TEXT or _is_sentence(text) or is_room(text):
         return False
     if _has_dots(text):
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
     if len(text) > 2000:
         return False
-    text = _AFFILIATION.sub("", text)
+    text = without_others(_AFFILIATION.sub("", text))
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
     return bool(names) and (all(map(is_name, names)) or _is_only_name(left))
 

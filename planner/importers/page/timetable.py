@@ -24,6 +24,12 @@ def timed_titles(lines: Sequence[Line]) -> dict[int, Mark]:
     return found
 
 
+def with_ends_alone(lines: Sequence[Line], marks: dict[int, Mark]) -> dict[int, Mark]:
+    """The same with the times that stand alone between them, whose title is below or missing: "12:00 -"."""
+    alone = {} if all(line.kind is LineKind.SLOT for line in lines) else times_alone(lines)
+    return alone | marks
+
+
 def _names_columns(text: str) -> bool:
     """Whether a line is the header of a table that lost its cells: "Time Type Title & Speaker"."""
     names = [named_in(word) for word in _WORDS.findall(text)[:12]]
