@@ -78,9 +78,11 @@ async def test_what_would_be_replaced_is_told(starred: Setting, tmp_path: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
         app.screen.query_one("#path", Input).value = "mine.ics"
-        await pilot.pause(0.4)
-        await settle(app, pilot)
-        await settle(app, pilot)
-        head = preview_of(app)[0]
+        head = ""
+        for _ in range(100):
+            await pilot.pause(0.1)
+            head = preview_of(app)[0]
+            if "somebody else" in head:
+                break
 
     assert head.endswith(": a file of somebody else's is there: you will be asked")

@@ -195,7 +195,7 @@ async def test_a_talk_asked_for_puts_away_the_filters_that_leave_it_out(setting:
 
     async with app.run_test(size=(80, 24)) as pilot:
         await choose(pilot, "track a")
-        await pilot.press("a", "o")
+        await pilot.press("a", "s")
         await settle(app, pilot)
         assert isinstance(app.screen, FilteringScreen)
         talk, filters = app.screen.talk, app.now_shown.filters

@@ -99,7 +99,7 @@ async def test_note_is_edited_by_a_click_on_it_and_escape_leaves_it(setting: Set
     async with app.run_test(size=(120, 40)) as pilot:
         row = next(
             n
-            for n, line in enumerate(str(app.screen.query_one("DetailsPane > Static").render()).splitlines())
+            for n, line in enumerate(app.screen.query_one(DetailsPane).content.plain.splitlines())
             if "old words" in line
         )
         await pilot.click(DetailsPane, offset=(14, row))
@@ -226,7 +226,7 @@ async def test_link_of_another_kind_is_refused(empty: Setting) -> None:
 
 
 async def click_in_details(app: PlannerApp, pilot: Pilot[int], text: str) -> None:
-    lines = str(app.screen.query_one("DetailsPane > Static").render()).splitlines()
+    lines = app.screen.query_one(DetailsPane).content.plain.splitlines()
     row = next(n for n, line in enumerate(lines) if text in line)
     column = lines[row].index(text) + 2 + 1
     await pilot.click(DetailsPane, offset=(column, row))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 from textual.worker import get_current_worker
 
@@ -71,6 +72,7 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
         self._programs = dict(programs)
         self._days = days
         self._preview = preview
+        self._timer: Timer | None = None
         self._name_of = name_of
         self._wrong = wrong
 
@@ -95,7 +97,6 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
 
     def on_mount(self) -> None:
         """What is typed at once is the file's name."""
-        self._timer = self.set_timer(_WAIT_SECONDS, self._start, pause=True)
         self.set_focus(self.query_one("#path", Input))
         self._show_choice()
         self._start()
@@ -103,7 +104,6 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
     # What will be written
 
     def _start(self) -> None:
-        self._timer.pause()
         if not self._fault():
             self._look(self._chosen())
 
@@ -133,8 +133,10 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._timer.reset()
-        self._timer.resume()
+        # A timer that has fired is spent, so each letter takes a new one.
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_WAIT_SECONDS, self._start)
 
     @on(Button.Pressed, "#program")
     def _turn_program(self) -> None:
