@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -57,6 +58,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
         self._local = local
         self._offers = tuple(offers)
         self._options = arrival.options
+        self._timer: Timer | None = None
         self._preview: Preview | None = None
         self._read: ReadOptions | None = None
         self._keeps_when_read = False
@@ -92,14 +94,13 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
         box = self.query_one("#wrong-zone", Checkbox)
         with self.prevent(Checkbox.Changed):
             box.value = self._options.read_as is not None
-        self._timer = self.set_timer(_WAIT_SECONDS, self._start, pause=True)
         self.set_interval(1, self._tick)
         self._start()
 
     # Reading
 
     def _start(self) -> None:
-        self._timer.pause()
+        self._stop_waiting()
         self._preview = self._read = None
         self._seconds, self._came = 0, ""
         self._show_fields()
@@ -213,11 +214,16 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             return
         self._options = options
         self._preview = None
+        self._stop_waiting()
         if wait:
-            self._timer.reset()
-            self._timer.resume()
+            # A timer that has fired is spent, so each letter takes a new one.
+            self._timer = self.set_timer(_WAIT_SECONDS, self._start)
         else:
             self._start()
+
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
 
     @on(Input.Changed)
     def _typed(self) -> None:
