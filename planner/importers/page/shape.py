@@ -6,7 +6,7 @@ shapes put the same facts elsewhere: the title before the time or behind it, in 
 
 from collections.abc import Sequence
 
-from planner.importers.page import announcement, calendar, rows, series, timetable, title_first
+from planner.importers.page import announcement, badges_above, calendar, rows, series, timetable, title_first
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
@@ -54,7 +54,7 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
         return found, "announcement"
     if rows.is_table(lines):
         return rows.without_columns(lines), "table"
-    lines = title_first.with_badges_below(lines)
+    lines = badges_above.with_badges_below(lines)
     slots = sum(line.kind is LineKind.SLOT for line in lines)
     before = title_first.titles_before(lines)
     timed = timetable.timed_titles(lines)
