@@ -2,6 +2,7 @@
 
 import re
 
+from planner.timeline.east_asian import spelt_in_english
 from planner.timeline.iso_time import spelt_out
 from planner.timeline.printed_time import DASH
 from planner.timeline.printed_zone import PRINTED_ZONE
@@ -60,47 +61,12 @@ _PLAIN = str.maketrans(
 )
 
 
-_EAST_ASIAN = "年月日時分년월일시분午前后後오전오후"
-_DATE_SIGNS = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
-    r"(?:\s?\(?(?:(?P<jp>[月火水木金土日])(?:曜日?)?|(?P<kr>[월화수목금토일])(?:요일)?)(?:[)・]\)?|(?=\s|$)))?"
-)
-_TIME_SIGNS = re.compile(
-    r"(?:(?P<am>午前|上午|오전)|(?P<pm>午後|下午|오후))?\s?(?P<hour>\d{1,2})(?:\s?[時点时시]\s?(?:(?P<minute>\d{1,2})\s?[分분])?|(?P<colon>:\d\d))"
-)
-_FROM_MONDAY = ("月火水木金土日", "월화수목금토일")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-
-
 def plain_spaces(line: str) -> str:
     """The line with no-break, narrow and other typographic spaces as plain ones, and wide digits, colons and brackets as
     plain ones, dates and times in East Asian signs spelt as in English, ends trimmed."""
-    plain = line.translate(_PLAIN).strip()
-    if plain.isascii() or not any(sign in plain for sign in _EAST_ASIAN):
-        return plain
-    return _TIME_SIGNS.sub(_time_spelt, _DATE_SIGNS.sub(_date_spelt, plain)).strip()
-
-
-def _date_spelt(found: re.Match[str]) -> str:
-    """ "2024年5月3日(金)" as "Fri 3 May 2024 "."""
-    if not 1 <= int(found["month"]) <= 12:
-        return found[0]
-    names = [
-        days.index(name) for days, name in zip(_FROM_MONDAY, (found["jp"], found["kr"]), strict=True) if name
-    ]
-    weekday = f"{_DAYS[names[0]]} " if names else ""
-    year = f" {found['year']}" if found["year"] else ""
-    return f"{weekday}{int(found['day'])} {_MONTHS[int(found['month']) - 1]}{year} "
-
-
-def _time_spelt(found: re.Match[str]) -> str:
-    """ "午後3時30分" as "3:30 pm"; a time that is printed in figures comes back as it is."""
-    half = " am" if found["am"] else " pm" if found["pm"] else ""
-    if found["colon"] and not half:
-        return found[0]
-    minutes = found["colon"] or f":{int(found['minute'] or 0):02}"
-    return f"{found['hour']}{minutes}{half} "
+    if line.isascii():
+        return line.replace("\t", " ").strip()
+    return spelt_in_english(line.translate(_PLAIN)).strip()
 
 
 def whole_text(line: str) -> str:

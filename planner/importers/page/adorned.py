@@ -8,12 +8,13 @@ _SIGNS = (
 _CODE = r":[a-z][a-z0-9_+-]{1,30}:"
 _BEFORE = re.compile(rf"(?:(?:[-*>+]+\s|\[[ x]\]\s|{_SIGNS}|{_CODE})\s*)+")
 _BEHIND = re.compile(rf"(?:\s*(?:{_SIGNS}|\s{_CODE}))+$")
+_PLAIN_ENDS = frozenset(".,)]?!\"'”’|")
 _BOLD = re.compile(r"(?<![\w*])(\*\*|__|\*)(?=[^\s*])([^*]*?[^\s*])\1(?![\w*])")
 
 
 def unadorned(text: str) -> str:
     """The line without such signs before and behind its words; what is nothing else comes back as it is."""
-    if text.isascii() and text[:1].isalnum() and not text.endswith(":"):
+    if text[:1].isalnum() and (text[-1].isalnum() or text[-1] in _PLAIN_ENDS):
         return text
     before = _BEFORE.match(text)
     bare = text[before.end() :] if before else text

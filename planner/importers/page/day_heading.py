@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from planner.importers.page.adorned import unadorned
 from planner.importers.page.zone_lines import parted_zone
 from planner.text.fold import fold
-from planner.timeline.slot_grammar import PrintedSlot, whole_scan
+from planner.timeline.slot_grammar import PrintedSlot, SeveralDays, plain_spaces, scanned, whole_scan
 from planner.timeline.year import PrintedDate
 
 _MOST_LETTERS = 60
@@ -121,6 +121,8 @@ def day_within(text: str) -> DayHeading | None:
         if (ranged := _DAYS_WITHIN.match(rest)) and (first := _first_day(ranged[0])) is not None:
             found.setdefault(first, DayHeading(first, is_first=True))
             position = word.start() + ranged.end()
+        elif isinstance(scanned(plain_spaces(rest))[1], SeveralDays):
+            return None
         elif (scan := whole_scan(rest)) is not None and scan.date is not None and scan.date.order is None:
             date = replace(scan.date, weekday=scan.weekday)
             found.setdefault(date, DayHeading(date))

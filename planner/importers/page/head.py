@@ -50,15 +50,11 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
     the program; when there are three or more, the upper ones are a menu and the session's name is the program's.
     """
     head = Head()
-    texts = [
-        line
-        for line in lines
-        if line.kind is LineKind.HEADING or (line.kind is LineKind.TEXT and not _is_room_line(line))
-    ]
-    headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     for line in lines:
         _take(line, head)
     head.zone = head.zone or _zone_in_headings(lines)
+    texts = [line for line in lines if _is_text(line) and not _is_room_line(line)]
+    headings = [line for line in texts if line.kind is LineKind.HEADING or is_heading(line.text)]
     title = _title_line(lines, headings)
     name = _name_line(lines, headings, title) if first else None
     if title is not None:
@@ -67,21 +63,19 @@ def head_of(lines: Sequence[Line], *, first: bool) -> Head:
         head.room = head.room or _room_in(title.text)
     head.name = unadorned(name.text) if name is not None else None
     days = [
-        line.text
-        for line in lines
-        if line.kind is LineKind.DAY
-        or (line.kind in (LineKind.TEXT, LineKind.HEADING) and day_alone(line.text))
+        line.text for line in lines if line.kind is LineKind.DAY or (_is_text(line) and day_alone(line.text))
     ]
     head.headings = (*(line.text for line in headings), *days)
-    if head.time is not None and not head.chairs:
-        people = next((line for line in texts if " · " in line.text and line is not title), None)
-        head.chairs = people_in(people.text) if people else ()
-        texts = [line for line in texts if line is not people]
+    people = _people_line(texts, title) if head.time is not None and not head.chairs else None
+    head.chairs = people_in(people.text) if people is not None else head.chairs
     about = head.time.number if head.time is not None else lines[-1].number + 1
-    head.left = [
-        line for line in texts if line not in (title, name) and line.text not in days and line.number < about
-    ]
+    understood = {*days, *(line.text for line in (title, name, people) if line is not None)}
+    head.left = [line for line in texts if line.text not in understood and line.number < about]
     return head
+
+
+def _is_text(line: Line) -> bool:
+    return line.kind in (LineKind.TEXT, LineKind.HEADING)
 
 
 def _name_line(lines: Sequence[Line], headings: Sequence[Line], title: Line | None) -> Line | None:
@@ -93,6 +87,11 @@ def _name_line(lines: Sequence[Line], headings: Sequence[Line], title: Line | No
     if copied and len(headings) > 2:
         return title if title in names else None
     return next((line for line in names if not is_badge_name(line.text)), names[0])
+
+
+def _people_line(texts: Sequence[Line], title: Line | None) -> Line | None:
+    """The line that lists the people of a session which says its own time."""
+    return next((line for line in texts if " · " in line.text and line is not title), None)
 
 
 def _take(line: Line, head: Head) -> None:

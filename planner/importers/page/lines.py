@@ -110,6 +110,7 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"(?:page|seite) \d+(?: (?:of|von) \d+)?")
 _TALK_LABELS = frozenset({"person", "abstract"})
 _LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
+_ENDS_OF_TAILS = frozenset("🔗|])meME")
 _TAIL = re.compile(
     rf"(?:\s*🔗\s*\|?|(?<=\S)\s+\||(?<=\S)(?:\s*\[(?:{_LINKED})\])+|(?<=\S)\s*\((?:abstract|pdf|slides|video|recording)\)|"
     r"(?<=\S)\s+add to my (?:program|schedule))$",
@@ -127,7 +128,8 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = _TAIL.sub("", _MARKUP.sub("", without_emphasis(one_line(raw))))
+        line = _MARKUP.sub("", without_emphasis(one_line(raw)))
+        line = _TAIL.sub("", line) if line[-1:] in _ENDS_OF_TAILS else line
         if not line:
             gap += 1
             continue

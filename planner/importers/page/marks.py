@@ -119,6 +119,8 @@ def trailing(text: str) -> Mark | None:
 def enclosed(text: str) -> Mark | None:
     """The slot in the brackets, or behind the dots, that a line ends in, and the title before it: "Honey (9:00 - 9:30)",
     "Registration ........ 8:30", "Wax [Tue May 14, 10:00-10:30 EDT, Room 2]"."""
+    if not has_clock(text[-_MOST_OF_SLOT:]):
+        return None
     text = unadorned(plain_spaces(text))
     found = _ENCLOSED.fullmatch(text) if len(text) <= _MOST_LETTERS else None
     if found is None or not has_clock(found["slot"] or found["led"]):

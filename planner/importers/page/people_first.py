@@ -38,7 +38,8 @@ def _found(lines: Sequence[Line], parted: Callable[[str], Parted | None]) -> dic
         index for index, line in enumerate(lines) if line.kind is LineKind.SLOT and _is_talk(line.title)
     ]
     found = {index: part for index in titled if (part := parted(lines[index].title)) is not None}
-    if len(found) >= 2 and 2 * len(found) >= len(titled):
+    either = all(names_in(title) for _, title in found.values())
+    if len(found) >= 2 and 2 * len(found) >= len(titled) and not either:
         return found
     return {
         index: part for index, part in found.items() if parted is _before and _is_sure(lines[index].title)

@@ -24,6 +24,12 @@ _NUMBER = re.compile(r"[A-Z]{0,2}\d{2,4}[A-Z]?|[A-Z]{1,2}\.?\d{1,3}(?:\.\d{1,3})
 _PARTS = re.compile(r"\s*[,/()\[\]]\s*|\s+[–—&+-]\s+")
 _OTHER = re.compile(rf"(?:{_WORD}\s+){{0,4}}{_WORD}|(?i:level|floor)\s+\d+")
 _SESSION = re.compile(r"(?:track|session|stream|day|part)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"room|auditori|foyer|lobby|theat|saal|raum|salle|aula|amphi|stage|suite|atrium|lounge|pavilion|cafeteria|sala|zaal|showcase|"
+    r"arena|gallery|cent(?:er|re)|hall|level|floor|building|haus|gebäude|étage",
+    re.IGNORECASE,
+)
+"""What every room holds; cheap."""
 _MOST_LETTERS = 90
 
 
@@ -33,7 +39,7 @@ def is_room(text: str) -> bool:
     A room is worded as one, all its words in capitals: "Building Hives" and "Room for Two" are titles, "Peter Hall" is
     a person.
     """
-    if len(text) > _MOST_LETTERS or not text or _SESSION.match(text):
+    if len(text) > _MOST_LETTERS or _HINT.search(text) is None or _SESSION.match(text):
         return False
     parts = [part for part in _PARTS.split(text) if part]
     return any(map(_PART.fullmatch, parts)) and all(

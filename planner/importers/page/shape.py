@@ -6,7 +6,7 @@ shapes put the same facts elsewhere: the title before the time or behind it, in 
 
 from collections.abc import Sequence
 
-from planner.importers.page import announcement, calendar, rows, series, timetable, title_first
+from planner.importers.page import announcement, badges_above, calendar, rows, series, timetable, title_first
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
@@ -54,13 +54,13 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
         return found, "announcement"
     if rows.is_table(lines):
         return rows.without_columns(lines), "table"
-    lines = title_first.with_badges_below(lines)
+    lines = badges_above.with_badges_below(lines)
     slots = sum(line.kind is LineKind.SLOT for line in lines)
     before = title_first.titles_before(lines)
     timed = timetable.timed_titles(lines)
     if len(before) > max(slots, len(timed)):
         return title_first.with_titles_before(lines, before), "day page"
-    if _is_timetable(lines, timed, slots):
+    if _is_timetable(lines, timed, [mark for mark in before.values() if mark.is_dated]):
         marks = timetable.with_ends_alone(lines, timed)
         sessions = {index: mark for index, mark in before.items() if index not in marks and mark.is_dated}
         return timetable.with_timed_titles(
@@ -79,11 +79,16 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     return list(lines), SESSION_PAGE
 
 
-def _is_timetable(lines: Sequence[Line], timed: dict[int, Mark], slots: int) -> bool:
-    """Whether lines that begin with a time and go on with a title are the page's slots, and not lines of its prose."""
-    ranged = sum(mark.scan.end is not None for mark in timed.values())
+def _is_timetable(lines: Sequence[Line], timed: dict[int, Mark], sessions: Sequence[Mark]) -> bool:
+    """Whether lines that begin with a time and go on with a title are the page's slots, and not lines of its prose.
+
+    Args:
+        sessions: the dated slots behind titles, which may be those of whole sessions.
+    """
+    ranged = sum(mark.scan.end is not None for mark in (*timed.values(), *sessions))
     others = [line for n, line in enumerate(lines) if line.kind is LineKind.SLOT and n not in timed]
     dated = sum(is_dated(line.text) for line in others)
+    ranged += len(others) - dated
     if ranged >= 1 and len(timed) >= 2:
         return len(timed) > dated
     return len(timed) >= 3 and len(timed) > len(others)
