@@ -49,6 +49,8 @@ _OF_BODY = frozenset({LineKind.TEXT, LineKind.LABEL, LineKind.FURNITURE, LineKin
 
 def _talks(slot: Line, body: Sequence[Line]) -> list[Line]:
     """A slot for each talk in the lines below one; empty where they are no list."""
+    if len(body) < 2 * _FEWEST or any(line.text[-1] in ".;" for line in body if line.kind is LineKind.TEXT):
+        return []
     labels = [line for line in body if _is_fact(line)]
     texts = [line for line in body if line.kind is not LineKind.FURNITURE and not _is_fact(line)]
     if not slot.title and len(texts) % 2 and len(texts) > 2 * _FEWEST:

@@ -22,9 +22,11 @@ _FEWEST = 2
 
 def as_slots(lines: Sequence[Line]) -> list[Line]:
     """The lines with each day and title as a slot at the time that one line gives to all; none for any other page."""
+    if any(line.kind is LineKind.SLOT for line in lines):
+        return []
     dated = {index: scan for index, line in enumerate(lines) if (scan := _dated_title(line)) is not None}
     common = [(index, found) for index, line in enumerate(lines) if (found := _common_time(line)) is not None]
-    if len(dated) < _FEWEST or len(common) != 1 or any(line.kind is LineKind.SLOT for line in lines):
+    if len(dated) < _FEWEST or len(common) != 1:
         return []
     place, (times, room) = common[0]
     rewritten: list[Line] = []
