@@ -22,6 +22,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
 from planner.tui.screens.import_source import ImportScreen
+from planner.tui.screens.review import ReviewScreen
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
 
@@ -156,9 +157,10 @@ def test_library(
 def test_review(snap_compare: Snap, library: Setting, size: tuple[int, int], state: str, text: str) -> None:
     async def paste(pilot: Pilot[Any]) -> None:
         pilot.app.post_message(Paste(text))
-        for _ in range(3):
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+        while not (isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.is_read):
+            await pilot.pause(0.02)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
     assert snap_compare(app_on(library), terminal_size=size, run_before=paste)
 

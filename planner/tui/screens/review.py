@@ -125,7 +125,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             self.app.call_from_thread(self._take, options, seen)
 
     def _tick(self) -> None:
-        if self._preview is None and self._read != self._options:
+        if self._preview is None and not self.is_read:
             self._seconds += 1
             self._tell("  ".join(["reading …", f"{self._seconds} s", self._came]).rstrip())
 
@@ -221,6 +221,11 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
         else:
             self._start()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what is shown is what came of the present answers."""
+        return self._read == self._options
+
     def _stop_waiting(self) -> None:
         if self._timer is not None:
             self._timer.stop()
@@ -277,7 +282,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             self._tell("a year has four digits, a date looks like 2027-07-01", wrong=True)
         elif self._preview is not None:
             self.dismiss(self._options)
-        elif self._read == self._options:
+        elif self.is_read:
             self._start()
         else:
             self._keeps_when_read = True
