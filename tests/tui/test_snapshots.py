@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.events import Paste
@@ -149,14 +149,18 @@ def test_library(
     ("state", "text"),
     [
         ("new", GUESSED.decode().replace("Reef", "Tide").replace("Opening [/] the reef", "[/] Ebb")),
-        ("edition", PAGE),
         ("asks", "A\n\nMon 5 Jul 9:00 - 9:30\n\nB\n"),
     ],
     ids=lambda value: value if len(value) < 9 else "page",
 )
 def test_review(snap_compare: Snap, library: Setting, size: tuple[int, int], state: str, text: str) -> None:
     async def paste(pilot: Pilot[Any]) -> None:
-        pilot.app.post_message(Paste(text))
+        app = cast(PlannerApp, pilot.app)
+        while not app.now_shown.desk.whole:
+            await pilot.pause(0.02)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.post_message(Paste(text))
         while not (isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.is_read):
             await pilot.pause(0.02)
         await pilot.app.workers.wait_for_complete()
