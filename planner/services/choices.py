@@ -7,7 +7,7 @@ from planner.services.setting import Setting
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
 from planner.store.undo import UndoEntry, last_undo, pop_undo, push_undo
-from planner.timeline.agenda import Agenda, Level, changed_stars
+from planner.timeline.agenda import Agenda, Level, changed_acceptances, changed_stars
 from planner.timeline.program import Talk
 
 
@@ -53,9 +53,10 @@ def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda
     with locked(setting.home):
         before = load_agenda(setting.home).agenda
         after = change(before)
-        if back := changed_stars(before, after):
+        back, accepted = changed_stars(before, after), changed_acceptances(before, after)
+        if back or accepted:
             # An undo step for a change that then could not be saved does no harm; a change without one does.
-            push_undo(setting.home, UndoEntry(setting.clock(), what, back))
+            push_undo(setting.home, UndoEntry(setting.clock(), what, back, accepted=accepted))
             save_agenda(setting.home, after, now=setting.clock())
     return after
 
@@ -67,6 +68,7 @@ def undo(setting: Setting) -> Undone | None:
         if entry is None:
             return None
         agenda = load_agenda(setting.home).agenda.with_stars(entry.before)
+        agenda = agenda.with_accepted(entry.accepted)
         save_agenda(setting.home, agenda, now=setting.clock())
         # Only now: a change that could not be taken back can still be.
         pop_undo(setting.home)

@@ -1,13 +1,14 @@
 """undo.json: how to take the latest changes of the agenda back, one by one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.lock import locked
+from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
 from planner.timeline.agenda import Level, Star
 
 KEPT = 100
@@ -24,6 +25,8 @@ class UndoEntry:
     """What was done, for people: "star Attention Is All You Need"."""
     before: Mapping[str, Star | None]
     """The stars it touched as they were, by talk id; None for a talk that was not starred."""
+    accepted: Mapping[Pair, Acceptance | None] = field(default_factory=dict)
+    """The acceptances it touched as they were; None for a conflict that was not accepted."""
 
 
 def push_undo(home: Home, entry: UndoEntry) -> None:
@@ -69,7 +72,10 @@ def _save(home: Home, entries: list[Any]) -> None:
 
 def _plain(entry: UndoEntry) -> dict[str, Any]:
     before = {talk: None if star is None else _plain_star(star) for talk, star in entry.before.items()}
-    return {"at": entry.at.isoformat(), "what": entry.what, "before": before}
+    plain: dict[str, Any] = {"at": entry.at.isoformat(), "what": entry.what, "before": before}
+    if entry.accepted:
+        plain["accepted"] = [[*pair, _plain_acceptance(each)] for pair, each in entry.accepted.items()]
+    return plain
 
 
 def _plain_star(star: Star) -> dict[str, Any]:
@@ -86,11 +92,26 @@ def _plain_star(star: Star) -> dict[str, Any]:
     }
 
 
+def _plain_acceptance(acceptance: Acceptance | None) -> dict[str, Any] | None:
+    if acceptance is None:
+        return None
+    return {
+        "minutes": acceptance.minutes,
+        "changed": acceptance.changed.isoformat(),
+        "terms": acceptance.terms.value,
+        "yields": acceptance.yields,
+    }
+
+
 def _entry(plain: Any) -> UndoEntry | None:
     """The entry that was written; None for one that is damaged."""
     try:
         before = {str(talk): None if star is None else _star(star) for talk, star in plain["before"].items()}
-        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before)
+        accepted = {
+            pair_of(str(one), str(other)): None if each is None else _acceptance(str(one), str(other), each)
+            for one, other, each in plain.get("accepted", ())
+        }
+        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before, accepted=accepted)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
 
@@ -106,6 +127,16 @@ def _star(plain: Any) -> Star:
         level=Level(plain["level"]),
         pinned=bool(plain["pinned"]),
         note=str(plain["note"]),
+    )
+
+
+def _acceptance(one: str, other: str, plain: Any) -> Acceptance:
+    return Acceptance(
+        talks=pair_of(one, other),
+        minutes=int(plain["minutes"]),
+        changed=_instant(plain["changed"]),
+        terms=Terms(plain["terms"]),
+        yields=str(plain["yields"]),
     )
 
 
