@@ -50,6 +50,8 @@ def ways_out(desk: Desk, talk: Talk) -> Ways:
 
 
 def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
+    if not talk.same_as:
+        return ()
     others = [
         each
         for each in desk.talks
@@ -57,8 +59,6 @@ def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
         and each.id not in desk.agenda.stars
         and each.status is not Status.CANCELLED
     ]
-    if not others:
-        return ()
     free = FreeTime((each for each in desk.my_talks if each.id != talk.id), desk.rules)
     slots = [Slot(each, free.fits(each)) for each in others]
     return tuple(sorted(slots, key=lambda slot: (not slot.is_free, slot.talk.start, slot.talk.id)))

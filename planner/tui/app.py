@@ -62,13 +62,12 @@ class PlannerApp(DeskApp):
     BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS]
 
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
-        notes = remembered(setting)
-        super().__init__(setting, desk, remembered_zone(setting, notes))
+        super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
         self._imported = tuple(imported)
-        self._last_talk = notes.get("talk", "")
+        self._last_talk = self.notes.get("talk", "")
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = LIGHT.name if notes.get("theme") == LIGHT.name else DARK.name
+        self.theme = LIGHT.name if self.notes.get("theme") == LIGHT.name else DARK.name
 
     def on_mount(self) -> None:
         """Take the user's keys, tell what there is to tell, and look out for other windows."""
@@ -94,15 +93,19 @@ class PlannerApp(DeskApp):
     # Actions wait until a screen stands, so that what is typed right behind them finds it.
 
     async def action_mode(self, mode: str) -> None:
-        """Go to one of the screens; the grid shows the talk one comes from, and the list the grid's."""
+        """Go to one of the screens; the grid shows the talk one comes from, the agenda too if it is starred, and the
+        list the grid's."""
         before = self.current_mode
         if mode == before:
             return
         talk = getattr(self.screen, "talk", None)
         await self.switch_mode(mode)
         screen = self.screen
-        if isinstance(talk, Talk) and (
-            isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid")
+        if (
+            isinstance(talk, Talk)
+            and (isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid"))
+        ) or (
+            isinstance(screen, AgendaScreen) and isinstance(talk, Talk) and talk.id in self.now_shown.levels
         ):
             screen.go_to(talk)
 
@@ -133,6 +136,8 @@ class PlannerApp(DeskApp):
     async def action_now(self) -> None:
         """Go to what runs now, a starred talk first; else to what comes next."""
         shown, now = self.now_shown, self._setting.clock()
+        if self.current_mode == "agenda" and await self._show_now_of_mine():
+            return
         for talks in (shown.desk.my_talks, shown.desk.talks):
             if running := running_talks(talks, now):
                 await self._show_now(running[0])
@@ -141,6 +146,16 @@ class PlannerApp(DeskApp):
             await self._show_now(next((talk for talk in following if talk.id in shown.levels), following[0]))
             return
         self._tell("nothing runs now, and nothing in the library is still to come")
+
+    async def _show_now_of_mine(self) -> bool:
+        """On the agenda, go to the star that runs now or comes next; False when all are over."""
+        mine, now = self.now_shown.desk.my_talks, self._setting.clock()
+        if not (talks := running_talks(mine, now) or next_talks(mine, now)):
+            return False
+        await self.leave_details()
+        if isinstance(self.screen, AgendaScreen):
+            self.screen.go_to_now(talks[0])
+        return True
 
     async def _show_now(self, talk: Talk) -> None:
         """Show a talk of the present on the grid when one is there, else in the list."""

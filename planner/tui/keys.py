@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-_ORDER = ("talk.", "talks.", "grid.", "screen.", "details.", "day.", "move.", "app.")
+_ORDER = ("talk.", "talks.", "grid.", "agenda.", "conflict.", "screen.", "details.", "day.", "move.", "app.")
 
 
 APP_BINDINGS = (

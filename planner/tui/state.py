@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 
 from textual.message import Message
@@ -147,6 +148,37 @@ class LevelLowered(Message):
     """A starred talk is to be wanted one level less."""
 
     talk: Talk
+
+
+class Way(Enum):
+    """A way out of the conflicts of a talk, or back."""
+
+    KEEP = "keep"
+    SLOT = "slot"
+    PART = "part"
+    ACCEPT = "accept"
+    REOPEN = "reopen"
+
+
+@dataclass
+class WayTaken(Message):
+    """A way out of the conflicts of a talk was chosen."""
+
+    way: Way
+    talk: Talk
+    slot: Talk | None
+    """The other slot to take."""
+    lower: bool
+    """What clashes with a kept talk goes a level down; else it loses its star."""
+    told: str
+    """What to say when it is done."""
+
+
+@dataclass
+class Noted(Message):
+    """Something is to be remembered for the next time, by its name."""
+
+    notes: Mapping[str, str]
 
 
 @dataclass

@@ -130,7 +130,7 @@ async def test_conflict_leads_to_its_talk(setting: Setting) -> None:
     app = app_on(setting)
 
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("c", "j", "o")
+        await pilot.press("c", "j", "s")
         await settle(app, pilot)
         assert isinstance(app.screen, BrowseScreen)
         talk = app.screen.talk

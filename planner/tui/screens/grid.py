@@ -19,7 +19,7 @@ from planner.tui.grid.view import GridView
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.searching import SearchingScreen
 from planner.tui.screens.talk import TalkScreen
-from planner.tui.state import Shown, TalkWanted, same_days
+from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.search_box import SearchBox
@@ -41,7 +41,7 @@ class GridScreen(SearchingScreen):
         Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk of the day"),
         Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk of the day"),
         Binding("enter", "details", "Details", show=False, id="talk.details", tooltip="read the talk, whole"),
-        Binding("o", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
+        Binding("s", "go_to_talk", "Go to", show=False, id="talk.go_to", tooltip="show the talk among the others of its day"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -193,11 +193,6 @@ class GridScreen(SearchingScreen):
         day = day_of(talk.start, shown.zone)
         of_day = [each for each in self._matter.talks if day_of(each.start, shown.zone) == day]
         self.grid.go_to(of_day[0 if side < 0 else -1].id)
-
-    def action_go_to_talk(self) -> None:
-        """Show the talk at the cursor among the others of its day."""
-        if self.talk is not None:
-            self.post_message(TalkWanted(self.talk))
 
     async def action_details(self) -> None:
         """Read the talk at the cursor on a screen of its own."""

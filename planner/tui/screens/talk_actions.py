@@ -1,5 +1,6 @@
 """What can be done with one talk, the same on every screen that shows talks."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +9,7 @@ from textual.screen import Screen
 
 from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
-from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled
+from planner.tui.state import LevelChosen, LevelLowered, Shown, StarToggled, TalkWanted
 from planner.tui.widgets.talk_table import TalkTable
 
 
@@ -22,6 +23,11 @@ class TalkActionsScreen(Screen[None]):
         Binding("3", "level('maybe')", "Maybe", show=False, id="talk.maybe", tooltip="star as ★ maybe"),
         Binding("minus", "lower", "Lower", show=False, id="talk.lower", tooltip="want it one level less"),
     ]
+
+    def noted(self, name: str) -> str:
+        """What was noted for a next time under a name; empty when nothing was."""
+        notes: Mapping[str, str] = getattr(self.app, "notes")  # noqa: B009 - the app's module imports this one
+        return notes.get(name, "")
 
     @property
     def talk(self) -> Talk | None:
@@ -53,7 +59,11 @@ class TalkActionsScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a talk is dimmed without one."""
-        if action in ("star", "level", "lower", "details") and self.is_mounted and self.talk is None:
+        if (
+            action in ("star", "level", "lower", "details", "go_to_talk")
+            and self.is_mounted
+            and self.talk is None
+        ):
             return None
         return super().check_action(action, parameters)
 
@@ -71,6 +81,11 @@ class TalkActionsScreen(Screen[None]):
         """Want the talk in hand one level less."""
         if self.talk is not None:
             self.post_message(LevelLowered(self.talk))
+
+    def action_go_to_talk(self) -> None:
+        """Show the talk in hand among the others of its day."""
+        if self.talk is not None:
+            self.post_message(TalkWanted(self.talk))
 
     @on(TalkTable.StarToggled)
     def _toggle_clicked(self, event: TalkTable.StarToggled) -> None:
