@@ -12,7 +12,7 @@ from planner.timeline.conflict import Conflict
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap, find_gaps
 from planner.timeline.program import Talk
-from planner.tui.format import CLASH, clock, day_text, length_text, shift_text, title_of
+from planner.tui.format import CLASH, clock, day_text, length_text, part_text, shift_text, title_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
@@ -116,9 +116,3 @@ def _clash_remark(talk_id: str, conflicts: Sequence[Conflict]) -> Remark:
 def _part_remark(part: Part, zone: Zone) -> Remark:
     text = part_text(part, zone)
     return Remark(f"[{text}]", f"for {', '.join(title_of(other) for other in part.others)}")
-
-
-def part_text(part: Part, zone: Zone) -> str:
-    """When one comes late and leaves early: "leave 10:20"."""
-    times = (("enter", part.enter), ("leave", part.leave))
-    return ", ".join(f"{verb} {clock(at, zone)}" for verb, at in times if at is not None)

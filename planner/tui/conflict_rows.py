@@ -82,9 +82,19 @@ class ClusterRows:
 
 
 def cluster_rows(
-    conflicts: Sequence[Conflict], zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
+    conflicts: Sequence[Conflict],
+    zone: Zone,
+    homes: Mapping[str, Zone | None],
+    *,
+    year: bool,
+    accepted: bool = False,
 ) -> ClusterRows:
-    """Each cluster under a head that says when and how many; its talks in listing order."""
+    """Each cluster under a head that says when and how many; its talks in listing order.
+
+    Args:
+        year: name the year in the heads.
+        accepted: they are, so that nothing alarms.
+    """
     rows: list[Row] = []
     parties: dict[str, Party] = {}
     for group in sorted(clusters(conflicts), key=lambda group: min(each.first.start for each in group)):
@@ -92,7 +102,7 @@ def cluster_rows(
         start = talks[0].start
         end = max(talk.end or talk.start for talk in talks)
         rows += [GapRow()] if rows else []
-        rows.append(_head(group, talks, end, zone, homes, year=year))
+        rows.append(_head(group, talks, end, zone, homes, year=year, alert=not accepted))
         for talk in talks:
             own = tuple(each for each in group if talk.id in (each.first.id, each.second.id))
             parties[talk.id] = Party(talk, own, start, max(end, start + _SECOND))
@@ -108,6 +118,7 @@ def _head(
     homes: Mapping[str, Zone | None],
     *,
     year: bool,
+    alert: bool,
 ) -> HeadRow:
     start = talks[0].start
     when = f"{clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
@@ -118,7 +129,7 @@ def _head(
         else f"{len(talks)} talks, {counted(len(group), 'clash', 'clashes')}"
     )
     note = " · ".join(part for part in (count, there) if part)
-    return HeadRow(f"{day_text(day_of(start, zone), year=year)} {when}", note, alert=True)
+    return HeadRow(f"{day_text(day_of(start, zone), year=year)} {when}", note, alert=alert)
 
 
 def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> list[Cell]:

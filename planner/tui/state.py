@@ -101,6 +101,7 @@ class Shown:
             now=self.now,
             star=self.desk.agenda.stars.get(talk.id),
             conflicts=self.conflicts_with(talk),
+            part=self.desk.parts.get(talk.id),
             orphan=talk.id in self.desk.orphans,
         )
 

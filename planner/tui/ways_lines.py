@@ -12,8 +12,16 @@ from planner.timeline.accepted import Acceptance, Terms
 from planner.timeline.conflict import Conflict, Rule
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
-from planner.tui.agenda_days import part_text
-from planner.tui.format import CLASH, clock_range, counted, day_text, length_text, place_of, title_of
+from planner.tui.format import (
+    CLASH,
+    clock_range,
+    counted,
+    day_text,
+    length_text,
+    part_text,
+    place_of,
+    title_of,
+)
 from planner.tui.state import Shown, Way
 
 _NAME_CELLS = 40

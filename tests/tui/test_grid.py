@@ -325,7 +325,7 @@ async def test_grid_shows_the_talk_one_comes_from_and_the_list_the_grids(setting
         screen = app.screen
         assert isinstance(screen, BrowseScreen)
         in_list = screen.talk
-        await pilot.press("k", "g", "home", "o")
+        await pilot.press("k", "g", "home", "s")
         await settle(app, pilot)
         listed = app.screen
         assert isinstance(listed, BrowseScreen)
@@ -355,7 +355,7 @@ async def test_empty_library_has_a_grid_that_says_how_to_import(empty: Setting) 
     app = app_on(empty)
 
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "j", "l", "space", "enter", "]", "end", "r", "plus", "n", "pagedown", "o")
+        await pilot.press("g", "j", "l", "space", "enter", "]", "end", "r", "plus", "n", "pagedown", "s")
         await settle(app, pilot)
         text = str(app.screen.query_one("#empty").render())
 

@@ -67,7 +67,7 @@ def layout_of(matter: Matter, axis: Axis, across: Across, width: int) -> GridLay
         columns.append(heads)
         blocks += found
     if matter.gaps and across is Across.NOTHING:
-        free = gap_blocks(matter.gaps, axis, blocks, width)
+        free = gap_blocks(matter.gaps, axis, blocks, max(column.width for each in columns for column in each))
         blocks = sorted([*blocks, *free], key=lambda block: (block.section, block.top, block.x))
     return GridLayout(axis, tuple(columns), tuple(blocks))
 

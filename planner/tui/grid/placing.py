@@ -60,7 +60,7 @@ def placed(
         by_key[column_of(item.talk, across)].append(item)
     keys = in_column_order(by_key, dict.fromkeys(item.talk.program for item in items))
     slots_by_key = _slot_columns(items, slots, across)
-    usual = width if across is Across.NOTHING else column_cells(width, len(keys))
+    usual = max(4, width) if across is Across.NOTHING else column_cells(width, len(keys))
     columns: list[Column] = []
     blocks: list[Block] = []
     x = 0

@@ -96,7 +96,10 @@ class AgendaScreen(TalksScreen):
 
     def view_of(self, shown: Shown) -> View:
         """The list: the starred talks under a head for each day."""
-        return shown.view(agenda_rows(shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years))
+        rows = agenda_rows(
+            shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years, parts=shown.desk.parts
+        )
+        return shown.view(rows)
 
     def show_rows(self, shown: Shown, *, key: str | None = None) -> None:
         """Show the agenda, with the cursor on a talk or where it was; its day with it."""

@@ -60,8 +60,10 @@ class ConflictsScreen(TalksScreen):
         """Each cluster under its head."""
         desk = shown.desk
         conflicts = desk.accepted if self._shows_accepted else desk.conflicts
-        found = cluster_rows(conflicts, shown.zone, shown.homes, year=shown.several_years)
-        self.query_one(ClusterTable).take(found)
+        found = cluster_rows(
+            conflicts, shown.zone, shown.homes, year=shown.several_years, accepted=self._shows_accepted
+        )
+        self.query_one(ClusterTable).take(found, "accepted" if self._shows_accepted else "")
         return shown.view(found.rows)
 
     def empty_text(self, shown: Shown) -> str:
@@ -173,7 +175,7 @@ class ConflictsScreen(TalksScreen):
         if facts is None:
             return None
         if self._shows_accepted:
-            return True if action == "accept" else None
+            return action == "accept"
         ways = facts.ways
         possible = {"keep": ways.rivals, "take_slot": ways.slots, "attend_in_part": ways.part}
         # A talk of one slot has no such key at all; the others are always there, dimmed where they do nothing.

@@ -26,10 +26,12 @@ class ClusterTable(TalkTable, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._parties: Mapping[str, Party] = {}
+        self._called = ""
 
-    def take(self, found: ClusterRows) -> None:
-        """What the rows that are shown next are drawn with."""
+    def take(self, found: ClusterRows, called: str = "") -> None:
+        """What the rows that are shown next are drawn with, and what they are called."""
         self._parties = found.parties
+        self._called = called
 
     def cells_of(self, view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
         """A talk of a cluster as its row."""
@@ -40,4 +42,7 @@ class ClusterTable(TalkTable, inherit_bindings=False):
 
     def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         """What the small timelines mean."""
-        return [(fitted(f"     {OWN} alone  {SHARED} together with another", columns.width), "heading")]
+        called = f"{self._called}:  " if self._called else ""
+        return [
+            (fitted(f"     {called}{OWN} alone  {SHARED} together with another", columns.width), "heading")
+        ]
