@@ -52,10 +52,10 @@ class Party:
         signs = []
         for cell in range(cells):
             begin = self.start + cell * step
-            if any(_meets(begin, begin + step, each.start, each.end) for each in self.conflicts):
+            if any(_fills(begin, begin + step, each.start, each.end) for each in self.conflicts):
                 signs.append(SHARED)
             else:
-                runs = _meets(begin, begin + step, self.talk.start, self.talk.end)
+                runs = _fills(begin, begin + step, self.talk.start, self.talk.end)
                 signs.append(OWN if runs else NONE)
         return "".join(signs)
 
@@ -66,10 +66,13 @@ def _covers(one: Talk, other: Talk) -> bool:
     return one.interval.contains(other.interval)
 
 
-def _meets(begin: datetime, end: datetime, start: datetime, until: datetime | None) -> bool:
-    """Whether two times touch; without an end, or with one that is the start, the instant counts."""
+def _fills(begin: datetime, end: datetime, start: datetime, until: datetime | None) -> bool:
+    """Whether a cell stands for a time: its middle lies within, or the time is shorter than a cell and touches it.
+    Without an end, or with one that is the start, the instant counts."""
     until = start + _SECOND if until is None or until == start else until
-    return start < end and begin < until
+    if until - start < end - begin:
+        return start < end and begin < until
+    return start <= begin + (end - begin) / 2 < until
 
 
 @dataclass(frozen=True, slots=True)
