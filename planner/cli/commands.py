@@ -194,13 +194,15 @@ def agenda(call: Call) -> int:
 def conflicts(call: Call) -> int:
     """`planner conflicts`."""
     desk = call.desk(abstracts=call.output.as_json)
-    listed = desk.all_conflicts if call.options.all else desk.conflicts
+    listed = desk.all_conflicts if call.options.all else desk.open_conflicts
     if call.output.as_json:
         call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
         call.output.lines(call.listing(desk).conflicts(listed))
         accepted = f"{len(desk.accepted)} accepted" if desk.accepted else ""
-        if not desk.conflicts:
+        if not desk.conflicts and desk.open_conflicts:
+            call.messages.note(f"no conflicts, only {len(desk.open_conflicts)} to be warned of")
+        if not desk.open_conflicts:
             more = f" but {accepted}" if accepted else ""
             call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
         elif accepted:

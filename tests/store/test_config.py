@@ -15,7 +15,7 @@ from planner.timeline.program import Kind
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, abbreviations, keys, theme, reminders"
+KNOWN = "known here: version, timezone, rules, walk, hours, abbreviations, keys, theme, reminders"
 
 EVERYTHING = """\
 version = 1
