@@ -146,10 +146,7 @@ class Listing:
 
     def _outside(self, conflict: Conflict) -> str:
         """ " outside 07:00-22:00 in Africa/Kigali" for what lies outside my hours; empty for the rest."""
-        hours = self.desk.rules.my_hours
-        if conflict.type is not ConflictType.HOURS or hours is None:
-            return ""
-        away = hours.talk_outside(conflict.first)
+        away = self.desk.away_of(conflict.first) if conflict.type is ConflictType.HOURS else ()
         return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
 
     def sentence(self, conflict: Conflict) -> str:

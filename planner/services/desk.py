@@ -18,6 +18,7 @@ from planner.timeline.agenda import Agenda, Star
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import day_of, in_order
+from planner.timeline.hours import Away
 from planner.timeline.program import Session, Talk, UnnamedSlot
 
 
@@ -115,6 +116,10 @@ class Desk:
     def conflicts_of(self, talk_id: str) -> tuple[Conflict, ...]:
         """The conflicts one talk is part of and that were not accepted, warnings with them, by start."""
         return self._conflicts_by_talk.get(talk_id, ())
+
+    def away_of(self, talk: Talk) -> tuple[Away, ...]:
+        """What of a talk lies outside my hours; empty when nothing does or any time is mine."""
+        return self.rules.my_hours.talk_outside(talk) if self.rules.my_hours is not None else ()
 
     def home_zone_of(self, program_id: str) -> Zone | None:
         """The conference's own clock; None when the program is unknown or names none."""

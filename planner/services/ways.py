@@ -76,8 +76,7 @@ def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
 
 
 def _place_outside(desk: Desk, talk: Talk) -> str:
-    hours = desk.rules.my_hours
-    return next((away.place for away in hours.talk_outside(talk)), "") if hours is not None else ""
+    return next((away.place for away in desk.away_of(talk)), "")
 
 
 def keep(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from planner.timeline.hours import Hours, minutes_outside
 from planner.timeline.program import Kind, Status, Talk
 from planner.timeline.session_parts import are_whole_and_part, share_a_session
-from planner.timeline.walk import Walks, short_walks
+from planner.timeline.walk import NO_WALKS, Walks, short_walks
 
 
 class ConflictType(StrEnum):
@@ -43,7 +43,7 @@ class Rules:
     """The most a conflict with such a kind can be."""
     transfer: Rule = Rule.WARN
     hours: Rule = Rule.WARN
-    walks: Walks = field(default_factory=Walks)
+    walks: Walks = NO_WALKS
     my_hours: Hours | None = None
     """None when any time is mine."""
 

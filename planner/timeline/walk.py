@@ -53,6 +53,10 @@ class Walks:
         return _minutes_between(self, *sorted((folded(one), folded(other))))
 
 
+NO_WALKS = Walks()
+"""Every room is next to every other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """The walk from one talk to another."""

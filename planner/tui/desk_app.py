@@ -201,11 +201,11 @@ class DeskApp(BurstApp):
     def _take_way(self, event: WayTaken) -> None:
         talk, slot, setting, desk = event.talk, event.slot, self._setting, self.now_shown.desk
         takes: dict[Way, Callable[[], Agenda]] = {
-            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower),
+            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower, about=event.about),
             Way.SLOT: lambda: ways.take_slot(setting, talk, slot or talk),
             Way.PART: lambda: ways.attend_in_part(setting, desk, talk),
-            Way.ACCEPT: lambda: ways.accept(setting, desk, talk),
-            Way.REOPEN: lambda: ways.reopen(setting, talk),
+            Way.ACCEPT: lambda: ways.accept(setting, desk, talk, event.about),
+            Way.REOPEN: lambda: ways.reopen(setting, talk, event.about),
         }
         if self._change(takes[event.way]):
             self._tell(f"{event.told} · u takes it back")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from planner.services.desk import Desk
 from planner.services.finding import filtered, search_of
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict, clash_between
+from planner.timeline.conflict import Conflict, ConflictType, clash_between, hours_conflict
 from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
@@ -70,7 +70,7 @@ class Shown:
     @cached_property
     def clashing(self) -> frozenset[str]:
         """Ids of starred talks that clash."""
-        return frozenset(party.id for each in self.desk.conflicts for party in (each.first, each.second))
+        return frozenset(party.id for each in self.desk.conflicts for party in each.parties)
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Talk, ...]]:
@@ -150,6 +150,7 @@ class Shown:
             now=self.now,
             star=self.desk.agenda.stars.get(talk.id),
             conflicts=self.conflicts_with(talk),
+            away=self.desk.away_of(talk),
             part=self.desk.parts.get(talk.id),
             orphan=talk.id in self.desk.orphans,
             chairs=self.desk.chairs_of(talk),
@@ -161,8 +162,10 @@ class Shown:
         """The clashes of a starred talk; the ones another talk would have if it were starred too."""
         if talk.id in self.levels:
             return self.desk.conflicts_of(talk.id)
-        near = (mine for mine in self.desk.my_talks if _share_time(talk, mine))
-        found = (clash_between(talk, mine, self.desk.rules) for mine in near)
+        rules = self.desk.rules
+        reach = timedelta(minutes=rules.walks.longest)
+        near = (mine for mine in self.desk.my_talks if _are_close(talk, mine, reach))
+        found = (*(clash_between(talk, mine, rules) for mine in near), hours_conflict(talk, rules))
         return tuple(each for each in found if each is not None)
 
     def talk_called(self, talk_id: str) -> Talk | None:
@@ -174,10 +177,10 @@ _OF_LIBRARY = frozenset({"homes", "library_finder", "_by_id"})
 _OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder", "visible_ids"}
 
 
-def _share_time(one: Talk, other: Talk) -> bool:
-    """Whether two talks may share time; an unknown end counts as the start."""
+def _are_close(one: Talk, other: Talk, reach: timedelta) -> bool:
+    """Whether two talks may share time or lie no more than so much apart; an unknown end counts as the start."""
     ends = max(one.start, one.end or one.start), max(other.start, other.end or other.start)
-    return one.start <= ends[1] and other.start <= ends[0]
+    return one.start - ends[1] <= reach and other.start - ends[0] <= reach
 
 
 def same_days(one: Shown, other: Shown) -> bool:
@@ -219,6 +222,8 @@ class Way(Enum):
     SLOT = "slot"
     PART = "part"
     ACCEPT = "accept"
+    UNSTAR = "unstar"
+    LOWER = "lower"
     REOPEN = "reopen"
 
 
@@ -234,6 +239,8 @@ class WayTaken(Message):
     """What clashes with a kept talk goes a level down; else it loses its star."""
     told: str
     """What to say when it is done."""
+    about: ConflictType = ConflictType.OVERLAP
+    """The conflicts it is a way out of."""
 
 
 @dataclass

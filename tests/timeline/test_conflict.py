@@ -272,7 +272,7 @@ def roomed_talks(draw: st.DrawFn) -> list[Talk]:
 
 def transfers_by_hand(talks: Sequence[Talk], rules: Rules) -> dict[tuple[str, ...], tuple[int, Rule]]:
     """Every walk that is too long, by trying all pairs in both orders."""
-    found = {}
+    found: dict[tuple[str, ...], tuple[int, Rule]] = {}
     for one, other in permutations(talks, 2):
         if any(talk.kind is Kind.BREAK or talk.status is Status.CANCELLED for talk in (one, other)):
             continue

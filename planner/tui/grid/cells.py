@@ -22,7 +22,7 @@ from planner.tui.format import (
 )
 from planner.tui.grid.blocks import Block
 from planner.tui.grid.gap_cells import gap_lines
-from planner.tui.grid.view import GridView
+from planner.tui.grid.view import GridView, Remark
 
 Cell = tuple[str, tuple[str, ...]]
 """Text, and the names of the styles it is drawn in, one over the other."""
@@ -52,6 +52,8 @@ class Marks:
     clash: str
     running: str
     stars: str
+    style: str = "clash"
+    """What the first is drawn as."""
 
     @property
     def text(self) -> str:
@@ -64,11 +66,12 @@ class Marks:
 def marks_of(view: GridView, talk: Talk) -> Marks:
     """Clash, running now, stars."""
     level = view.levels.get(talk.id)
-    clash = CLASH if talk.id in view.clashing else ""
+    remark = view.remarks.get(talk.id) or Remark(CLASH if talk.id in view.clashing else "", "")
     return Marks(
-        view.remarks[talk.id].mark if talk.id in view.remarks else clash,
+        remark.mark,
         RUNNING if is_running(talk, view.now) else "",
         STARS[level] if level else "",
+        remark.style,
     )
 
 
@@ -148,7 +151,8 @@ def _texts(
     if not on_the_row:
         more[:2] = more[1::-1]
     if talk.id in view.remarks:
-        texts.append([(fitted(view.remarks[talk.id].line, room), (*base, "clash"))])
+        remark = view.remarks[talk.id]
+        texts.append([(fitted(remark.line, room), (*base, remark.style))])
     texts += [[(fitted(text, room), (*base, "quiet"))] for text in more if text]
     texts = texts[: block.height]
     blank: list[Cell] = [(" " * max(0, room), base)]
@@ -157,7 +161,7 @@ def _texts(
 
 def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
     spaced = " " if len(marks.clash) > 1 and (marks.running or marks.stars) else ""
-    parts = (("clash", f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
+    parts = ((marks.style, f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
     return [*((text, (*base, name)) for name, text in parts if text), (" ", base)]
 
 
@@ -174,7 +178,7 @@ def _band_texts(
 ) -> list[list[Cell]]:
     """Marks and title downwards, a letter a row."""
     marks = marks_of(view, talk)
-    signs = [(marks.clash, (*base, "clash")), (marks.running, (*base, "running"))]
+    signs = [(marks.clash, (*base, marks.style)), (marks.running, (*base, "running"))]
     signs += [(star, (*base, "star")) for star in marks.stars]
     letters = [(letter, words) for letter in graphemes(title_of(talk))]
     cells = [(text, style) for text, style in (*signs, *letters) if text]

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from planner.timeline.agenda import LEVELS
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk
-from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of
+from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of, warned_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.rows import View, agenda_rows
 from planner.tui.screens.fits import FitsScreen
@@ -96,8 +96,15 @@ class AgendaScreen(TalksScreen):
 
     def view_of(self, shown: Shown) -> View:
         """The list: the starred talks under a head for each day."""
+        desk = shown.desk
         rows = agenda_rows(
-            shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years, parts=shown.desk.parts
+            desk.my_talks,
+            shown.zone,
+            shown.homes,
+            year=shown.several_years,
+            parts=desk.parts,
+            walks=desk.rules.walks,
+            warned=warned_of(desk),
         )
         return shown.view(rows)
 

@@ -37,9 +37,9 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (
-            "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "keynote", "now",
+            "away", "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "keynote", "now",
             "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
-            "unnamed", "workshop",
+            "unnamed", "warned", "workshop",
         )
     }  # fmt: skip
 

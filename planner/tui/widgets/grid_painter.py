@@ -10,7 +10,16 @@ from textual.strip import Strip
 from planner.tui.grid.axis import Piece, PieceKind
 from planner.tui.grid.blocks import Block, GridLayout
 from planner.tui.grid.cells import Cell, block_lines, crossed_by_now
-from planner.tui.grid.edges import Clocks, corner_cells, ground_of, head_cells, opening_cells, time_cells
+from planner.tui.grid.edges import (
+    Clocks,
+    away_words,
+    corner_cells,
+    ground_of,
+    head_cells,
+    opening_cells,
+    shaded,
+    time_cells,
+)
 from planner.tui.grid.view import GridView
 
 _MOST_STRIPS = 2_000
@@ -84,6 +93,8 @@ class GridPainter:
         left: list[Cell] = [(" " * self._clocks.cells, ())]
         if piece.kind is PieceKind.TIME:
             left = time_cells(self._view, self._clocks, self._layout.axis, row)
+            if away_words(self._view, self._layout.axis, row):
+                left = shaded(left)
         return Strip.join(
             [self._drawn(left, self._clocks.cells), self._blocks(row, x, self._width - self._clocks.cells)]
         )
@@ -123,8 +134,22 @@ class GridPainter:
             on_the_row = block.talk is None or self._layout.axis.time_of(block.top) == block.talk.start
             at_cursor = bool(block.key) and block.key == self._cursor
             lines = block_lines(self._view, block, at_cursor=at_cursor, on_the_row=on_the_row)
-            self._lines[key] = lines
+            lines = self._lines[key] = lines if block.talk is not None else self._shaded(block, lines)
         return lines
+
+    def _shaded(self, block: Block, lines: list[list[Cell]]) -> list[list[Cell]]:
+        """Free time with the rows outside my hours shaded, and said once in a row without other words."""
+        said = ""
+        made = []
+        for row, line in enumerate(lines, start=block.top):
+            words = away_words(self._view, self._layout.axis, row)
+            if words:
+                *head, last, gap = line
+                drawn = shaded([last], words if words != said else "")
+                said = words if any(words in text for text, _ in drawn) else said
+                line = [*head, *drawn, gap]
+            made.append(line)
+        return made
 
     def _heads(self, section: int, x: int) -> Strip:
         """The names of a section's columns, with "‹" and "›" where more follow."""
