@@ -209,7 +209,11 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
     verb = _verb(verbs, "conflicts", "starred talks that share time, too short walks, talks outside my hours")
     verb.add_argument("--all", action="store_true", help="also those that were accepted")
-    verb.add_argument("--exit-code", action="store_true", help="exit with 1 when there are conflicts")
+    verb.add_argument(
+        "--exit-code",
+        action="store_true",
+        help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
+    )
 
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:

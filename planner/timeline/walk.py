@@ -106,30 +106,29 @@ def short_walks(talks: Iterable[Talk], walks: Walks) -> Iterator[tuple[Talk, Tal
     """
     if walks.is_nothing:
         return
-    rooms: dict[str, list[Talk]] = defaultdict(list)
-    talks = [talk for talk in talks if talk.room]
+    starting: dict[str, list[Talk]] = defaultdict(list)
     for talk in talks:
-        if talk.end is not None:
-            rooms[folded(talk.room or "")].append(talk)
-    ends: dict[str, list[datetime]] = {}
-    for room, ending in rooms.items():
-        ending.sort(key=lambda each: (each.end or each.start, each.id))
-        ends[room] = [each.end or each.start for each in ending]
-    for talk in talks:
-        for room, ending in rooms.items():
-            minutes = walks.minutes(room, talk.room)
-            if not minutes:
-                continue
-            for earlier in ending[slice(*_just_before(ends[room], talk.start, minutes))]:
-                walk = walk_from(earlier, talk, walks)
-                if walk is not None and earlier.id != talk.id:
-                    yield earlier, talk, walk
+        if talk.room:
+            starting[folded(talk.room)].append(talk)
+    ending = {room: _by_end(of_room) for room, of_room in starting.items()}
+    for room, of_room in starting.items():
+        lengths = [(walks.minutes(other, room) or 0, other) for other in ending]
+        near = [
+            (timedelta(minutes=minutes), minutes, *ending[other]) for minutes, other in lengths if minutes
+        ]
+        for talk in of_room:
+            for length, minutes, ends, earlier in near:
+                place = bisect_right(ends, talk.start)
+                while place and talk.start - ends[place - 1] < length:
+                    place -= 1
+                    yield earlier[place], talk, Walk(ends[place], talk.start, minutes, talk.room or "")
 
 
-def _just_before(ends: list[datetime], start: datetime, minutes: int) -> tuple[int, int]:
-    """The places of the ends that are at most so many minutes before a start, but not just so many."""
-    first = bisect_right(ends, timedelta(minutes=-minutes), key=lambda end: end - start)
-    return first, bisect_right(ends, start)
+def _by_end(talks: Iterable[Talk]) -> tuple[list[datetime], list[Talk]]:
+    """The ends of talks in order, and the talks in the same order; those without a known end left out."""
+    found = [(talk.end, talk) for talk in talks if talk.end is not None]
+    found.sort(key=lambda each: (each[0], each[1].id))
+    return [end for end, _ in found], [talk for _, talk in found]
 
 
 @lru_cache(maxsize=65_536)

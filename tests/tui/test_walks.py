@@ -87,7 +87,7 @@ async def test_timeline_names_walks_and_shades_what_is_outside_my_hours(walking:
         "░░░░░░░░░░░░░░░░└03:20-03:40",
         "░░░░░░░░░░░░░░░░·5 min free 03:40-03:45 · → walk 12 min (7 short) to Pier One░",
         "03:45 21:45 +1d░┌→7m ░ ★★ Mooring Large Models",
-        "░░░░░░░░░░░░░░░░│7 min short for the walk from Lanterns at Night; outsi…",
+        "░░░░░░░░░░░░░░░░│7 min short for the walk from Lanterns at Night; outside my…",
         "░░░░░░░░░░░░░░░░│Sam Reed",
         "04:00 22:00 +1d░│03:45-04:15",
         "░░░░░░░░░░░░░░░░│",
@@ -178,13 +178,13 @@ async def test_conflicts_stand_under_their_own_heads_with_their_ways_out(walking
     assert walk == [
         "Lanterns at Night",
         "→ 7 min short for the walk to Mooring Large Models (the walk takes 12 min)",
-        "K  keep it, and Mooring Large Models loses its star or goes a level down",
-        "A  accept it as it is",
+        "K keep it, and Mooring Large Models loses its star or goes a level down",
+        "A accept it as it is",
     ]
     assert hours == [
         "Lanterns at Night",
         "░ 10 min outside my hours (07:00-21:30, New York)",
-        "-  want it one level less",
+        "- want it one level less",
         "space take its star away",
     ]
 

@@ -185,8 +185,12 @@ class Ground:
         return (words + self.fill * (width - width_of(words)), self.style)
 
 
-def ground_of(view: GridView, axis: Axis, row: int) -> Ground:
-    """Blank; a line at midnight, at the present moment, and where hours are left out; shaded outside my hours."""
+def ground_of(view: GridView, axis: Axis, row: int, *, after_blocks: bool = False) -> Ground:
+    """Blank; a line at midnight, at the present moment, and where hours are left out; shaded outside my hours.
+
+    Args:
+        after_blocks: the row above has blocks, so that what it would say may not be seen.
+    """
     piece = axis.piece_at(row)
     is_now = row == axis.now_row(view.now)
     if piece.kind is PieceKind.GAP:
@@ -194,7 +198,8 @@ def ground_of(view: GridView, axis: Axis, row: int) -> Ground:
     if is_now:
         return Ground(NOW, ("now",), is_now)
     if words := away_words(view, axis, row):
-        return Ground(AWAY, ("away",), is_now, words if words != away_words(view, axis, row - 1) else "")
+        begins = after_blocks or words != away_words(view, axis, row - 1)
+        return Ground(AWAY, ("away",), is_now, words if begins else "")
     if is_midnight(axis, row, view.matter.zone):
         return Ground("┄", ("gap",), is_now)
     return Ground(" ", (), is_now)

@@ -110,7 +110,8 @@ class GridPainter:
 
     def _blocks(self, row: int, x: int, width: int) -> Strip:
         """The cells `x` to `x + width` of a row beside the time."""
-        ground = ground_of(self._view, self._layout.axis, row)
+        after_blocks = bool(self._layout.by_row.get(row - 1))
+        ground = ground_of(self._view, self._layout.axis, row, after_blocks=after_blocks)
         blocks = self._layout.by_row.get(row, ())
         first = bisect_right(blocks, x, key=lambda block: block.end_x)
         at, end = x, x + width
