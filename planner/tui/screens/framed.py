@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,8 +15,6 @@ from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
 
-TINY = 90
-"""Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
     "The library is empty.\n\ni imports a program: a file or an address.\n\n"
     "Or copy the text of a conference page and paste it here."
@@ -36,10 +33,6 @@ class FramedScreen(TalkActionsScreen):
         super().__init__()
         self._last_keys: dict[str, str] = {}
         """Keys of actions that are out of force for a while, such as below a dialog."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keys of the screen before the palette's where there is no room for both."""
-        self.set_class(event.size.width < TINY, "-tiny")
 
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""
