@@ -4,6 +4,8 @@ from datetime import date
 
 from textual import events
 from textual.content import Content
+from textual.messages import Update
+from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.services.answers import next_talks
@@ -15,6 +17,7 @@ from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
 TINY = 90
 """Below so many columns, the palette's key is left out."""
@@ -65,6 +68,16 @@ class FramedScreen(TalkActionsScreen):
             coming=coming_text(coming, shown.now) if coming else "",
             coming_short=coming_short(coming, shown.now) if coming else "",
         )
+
+    def paint_together(self, *widgets: Widget) -> None:
+        """Paint what has changed about some widgets in one frame; each by itself, in its own time, makes several."""
+        bars = (
+            each.vertical_scrollbar
+            for each in widgets
+            if isinstance(each, SteadyScroll) and each.show_vertical_scrollbar
+        )
+        for widget in (self.query_one(StatusLine), *widgets, *bars):
+            self.post_message(Update(widget))
 
     def _show_hints(self, shown: Shown) -> None:
         line = self.query_one("#samples", Static)

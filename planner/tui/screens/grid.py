@@ -135,10 +135,11 @@ class GridScreen(FilteringScreen):
 
     @on(Grid.Highlighted)
     def _show_talk(self) -> None:
-        talk, shown = self.talk, self.shown
-        self.query_one(TalkSummary).facts = None if talk is None else shown.facts(talk)
+        talk, shown, summary = self.talk, self.shown, self.query_one(TalkSummary)
+        summary.facts = None if talk is None else shown.facts(talk)
         self._show_day(shown, talk)
         self.show_status(shown)
+        self.paint_together(self.grid, summary, self.query_one(DayTabs))
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()

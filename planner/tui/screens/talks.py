@@ -94,9 +94,10 @@ class TalksScreen(FramedScreen):
 
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
-        talk, shown = self.talk, self.shown
-        self.query_one(DetailsPane).facts = None if talk is None else self.facts_of(shown, talk)
+        talk, shown, pane = self.talk, self.shown, self.query_one(DetailsPane)
+        pane.facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
+        self.paint_together(self.table, pane)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
