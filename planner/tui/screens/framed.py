@@ -39,6 +39,8 @@ class FramedScreen(TalkActionsScreen):
         super().__init__()
         self._last_keys: dict[str, str] = {}
         """Keys of actions that are out of force for a while, such as below a dialog."""
+        self._hinted_at: tuple[object, ...] = ()
+        """What the hints were made of."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Keys of the screen before the palette's where there is no room for both."""
@@ -84,6 +86,11 @@ class FramedScreen(TalkActionsScreen):
             self.post_message(Update(widget))
 
     def _show_hints(self, shown: Shown) -> None:
+        """The hints that are left; asked of the keys in force only when others are, since that takes its time."""
+        matter = (self.known_hints, bool(shown.desk.talks), shown.has_samples, self.app.is_mounted)
+        if matter == self._hinted_at:
+            return
+        self._hinted_at = matter
         line = self.query_one("#samples", Static)
         parts = []
         for name, told in hints_left(self.known_hints) if shown.desk.talks else ():

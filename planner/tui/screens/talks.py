@@ -114,7 +114,7 @@ class TalksScreen(FramedScreen):
         talk, shown, pane = self.talk, self.shown, self.query_one(DetailsPane)
         pane.facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
-        self.paint_together(self.table, pane)
+        self.paint_together(self.listing, pane)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
