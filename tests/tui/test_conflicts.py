@@ -75,8 +75,8 @@ async def test_cluster_is_drawn_with_small_timelines_and_ways_out(starred: Setti
         "Keeping Logs Dry",
         "! 15 min (02:45-03:00) with Why [AI] [/] matters to $x",
         "! 15 min (03:00-03:15) with Tides and Types",
-        "k keep it, and 2 rivals lose their stars or go a level down",
-        "y accept it as it is",
+        "K keep it, and 2 rivals lose their stars or go a level down",
+        "A accept it as it is",
     ]
 
 
@@ -118,7 +118,7 @@ async def test_answer_is_remembered_over_runs_and_can_be_asked_anew(starred: Set
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "end")
         await settle(again, pilot)
-        offered = [line for line in ways_on(again) if line.startswith("k")]
+        offered = [line for line in ways_on(again) if line.startswith("K")]
         await pilot.press("K")
         await settle(again, pilot)
         second = (stars_of(starred), left(again))
@@ -203,7 +203,7 @@ async def test_other_slot_is_taken_the_free_one_first(repeated: Setting) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c")
         await settle(app, pilot)
-        offered = [line for line in ways_on(app) if line.startswith("o")]
+        offered = [line for line in ways_on(app) if line.startswith("M")]
         await pilot.press("M")
         await settle(app, pilot)
         told, after = messages_of(app), left(app)
@@ -213,8 +213,8 @@ async def test_other_slot_is_taken_the_free_one_first(repeated: Setting) -> None
         undone = left(app)
 
     assert offered == [
-        "o take the other slot: Fri 2 Jul 12:00-12:30, Dock, free",
-        "o take the other slot: Thu 1 Jul 12:00-12:30, Pier, not free",
+        "M take the other slot: Fri 2 Jul 12:00-12:30, Dock, free",
+        "M take the other slot: Thu 1 Jul 12:00-12:30, Pier, not free",
     ]
     assert (after, undone) == ((0, 0), (1, 0))
     assert starts == ["2027-07-01T09:15:00+00:00", "2027-07-02T10:00:00+00:00"]
@@ -236,7 +236,7 @@ async def test_mouse_takes_each_way_out(repeated: Setting) -> None:
         await settle(app, pilot)
         chosen = title_on(app)
         await pilot.click(WaysPane, offset=(6, 0))
-        keep = next(y for y, line in enumerate(ways_on(app)) if line.startswith("k "))
+        keep = next(y for y, line in enumerate(ways_on(app)) if line.startswith("K "))
         await pilot.click(WaysPane, offset=(6, keep))
         await settle(app, pilot)
         asked = isinstance(app.screen, RivalsDialog)

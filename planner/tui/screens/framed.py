@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from textual import events
 from textual.content import Content
 from textual.messages import Update
 from textual.widget import Widget
@@ -19,8 +18,6 @@ from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
 from planner.tui.widgets.steady_scroll import SteadyScroll
 
-TINY = 90
-"""Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
     "The library is empty.\n\ni imports a program: a file or an address.\n\n"
     "Or copy the text of a conference page and paste it here."
@@ -41,10 +38,6 @@ class FramedScreen(TalkActionsScreen):
         """Keys of actions that are out of force for a while, such as below a dialog."""
         self._hinted_at: tuple[object, ...] = ()
         """What the hints were made of."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keys of the screen before the palette's where there is no room for both."""
-        self.set_class(event.size.width < TINY, "-tiny")
 
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""

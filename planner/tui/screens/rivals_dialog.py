@@ -54,7 +54,7 @@ class RivalsDialog(ModalScreen[RivalsChoice | None]):
                 yield Button("Take the star away (s)", id="unstar", compact=True)
                 yield Button("One level down, as second choice (l)", id="lower", compact=True)
                 yield Button(self._remember_label(), id="remember", compact=True)
-            yield Static("escape changes nothing; K asks again later", classes="hint")
+            yield Static("escape changes nothing; R asks again later", classes="hint")
 
     def action_answer(self, lower: bool) -> None:
         """Close with the answer."""
