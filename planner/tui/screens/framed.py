@@ -75,7 +75,8 @@ class FramedScreen(TalkActionsScreen):
             for each in widgets
             if isinstance(each, SteadyScroll) and each.show_vertical_scrollbar
         )
-        for widget in (self.query_one(StatusLine), *widgets, *bars):
+        typed_in = (self.focused,) if self.focused is not None else ()
+        for widget in (self.query_one(StatusLine), *typed_in, *widgets, *bars):
             self.post_message(Update(widget))
 
     def _show_hints(self, shown: Shown) -> None:
