@@ -124,7 +124,9 @@ class TalkSearch:
             WordIndex([fold("\n".join(talk.people)) for talk in self._talks]),
             WordIndex(
                 [
-                    fold("\n".join(part for part in (talk.track, talk.session, talk.room, talk.badge) if part))
+                    fold(
+                        "\n".join(part for part in (talk.track, talk.session, talk.room, talk.badge) if part)
+                    )
                     for talk in self._talks
                 ]
             ),
