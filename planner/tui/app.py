@@ -72,6 +72,7 @@ class PlannerApp(ExportApp):
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
         super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
         self._imported = tuple(imported)
+        self.set_keymap(dict(setting.config.keys))
         self._last_talk = self.notes.get("talk", "")
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -91,7 +92,6 @@ class PlannerApp(ExportApp):
     def on_mount(self) -> None:
         """Take the user's keys, tell what there is to tell, and look out for other windows."""
         keys = self._setting.config.keys
-        self.set_keymap(dict(keys))
         for warning in (*self._setting.warnings, *unknown_names(keys, (type(self), *SCREENS))):
             self._tell(warning, severity="warning")
         if self._unknown_theme:

@@ -54,6 +54,15 @@ class GridView:
         middle = start + timedelta(minutes=minutes) / 2
         return next((each for each in self.away if each.when.contains(middle)), None)
 
+    hits: frozenset[str] | None = None
+    """Ids of the talks found, when the others stand among them; None: all that stands here was asked for."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked where they stand."""
+
+    def is_hit(self, talk_id: str) -> bool:
+        """Whether a talk was asked for."""
+        return self.hits is None or talk_id in self.hits
+
     def same_blocks(self, other: "GridView | None") -> bool:
         """Whether every block stands where another view has it."""
         return other is not None and (self.matter, self.across, self.minutes) == (

@@ -65,11 +65,9 @@ class FilteringScreen(SearchingScreen):
         """The chips as they are now, too."""
         chips = self.query_one(FilterChips)
         chips.chips = tuple(chip_text(each, year=shown.several_years) for each in chosen_of(shown.filters))
-        chips.hint = (
-            ""
-            if self.search
-            else f"{key_of(self, 'talks.unfilter') or 'backspace'} clears the last, escape all"
-        )
+        if chips.chips:
+            key = "" if self.search else key_of(self, "talks.unfilter") or "backspace"
+            chips.hint = f"{key} clears the last, escape all" if key else ""
         chips.display = bool(chips.chips)
         super().show_frame(shown)
 
