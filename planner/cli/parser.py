@@ -60,8 +60,12 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of every verb; wrong words raise `UsageError`."""
+def make_parser(*, verbs: bool = True) -> argparse.ArgumentParser:
+    """The parser of every verb; wrong words raise `UsageError`.
+
+    Args:
+        verbs: False leaves them out, for words among which there is none: most of the work is theirs.
+    """
     parser = _Parser(
         prog="planner",
         description="Your own agenda for a conference: read its program, star talks, see what clashes, take it along.",
@@ -71,11 +75,10 @@ def make_parser() -> argparse.ArgumentParser:
         parents=[_common()],
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
-    _add_library_verbs(verbs)
-    _add_talk_verbs(verbs)
-    _add_choice_verbs(verbs)
-    _add_other_verbs(verbs)
+    if verbs:
+        group = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
+        for add in (_add_library_verbs, _add_talk_verbs, _add_choice_verbs, _add_other_verbs):
+            add(group)
     return parser
 
 
@@ -86,8 +89,14 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    common = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False}
-    return make_parser().parse_args(words, argparse.Namespace(**common))
+    common = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False, "verb": None}
+    needs_verbs = verb_in(words) is not None or any(_may_ask_help(word) for word in words)
+    return make_parser(verbs=needs_verbs).parse_args(words, argparse.Namespace(**common))
+
+
+def _may_ask_help(word: str) -> bool:
+    """Whether a word may be `-h`, `--help`, or one of several letters behind a dash."""
+    return word.startswith("--h") or (word.startswith("-") and not word.startswith("--") and "h" in word)
 
 
 def _common() -> _Parser:

@@ -7,9 +7,10 @@ from pathlib import Path
 from planner.errors import StoreError, UsageError
 from planner.importers import ReadOptions
 from planner.services.arrivals import PASTE, Arrival, Preview, keep, part_named, preview, starred_among
+from planner.services.rebuilding import read_edition
 from planner.services.said import options_of, with_earlier_answers
 from planner.services.setting import Setting
-from planner.services.shelf import ask_store, open_store, read_edition
+from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
 from planner.store.programs import SourceEdition
 from planner.store.sources import KeptPart, Part
