@@ -42,7 +42,7 @@ def main(
         messages.error(error.message)
         return exit_code_of(error)
     except BrokenPipeError:
-        from planner.cli.output import stop_writing
+        from planner.cli.output import stop_writing  # noqa: PLC0415 - the screens need none of it
 
         stop_writing()
         return ExitCode.DONE
@@ -117,7 +117,7 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     Raises:
         UsageError: the word is neither a verb nor something that can be read.
     """
-    from planner.web.address import is_address
+    from planner.web.address import is_address  # noqa: PLC0415 - only a source may be one
 
     if first != "-" and not is_address(first) and not _exists(first):
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
@@ -128,7 +128,7 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
 
 
 def _exists(words: str) -> bool:
-    from planner.services.paths import path_typed
+    from planner.services.paths import path_typed  # noqa: PLC0415 - only a source may be one
 
     try:
         return path_typed(words).exists()

@@ -56,7 +56,7 @@ def open_setting(
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:
-        from planner.timeline.zone_search import resolve_zone
+        from planner.timeline.zone_search import resolve_zone  # noqa: PLC0415 - its index of names is large
 
         zone, source = resolve_zone(timezone, clock()), "--timezone"
     elif config.timezone is not None:

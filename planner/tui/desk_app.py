@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services import choices
 from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember
@@ -151,6 +150,8 @@ class DeskApp(BurstApp):
     def _toggle_star(self, event: StarToggled) -> None:
         talk = event.talk
         if talk.id in self.now_shown.levels:
+            from planner.services import choices
+
             self._change(lambda: choices.unstar(self._setting, [talk]))
         else:
             self._star(talk, None)
@@ -161,6 +162,8 @@ class DeskApp(BurstApp):
 
     @on(HideWanted)
     def _hide(self, event: HideWanted) -> None:
+        from planner.services import choices
+
         hiding, before = event.hiding, len(self.now_shown.visible)
         if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
             gone = before - len(self.now_shown.visible)
@@ -183,10 +186,14 @@ class DeskApp(BurstApp):
             self._star(event.talk, LEVELS[LEVELS.index(level) + 1])
 
     def _star(self, talk: Talk, level: Level | None) -> None:
+        from planner.services import choices
+
         self._change(lambda: choices.star(self._setting, [talk], level=level))
 
     def action_undo(self) -> None:
         """Take the last change of the agenda back."""
+        from planner.services import choices
+
         try:
             undone = choices.undo(self._setting)
         except PlannerError as error:

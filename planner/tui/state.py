@@ -188,61 +188,48 @@ def _library(shown: Shown) -> tuple[object, ...]:
     return (shown.filters, desk.talks, shown.visible, desk.programs, desk.unnamed_slots)
 
 
-@dataclass
-class StarToggled(Message):
+class OfTalk(Message):
+    """Something is wanted of a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__()
+        self.talk = talk
+
+
+class StarToggled(OfTalk):
     """A talk is to be starred, or its star taken away."""
 
-    talk: Talk
 
-
-@dataclass
-class LevelChosen(Message):
+class LevelChosen(OfTalk):
     """A talk is to be starred at a level."""
 
-    talk: Talk
-    level: Level
+    def __init__(self, talk: Talk, level: Level) -> None:
+        super().__init__(talk)
+        self.level = level
 
 
-@dataclass
-class LevelLowered(Message):
+class LevelLowered(OfTalk):
     """A starred talk is to be wanted one level less."""
 
-    talk: Talk
 
-
-@dataclass
-class NoteWanted(Message):
+class NoteWanted(OfTalk):
     """The note on a talk is to be written."""
 
-    talk: Talk
 
-
-@dataclass
-class PinToggled(Message):
+class PinToggled(OfTalk):
     """A talk is to be pinned, or let loose."""
 
-    talk: Talk
 
-
-@dataclass
-class CopyWanted(Message):
+class CopyWanted(OfTalk):
     """A talk is to be copied as text."""
 
-    talk: Talk
 
-
-@dataclass
-class LinkWanted(Message):
+class LinkWanted(OfTalk):
     """A talk's link is to be opened."""
 
-    talk: Talk
 
-
-@dataclass
-class PeopleWanted(Message):
+class PeopleWanted(OfTalk):
     """One of a talk's people is to be searched for."""
-
-    talk: Talk
 
 
 @dataclass
@@ -252,11 +239,8 @@ class PersonWanted(Message):
     name: str
 
 
-@dataclass
-class TalkWanted(Message):
+class TalkWanted(OfTalk):
     """A talk is to be shown among the others of its day."""
-
-    talk: Talk
 
 
 @dataclass

@@ -92,6 +92,11 @@ class BrowseScreen(FilteringScreen, TalksScreen):
         self.set_search("")
         self._go_to_day(day_of(talk.start, self.shown.zone), key=talk.id)
 
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The grid's talk; the other screens keep to theirs."""
+        if mode == "grid":
+            self.go_to(talk)
+
     def _go_to_day(self, day: date, *, key: str | None = None) -> None:
         shown = self.shown
         self._day = day
