@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -37,10 +36,6 @@ class FramedScreen(TalkActionsScreen):
         super().__init__()
         self._last_keys: dict[str, str] = {}
         """Keys of actions that are out of force for a while, such as below a dialog."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keys of the screen before the palette's where there is no room for both."""
-        self.set_class(event.size.width < TINY, "-tiny")
 
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
@@ -16,12 +16,13 @@ from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
 from planner.tui.screens.filtering import FilteringScreen
-from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
+from planner.tui.screens.framed import EMPTY_LIBRARY, TINY, tab_of
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.filter_chips import FilterChips
 from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.key_line import KeyLine
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
@@ -62,7 +63,7 @@ class GridScreen(FilteringScreen):
         yield Static(id="empty", markup=False)
         yield TalkSummary()
         yield Static(id="samples", markup=False)
-        yield Footer(compact=True)
+        yield KeyLine(palette_from=TINY)
 
     @property
     def grid(self) -> Grid:
