@@ -80,6 +80,11 @@ def _stopped(instant: datetime) -> Callable[[], datetime]:
     return lambda: instant
 
 
+def is_new(setting: Setting) -> bool:
+    """Whether nobody has used this home so far."""
+    return not (setting.home.programs_file.exists() or setting.home.agenda_file.exists())
+
+
 def remembered(setting: Setting) -> dict[str, str]:
     """What the screens noted at their last run, such as the zone that was picked; empty the first time."""
     return load_state(setting.home)

@@ -27,6 +27,7 @@ from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import FramedScreen
 from planner.tui.state import TalkWanted
+from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import DARK, LIGHT, MONOCHROME, THEMES, theme_named
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
@@ -51,10 +52,12 @@ class PlannerApp(ExportApp):
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
         super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
         self._imported = tuple(imported)
-        self._last_talk = self.notes.get("talk", "")
+        if self._imported and self._imported[0].talks:
+            self.notes["talk"] = self._imported[0].talks[0].id
         for theme in THEMES.values():
             self.register_theme(theme)
         self._unknown_theme = self._choose_theme(self.notes)
+        self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self.set_reactive(PlannerApp.known_hints, frozenset(self.notes.get("known", "").split()))
 
     def _choose_theme(self, notes: Mapping[str, str]) -> str:
@@ -91,11 +94,9 @@ class PlannerApp(ExportApp):
         return unknown_names(self._setting.config.keys, (type(self), *BOUND))
 
     async def _open_where_left(self) -> None:
-        wanted = (
-            self._imported[0].talks[0].id if self._imported and self._imported[0].talks else self._last_talk
-        )
-        talk = self.now_shown.talk_called(wanted)
-        if talk is not None:
+        """Show the talk to begin with where the list leaves it out."""
+        talk = self.now_shown.talk_called(self.notes.get("talk", ""))
+        if talk is not None and self.now_shown.is_hidden(talk):
             await self.show_talk(talk)
 
     # Going places

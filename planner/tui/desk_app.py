@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.reactive import reactive
@@ -66,12 +67,43 @@ class DeskApp(BurstApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
-        # Only once the first picture stands: reading in the background would slow it down.
-        self.call_after_refresh(self._prepare_search if self.now_shown.desk.whole else self._reload)
+        # Only once the first picture stands: all of this would slow it down.
+        self.call_after_refresh(self._read_rest)
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
         self._warn_of_stars()
+
+    def _read_rest(self) -> None:
+        """Read what the first picture did without: the other days at once, the abstracts in the background."""
+        self._read_days()
+        gc.freeze()  # what was loaded so far stays for good
+        gc.enable()
+        if self.now_shown.desk.whole:
+            self._prepare_search()
+        else:
+            self._reload()
+
+    def _read_days(self) -> None:
+        """Read the days that are not there yet."""
+        before = self.now_shown.desk
+        if before.starts is None:
+            return
+        stamp = desk_stamp(self._setting)
+        try:
+            desk = open_desk(self._setting)
+        except PlannerError as error:
+            desk = replace(before, starts=None)
+            self._tell(error.message, severity="error")
+        self._stamp = stamp
+        self._tell_warnings(desk)
+        self.shown = self.now_shown.after(desk, self._setting.clock())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing that a user does meet a library that is not all there."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._read_days()
+        await super().on_event(event)
 
     def _tell_warnings(self, desk: Desk) -> None:
         """Each warning once."""
