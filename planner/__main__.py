@@ -16,6 +16,8 @@ def main() -> int:
 
     A fault of our own is told in one line; its details go to a file that can be sent with a report.
     """
+    # Else pytz opens each of its 600 files before it reads one, to see whether they are there.
+    os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
     try:
         from planner.cli import main as run_command  # noqa: PLC0415 - so that ctrl+c while loading is quiet, too
 

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
+from types import SimpleNamespace
 
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.parser import VERBS, parse, verb_in
+from planner.cli.words import VERBS, common_only, verb_in
 from planner.errors import PlannerError, StoreError, UsageError
 from planner.services.setting import Setting, open_setting
 from planner.store.config import Config
@@ -68,10 +68,14 @@ def _run(
     sources: list[str] = []
     if verb is not None and verb not in VERBS:
         words, sources = _as_import(words, verb)
-    try:
-        options = parse(words)
-    except SystemExit as finished:  # --help and --version end here
-        return int(finished.code or 0)
+    options = common_only(words)
+    if options is None:
+        from planner.cli.parser import parse
+
+        try:
+            options = parse(words)
+        except SystemExit as finished:  # --help and --version end here
+            return int(finished.code or 0)
     setting = _setting_of(options, environment, reads_zone=_reads_zone(options) and not sources)
     for warning in setting.warnings:
         messages.warning(warning)
@@ -89,12 +93,12 @@ def _run(
     return screens(setting, programs) if programs else worst
 
 
-def _reads_zone(options: Namespace) -> bool:
+def _reads_zone(options: SimpleNamespace) -> bool:
     """Whether `--timezone` is about a source rather than about what is shown."""
     return options.verb == "import" or (options.verb == "programs" and options.program is not None)
 
 
-def _setting_of(options: Namespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
+def _setting_of(options: SimpleNamespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
     """The setting of this run; the doctor gets one even when config.toml is what is wrong."""
     open_with = partial(
         open_setting,

@@ -4,15 +4,13 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 from planner import __version__
+from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
 
-VERBS = (
-    "import", "programs", "remove", "list", "show", "star", "unstar", "undo",
-    "agenda", "conflicts", "now", "export", "timezones", "doctor", "serve",
-)  # fmt: skip
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
 FORMATS = (
@@ -60,12 +58,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
 
 
-def make_parser(*, verbs: bool = True) -> argparse.ArgumentParser:
-    """The parser of every verb; wrong words raise `UsageError`.
-
-    Args:
-        verbs: False leaves them out, for words among which there is none: most of the work is theirs.
-    """
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of every verb; wrong words raise `UsageError`."""
     parser = _Parser(
         prog="planner",
         description="Your own agenda for a conference: read its program, star talks, see what clashes, take it along.",
@@ -75,28 +69,22 @@ def make_parser(*, verbs: bool = True) -> argparse.ArgumentParser:
         parents=[_common()],
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    if verbs:
-        group = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
-        for add in (_add_library_verbs, _add_talk_verbs, _add_choice_verbs, _add_other_verbs):
-            add(group)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
+    _add_library_verbs(verbs)
+    _add_talk_verbs(verbs)
+    _add_choice_verbs(verbs)
+    _add_other_verbs(verbs)
     return parser
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse(words: Sequence[str]) -> SimpleNamespace:
     """The options in a command's words, the common ones always among them.
 
     Raises:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    common = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False, "verb": None}
-    needs_verbs = verb_in(words) is not None or any(_may_ask_help(word) for word in words)
-    return make_parser(verbs=needs_verbs).parse_args(words, argparse.Namespace(**common))
-
-
-def _may_ask_help(word: str) -> bool:
-    """Whether a word may be `-h`, `--help`, or one of several letters behind a dash."""
-    return word.startswith("--h") or (word.startswith("-") and not word.startswith("--") and "h" in word)
+    return make_parser().parse_args(words, SimpleNamespace(**NOTHING_GIVEN))
 
 
 def _common() -> _Parser:
@@ -273,17 +261,3 @@ def _web_address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f"{text!r} is no http or https address")
     return text
-
-
-def verb_in(argv: Sequence[str]) -> str | None:
-    """The first word that is not an option or an option's value; None when there is none."""
-    takes_value = {"--timezone", "--home", "--now"}
-    skip = False
-    for word in argv:
-        if skip:
-            skip = False
-        elif word in takes_value:
-            skip = True
-        elif word == "-" or not word.startswith("-"):
-            return word
-    return None

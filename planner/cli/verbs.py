@@ -1,6 +1,6 @@
 """What each verb runs. Loaded only where there is one: the screens need nothing of it."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages
@@ -14,17 +14,17 @@ from planner.timeline.program import Program
 _VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **SERVE_VERBS}
 
 
-def run_verb(options: Namespace, setting: Setting, messages: Messages) -> int:
+def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:
     """Run the verb that the options name; its exit code."""
     return _VERBS[options.verb](_call(options, setting, messages))
 
 
 def import_named(
-    options: Namespace, setting: Setting, messages: Messages
+    options: SimpleNamespace, setting: Setting, messages: Messages
 ) -> tuple[tuple[Program, ...], ExitCode]:
     """Import the sources that the options name, before the screens open; with the exit code of the first failure."""
     return read_sources(_call(options, setting, messages))
 
 
-def _call(options: Namespace, setting: Setting, messages: Messages) -> Call:
+def _call(options: SimpleNamespace, setting: Setting, messages: Messages) -> Call:
     return Call(options, setting, Output(as_json=options.json), messages)

@@ -53,6 +53,8 @@ class DeskApp(BurstApp):
         super().__init__()
         self._setting = setting
         self._stamp = desk_stamp(setting)
+        self._stands = False
+        """Whether the first picture was drawn."""
         self._told: set[str] = set()
         self._warned: set[tuple[str, datetime]] = set()
         self.notes: dict[str, str] = remembered(setting)
@@ -74,8 +76,15 @@ class DeskApp(BurstApp):
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
         self._warn_of_stars()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Give everything its styles anew; not before the first picture stands, for which Textual would do it, and
+        lay out and draw all of it, three times over, though all have the styles of the theme from the start."""
+        if self._stands:
+            super().refresh_css(animate)
+
     def _read_rest(self) -> None:
         """Read what the first picture did without: the other days at once, the abstracts in the background."""
+        self._stands = True
         self._read_days()
         gc.freeze()  # what was loaded so far stays for good
         gc.enable()
