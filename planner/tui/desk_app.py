@@ -179,8 +179,11 @@ class DeskApp(BurstApp):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
-        """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
+        """Fold all texts before the first letter is typed, load the other screens before one goes there, and spare the
+        collector of garbage what stays for good."""
         self.now_shown.finder.warm()
+        from planner.tui import bound  # noqa: F401 - for what it loads
+
         gc.freeze()
 
     # Stars

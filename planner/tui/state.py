@@ -196,7 +196,7 @@ def same_days(one: Shown, other: Shown) -> bool:
 
 def _library(shown: Shown) -> tuple[object, ...]:
     desk = shown.desk
-    return (shown.filters, desk.talks, shown.visible, desk.programs, desk.unnamed_slots)
+    return (shown.filters, desk.talks, desk.starts, shown.visible, desk.programs, desk.unnamed_slots)
 
 
 class OfTalk(Message):
