@@ -16,6 +16,7 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
         imported: programs that were just read; what they hold is told, and the first of them shown.
     Raises:
         PlannerError: the library cannot be opened; nothing was shown yet.
+        Exception: a fault of planner's own ended the screens; the terminal is as it was.
     """
     if not imported and is_new(setting):
         from planner.services.library import add_samples_once
@@ -26,4 +27,7 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
     # What the first picture does not show is read once it stands.
     desk = open_first_day(setting, remembered_zone(setting, notes), talk=talk)
     app = PlannerApp(setting, desk, imported=imported)
-    return app.run() or app.return_code or 0
+    code = app.run()
+    if app.fault is not None:
+        raise app.fault
+    return code or app.return_code or 0

@@ -54,6 +54,7 @@ class PlannerApp(ExportApp):
         self._imported = tuple(imported)
         if self._imported and self._imported[0].talks:
             self.notes["talk"] = self._imported[0].talks[0].id
+        self.set_keymap(dict(setting.config.keys))
         for theme in THEMES.values():
             self.register_theme(theme)
         self._unknown_theme = self._choose_theme(self.notes)
@@ -73,7 +74,6 @@ class PlannerApp(ExportApp):
     def on_mount(self) -> None:
         """Take the user's keys, tell what there is to tell, and look out for other windows."""
         keys = self._setting.config.keys
-        self.set_keymap(dict(keys))
         for warning in (*self._setting.warnings, *(self._unknown_names() if keys else ())):
             self._tell(warning, severity="warning")
         if self._unknown_theme:

@@ -1,84 +1,62 @@
-"""The line of keys at the foot: what is on it, and what the mouse does there."""
+"""The bottom line of keys."""
+
+from dataclasses import replace
+
+import pytest
 
 from planner.services.setting import Setting
-from planner.tui.screens.confirm import Confirm
+from planner.tui.screens.help import HelpScreen
 from planner.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import app_on, settle
 
 
-def words_of(line: KeyLine) -> str:
-    """What the line says."""
-    return str(line.render()).rstrip()
+def line_on(app: object) -> str:
+    screen = getattr(app, "screen")  # noqa: B009 - any app
+    return str(screen.query_one(KeyLine).render())
 
 
-async def test_keys_are_said_as_far_as_there_is_room(setting: Setting) -> None:
+@pytest.mark.parametrize("screen", ["b", "g", "a", "c", "p"])
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+async def test_help_is_in_sight_at_every_width(setting: Setting, screen: str, width: int) -> None:
     app = app_on(setting)
 
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press(screen)
         await settle(app, pilot)
-        wide = words_of(app.screen.query_one(KeyLine))
-        await pilot.resize_terminal(30, 24)
-        await settle(app, pilot)
-        narrow = words_of(app.screen.query_one(KeyLine))
+        line = line_on(app)
 
-    assert wide.startswith("space Star / Search f Filter g Grid a Agenda")
-    assert wide.endswith("▏^p palette")
-    assert narrow == "space Star / Search f Filter g"
+    assert "? Help" in line
+    assert len(line.rstrip()) <= width
 
 
-async def test_click_presses_the_key_under_the_mouse(setting: Setting) -> None:
+async def test_click_presses_the_key(setting: Setting) -> None:
     app = app_on(setting)
 
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
-        line = app.screen.query_one(KeyLine)
-        at = words_of(line).index("Agenda")
-        await pilot.click(line, offset=(at, 0))
+        await pilot.click(KeyLine, offset=(line_on(app).index("? Help") + 1, 0))
         await settle(app, pilot)
-        mode = app.current_mode
+        opened = isinstance(app.screen, HelpScreen)
 
-    assert mode == "agenda"
+    assert opened
 
 
-async def test_key_under_the_mouse_is_explained(setting: Setting) -> None:
+async def test_key_that_was_changed_is_told(setting: Setting) -> None:
+    app = app_on(replace(setting, config=replace(setting.config, keys={"app.grid": "f7"})))
+
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(app, pilot)
+        line = line_on(app)
+
+    assert "f7 Grid" in line
+    assert " g Grid" not in line
+
+
+async def test_palette_stands_at_the_end_where_there_is_room(setting: Setting) -> None:
     app = app_on(setting)
 
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with app.run_test(size=(200, 24)) as pilot:
         await settle(app, pilot)
-        line = app.screen.query_one(KeyLine)
-        await pilot.hover(line, offset=(words_of(line).index("Zone"), 0))
-        on_zone = line.tooltip
-        await pilot.hover(line, offset=(words_of(line).index("Zone") - 3, 0))
-        between = line.tooltip
+        line = line_on(app)
 
-    assert (on_zone, between) == ("show times on another clock", None)
-
-
-async def test_key_without_use_is_dim_and_rings_the_bell(empty: Setting) -> None:
-    app = app_on(empty)
-    rung: list[bool] = []
-    app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
-
-    async with app.run_test(size=(120, 30)) as pilot:
-        await settle(app, pilot)
-        line = app.screen.query_one(KeyLine)
-        dim = [span.style for span in line.render().spans if "dim" in str(span.style)]
-        await pilot.click(line, offset=(1, 0))
-        await settle(app, pilot)
-
-    assert len(dim) > 0
-    assert rung == [True]
-
-
-async def test_keys_stay_below_a_dialog(setting: Setting) -> None:
-    app = app_on(setting)
-
-    async with app.run_test(size=(120, 30)) as pilot:
-        await settle(app, pilot)
-        line = app.screen.query_one(KeyLine)
-        before = words_of(line)
-        await app.push_screen(Confirm("Sure?", yes="Yes", title="Test"))
-        await settle(app, pilot)
-        below = words_of(line)
-
-    assert below == before
+    assert line.rstrip().endswith("^p palette")

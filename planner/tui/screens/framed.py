@@ -16,8 +16,6 @@ from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
 
-TINY = 90
-"""Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
     "The library is empty.\n\ni imports a program: a file or an address.\n\n"
     "Or copy the text of a conference page and paste it here."

@@ -16,7 +16,7 @@ from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
 from planner.tui.screens.filtering import FilteringScreen
-from planner.tui.screens.framed import EMPTY_LIBRARY, TINY, tab_of
+from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
@@ -63,7 +63,7 @@ class GridScreen(FilteringScreen):
         yield Static(id="empty", markup=False)
         yield TalkSummary()
         yield Static(id="samples", markup=False)
-        yield KeyLine(palette_from=TINY)
+        yield KeyLine()
 
     @property
     def grid(self) -> Grid:

@@ -24,7 +24,7 @@ from planner.tui.library_wants import (
     ReportsWanted,
     YearWanted,
 )
-from planner.tui.screens.framed import EMPTY_LIBRARY, TINY, FramedScreen
+from planner.tui.screens.framed import EMPTY_LIBRARY, FramedScreen
 from planner.tui.screens.talks import WIDE
 from planner.tui.state import Shown
 from planner.tui.widgets.key_line import KeyLine
@@ -76,7 +76,7 @@ class ProgramsScreen(FramedScreen):
                 yield Static(id="empty", markup=False)
             yield ProgramPane()
         yield Static(id="samples", markup=False)
-        yield KeyLine(palette_from=TINY)
+        yield KeyLine()
 
     @property
     def talk(self) -> Talk | None:

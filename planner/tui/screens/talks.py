@@ -12,7 +12,7 @@ from textual.widgets import Static
 from planner.timeline.program import Talk
 from planner.tui.details import TalkFacts
 from planner.tui.rows import View
-from planner.tui.screens.framed import TINY, FramedScreen
+from planner.tui.screens.framed import FramedScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.key_line import KeyLine
@@ -51,7 +51,7 @@ class TalksScreen(FramedScreen):
                 yield Static(id="empty", markup=False)
             yield from self.compose_side()
         yield Static(id="samples", markup=False)
-        yield KeyLine(palette_from=TINY)
+        yield KeyLine()
 
     def compose_top(self) -> list[Widget]:
         """What stands between the status line and the list."""
