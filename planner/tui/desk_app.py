@@ -34,6 +34,7 @@ from planner.tui.state import (
     Way,
     WayTaken,
 )
+from planner.tui.stylesheet import SteadyStylesheet
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -79,7 +80,8 @@ class DeskApp(BurstApp):
     def refresh_css(self, animate: bool = True) -> None:
         """Give everything its styles anew; not before the first picture stands, for which Textual would do it, and
         lay out and draw all of it, three times over, though all have the styles of the theme from the start."""
-        if self._stands:
+        sheet = self.stylesheet
+        if self._stands or not (isinstance(sheet, SteadyStylesheet) and sheet.fits(self.get_css_variables())):
             super().refresh_css(animate)
 
     def _read_rest(self) -> None:

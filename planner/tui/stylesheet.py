@@ -11,9 +11,13 @@ class SteadyStylesheet(Stylesheet):
         super().__init__(variables=variables)
         self._parsed_with = variables
 
+    def fits(self, variables: dict[str, str]) -> bool:
+        """Whether its rules are those of these colours."""
+        return variables == self._parsed_with
+
     def set_variables(self, variables: dict[str, str]) -> None:
         """Take other colours; nothing happens when they are the same."""
-        if variables != self._parsed_with:
+        if not self.fits(variables):
             self._parsed_with = variables
             super().set_variables(variables)
 
