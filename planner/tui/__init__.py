@@ -1,6 +1,10 @@
 """The screens of planner. Nothing outside loads them but the command that opens them."""
 
+import os
 from collections.abc import Sequence
+
+# Textual reads it when it is loaded: with its own 60, a second frame for one key waits for up to 17 ms.
+os.environ.setdefault("TEXTUAL_FPS", "250")
 
 from planner.services.first_day import open_first_day
 from planner.services.setting import Setting, is_new, remembered

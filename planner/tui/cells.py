@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from planner.text.cells import width_of
-from planner.text.spans import spans_of
+from planner.text.spans import split_at
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk
@@ -177,12 +177,7 @@ def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, re
 
 def marked_cells(text: str, style: str, words: tuple[str, ...]) -> list[Cell]:
     """A text as cells, those apart in which the words of a search stand."""
-    cells: list[Cell] = []
-    done = 0
-    for start, end in spans_of(text, words) if words else ():
-        cells += [(text[done:start], style), (text[start:end], f"{style} hit")]
-        done = end
-    return [cell for cell in (*cells, (text[done:], style)) if cell[0]]
+    return [(part, f"{style} hit" if is_hit else style) for part, is_hit in split_at(text, words)]
 
 
 def _title(talk: Talk) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.text.cells import graphemes, width_of, wrap
+from planner.text.spans import split_at
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap
@@ -85,7 +86,9 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
             block.item, view.matter.zone, width=block.width, height=block.height, at_cursor=at_cursor
         )
     talk = block.item
-    base = (kind_style(talk), *(("starred",) if talk.id in view.levels else ()))
+    is_hit = view.is_hit(talk.id)
+    kind = kind_style(talk) if is_hit else Kind.BREAK.value
+    base = (kind, *(("starred",) if is_hit and talk.id in view.levels else ()))
     if at_cursor:
         base = (*base, "cursor")
     words = (*base, *_word_style(talk))
@@ -93,7 +96,7 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         texts = _band_texts(view, talk, block.height, words, base)
     else:
         texts = _texts(view, block, talk, words, base, on_the_row=on_the_row)
-    edges = _edges(block, talk, at_cursor=at_cursor)
+    edges = _edges(block, talk.kind if is_hit else Kind.BREAK, at_cursor=at_cursor)
     return [
         _filled([(edge, (*base, "bar" if at_cursor else "edge")), *text], block.width)
         for edge, text in zip(edges, texts, strict=True)
@@ -136,10 +139,10 @@ def _texts(
     marks = marks_of(view, talk)
     prefix = marks.text if width_of(marks.text) < room else ""
     lines = wrap(f"{prefix}{title_of(talk)}", room, block.height) if room > 0 else ()
-    texts: list[list[Cell]] = [[(fitted(line, room), words)] for line in lines]
+    texts = [_marked(view, fitted(line, room), words) for line in lines]
     if prefix and lines:
         rest = fitted(lines[0][len(prefix) :], room - width_of(prefix))
-        texts[0] = [*_mark_cells(marks, base), (rest, words)]
+        texts[0] = [*_mark_cells(marks, base), *_marked(view, rest, words)]
     more = [
         ", ".join(words_of(name) for name in talk.people),
         _time_text(talk, view.matter.zone),
@@ -149,10 +152,15 @@ def _texts(
         more[:2] = more[1::-1]
     if talk.id in view.remarks:
         texts.append([(fitted(view.remarks[talk.id].line, room), (*base, "clash"))])
-    texts += [[(fitted(text, room), (*base, "quiet"))] for text in more if text]
+    texts += [_marked(view, fitted(text, room), (*base, "quiet")) for text in more if text]
     texts = texts[: block.height]
     blank: list[Cell] = [(" " * max(0, room), base)]
     return [*texts, *[blank] * (block.height - len(texts))]
+
+
+def _marked(view: GridView, text: str, style: tuple[str, ...]) -> list[Cell]:
+    """A text with what was searched for apart."""
+    return [(part, (*style, "hit") if is_hit else style) for part, is_hit in split_at(text, view.words)]
 
 
 def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
@@ -184,15 +192,16 @@ def _band_texts(
     return [[(text if 1 <= width_of(text) <= 2 else " ", style)] for text, style in cells]
 
 
-def _edges(block: Block, talk: Talk, *, at_cursor: bool) -> str:
+def _edges(block: Block, kind: Kind, *, at_cursor: bool) -> str:
     """The left edge, a character a row."""
     if at_cursor:
         return CURSOR * block.height
-    first, between, last, only = tuple(_EDGES.get(talk.kind, _PLAIN_EDGE))
+    first, between, last, only = tuple(_EDGES.get(kind, _PLAIN_EDGE))
+    is_open = block.talk is not None and block.talk.end is None
     if block.height == 1:
-        return _OPEN if talk.end is None else only
+        return _OPEN if is_open else only
     top = between if block.begun else first
-    bottom = _OPEN if talk.end is None else last
+    bottom = _OPEN if is_open else last
     return top + between * (block.height - 2) + bottom
 
 

@@ -37,6 +37,15 @@ class GridView:
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     """By the talk's id, in place of the mark of a clash."""
 
+    hits: frozenset[str] | None = None
+    """Ids of the talks found, when the others stand among them; None: all that stands here was asked for."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked where they stand."""
+
+    def is_hit(self, talk_id: str) -> bool:
+        """Whether a talk was asked for."""
+        return self.hits is None or talk_id in self.hits
+
     def same_blocks(self, other: "GridView | None") -> bool:
         """Whether every block stands where another view has it."""
         return other is not None and (self.matter, self.across, self.minutes) == (

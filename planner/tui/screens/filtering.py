@@ -62,11 +62,9 @@ class FilteringScreen(SearchingScreen):
         """The chips as they are now, too."""
         chips = self.query_one(FilterChips)
         chips.chips = () if shown.filters == EVERYTHING else _chips(shown)
-        chips.hint = (
-            ""
-            if self.search
-            else f"{key_of(self, 'talks.unfilter') or 'backspace'} clears the last, escape all"
-        )
+        if chips.chips:
+            key = "" if self.search else key_of(self, "talks.unfilter") or "backspace"
+            chips.hint = f"{key} clears the last, escape all" if key else ""
         chips.display = bool(chips.chips)
         super().show_frame(shown)
 

@@ -27,6 +27,9 @@ from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
 
+MANY = 500
+"""Of more hits than these, all talks keep their places, and those that are none are drawn quietly."""
+
 
 class GridScreen(FilteringScreen):
     """Every talk at its time and place."""
@@ -78,11 +81,19 @@ class GridScreen(FilteringScreen):
     # What is shown
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
-        """The talks to lay out, in listing order: what passes the filters and the search."""
-        if not self.searches:
+        """The talks to lay out, in listing order: what passes the filters, and of a search what it leaves.
+
+        As long as a search leaves very many, all stay where they are; to close their ranks would take longer than
+        a letter may, and help nobody.
+        """
+        hits = self._hits(shown)
+        if hits is None or len(hits) > MANY:
             return shown.visible
-        hits = {talk.id for talk in self.found(shown).talks}
         return tuple(talk for talk in shown.visible if talk.id in hits)
+
+    def _hits(self, shown: Shown) -> frozenset[str] | None:
+        """The ids of what is searched for."""
+        return frozenset([talk.id for talk in self.found(shown).talks]) if self.searches else None
 
     def show(self, shown: Shown) -> None:
         """Show other values; the cursor stays on its talk."""
@@ -93,13 +104,15 @@ class GridScreen(FilteringScreen):
         if key is None and self.grid.talk is None:
             key = _opening_talk(shown)
         view = self._view(shown)
-        self.grid.show(view, key=key)
+        with self.grid.prevent(Grid.Highlighted):
+            self.grid.show(view, key=key)
         is_empty = not view.matter.talks
         self.set_class(is_empty, "-empty")
         self.set_class(not shown.days, "-no-days")
         if is_empty:
             self.query_one("#empty", Static).update(self._empty_text())
         self.show_frame(shown)
+        self._show_talk()
 
     def _view(self, shown: Shown) -> GridView:
         """What the grid shows; the talks are gathered anew only when they or the search have changed."""
@@ -110,11 +123,13 @@ class GridScreen(FilteringScreen):
             or before[1] != self.search
             or not same_days(before[0], shown)
         ):
-            slots = find_unnamed_slots(
-                () if self.searches else shown.desk.unnamed_slots, shown.filters, zone=shown.zone
-            )
-            self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)
+            talks = self.talks_of(shown)
+            slots = () if self.searches and talks is not shown.visible else shown.desk.unnamed_slots
+            slots = find_unnamed_slots(slots, shown.filters, zone=shown.zone)
+            matter = Matter(talks, slots, shown.zone, shown.homes)
+            self._matter = self._matter if matter == self._matter else matter
         self._of = (shown, self.search)
+        hits = self._hits(shown)
         return GridView(
             self._matter,
             self._across,
@@ -123,6 +138,8 @@ class GridScreen(FilteringScreen):
             shown.levels,
             shown.clashing,
             shown.several_years,
+            hits=hits if hits is not None and len(hits) > MANY else None,
+            words=self.found(shown).words if self.searches else (),
         )
 
     def _empty_text(self) -> str:
@@ -136,10 +153,11 @@ class GridScreen(FilteringScreen):
 
     @on(Grid.Highlighted)
     def _show_talk(self) -> None:
-        talk, shown = self.talk, self.shown
-        self.query_one(TalkSummary).facts = None if talk is None else shown.facts(talk)
+        talk, shown, summary = self.talk, self.shown, self.query_one(TalkSummary)
+        summary.facts = None if talk is None else shown.facts(talk)
         self._show_day(shown, talk)
         self.show_status(shown)
+        self.paint_together(self.grid, summary, self.query_one(DayTabs))
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()

@@ -99,11 +99,13 @@ class TalksScreen(FramedScreen):
     def show_rows(self, shown: Shown, *, key: str | None = None, at_top: bool = False) -> None:
         """Show the rows, with the cursor on a row's key, on the first talk, or where it was."""
         view = self.view_of(shown)
-        self.table.show(view, key=key, at_top=at_top)
+        with self.table.prevent(TalkTable.Highlighted):
+            self.table.show(view, key=key, at_top=at_top)
         self.set_class(not view.rows, "-empty")
         if not view.rows:
             self.query_one("#empty", Static).update(self.empty_text(shown))
         self.show_frame(shown)
+        self.show_details()
 
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
@@ -111,9 +113,10 @@ class TalksScreen(FramedScreen):
 
     def show_details(self) -> None:
         """Show the talk at the cursor beside the list."""
-        talk, shown = self.talk, self.shown
-        self.query_one(DetailsPane).facts = None if talk is None else self.facts_of(shown, talk)
+        talk, shown, pane = self.talk, self.shown, self.query_one(DetailsPane)
+        pane.facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
+        self.paint_together(self.listing, pane)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()

@@ -1,5 +1,6 @@
 """The grid: rooms or tracks across, time down; drawn line by line, so that only what is in sight costs."""
 
+from collections import deque
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -37,7 +38,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (
-            "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "keynote", "now",
+            "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "hit", "keynote", "now",
             "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
             "unnamed", "workshop",
         )
@@ -72,6 +73,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._clocks: Clocks | None = None
         self._wanted_row = 0
         self._painter: GridPainter | None = None
+        self._made: deque[tuple[tuple[object, ...], GridLayout, Clocks]] = deque(maxlen=2)
+        """The latest layouts with what they were made of: who leaves a search is back at once."""
 
     # What is shown
 
@@ -98,11 +101,11 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
-        keys = self._layout.by_key if self._layout else {}
-        wanted = next((each for each in (key, self.cursor) if each and each in keys), None)
+        wanted = next((each for each in (key, self.cursor) if each and self._may_stand_on(each)), None)
+        moved = wanted is None or key is not None or not view.same_blocks(before)
         self.set_reactive(Grid.cursor, wanted if wanted is not None else self._nearest_key(old))
         block = self.block
-        if block is not None and (key is not None or not view.same_blocks(before)):
+        if block is not None and moved:
             self._wanted_row = block.top
             self._bring_into_sight(block)
         self.refresh()
@@ -110,7 +113,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def _nearest_key(self, old: Block | None) -> str:
         """The block that begins nearest to one that is gone, talks before free time; the first when there was none."""
-        blocks = self._layout.by_key.values() if self._layout else ()
+        keys = self._layout.by_key if self._layout else {}
+        blocks = (block for key, block in keys.items() if self._may_stand_on(key))
         if old is None:
             return next((block.key for block in blocks), "")
         near = min(
@@ -118,6 +122,13 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
             default=None,
         )
         return near[2] if near else ""
+
+    def _may_stand_on(self, key: str) -> bool:
+        """Whether a block is here and was asked for."""
+        block = self._layout.by_key.get(key) if self._layout else None
+        if block is None or self._view is None:
+            return False
+        return block.talk is None or self._view.is_hit(block.talk.id)
 
     def go_to(self, key: str, *, to_top: bool = False) -> bool:
         """Put the cursor on a talk; False when it is not shown.
@@ -265,10 +276,14 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if view is None:
             return
         minutes = view.minutes or fitting_scale(view.matter, self._rows_in_sight)
-        axis = rows_for(view.matter, minutes)
-        self._clocks = clocks_of(view, axis)
-        room = max(1, self._width - self._clocks.cells)
-        self._layout = layout_of(view.matter, axis, view.across, room)
+        made_of = (view.matter, view.across, minutes, self._width)
+        made = next(((layout, clocks) for of, layout, clocks in self._made if of == made_of), None)
+        if made is None:
+            axis = rows_for(view.matter, minutes)
+            clocks = clocks_of(view, axis)
+            made = layout_of(view.matter, axis, view.across, max(1, self._width - clocks.cells)), clocks
+            self._made.append((made_of, *made))
+        self._layout, self._clocks = made
         self.resize_content(self._clocks.cells + self._layout.width + 1, self._layout.axis.rows + HEAD_LINES)
 
     def _forget(self) -> None:
