@@ -55,8 +55,6 @@ def _open_screens(setting: "Setting", imported: "Sequence[Program]") -> int:
     # What is loaded stays for good: to look for garbage in it, over and over, is a fifth of the time to the first
     # picture. The app begins to collect once that stands.
     gc.disable()
-    # Textual reads it when it is loaded. At its own 60, a key waits up to two rounds of 17 ms for its frame.
-    os.environ.setdefault("TEXTUAL_FPS", "250")
     from planner.tui import run
 
     return run(setting, imported)
