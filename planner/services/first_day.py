@@ -47,7 +47,7 @@ def open_first_day(setting: Setting, zone: Zone, *, talk: str = "") -> Desk:
             talks=in_order(talks.values()),
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
-            rules=setting.config.rules,
+            rules=setting.rules,
             warnings=(*loaded.warnings, *store.warnings),
             starts=starts,
         )
