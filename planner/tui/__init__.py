@@ -6,11 +6,11 @@ from collections.abc import Sequence
 # Textual reads it when it is loaded: with its own 60, a second frame for one key waits for up to 17 ms.
 os.environ.setdefault("TEXTUAL_FPS", "250")
 
-from planner.services.desk import open_desk  # noqa: E402 - see above
-from planner.services.library import add_samples_once  # noqa: E402
-from planner.services.setting import Setting  # noqa: E402
-from planner.timeline.program import Program  # noqa: E402
-from planner.tui.app import PlannerApp  # noqa: E402
+from planner.services.desk import open_desk
+from planner.services.library import add_samples_once
+from planner.services.setting import Setting
+from planner.timeline.program import Program
+from planner.tui.app import PlannerApp
 
 
 def run(setting: Setting, imported: Sequence[Program] = ()) -> int:

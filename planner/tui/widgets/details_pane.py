@@ -49,7 +49,9 @@ class DetailsPane(SteadyScroll, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.auto_links = False  # what can be clicked here says so itself; Textual would go through every line
+        self.auto_links = (
+            False  # what can be clicked here says so itself; Textual would go through every line
+        )
         self._content = Content("")
         self._strips: list[Strip] | None = None
         self._whole: dict[int, Strip] = {}
