@@ -10,6 +10,7 @@ from planner.cli import documents
 from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
+from planner.cli.report import counted
 from planner.errors import TalkNotFound, UsageError
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
@@ -264,7 +265,7 @@ def export(call: Call) -> int:
         return ExitCode.DONE
     if call.output.as_json:
         call.output.document({"path": str(exported.path), "talks": exported.talks})
-    call.messages.note(f"wrote {exported.talks} talks to {exported.path}")
+    call.messages.note(f"wrote {counted(exported.talks, 'talk')} to {exported.path}")
     return ExitCode.DONE
 
 

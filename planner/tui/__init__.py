@@ -20,9 +20,13 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
         imported: programs that were just read; what they hold is told, and the first of them shown.
     Raises:
         PlannerError: the library cannot be opened; nothing was shown yet.
+        Exception: a fault of planner's own ended the screens; the terminal is as it was.
     """
     if not imported:
         add_samples_once(setting)
     # The abstracts follow once the first picture stands: they are most of what is on disk, and none is on it.
     app = PlannerApp(setting, open_desk(setting), imported=imported)
-    return app.run() or app.return_code or 0
+    code = app.run()
+    if app.fault is not None:
+        raise app.fault
+    return code or app.return_code or 0

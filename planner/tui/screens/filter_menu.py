@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from planner.text.clean import isolate
 from planner.text.fold import fold
 from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
+from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.state import FiltersChosen, Shown
 from planner.tui.widgets.search_box import SearchBox
 
@@ -25,14 +25,11 @@ _MOST = 150
 _NAME_CELLS = 52
 
 
-class FilterMenu(ModalScreen[None]):
+class FilterMenu(TypedListScreen[None]):
     """Each choice takes effect at once; the menu stays for the next one."""
 
-    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", id="filter.close", tooltip="back to the talks"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="filter.page_up", tooltip="a page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="filter.page_down", tooltip="a page down"),
         Binding(
             "ctrl+x", "clear", "Clear all", priority=True, id="filter.clear", tooltip="take all filters away"
         ),
@@ -70,7 +67,7 @@ class FilterMenu(ModalScreen[None]):
 
     def _offer(self, shown: Shown, typed: str, *, to_top: bool = False) -> None:
         """The values whose group or name has the words typed; the cursor stays on its value."""
-        listing = self.query_one(OptionList)
+        listing = self.listing
         place = listing.highlighted
         before = self._choices[place] if place is not None and place < len(self._choices) else None
         words = fold(typed).split()
@@ -94,7 +91,7 @@ class FilterMenu(ModalScreen[None]):
 
     @on(Input.Submitted)
     def _choose_highlighted(self) -> None:
-        place = self.query_one(OptionList).highlighted
+        place = self.listing.highlighted
         if place is not None:
             self._choose(place)
 
@@ -114,22 +111,6 @@ class FilterMenu(ModalScreen[None]):
     @on(SearchBox.Left)
     def _leave(self) -> None:
         self.action_close()
-
-    @on(SearchBox.Moved)
-    def _move(self, event: SearchBox.Moved) -> None:
-        listing = self.query_one(OptionList)
-        if event.step > 0:
-            listing.action_cursor_down()
-        else:
-            listing.action_cursor_up()
-
-    def action_page(self, step: int) -> None:
-        """A page of values in a direction."""
-        listing = self.query_one(OptionList)
-        if step > 0:
-            listing.action_page_down()  # type: ignore[no-untyped-call]
-        else:
-            listing.action_page_up()  # type: ignore[no-untyped-call]
 
     def action_close(self) -> None:
         """Back to the talks."""
