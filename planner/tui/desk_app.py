@@ -142,8 +142,14 @@ class DeskApp(LateWritingApp):
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
         """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
-        self.now_shown.finder.warm()
+        self.now_shown.library_finder.warm()
         gc.freeze()
+
+    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
+    def _prepare_filtered_search(self) -> None:
+        """The same for the talks that pass the filters, if they are others."""
+        if self.now_shown.finder is not self.now_shown.library_finder:
+            self.now_shown.finder.warm()
 
     # Stars
 
@@ -191,6 +197,7 @@ class DeskApp(LateWritingApp):
     @on(FiltersChosen)
     def _take_filters(self, event: FiltersChosen) -> None:
         self.shown = self.now_shown.narrowed_to(event.filters)
+        self._prepare_filtered_search()
 
     @on(HideWanted)
     def _hide(self, event: HideWanted) -> None:
