@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from planner.text.clean import isolate, one_line
+from planner.text.fold import fold
 from planner.text.spans import spans_of
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
@@ -85,7 +86,7 @@ def details_of(facts: TalkFacts, width: int) -> Content:
         ("session", "" if talk.session in (talk.track, facts.program) else words_of(talk.session or "")),
         ("chairs", " · ".join(words_of(name) for name in facts.chairs)),
         ("kind", "" if talk.kind is Kind.TALK else talk.kind.value),
-        ("badge", words_of(talk.badge or "")),
+        ("badge", "" if fold(talk.badge or "") == talk.kind.value else words_of(talk.badge or "")),
         ("program", _program(facts)),
         ("id", talk.id),
     ):

@@ -22,6 +22,8 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.grid.blocks import Block
+from planner.tui.grid.crowd_cells import crowd_letters, crowd_lines
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.gap_cells import gap_lines
 from planner.tui.grid.view import GridView
 
@@ -85,6 +87,8 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         return gap_lines(
             block.item, view.matter.zone, width=block.width, height=block.height, at_cursor=at_cursor
         )
+    if isinstance(block.item, Crowd):
+        return _crowd_block(view, block, block.item, at_cursor=at_cursor)
     talk = block.item
     is_hit = view.is_hit(talk.id)
     kind = kind_style(talk) if is_hit else Kind.BREAK.value
@@ -96,7 +100,26 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         texts = _band_texts(view, talk, block.height, words, base)
     else:
         texts = _texts(view, block, talk, words, base, on_the_row=on_the_row)
-    edges = _edges(block, talk.kind if is_hit else Kind.BREAK, at_cursor=at_cursor)
+    return _bordered(block, talk.kind if is_hit else Kind.BREAK, texts, base, at_cursor=at_cursor)
+
+
+def _crowd_block(view: GridView, block: Block, crowd: Crowd, *, at_cursor: bool) -> list[list[Cell]]:
+    is_hit = any(view.is_hit(talk.id) for talk in crowd.talks)
+    kind = crowd.talks[0].kind if is_hit else Kind.BREAK
+    mine = is_hit and any(talk.id in view.levels for talk in crowd.talks)
+    base = (kind.value, *(("starred",) if mine else ()), *(("cursor",) if at_cursor else ()))
+    if block.band:
+        texts = _downwards(crowd_letters(view, crowd, base), block.height, base)
+    else:
+        texts = crowd_lines(view, crowd, base, room=block.width - 2, height=block.height)
+    return _bordered(block, kind, texts, base, at_cursor=at_cursor)
+
+
+def _bordered(
+    block: Block, kind: Kind, texts: list[list[Cell]], base: tuple[str, ...], *, at_cursor: bool
+) -> list[list[Cell]]:
+    """The rows with the edge before and the gap behind."""
+    edges = _edges(block, kind, at_cursor=at_cursor)
     return [
         _filled([(edge, (*base, "bar" if at_cursor else "edge")), *text], block.width)
         for edge, text in zip(edges, texts, strict=True)
@@ -185,10 +208,14 @@ def _band_texts(
     signs = [(marks.clash, (*base, "clash")), (marks.running, (*base, "running"))]
     signs += [(star, (*base, "star")) for star in marks.stars]
     letters = [(letter, words) for letter in graphemes(title_of(talk))]
-    cells = [(text, style) for text, style in (*signs, *letters) if text]
+    return _downwards([cell for cell in (*signs, *letters) if cell[0]], height, base)
+
+
+def _downwards(cells: list[Cell], height: int, base: tuple[str, ...]) -> list[list[Cell]]:
+    """A cell a row, with a sign at the end where more would follow."""
     if len(cells) > height:
-        cells = [*cells[: height - 1], (_OPEN, words)]
-    cells += [("", base)] * (height - len(cells))
+        cells = [*cells[: height - 1], (_OPEN, cells[-1][1])]
+    cells = [*cells, *[("", base)] * (height - len(cells))]
     return [[(text if 1 <= width_of(text) <= 2 else " ", style)] for text, style in cells]
 
 
@@ -197,7 +224,7 @@ def _edges(block: Block, kind: Kind, *, at_cursor: bool) -> str:
     if at_cursor:
         return CURSOR * block.height
     first, between, last, only = tuple(_EDGES.get(kind, _PLAIN_EDGE))
-    is_open = block.talk is not None and block.talk.end is None
+    is_open = any(talk.end is None for talk in block.talks)
     if block.height == 1:
         return _OPEN if is_open else only
     top = between if block.begun else first

@@ -24,6 +24,8 @@ from planner.tui.format import (
     title_of,
     words_of,
 )
+from planner.tui.grid.crowd_cells import crowd_name
+from planner.tui.grid.crowds import Crowd
 
 _QUIET = "$foreground 75%"
 
@@ -38,6 +40,23 @@ def summary_of(facts: TalkFacts, width: int) -> Content:
     used = sum(len(sign) for sign, _ in signs)
     title = Content.assemble(*signs, (isolate(cut(title_of(talk), max(0, width - used))), "bold"))
     return Content("\n").join([title, _facts_line(facts, width)])
+
+
+def summary_of_crowd(crowd: Crowd, first: TalkFacts, mine: int, width: int) -> Content:
+    """How many talks it is, how many of them are mine, and how to see them; below, when and where.
+
+    Args:
+        first: of its first talk.
+        mine: how many are starred.
+    """
+    name = Content.styled(crowd_name(crowd), "bold")
+    parts = [name, Content.styled(f"★ {mine} starred", "$text-warning")] if mine else [name]
+    parts.append(Content.styled("enter lists them", _QUIET))
+    place = place_of(first.talk)
+    when = _when(first)
+    below = f"{when} · {place}" if place else when
+    lines = [Content(" · ").join(parts), Content.styled(isolate(cut(below, width)), _QUIET)]
+    return Content("\n").join(lines)
 
 
 def _facts_line(facts: TalkFacts, width: int) -> Content:

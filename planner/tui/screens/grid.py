@@ -14,8 +14,10 @@ from planner.timeline.query import find_unnamed_slots
 from planner.timeline.search import Found
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
+from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talk import TalkScreen
@@ -108,7 +110,7 @@ class GridScreen(FilteringScreen):
 
     def show_blocks(self, shown: Shown, *, key: str | None = None) -> None:
         """Show the blocks, with the cursor on a talk or where it was."""
-        if key is None and self.grid.talk is None:
+        if key is None and self.grid.block is None:
             key = _opening_talk(shown)
         view = self._view(shown)
         with self.grid.prevent(Grid.Highlighted):
@@ -161,8 +163,12 @@ class GridScreen(FilteringScreen):
     @on(Grid.Highlighted)
     def _show_talk(self) -> None:
         talk, shown, summary = self.talk, self.shown, self.query_one(TalkSummary)
-        summary.facts = None if talk is None else shown.facts(talk)
-        self._show_day(shown, talk)
+        crowd = self.grid.crowd
+        named = crowd.talks[0] if crowd else talk
+        mine = sum(each.id in shown.levels for each in crowd.talks) if crowd else 0
+        summary.crowd = (crowd, mine) if crowd else None
+        summary.facts = None if named is None else shown.facts(named)
+        self._show_day(shown, named)
         self.show_status(shown)
         self.paint_together(self.grid, summary, self.query_one(DayTabs))
         if (talk is None) != self._without_talk:
@@ -213,16 +219,21 @@ class GridScreen(FilteringScreen):
 
     def action_edge(self, side: int) -> None:
         """The first or the last talk of the day."""
-        talk, shown = self.talk, self.shown
-        if talk is None or self._matter is None:
+        block, shown = self.grid.block, self.shown
+        if block is None or not block.talks or self._matter is None:
             return
+        talk = block.talks[0]
         day = day_of(talk.start, shown.zone)
         of_day = [each for each in self._matter.talks if day_of(each.start, shown.zone) == day]
         self.grid.go_to(of_day[0 if side < 0 else -1].id)
 
     async def action_details(self) -> None:
-        """Read the talk at the cursor on a screen of its own."""
-        if self.talk is not None:
+        """Read the talk at the cursor on a screen of its own; of a crowd, list all."""
+        if self.grid.crowd is not None:
+            hits = self._hits(self.shown)
+            found = [talk for talk in self.grid.crowd.talks if hits is None or talk.id in hits]
+            await self.app.push_screen(CrowdScreen(Crowd(tuple(found))))
+        elif self.talk is not None:
             await self.app.push_screen(TalkScreen(self.talk.id))
 
     @on(Grid.Opened)
@@ -266,7 +277,9 @@ class GridScreen(FilteringScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Zooming ends somewhere."""
+        """Zooming ends somewhere; a crowd can be opened."""
+        if action == "details" and self.is_mounted and self.grid.crowd is not None:
+            return True
         if action == "zoom":
             edge = SCALES[0] if parameters == (-1,) else SCALES[-1]
             return None if self._minutes == edge else True

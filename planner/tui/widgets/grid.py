@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from planner.timeline.program import Talk
 from planner.tui.grid.blocks import Block, GridLayout
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.edges import Clocks, clocks_of
 from planner.tui.grid.layout import layout_of, rows_for
 from planner.tui.grid.moves import block_below, block_beside, block_paged
@@ -57,9 +58,6 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """What the cursor is on is asked for whole: a double click."""
 
-        talk: Talk | None
-        """None for free time."""
-
     @dataclass
     class Edge(Message):
         """The cursor is to go further than there are blocks: up or left (-1), down or right (1)."""
@@ -72,6 +70,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._layout: GridLayout | None = None
         self._clocks: Clocks | None = None
         self._wanted_row = 0
+        self._is_new = True
+        """Nothing was in sight yet: the first block comes to the top."""
         self._painter: GridPainter | None = None
         self._made: deque[tuple[tuple[object, ...], GridLayout, Clocks]] = deque(maxlen=2)
         """The latest layouts with what they were made of: who leaves a search is back at once."""
@@ -90,6 +90,12 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         return block.talk if block is not None else None
 
     @property
+    def crowd(self) -> Crowd | None:
+        """The crowd at the cursor."""
+        block = self.block
+        return block.item if block is not None and isinstance(block.item, Crowd) else None
+
+    @property
     def layout_shown(self) -> GridLayout | None:
         """Where every talk stands at present; None before there is anything to show."""
         return self._layout
@@ -101,7 +107,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
-        wanted = next((each for each in (key, self.cursor) if each and self._may_stand_on(each)), None)
+        keys = (self._key_of(each) for each in (key, self.cursor) if each)
+        wanted = next((each for each in keys if each and self._may_stand_on(each)), None)
         moved = wanted is None or key is not None or not view.same_blocks(before)
         self.set_reactive(Grid.cursor, wanted if wanted is not None else self._nearest_key(old))
         block = self.block
@@ -128,19 +135,23 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         block = self._layout.by_key.get(key) if self._layout else None
         if block is None or self._view is None:
             return False
-        return block.talk is None or self._view.is_hit(block.talk.id)
+        return not block.talks or any(self._view.is_hit(talk.id) for talk in block.talks)
+
+    def _key_of(self, key: str) -> str | None:
+        return self._layout.key_of(key) if self._layout else None
 
     def go_to(self, key: str, *, to_top: bool = False) -> bool:
-        """Put the cursor on a talk; False when it is not shown.
+        """Put the cursor on a talk or the crowd it stands in; False when it is not shown.
 
         Args:
             to_top: scroll so that the talk's first row is the first in sight.
         """
-        if self._layout is None or key not in self._layout.by_key:
+        found = self._key_of(key)
+        if self._layout is None or found is None:
             return False
-        block = self._layout.by_key[key]
+        block = self._layout.by_key[found]
         self._wanted_row = block.top
-        self.cursor = key
+        self.cursor = found
         if to_top:
             self.scroll_to(y=block.top, animate=False, force=True)
         self._bring_into_sight(block)
@@ -198,6 +209,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if not self.size.height or self._clocks is None:
             return
         x, y = self.scroll_offset
+        if self._is_new:
+            self._is_new, y = False, block.top
         top, bottom = block.top, max(block.top + 1, min(block.bottom, block.top + self._rows_in_sight))
         y = min(top, max(y, bottom - self._rows_in_sight))
         room = max(1, self._width - self._clocks.cells)
@@ -239,7 +252,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
             return
         self._step_to(block, 0)
         if event.chain == 2:
-            self.post_message(self.Opened(block.talk))
+            self.post_message(self.Opened())
 
     @property
     def allow_horizontal_scroll(self) -> bool:

@@ -91,8 +91,8 @@ class GridPainter:
     def _opening(self, piece: Piece) -> Strip:
         """The row that opens a section, the same however far one is scrolled sideways."""
         if (strip := self._openings.get(piece.section)) is None:
-            section = [block.talk for block in self._layout.blocks if block.section == piece.section]
-            talks = [talk for talk in section if talk is not None]
+            of_section = (block for block in self._layout.blocks if block.section == piece.section)
+            talks = [talk for block in of_section for talk in block.talks]
             strip = self._drawn(opening_cells(self._view, talks, piece, self._width), self._width)
             self._openings[piece.section] = strip
         return strip
@@ -120,7 +120,7 @@ class GridPainter:
     def _lines_of(self, block: Block) -> list[list[Cell]]:
         key = block.key or f"{block.section} {block.column} {block.top}"
         if (lines := self._lines.get(key)) is None:
-            on_the_row = block.talk is None or self._layout.axis.time_of(block.top) == block.talk.start
+            on_the_row = all(self._layout.axis.time_of(block.top) == talk.start for talk in block.talks[:1])
             at_cursor = bool(block.key) and block.key == self._cursor
             lines = block_lines(self._view, block, at_cursor=at_cursor, on_the_row=on_the_row)
             self._lines[key] = lines
