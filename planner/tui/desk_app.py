@@ -142,6 +142,7 @@ class DeskApp(LateWritingApp):
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
         """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
+        gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         self.now_shown.library_finder.warm()
         gc.freeze()
 
