@@ -1,10 +1,10 @@
 """One function a verb: ask the services, hand the answer to the output."""
 
-import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 from planner.cli import documents
 from planner.cli.exits import ExitCode, Messages
@@ -32,7 +32,7 @@ from planner.timeline.zone_search import find_zones
 class Call:
     """One command as it was called."""
 
-    options: argparse.Namespace
+    options: SimpleNamespace
     setting: Setting
     output: Output
     messages: Messages

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
@@ -39,6 +39,9 @@ class Desk:
     """The sessions that name their chairs, with the program's id; empty without abstracts."""
     whole: bool = False
     """The talks have their abstracts; else those are still on disk."""
+    starts: frozenset[tuple[str, datetime]] | None = None
+    """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
+    they are all there."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:

@@ -11,7 +11,6 @@ from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
 from planner.store.state import load_state, save_state
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.zone_search import resolve_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,8 @@ def open_setting(
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:
+        from planner.timeline.zone_search import resolve_zone  # noqa: PLC0415 - its index of names is large
+
         zone, source = resolve_zone(timezone, clock()), "--timezone"
     elif config.timezone is not None:
         zone, source = zone_named(config.timezone), "config.toml"
@@ -77,6 +78,11 @@ def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
 
 def _stopped(instant: datetime) -> Callable[[], datetime]:
     return lambda: instant
+
+
+def is_new(setting: Setting) -> bool:
+    """Whether nobody has used this home so far."""
+    return not (setting.home.programs_file.exists() or setting.home.agenda_file.exists())
 
 
 def remembered(setting: Setting) -> dict[str, str]:

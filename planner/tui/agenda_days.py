@@ -17,7 +17,7 @@ from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
 from planner.tui.grid.view import GridView, Remark
-from planner.tui.rows import conference_days
+from planner.tui.rows import conference_days, starts_of
 from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 
@@ -72,7 +72,7 @@ def _tab(each: AgendaDay, shown: Shown, *, hour: bool) -> Tab:
         label += f" {clock(each.talks[0].start, shown.zone)}"
     shifts = {shift_text(talk.start, shown.zone, shown.homes.get(talk.program)) for talk in each.talks}
     of_day = [talk for talk in each.talks if day_of(talk.start, shown.zone) == each.day]
-    note = conference_days(of_day, each.day, shown.zone, shown.homes)
+    note = conference_days(starts_of(of_day), shown.zone, shown.homes)
     return Tab(label, note, " ".join(sorted(shifts - {""})))
 
 

@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services import choices, ways
 from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember, remembered
@@ -36,6 +35,7 @@ from planner.tui.state import (
     Way,
     WayTaken,
 )
+from planner.tui.stylesheet import SteadyStylesheet
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -55,6 +55,8 @@ class DeskApp(LateWritingApp):
         super().__init__()
         self._setting = setting
         self._stamp = desk_stamp(setting)
+        self._stands = False
+        """Whether the first picture was drawn."""
         self._told: set[str] = set()
         self._warned: set[tuple[str, datetime]] = set()
         self.notes: dict[str, str] = remembered(setting)
@@ -69,12 +71,51 @@ class DeskApp(LateWritingApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
-        # Only once the first picture stands: reading in the background would slow it down.
-        self.call_after_refresh(self._prepare_search if self.now_shown.desk.whole else self._reload)
+        # Only once the first picture stands: all of this would slow it down.
+        self.call_after_refresh(self._read_rest)
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
         self._warn_of_stars()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Give everything its styles anew; not before the first picture stands, for which Textual would do it, and
+        lay out and draw all of it, three times over, though all have the styles of the theme from the start."""
+        sheet = self.stylesheet
+        if self._stands or not (isinstance(sheet, SteadyStylesheet) and sheet.fits(self.get_css_variables())):
+            super().refresh_css(animate)
+
+    def _read_rest(self) -> None:
+        """Read what the first picture did without: the other days at once, the abstracts in the background."""
+        self._stands = True
+        self._read_days()
+        gc.freeze()  # what was loaded so far stays for good
+        gc.enable()
+        if self.now_shown.desk.whole:
+            self._prepare_search()
+        else:
+            self._reload()
+
+    def _read_days(self) -> None:
+        """Read the days that are not there yet."""
+        before = self.now_shown.desk
+        if before.starts is None:
+            return
+        stamp = desk_stamp(self._setting)
+        try:
+            desk = open_desk(self._setting)
+        except PlannerError as error:
+            desk = replace(before, starts=None)
+            self._tell(error.message, severity="error")
+        self._stamp = stamp
+        self._tell_warnings(desk)
+        self.shown = self.now_shown.after(desk, self._setting.clock())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing that a user does meet a library that is not all there."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._read_days()
+        await super().on_event(event)
 
     def _tell_warnings(self, desk: Desk) -> None:
         """Each warning once."""
@@ -141,9 +182,12 @@ class DeskApp(LateWritingApp):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
-        """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
+        """Fold all texts before the first letter is typed, load the other screens before one goes there, and spare the
+        collector of garbage what stays for good."""
         gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         self.now_shown.library_finder.warm()
+        from planner.tui import bound  # noqa: F401 - for what it loads
+
         gc.freeze()
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
@@ -189,6 +233,8 @@ class DeskApp(LateWritingApp):
     def _toggle_star(self, event: StarToggled) -> None:
         talk = event.talk
         if talk.id in self.now_shown.levels:
+            from planner.services import choices
+
             self._change_at_once(
                 lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
             )
@@ -202,6 +248,8 @@ class DeskApp(LateWritingApp):
 
     @on(HideWanted)
     def _hide(self, event: HideWanted) -> None:
+        from planner.services import choices
+
         hiding, before = event.hiding, len(self.now_shown.visible)
         if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
             gone = before - len(self.now_shown.visible)
@@ -224,6 +272,8 @@ class DeskApp(LateWritingApp):
             self._star(event.talk, LEVELS[LEVELS.index(level) + 1])
 
     def _star(self, talk: Talk, level: Level | None) -> None:
+        from planner.services import choices
+
         now = self._setting.clock()
         self._change_at_once(
             lambda: choices.star(self._setting, [talk], level=level),
@@ -232,6 +282,8 @@ class DeskApp(LateWritingApp):
 
     @on(WayTaken)
     def _take_way(self, event: WayTaken) -> None:
+        from planner.services import ways
+
         talk, slot, setting, desk = event.talk, event.slot, self._setting, self.now_shown.desk
         takes: dict[Way, Callable[[], Agenda]] = {
             Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower),
@@ -245,6 +297,8 @@ class DeskApp(LateWritingApp):
 
     def action_undo(self) -> None:
         """Take the last change of the agenda back."""
+        from planner.services import choices
+
         try:
             undone = choices.undo(self._setting)
         except PlannerError as error:

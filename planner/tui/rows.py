@@ -136,7 +136,7 @@ def agenda_rows(
         of_day = tuple(group)
         if rows:
             rows.append(GapRow())
-        note = conference_days(of_day, day, zone, homes)
+        note = conference_days(starts_of(of_day), zone, homes)
         rows.append(HeadRow(f"{day_text(day, year=year)} · {counted(len(of_day), 'talk')}", note))
         gaps = {gap.end: gap for gap in gaps_between(of_day)}
         for talk in of_day:
@@ -158,12 +158,23 @@ def gaps_between(talks: Iterable[Talk]) -> tuple[Interval, ...]:
     return tuple(gap for one, other in pairs if (gap := one.gap(other)) is not None)
 
 
-def conference_days(talks: Iterable[Talk], day: date, zone: Zone, homes: Mapping[str, Zone | None]) -> str:
-    """The conference's own days of what is shown on a day, where they differ: "conference: Mon 3 May (+1d)"."""
+def starts_of(talks: Iterable[Talk]) -> frozenset[tuple[str, datetime]]:
+    """When talks start, each with its program's id."""
+    return frozenset((talk.program, talk.start) for talk in talks)
+
+
+def conference_days(
+    starts: Iterable[tuple[str, datetime]], zone: Zone, homes: Mapping[str, Zone | None]
+) -> str:
+    """The conference's own days of what is shown on a day, where they differ: "conference: Mon 3 May (+1d)".
+
+    Args:
+        starts: when talks of that day start, each with its program's id.
+    """
     days: dict[date, int] = {}
-    for talk in talks:
-        home = homes.get(talk.program)
-        if home is not None and (shift := day_shift(talk.start, zone, home)):
-            days[day_of(talk.start, home)] = shift
+    for program, start in starts:
+        home = homes.get(program)
+        if home is not None and (shift := day_shift(start, zone, home)):
+            days[day_of(start, home)] = shift
     named = [f"{day_text(each)} ({shift:+d}d)" for each, shift in sorted(days.items())]
     return f"conference day {', '.join(named)}" if named else ""

@@ -20,7 +20,7 @@ from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_
 from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
-from planner.tui.rows import Row, View, conference_days
+from planner.tui.rows import Row, View, conference_days, starts_of
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,14 @@ class Shown:
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Talk, ...]]:
-        """The visible talks of each day as the shown clock counts days."""
-        return by_day(self.visible, self.zone)
+        """The visible talks of each day as the shown clock counts days; of days that are not read yet, none."""
+        days = by_day(self.visible, self.zone)
+        if self.desk.starts is None:
+            return days
+        return {
+            day: days.get(day, ())
+            for day in sorted({day_of(start, self.zone) for _, start in self.desk.starts})
+        }
 
     @cached_property
     def slots(self) -> Mapping[date, tuple[tuple[str, UnnamedSlot], ...]]:
@@ -98,10 +104,13 @@ class Shown:
     @cached_property
     def day_notes(self) -> Mapping[date, tuple[str, str]]:
         """For each day, which days of the conference it holds where they differ, in full and as "+1d"."""
+        days: dict[date, list[tuple[str, datetime]]] = {}
+        for program, start in self.desk.starts or starts_of(self.visible):
+            days.setdefault(day_of(start, self.zone), []).append((program, start))
         notes = {}
-        for day, talks in self.days.items():
-            shifts = {shift_text(talk.start, self.zone, self.homes.get(talk.program)) for talk in talks}
-            notes[day] = (conference_days(talks, day, self.zone, self.homes), " ".join(sorted(shifts - {""})))
+        for day, starts in days.items():
+            shifts = {shift_text(start, self.zone, self.homes.get(program)) for program, start in starts}
+            notes[day] = (conference_days(starts, self.zone, self.homes), " ".join(sorted(shifts - {""})))
         return notes
 
     def after(self, desk: Desk, now: datetime) -> "Shown":
@@ -187,29 +196,31 @@ def same_days(one: Shown, other: Shown) -> bool:
 
 def _library(shown: Shown) -> tuple[object, ...]:
     desk = shown.desk
-    return (shown.filters, desk.talks, shown.visible, desk.programs, desk.unnamed_slots)
+    return (shown.filters, desk.talks, desk.starts, shown.visible, desk.programs, desk.unnamed_slots)
 
 
-@dataclass
-class StarToggled(Message):
+class OfTalk(Message):
+    """Something is wanted of a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__()
+        self.talk = talk
+
+
+class StarToggled(OfTalk):
     """A talk is to be starred, or its star taken away."""
 
-    talk: Talk
 
-
-@dataclass
-class LevelChosen(Message):
+class LevelChosen(OfTalk):
     """A talk is to be starred at a level."""
 
-    talk: Talk
-    level: Level
+    def __init__(self, talk: Talk, level: Level) -> None:
+        super().__init__(talk)
+        self.level = level
 
 
-@dataclass
-class LevelLowered(Message):
+class LevelLowered(OfTalk):
     """A starred talk is to be wanted one level less."""
-
-    talk: Talk
 
 
 class Way(Enum):
@@ -243,39 +254,24 @@ class Noted(Message):
     notes: Mapping[str, str]
 
 
-@dataclass
-class NoteWanted(Message):
+class NoteWanted(OfTalk):
     """The note on a talk is to be written."""
 
-    talk: Talk
 
-
-@dataclass
-class PinToggled(Message):
+class PinToggled(OfTalk):
     """A talk is to be pinned, or let loose."""
 
-    talk: Talk
 
-
-@dataclass
-class CopyWanted(Message):
+class CopyWanted(OfTalk):
     """A talk is to be copied as text."""
 
-    talk: Talk
 
-
-@dataclass
-class LinkWanted(Message):
+class LinkWanted(OfTalk):
     """A talk's link is to be opened."""
 
-    talk: Talk
 
-
-@dataclass
-class PeopleWanted(Message):
+class PeopleWanted(OfTalk):
     """One of a talk's people is to be searched for."""
-
-    talk: Talk
 
 
 @dataclass
@@ -285,11 +281,8 @@ class PersonWanted(Message):
     name: str
 
 
-@dataclass
-class TalkWanted(Message):
+class TalkWanted(OfTalk):
     """A talk is to be shown among the others of its day."""
-
-    talk: Talk
 
 
 @dataclass

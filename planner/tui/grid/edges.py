@@ -14,7 +14,7 @@ from planner.tui.grid.axis import Axis, Piece, PieceKind
 from planner.tui.grid.blocks import GridLayout
 from planner.tui.grid.cells import NOW, Cell
 from planner.tui.grid.view import GridView
-from planner.tui.rows import conference_days
+from planner.tui.rows import conference_days, starts_of
 
 _CLOCK_CELLS = 6
 _SHIFT_CELLS = 4
@@ -181,7 +181,7 @@ def opening_cells(view: GridView, talks: Iterable[Talk], piece: Piece, width: in
     zone = view.matter.zone
     day = day_of(piece.end, zone)
     of_day = [talk for talk in talks if day_of(talk.start, zone) == day]
-    note = conference_days(of_day, day, zone, view.matter.homes)
+    note = conference_days(starts_of(of_day), zone, view.matter.homes)
     title = f" {day_text(day, year=view.several_years)} "
     text = " · ".join(part for part in (note, left_out_text(view, piece)) if part)
     used = min(width, width_of(title))

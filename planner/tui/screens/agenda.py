@@ -156,6 +156,11 @@ class AgendaScreen(TalksScreen):
 
     # Going places
 
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The talk one comes from, if it is starred."""
+        if talk.id in self.shown.levels:
+            self.go_to(talk)
+
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a starred talk."""
         self.show_rows(self.shown, key=talk.id)

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.services.answers import next_talks
+from planner.timeline.program import Talk
 from planner.tui.coming import coming_short, coming_text
 from planner.tui.format import day_text, zone_text
 from planner.tui.hints import hints_left
@@ -42,6 +43,9 @@ class FramedScreen(TalkActionsScreen):
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""
         return ""
+
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """Take up the talk that was in hand on the screen of another mode, where that is of use here."""
 
     def moment(self, shown: Shown) -> datetime:
         """When what is in hand begins; now, when nothing is."""

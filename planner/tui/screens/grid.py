@@ -185,6 +185,10 @@ class GridScreen(FilteringScreen):
 
     # Going places
 
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The talk one comes from, wherever that was."""
+        self.go_to(talk)
+
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a talk; a search that hides it is put away."""
         if self._matter is not None and talk.id not in {each.id for each in self._matter.talks}:

@@ -14,7 +14,8 @@ from planner.store.library import ProgramHead
 from planner.timeline.change import Changes
 from planner.timeline.program import Program, Talk
 from planner.tui.format import counted
-from planner.tui.library_state import (
+from planner.tui.library_state import facts_of
+from planner.tui.library_wants import (
     ChangesWanted,
     HomeZoneWanted,
     NameWanted,
@@ -22,7 +23,6 @@ from planner.tui.library_state import (
     RemovalWanted,
     ReportsWanted,
     YearWanted,
-    facts_of,
 )
 from planner.tui.screens.framed import EMPTY_LIBRARY, FramedScreen
 from planner.tui.screens.talks import WIDE

@@ -65,6 +65,13 @@ class TalkActionsScreen(Screen[None]):
         """The talk in hand."""
         raise NotImplementedError
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while nothing is shown: Textual draws a screen that is being made, and throws that away."""
+        if self.app._batch_count:
+            self.refresh()
+        else:
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Follow what the app shows."""
         self.watch(self.app, "shown", self._take_shown)

@@ -13,7 +13,6 @@ from planner.timeline.program import Talk
 from planner.tui.details import TalkFacts
 from planner.tui.rows import View
 from planner.tui.screens.framed import FramedScreen
-from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.key_line import KeyLine
@@ -134,6 +133,8 @@ class TalksScreen(FramedScreen):
         elif self.has_class("-wide"):
             pane.focus()
         elif self.talk is not None:
+            from planner.tui.screens.talk import TalkScreen
+
             await self.app.push_screen(TalkScreen(self.talk.id))
 
     def action_back(self) -> None:
