@@ -66,11 +66,11 @@ class WordIndex:
         self._known: dict[str, tuple[str, ...]] = {}
         """The words that have a piece, for the latest pieces."""
 
-    def beginning(self, piece: str) -> Places:
-        """The texts in which a word begins with a piece."""
+    def beginning(self, piece: str, among: Places) -> Places:
+        """Those of some texts in which a word begins with a piece."""
         first = bisect_left(self.words, piece)
         begun = takewhile(lambda word: word.startswith(piece), islice(self.words, first, None))
-        return self._holding(list(begun), everywhere(self._count))
+        return self._holding(list(begun), among)
 
     def holding(self, piece: str, among: Places) -> Places:
         """Those of some texts in which a word has a piece."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from planner.text.fold import fold
 from planner.timeline.places import NOWHERE, Places, WordIndex, chosen, everywhere, places_where
@@ -82,22 +82,28 @@ class TalkSearch:
 
     def _weights(self, word: str, among: Places) -> dict[int, Places]:
         """How much a word counts, with the talks in which it does; each talk once."""
-        left, weights = among, {}
+        left = among
+        weights: dict[int, Places] = {}
         titles, people, places = self._heads
-        for weight, found_in in (
-            (_TITLE_START, lambda: titles.beginning(word) & left),
-            (_TITLE, lambda: titles.holding(word, left)),
-            (_PEOPLE, lambda: people.holding(word, left)),
-            (_PLACE, lambda: places.holding(word, left)),
-            (_ABSTRACT, lambda: self._in_abstracts(word, among, left)),
-        ):
-            if left and (here := found_in()):
+        ways: tuple[tuple[int, Callable[[str, Places], Places]], ...] = (
+            (_TITLE_START, titles.beginning),
+            (_TITLE, titles.holding),
+            (_PEOPLE, people.holding),
+            (_PLACE, places.holding),
+            (_ABSTRACT, partial(self._in_abstracts, among)),
+        )
+        for weight, found in ways:
+            if left and (here := found(word, left)):
                 weights[weight] = here
                 left &= ~here
         return weights
 
-    def _in_abstracts(self, word: str, among: Places, left: Places) -> Places:
-        """The talks left that have a word in their abstract."""
+    def _in_abstracts(self, among: Places, word: str, left: Places) -> Places:
+        """The talks left that have a word in their abstract.
+
+        Args:
+            among: all the word is looked for in, in abstracts or elsewhere.
+        """
         for begun, looked_in, found in self._known:
             if word.startswith(begun) and not among & ~looked_in:
                 left &= found

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from textual import events, on, work
@@ -19,10 +20,10 @@ from planner.services.setting import Setting, remember, remembered
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
-from planner.tui.burst import BurstApp
 from planner.tui.coming import warning_text
 from planner.tui.format import counted, words_of
 from planner.tui.hints import hint_of_action
+from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import (
     FiltersChosen,
     HideWanted,
@@ -42,7 +43,7 @@ MOMENT_SECONDS = 20
 """How often the present moment is asked for anew."""
 
 
-class DeskApp(BurstApp):
+class DeskApp(LateWritingApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
     shown: reactive[Shown | None] = reactive(None, always_update=False)
@@ -183,15 +184,23 @@ class DeskApp(BurstApp):
     def _prepare_search(self) -> None:
         """Fold all texts before the first letter is typed, load the other screens before one goes there, and spare the
         collector of garbage what stays for good."""
-        self.now_shown.finder.warm()
+        gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
+        self.now_shown.library_finder.warm()
         from planner.tui import bound  # noqa: F401 - for what it loads
 
         gc.freeze()
+
+    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
+    def _prepare_filtered_search(self) -> None:
+        """The same for the talks that pass the filters, if they are others."""
+        if self.now_shown.finder is not self.now_shown.library_finder:
+            self.now_shown.finder.warm()
 
     # Stars
 
     def _change(self, change: Callable[[], Agenda]) -> bool:
         """Make a change of the agenda and show it; an error is told and nothing changes."""
+        self.write_now()
         in_step = desk_stamp(self._setting) == self._stamp
         try:
             agenda = change()
@@ -200,9 +209,25 @@ class DeskApp(BurstApp):
             return False
         if in_step:  # else the next look finds what another window did meanwhile
             self._stamp = desk_stamp(self._setting)
+        if not _alike(agenda, self.now_shown.desk.agenda):
+            self._show_agenda(agenda)
+        return True
+
+    def _show_agenda(self, agenda: Agenda) -> None:
         shown = self.now_shown
         self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
-        return True
+
+    def _change_at_once(self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda]) -> None:
+        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back."""
+        self.write_now()
+        before = self.now_shown.desk.agenda
+        self._show_agenda(foreseen(before))
+
+        def write() -> None:
+            if not self._change(change):
+                self._show_agenda(before)
+
+        self.write_after_frame(write)
 
     @on(StarToggled)
     def _toggle_star(self, event: StarToggled) -> None:
@@ -210,13 +235,16 @@ class DeskApp(BurstApp):
         if talk.id in self.now_shown.levels:
             from planner.services import choices
 
-            self._change(lambda: choices.unstar(self._setting, [talk]))
+            self._change_at_once(
+                lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
+            )
         else:
             self._star(talk, None)
 
     @on(FiltersChosen)
     def _take_filters(self, event: FiltersChosen) -> None:
         self.shown = self.now_shown.narrowed_to(event.filters)
+        self._prepare_filtered_search()
 
     @on(HideWanted)
     def _hide(self, event: HideWanted) -> None:
@@ -246,7 +274,11 @@ class DeskApp(BurstApp):
     def _star(self, talk: Talk, level: Level | None) -> None:
         from planner.services import choices
 
-        self._change(lambda: choices.star(self._setting, [talk], level=level))
+        now = self._setting.clock()
+        self._change_at_once(
+            lambda: choices.star(self._setting, [talk], level=level),
+            lambda agenda: agenda.star(talk, at=now, level=level),
+        )
 
     @on(WayTaken)
     def _take_way(self, event: WayTaken) -> None:
@@ -289,7 +321,8 @@ class DeskApp(BurstApp):
         hint = hint_of_action(action) if done and isinstance(action, str) else None
         if hint is not None and hint not in self.known_hints:
             self.known_hints = self.known_hints | {hint}
-            self._remember({"known": " ".join(sorted(self.known_hints))})
+            known = {"known": " ".join(sorted(self.known_hints))}
+            self.write_after_frame(partial(self._remember, known))
         return done
 
     @on(Noted)
@@ -302,3 +335,13 @@ class DeskApp(BurstApp):
             remember(self._setting, notes)
         except PlannerError as error:
             self._tell(error.message, severity="error")
+
+
+def _alike(one: Agenda, other: Agenda) -> bool:
+    """Whether two agendas differ at most in when their stars were changed."""
+    if (one.hidden, one.accepted, one.stars.keys()) != (other.hidden, other.accepted, other.stars.keys()):
+        return False
+    return all(
+        replace(star, changed=other.stars[talk].changed) == other.stars[talk]
+        for talk, star in one.stars.items()
+    )

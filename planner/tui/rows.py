@@ -103,6 +103,8 @@ class View:
     """Days need their year to be told apart."""
     words: tuple[str, ...] = ()
     """Folded words of a search, to be marked where titles have them."""
+    by_start: bool = False
+    """Talks that start together are a group: the first of them says when."""
 
 
 def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> Sequence[Row]:

@@ -1,5 +1,6 @@
 """Browse: the days as tabs, the talks of one by time; or, while searching, the hits of all days."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -50,7 +51,8 @@ class BrowseScreen(FilteringScreen, TalksScreen):
             return shown.view(talk_rows(found.talks), dated=True, words=found.words)
         if self._day is None:
             return shown.view(())
-        return shown.view(talk_rows(shown.days.get(self._day, ()), shown.slots.get(self._day, ())))
+        rows = talk_rows(shown.days.get(self._day, ()), shown.slots.get(self._day, ()))
+        return replace(shown.view(rows), by_start=True)
 
     def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
         """The talk's details, with what was searched for marked."""

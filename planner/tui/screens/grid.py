@@ -11,6 +11,7 @@ from textual.widgets import Static
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.timeline.query import find_unnamed_slots
+from planner.timeline.search import Found
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.crowds import Crowd
@@ -57,6 +58,7 @@ class GridScreen(FilteringScreen):
         self._without_talk = True
         self._of: tuple[Shown, str] | None = None
         self._matter: Matter | None = None
+        self._ids: tuple[Found, frozenset[str]] | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom: status, days, search, the grid, the talk at the cursor, hint, keys."""
@@ -95,7 +97,12 @@ class GridScreen(FilteringScreen):
 
     def _hits(self, shown: Shown) -> frozenset[str] | None:
         """The ids of what is searched for."""
-        return frozenset([talk.id for talk in self.found(shown).talks]) if self.searches else None
+        if not self.searches:
+            return None
+        found = self.found(shown)
+        if self._ids is None or self._ids[0] is not found:
+            self._ids = (found, frozenset([talk.id for talk in found.talks]))
+        return self._ids[1]
 
     def show(self, shown: Shown) -> None:
         """Show other values; the cursor stays on its talk."""

@@ -40,12 +40,14 @@ class ClusterTable(TalkTable, inherit_bindings=False):
         self._parties = found.parties
         self._called = called
 
-    def cells_of(self, view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
+    def cells_of(
+        self, view: View, index: int, columns: Columns, *, at_cursor: bool, at_top: bool
+    ) -> list[Cell]:
         """A talk of a cluster as its row."""
         row = view.rows[index]
         if isinstance(row, TalkRow) and row.key in self._parties:
             return party_cells(view, self._parties[row.key], columns.width, at_cursor=at_cursor)
-        return super().cells_of(view, index, columns, at_cursor=at_cursor)
+        return super().cells_of(view, index, columns, at_cursor=at_cursor, at_top=at_top)
 
     def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         """What the small timelines mean."""

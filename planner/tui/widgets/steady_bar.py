@@ -37,7 +37,8 @@ class SteadyBar(ScrollBarRender, Visual):
 def _bar(
     size: int, thickness: int, virtual_size: int, window_size: int, position: float, style: RichStyle
 ) -> tuple[Strip, ...]:
-    assert style.bgcolor is not None and style.color is not None
+    assert style.bgcolor is not None
+    assert style.color is not None
     bar = SteadyBar.render_bar(
         size=size,
         thickness=thickness,
