@@ -22,6 +22,7 @@ from planner.tui.state import (
     StarToggled,
     TalkWanted,
 )
+from planner.tui.steady_compositor import SteadyCompositor
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.talk_table import TalkTable
 
@@ -54,6 +55,10 @@ class TalkActionsScreen(Screen[None]):
         Binding("o", "open_link", "Open link", show=False, id="talk.open", tooltip="open the talk's link in the browser"),
         Binding("w", "people", "People", show=False, id="talk.people", tooltip="find all talks of one of its people"),
     ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SteadyCompositor()
 
     def noted(self, name: str) -> str:
         """What was noted for a next time under a name; empty when nothing was."""

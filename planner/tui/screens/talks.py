@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,6 +22,8 @@ from planner.tui.widgets.talk_table import TalkTable
 
 WIDE = 100
 """From so many columns on, details stand beside the list."""
+IDLE_SECONDS = 0.015
+"""So long after a step nothing was pressed: time to make ready what the next one will show."""
 
 
 class TalksScreen(FramedScreen):
@@ -40,6 +43,7 @@ class TalksScreen(FramedScreen):
         ),
     ]
     _without_talk = True
+    _preparing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom: status, what the screen adds, list and details, hint, keys."""
@@ -117,9 +121,17 @@ class TalksScreen(FramedScreen):
         pane.facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
         self.paint_together(self.listing, pane)
+        if self._preparing is not None:
+            self._preparing.stop()
+        self._preparing = self.set_timer(IDLE_SECONDS, self._prepare_following)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
+
+    def _prepare_following(self) -> None:
+        """Make ready what the next step will show."""
+        if (talk := self.table.following) is not None:
+            self.query_one(DetailsPane).prepare(self.facts_of(self.shown, talk))
 
     @on(TalkTable.Opened)
     async def _open_clicked(self) -> None:

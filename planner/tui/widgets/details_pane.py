@@ -56,6 +56,7 @@ class DetailsPane(SteadyScroll, can_focus=True):
         self._strips: list[Strip] | None = None
         self._whole: dict[int, Strip] = {}
         self._edge: list[Segment] | None = None
+        self._prepared: _Drawn | None = None
         self._ground = Style()
 
     @property
@@ -86,7 +87,12 @@ class DetailsPane(SteadyScroll, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: lines in store have its colours no more."""
         super().notify_style_update()
-        self._strips = self._edge = None
+        self._strips = self._edge = self._prepared = None
+
+    def prepare(self, facts: TalkFacts) -> None:
+        """Wrap the text of a talk that is likely shown next, while nothing else is to be done."""
+        if self.size and not (self._prepared and self._prepared.fits(facts, self._width)):
+            self._prepared = self._drawn(facts)
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Another piece of the text is selected with the mouse."""
@@ -133,8 +139,28 @@ class DetailsPane(SteadyScroll, can_focus=True):
         """Wrap the text anew; its strips are made when a line is drawn."""
         if not self.size:
             return
-        self._content = details_of(self.facts, self._width) if self.facts is not None else Content("")
-        self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style)
+        facts, prepared = self.facts, self._prepared
+        if prepared is None or not prepared.fits(facts, self._width) or self.text_selection is not None:
+            prepared = self._drawn(facts)
+        self._content, self._strips = prepared.content, prepared.strips
         self._whole = {}
         self.resize_content(0, len(self._strips))
         self.refresh()
+
+    def _drawn(self, facts: TalkFacts | None) -> "_Drawn":
+        content = details_of(facts, self._width) if facts is not None else Content("")
+        strips = Visual.to_strips(self, content, self._width, None, self.visual_style)
+        return _Drawn(facts, self._width, content, strips)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A talk's details wrapped to a width."""
+
+    facts: TalkFacts | None
+    width: int
+    content: Content
+    strips: list[Strip]
+
+    def fits(self, facts: TalkFacts | None, width: int) -> bool:
+        return self.width == width and self.facts == facts

@@ -73,6 +73,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._heads: list[int] = []
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._step = 1
 
     @property
     def talk(self) -> Talk | None:
@@ -114,14 +115,27 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """The next talk in a direction; heads and gaps are stepped over."""
+        place = self._beside(step)
+        self._step = step
+        if place is not None:
+            self.cursor = place
+        elif step < 0:
+            self.scroll_to(y=0, animate=False)
+
+    @property
+    def following(self) -> Talk | None:
+        """The talk that the next step in the direction of the last one leads to."""
+        place = self._beside(self._step)
+        row = self.view.rows[place] if self.view is not None and place is not None else None
+        return row.talk if isinstance(row, TalkRow) else None
+
+    def _beside(self, step: int) -> int | None:
+        """The next talk's row in a direction; heads and gaps are stepped over."""
         rows = self.view.rows if self.view else ()
         place = self.cursor + step
         while 0 <= place < len(rows) and not isinstance(rows[place], TalkRow):
             place += step
-        if 0 <= place < len(rows):
-            self.cursor = place
-        elif step < 0:
-            self.scroll_to(y=0, animate=False)
+        return place if 0 <= place < len(rows) else None
 
     def action_page(self, step: int) -> None:
         """A page of rows in a direction."""
