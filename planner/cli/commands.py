@@ -194,12 +194,17 @@ def agenda(call: Call) -> int:
 def conflicts(call: Call) -> int:
     """`planner conflicts`."""
     desk = call.desk(abstracts=call.output.as_json)
+    listed = desk.all_conflicts if call.options.all else desk.conflicts
     if call.output.as_json:
-        call.output.document(documents.conflicts_document(desk.conflicts, desk.agenda, call.setting.zone))
+        call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).conflicts(desk.conflicts))
+        call.output.lines(call.listing(desk).conflicts(listed))
+        accepted = f"{len(desk.accepted)} accepted" if desk.accepted else ""
         if not desk.conflicts:
-            call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks")
+            more = f" but {accepted}" if accepted else ""
+            call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
+        elif accepted:
+            call.messages.note(accepted if call.options.all else f"{accepted} (--all lists them)")
     return ExitCode.CONFLICTS if call.options.exit_code and desk.conflicts else ExitCode.DONE
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from planner.services.desk import Desk
 from planner.services.settling import settle_program
 from planner.store.programs import ProgramHead
+from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
@@ -166,8 +167,9 @@ def _head_document(head: ProgramHead, desk: Desk, zone: Zone) -> Document:
     }
 
 
-def conflicts_document(conflicts: Iterable[Conflict], agenda: Agenda, zone: Zone) -> Document:
-    """What clashes."""
+def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) -> Document:
+    """What clashes; how each was accepted, where it was, and how many were."""
+    agenda = desk.agenda
     return {
         "conflicts": [
             {
@@ -179,9 +181,24 @@ def conflicts_document(conflicts: Iterable[Conflict], agenda: Agenda, zone: Zone
                 "contained": conflict.contained,
                 "first": talk_document(conflict.first, agenda, zone),
                 "second": talk_document(conflict.second, agenda, zone),
+                "accepted": _acceptance_document(conflict, desk),
             }
             for conflict in conflicts
-        ]
+        ],
+        "accepted": len(desk.accepted),
+    }
+
+
+def _acceptance_document(conflict: Conflict, desk: Desk) -> Document | None:
+    acceptance = desk.acceptance_of(conflict)
+    if acceptance is None:
+        return None
+    part = desk.parts.get(acceptance.yields) if acceptance.terms is Terms.IN_PART else None
+    return {
+        "terms": acceptance.terms.value,
+        "yields": acceptance.yields or None,
+        "enter": instant_text(part.enter if part else None),
+        "leave": instant_text(part.leave if part else None),
     }
 
 

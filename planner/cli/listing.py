@@ -10,6 +10,7 @@ from planner.store.programs import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
+from planner.timeline.accepted import Part, Terms
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.day import day_of, day_shift
@@ -66,6 +67,8 @@ class Listing:
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
         for conflict in self.desk.conflicts_of(talk.id):
             yield f"{'':15}! {self.conflict_with(conflict, talk)}"
+        if talk.id in self.desk.parts:
+            yield f"{'':15}{self.part(self.desk.parts[talk.id])}"
         if gap is not None:
             yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}"
 
@@ -129,8 +132,29 @@ class Listing:
         mild = ", only a warning" if conflict.level == "warn" else ""
         return f"{conflict.type} {conflict.minutes} min ({span}{mild})"
 
+    def part(self, part: Part) -> str:
+        """When one comes late to a talk or leaves early, and for what."""
+        times = [
+            f"{verb} {self.clock(at)}"
+            for verb, at in (("enter", part.enter), ("leave", part.leave))
+            if at is not None
+        ]
+        return f"{' and '.join(times)} for {', '.join(self.title(other) for other in part.others)}"
+
+    def accepted(self, conflict: Conflict) -> str:
+        """How a conflict was accepted; empty when it was not."""
+        acceptance = self.desk.acceptance_of(conflict)
+        if acceptance is None:
+            return ""
+        if acceptance.terms is Terms.AS_IT_IS:
+            return "accepted as it is"
+        short, part = acceptance.yields, self.desk.parts.get(acceptance.yields)
+        if acceptance.terms is Terms.IN_PART and part is not None:
+            return f"accepted: {short}: {self.part(part)}"
+        return f"accepted: {short} is the second choice"
+
     def conflicts(self, conflicts: Sequence[Conflict]) -> Iterator[str]:
-        """Each conflict with both parties, by day."""
+        """Each conflict with both parties, by day; how it was accepted, where it was."""
         if not conflicts:
             return
         yield self.zone_line(conflicts[0].start)
@@ -140,7 +164,8 @@ class Listing:
                 yield ""
                 yield day_title(day)
             whole = "; one lies wholly within the other" if conflict.contained else ""
-            yield f"  {self.clash(conflict)}{whole}"
+            accepted = f"; {how}" if (how := self.accepted(conflict)) else ""
+            yield f"  {self.clash(conflict)}{whole}{accepted}"
             id_width = max(len(conflict.first.id), len(conflict.second.id))
             for talk in (conflict.first, conflict.second):
                 level = self.desk.agenda.level_of(talk.id)

@@ -208,6 +208,7 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _verb(verbs, "undo", "take the last change of the agenda back")
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
     verb = _verb(verbs, "conflicts", "every two starred talks that share time")
+    verb.add_argument("--all", action="store_true", help="also those that were accepted")
     verb.add_argument("--exit-code", action="store_true", help="exit with 1 when there are conflicts")
 
 

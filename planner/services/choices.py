@@ -7,7 +7,7 @@ from planner.services.setting import Setting
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
 from planner.store.undo import UndoEntry, last_undo, pop_undo, push_undo
-from planner.timeline.agenda import Agenda, Level, changed_hidings, changed_stars
+from planner.timeline.agenda import Agenda, Level, changed_acceptances, changed_hidings, changed_stars
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk
 
@@ -62,9 +62,10 @@ def change_agenda(setting: Setting, what: str, change: Callable[[Agenda], Agenda
         before = load_agenda(setting.home).agenda
         after = change(before)
         back, hidden = changed_stars(before, after), changed_hidings(before, after)
-        if back or hidden:
+        accepted = changed_acceptances(before, after)
+        if back or hidden or accepted:
             # An undo step for a change that then could not be saved does no harm; a change without one does.
-            push_undo(setting.home, UndoEntry(setting.clock(), what, back, hidden))
+            push_undo(setting.home, UndoEntry(setting.clock(), what, back, hidden, accepted))
             save_agenda(setting.home, after, now=setting.clock())
     return after
 
@@ -76,7 +77,7 @@ def undo(setting: Setting) -> Undone | None:
         if entry is None:
             return None
         agenda = load_agenda(setting.home).agenda.with_stars(entry.before)
-        agenda = replace(agenda, hidden=agenda.hidden.put(entry.hidden.items()))
+        agenda = replace(agenda, hidden=agenda.hidden.put(entry.hidden.items())).with_accepted(entry.accepted)
         save_agenda(setting.home, agenda, now=setting.clock())
         # Only now: a change that could not be taken back can still be.
         pop_undo(setting.home)

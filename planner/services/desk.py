@@ -13,6 +13,7 @@ from planner.store.agenda import agenda_stamp, load_agenda
 from planner.store.files import stamp_of
 from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
+from planner.timeline.accepted import Acceptance, Part, Terms, holds, pair_of, part_of
 from planner.timeline.agenda import Agenda, Star
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
@@ -45,9 +46,36 @@ class Desk:
         return self.agenda.of(self.talks)
 
     @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What clashes among the starred talks, by start."""
+    def all_conflicts(self) -> tuple[Conflict, ...]:
+        """What clashes among the starred talks, accepted or not, by start."""
         return find_conflicts(self.my_talks, self.rules)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What clashes among the starred talks and was not accepted, by start."""
+        return tuple(each for each in self.all_conflicts if self.acceptance_of(each) is None)
+
+    @cached_property
+    def accepted(self) -> tuple[Conflict, ...]:
+        """What clashes among the starred talks and was accepted, by start."""
+        return tuple(each for each in self.all_conflicts if self.acceptance_of(each) is not None)
+
+    def acceptance_of(self, conflict: Conflict) -> Acceptance | None:
+        """How a conflict was accepted; None when it was not, or is a worse one by now."""
+        found = self.agenda.accepted.get(pair_of(conflict.first.id, conflict.second.id))
+        return found if holds(found, conflict) else None
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The talks that are attended in part, by id."""
+        rivals: dict[Talk, list[Talk]] = defaultdict(list)
+        for conflict in self.accepted:
+            acceptance = self.acceptance_of(conflict)
+            if acceptance is not None and acceptance.terms is Terms.IN_PART:
+                rival = conflict.rival_of(acceptance.yields)
+                rivals[conflict.rival_of(rival.id)].append(rival)
+        parts = (part_of(talk, others) for talk, others in rivals.items())
+        return {part.talk.id: part for part in parts if part is not None}
 
     @cached_property
     def _conflicts_by_talk(self) -> Mapping[str, tuple[Conflict, ...]]:

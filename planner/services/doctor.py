@@ -70,7 +70,9 @@ def _examine_desk(desk: Desk, report: Report) -> None:
     report.holds.append(
         f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks"
     )
-    report.holds.append(f"agenda: {len(desk.agenda.stars)} stars, {len(desk.conflicts)} conflicts")
+    report.holds.append(
+        f"agenda: {len(desk.agenda.stars)} stars, {len(desk.conflicts)} conflicts, {len(desk.accepted)} accepted"
+    )
     for talk in desk.my_talks:
         if talk.id in desk.orphans:
             report.problems.append(

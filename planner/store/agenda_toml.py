@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError
+from planner.store.accepted_toml import accepted_tables, read_accepted
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
 from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
 from planner.timeline.hidden import Hidden, Hiding
 
 VERSION = 1
+_KNOWN = ("version", "star", "hidden", "accepted")
 """The version of agenda.toml that this planner writes."""
 
 _MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
@@ -67,7 +69,12 @@ def read_agenda(data: bytes, path: Path, *, written: datetime) -> AgendaText:
             warnings.append(f"{path.name}:{line}: {quote(star.talk)} is starred twice; the later star counts")
         stars.append(star)
     hidden = Hidden(frozenset(_hidings(toml)))
-    return AgendaText(agenda_of(stars, hidden), data, toml.document, version, tuple(warnings))
+    accepted, errors = read_accepted(toml, written)
+    if errors and version == VERSION:
+        raise errors[0]
+    warnings += [f"{path.name}: an accepted conflict is left out: {error.what}" for error in errors]
+    agenda = agenda_of(stars, hidden).with_accepted({each.talks: each for each in accepted})
+    return AgendaText(agenda, data, toml.document, version, tuple(warnings))
 
 
 def _decoded(data: bytes) -> str:
@@ -196,13 +203,15 @@ def _typed(value: object) -> str:
 
 def agenda_document(agenda: Agenda, old: AgendaText) -> dict[str, Any]:
     """The document of an agenda: stars by program and talk; keys of the old file that mean nothing to us stay."""
-    unknown = {key: value for key, value in old.document.items() if key not in ("version", "star", "hidden")}
+    unknown = {key: value for key, value in old.document.items() if key not in _KNOWN}
     old_stars = {table["talk"]: table for table in old.document.get("star", []) if "talk" in table}
     stars = sorted(agenda.stars.values(), key=lambda star: (star.program, star.talk))
+    accepted = accepted_tables(agenda, old.document)
     return {
         "version": VERSION,
         **unknown,
         **({"hidden": hidden} if (hidden := _hidden_tables(agenda)) else {}),
+        **({"accepted": accepted} if accepted else {}),
         "star": [_table(star, old_stars.get(star.talk, {})) for star in stars],
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.lock import locked
+from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
 from planner.timeline.agenda import Level, Star
 from planner.timeline.hidden import Hiding
 
@@ -27,6 +28,8 @@ class UndoEntry:
     """The stars it touched as they were, by talk id; None for a talk that was not starred."""
     hidden: Mapping[Hiding, bool] = field(default_factory=dict)
     """What it hid or showed, each with whether it was hidden before."""
+    accepted: Mapping[Pair, Acceptance | None] = field(default_factory=dict)
+    """The acceptances it touched as they were; None for a conflict that was not accepted."""
 
 
 def push_undo(home: Home, entry: UndoEntry) -> None:
@@ -77,6 +80,8 @@ def _plain(entry: UndoEntry) -> dict[str, Any]:
         plain["hidden"] = [
             [each.program, each.talk, each.track, each.title, was] for each, was in entry.hidden.items()
         ]
+    if entry.accepted:
+        plain["accepted"] = [[*pair, _plain_acceptance(each)] for pair, each in entry.accepted.items()]
     return plain
 
 
@@ -94,12 +99,27 @@ def _plain_star(star: Star) -> dict[str, Any]:
     }
 
 
+def _plain_acceptance(acceptance: Acceptance | None) -> dict[str, Any] | None:
+    if acceptance is None:
+        return None
+    return {
+        "minutes": acceptance.minutes,
+        "changed": acceptance.changed.isoformat(),
+        "terms": acceptance.terms.value,
+        "yields": acceptance.yields,
+    }
+
+
 def _entry(plain: Any) -> UndoEntry | None:
     """The entry that was written; None for one that is damaged."""
     try:
         before = {str(talk): None if star is None else _star(star) for talk, star in plain["before"].items()}
         hidden = {Hiding(*map(str, words)): bool(was) for *words, was in plain.get("hidden", ())}
-        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before, hidden)
+        accepted = {
+            pair_of(str(one), str(other)): None if each is None else _acceptance(str(one), str(other), each)
+            for one, other, each in plain.get("accepted", ())
+        }
+        return UndoEntry(_instant(plain["at"]), str(plain["what"]), before, hidden, accepted)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
 
@@ -115,6 +135,16 @@ def _star(plain: Any) -> Star:
         level=Level(plain["level"]),
         pinned=bool(plain["pinned"]),
         note=str(plain["note"]),
+    )
+
+
+def _acceptance(one: str, other: str, plain: Any) -> Acceptance:
+    return Acceptance(
+        talks=pair_of(one, other),
+        minutes=int(plain["minutes"]),
+        changed=_instant(plain["changed"]),
+        terms=Terms(plain["terms"]),
+        yields=str(plain["yields"]),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from planner.timeline.accepted import Acceptance, Pair
 from planner.timeline.hidden import NOTHING_HIDDEN, Hidden, Hiding
 from planner.timeline.program import Talk
 
@@ -42,11 +43,13 @@ class Star:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Stars by talk id; two agendas with the same stars are equal."""
+    """Stars by talk id, and the conflicts among them that were accepted; two agendas with the same are equal."""
 
     stars: Mapping[str, Star] = field(default_factory=lambda: MappingProxyType({}))
     hidden: Hidden = NOTHING_HIDDEN
     """What is left out where one looks for talks."""
+    accepted: Mapping[Pair, Acceptance] = field(default_factory=lambda: MappingProxyType({}))
+    """By the ids of both talks; kept when a star goes, so that it counts again when the star comes back."""
 
     def star(
         self,
@@ -94,6 +97,12 @@ class Agenda:
         """The agenda with a talk or track hidden, or shown again."""
         return replace(self, hidden=self.hidden.put([(hiding, hidden)]))
 
+    def with_accepted(self, changes: Mapping[Pair, Acceptance | None]) -> "Agenda":
+        """The agenda with some acceptances put as given; None makes a conflict of it again."""
+        merged = {**self.accepted, **changes}
+        kept = {pair: each for pair, each in merged.items() if each is not None}
+        return replace(self, accepted=MappingProxyType(dict(sorted(kept.items()))))
+
     def of(self, talks: Iterable[Talk]) -> tuple[Talk, ...]:
         """The starred ones among some talks, in their order."""
         return tuple(talk for talk in talks if talk.id in self.stars)
@@ -122,4 +131,14 @@ def changed_stars(before: Agenda, after: Agenda) -> dict[str, Star | None]:
         talk: before.stars.get(talk)
         for talk in sorted(talks)
         if before.stars.get(talk) != after.stars.get(talk)
+    }
+
+
+def changed_acceptances(before: Agenda, after: Agenda) -> dict[Pair, Acceptance | None]:
+    """What to put back into `after` to have accepted what `before` had; empty when they agree."""
+    pairs = before.accepted.keys() | after.accepted.keys()
+    return {
+        pair: before.accepted.get(pair)
+        for pair in sorted(pairs)
+        if before.accepted.get(pair) != after.accepted.get(pair)
     }

@@ -70,14 +70,13 @@ class PlannerApp(ExportApp):
     BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS]
 
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
-        notes = remembered(setting)
-        super().__init__(setting, desk, remembered_zone(setting, notes))
+        super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
         self._imported = tuple(imported)
-        self._last_talk = notes.get("talk", "")
+        self._last_talk = self.notes.get("talk", "")
         for theme in THEMES.values():
             self.register_theme(theme)
-        self._unknown_theme = self._choose_theme(notes)
-        self.set_reactive(PlannerApp.known_hints, frozenset(notes.get("known", "").split()))
+        self._unknown_theme = self._choose_theme(self.notes)
+        self.set_reactive(PlannerApp.known_hints, frozenset(self.notes.get("known", "").split()))
 
     def _choose_theme(self, notes: Mapping[str, str]) -> str:
         """Take the theme of config.toml, else the one of the last run; without colour, the one that needs none. What
@@ -118,15 +117,19 @@ class PlannerApp(ExportApp):
     # Actions wait until a screen stands, so that what is typed right behind them finds it.
 
     async def action_mode(self, mode: str) -> None:
-        """Go to one of the screens; the grid shows the talk one comes from, and the list the grid's."""
+        """Go to one of the screens; the grid shows the talk one comes from, the agenda too if it is starred, and the
+        list the grid's."""
         before = self.current_mode
         if mode == before:
             return
         talk = getattr(self.screen, "talk", None)
         await self.switch_mode(mode)
         screen = self.screen
-        if isinstance(talk, Talk) and (
-            isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid")
+        if (
+            isinstance(talk, Talk)
+            and (isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid"))
+        ) or (
+            isinstance(screen, AgendaScreen) and isinstance(talk, Talk) and talk.id in self.now_shown.levels
         ):
             screen.go_to(talk)
 
@@ -169,6 +172,8 @@ class PlannerApp(ExportApp):
 
     async def action_now(self) -> None:
         """Go to what runs now, a starred talk first; from there, or when nothing runs, to what comes next."""
+        if self.current_mode == "agenda" and await self._show_now_of_mine():
+            return
         places = self._present()
         if not places:
             self._tell("nothing runs now, and nothing in the library is still to come")
@@ -184,6 +189,16 @@ class PlannerApp(ExportApp):
         mine, any_next = next_talks(shown.desk.my_talks, now), next_talks(shown.desk.talks, now)
         same_start = mine and any_next and mine[0].start == any_next[0].start
         return [*running[:1], *(mine if same_start else any_next)[:1], *mine[: 0 if same_start else 1]]
+
+    async def _show_now_of_mine(self) -> bool:
+        """On the agenda, go to the star that runs now or comes next; False when all are over."""
+        mine, now = self.now_shown.desk.my_talks, self._setting.clock()
+        if not (talks := running_talks(mine, now) or next_talks(mine, now)):
+            return False
+        await self.leave_details()
+        if isinstance(self.screen, AgendaScreen):
+            self.screen.go_to_now(talks[0])
+        return True
 
     async def _show_now(self, talk: Talk) -> None:
         """Show a talk of the present on the grid when one is there, else in the list."""

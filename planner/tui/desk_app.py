@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services import choices
+from planner.services import choices, ways
 from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
-from planner.services.setting import Setting, remember
+from planner.services.setting import Setting, remember, remembered
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
@@ -23,7 +23,17 @@ from planner.tui.burst import BurstApp
 from planner.tui.coming import warning_text
 from planner.tui.format import counted, words_of
 from planner.tui.hints import hint_of_action
-from planner.tui.state import FiltersChosen, HideWanted, LevelChosen, LevelLowered, Shown, StarToggled
+from planner.tui.state import (
+    FiltersChosen,
+    HideWanted,
+    LevelChosen,
+    LevelLowered,
+    Noted,
+    Shown,
+    StarToggled,
+    Way,
+    WayTaken,
+)
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -45,6 +55,8 @@ class DeskApp(BurstApp):
         self._stamp = desk_stamp(setting)
         self._told: set[str] = set()
         self._warned: set[tuple[str, datetime]] = set()
+        self.notes: dict[str, str] = remembered(setting)
+        """What the screens noted for the next time."""
         self.set_reactive(DeskApp.shown, Shown(desk, zone, setting.clock()))
 
     @property
@@ -185,6 +197,19 @@ class DeskApp(BurstApp):
     def _star(self, talk: Talk, level: Level | None) -> None:
         self._change(lambda: choices.star(self._setting, [talk], level=level))
 
+    @on(WayTaken)
+    def _take_way(self, event: WayTaken) -> None:
+        talk, slot, setting, desk = event.talk, event.slot, self._setting, self.now_shown.desk
+        takes: dict[Way, Callable[[], Agenda]] = {
+            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower),
+            Way.SLOT: lambda: ways.take_slot(setting, talk, slot or talk),
+            Way.PART: lambda: ways.attend_in_part(setting, desk, talk),
+            Way.ACCEPT: lambda: ways.accept(setting, desk, talk),
+            Way.REOPEN: lambda: ways.reopen(setting, talk),
+        }
+        if self._change(takes[event.way]):
+            self._tell(f"{event.told} · u takes it back")
+
     def action_undo(self) -> None:
         """Take the last change of the agenda back."""
         try:
@@ -212,7 +237,12 @@ class DeskApp(BurstApp):
             self._remember({"known": " ".join(sorted(self.known_hints))})
         return done
 
-    def _remember(self, notes: dict[str, str]) -> None:
+    @on(Noted)
+    def _remember_noted(self, event: Noted) -> None:
+        self._remember(event.notes)
+
+    def _remember(self, notes: Mapping[str, str]) -> None:
+        self.notes.update(notes)
         try:
             remember(self._setting, notes)
         except PlannerError as error:

@@ -9,6 +9,7 @@ from textual.style import Style
 
 from planner.text.clean import isolate, one_line
 from planner.text.spans import spans_of
+from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
@@ -19,6 +20,7 @@ from planner.tui.format import (
     RUNNING,
     STARS,
     length_text,
+    part_text,
     prose_of,
     same_clock,
     shift_text,
@@ -53,6 +55,8 @@ class TalkFacts:
     star: Star | None = None
     conflicts: tuple[Conflict, ...] = ()
     """Its clashes with what is starred; where it is not starred itself, the ones it would have."""
+    part: Part | None = None
+    """When one comes and goes, where it is not attended whole."""
     orphan: bool = False
     """Its program is gone from the library."""
     chairs: tuple[str, ...] = ()
@@ -178,6 +182,9 @@ def _times(facts: TalkFacts) -> Sequence[tuple[str, Content]]:
 
 def _clashes(facts: TalkFacts) -> Sequence[Content]:
     lines = []
+    if facts.part is not None:
+        others = isolate(", ".join(title_of(other) for other in facts.part.others))
+        lines.append(Content.assemble((f"{part_text(facts.part, facts.zone)} for ", "$text-warning"), others))
     for conflict in facts.conflicts:
         rival = conflict.rival_of(facts.talk.id)
         verb = "clashes with" if facts.star else "would clash with"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from planner.text.cells import cut, pad
 from planner.text.clean import isolate, one_line, paragraphs
 from planner.text.latex import readable
+from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.day import day_of, day_shift
@@ -137,3 +138,9 @@ def length_text(minutes: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its word: "1 conflict", "2 conflicts"."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def part_text(part: Part, zone: Zone) -> str:
+    """When one comes late and leaves early: "leave 10:20"."""
+    times = (("enter", part.enter), ("leave", part.leave))
+    return ", ".join(f"{verb} {clock(at, zone)}" for verb, at in times if at is not None)

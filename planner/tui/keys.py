@@ -9,7 +9,10 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-_ORDER = ("talk.", "talks.", "grid.", "program.", "screen.", "details.", "day.", "move.", "app.")
+_ORDER = (
+    *("talk.", "talks.", "grid.", "agenda.", "conflict.", "program."),
+    *("screen.", "details.", "day.", "move.", "app."),
+)
 
 
 APP_BINDINGS = (

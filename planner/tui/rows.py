@@ -4,15 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import overload
 
+from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
-from planner.timeline.clock import Zone, abbreviation_at
-from planner.timeline.conflict import Conflict, Rule, clusters
+from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
-from planner.tui.format import clock_range, conference_range, counted, day_text, length_text
+from planner.tui.format import (
+    clock_range,
+    counted,
+    day_text,
+    length_text,
+    part_text,
+    title_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +115,19 @@ def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = 
 
 
 def agenda_rows(
-    talks: Sequence[Talk], zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
+    talks: Sequence[Talk],
+    zone: Zone,
+    homes: Mapping[str, Zone | None],
+    *,
+    year: bool,
+    parts: Mapping[str, Part] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
     """Starred talks under a head for each day, with the free time between them.
 
     Args:
         talks: in listing order.
         year: name the year in the heads.
+        parts: the talks attended in part, by id.
     """
     rows: list[Row] = []
     for day, group in groupby(talks, key=lambda talk: day_of(talk.start, zone)):
@@ -129,6 +143,9 @@ def agenda_rows(
                     GapRow(f"{clock_range(gap.start, gap.end, zone)}  {length_text(gap.minutes)} free")
                 )
             rows.append(TalkRow(talk, talk.id))
+            if talk.id in parts:
+                others = ", ".join(title_of(other) for other in parts[talk.id].others)
+                rows.append(GapRow(f"{part_text(parts[talk.id], zone)} for {others}"))
     return tuple(rows)
 
 
@@ -148,43 +165,3 @@ def conference_days(talks: Iterable[Talk], day: date, zone: Zone, homes: Mapping
             days[day_of(talk.start, home)] = shift
     named = [f"{day_text(each)} ({shift:+d}d)" for each, shift in sorted(days.items())]
     return f"conference day {', '.join(named)}" if named else ""
-
-
-def conflict_rows(
-    conflicts: Sequence[Conflict], zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
-) -> tuple[Row, ...]:
-    """Every conflict with its measure and both parties, the ones that hang together side by side."""
-    rows: list[Row] = []
-    for group in clusters(conflicts):
-        parties = {party.id for conflict in group for party in (conflict.first, conflict.second)}
-        if len(group) > 1:
-            rows += [GapRow()] if rows else []
-            rows.append(HeadRow(f"{len(parties)} talks, {len(group)} conflicts among them"))
-        for conflict in group:
-            rows += [GapRow()] if rows and isinstance(rows[-1], TalkRow) else []
-            rows.append(_conflict_head(conflict, zone, homes, year=year))
-            rows += [_party_row(conflict, conflict.first), _party_row(conflict, conflict.second)]
-    return tuple(rows)
-
-
-def _party_row(conflict: Conflict, talk: Talk) -> TalkRow:
-    return TalkRow(talk, f"{conflict.first.id} {conflict.second.id} {talk.id}")
-
-
-def _conflict_head(
-    conflict: Conflict, zone: Zone, homes: Mapping[str, Zone | None], *, year: bool
-) -> HeadRow:
-    end = conflict.end if conflict.end > conflict.start else None
-    day = day_text(day_of(conflict.start, zone), year=year)
-    notes = [
-        f"{day} {clock_range(conflict.start, end, zone).rstrip()} {abbreviation_at(conflict.start, zone)}",
-        conference_range(conflict.start, end, zone, homes.get(conflict.first.program)),
-        "one within the other" if conflict.contained else "",
-        "only a warning" if conflict.level is Rule.WARN else "",
-    ]
-    return HeadRow(clash_text(conflict), " · ".join(note for note in notes if note), alert=True, sticky=False)
-
-
-def clash_text(conflict: Conflict) -> str:
-    """How much two talks share: "10 min shared"; in words where an end is unknown."""
-    return f"{length_text(conflict.minutes)} shared" if conflict.minutes else "shared time unknown"

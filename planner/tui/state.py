@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 
 from textual.message import Message
@@ -149,6 +150,7 @@ class Shown:
             now=self.now,
             star=self.desk.agenda.stars.get(talk.id),
             conflicts=self.conflicts_with(talk),
+            part=self.desk.parts.get(talk.id),
             orphan=talk.id in self.desk.orphans,
             chairs=self.desk.chairs_of(talk),
             hidden=self.is_hidden(talk),
@@ -208,6 +210,37 @@ class LevelLowered(Message):
     """A starred talk is to be wanted one level less."""
 
     talk: Talk
+
+
+class Way(Enum):
+    """A way out of the conflicts of a talk, or back."""
+
+    KEEP = "keep"
+    SLOT = "slot"
+    PART = "part"
+    ACCEPT = "accept"
+    REOPEN = "reopen"
+
+
+@dataclass
+class WayTaken(Message):
+    """A way out of the conflicts of a talk was chosen."""
+
+    way: Way
+    talk: Talk
+    slot: Talk | None
+    """The other slot to take."""
+    lower: bool
+    """What clashes with a kept talk goes a level down; else it loses its star."""
+    told: str
+    """What to say when it is done."""
+
+
+@dataclass
+class Noted(Message):
+    """Something is to be remembered for the next time, by its name."""
+
+    notes: Mapping[str, str]
 
 
 @dataclass

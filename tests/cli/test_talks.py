@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.services import ways
+from planner.services.desk import open_desk
+from planner.services.setting import Setting, open_setting
 from tests.cli.conftest import LANTERN, SAMPLES, SESSION_2021, Run
+from tests.conftest import NOW
 
 SMIRL = "SMiRL: Surprise Minimizing Reinforcement Learning in Unstable Environments"
 CONTRASTIVE = "Contrastive Explanations for Reinforcement Learning via Embedded Self Predictions"
@@ -15,6 +19,11 @@ def library(run: Run) -> Run:
     """The command line with all samples in the library."""
     run("import", SAMPLES, "--quiet")
     return run
+
+
+def setting_on(home: Path) -> Setting:
+    """Who asks, for what has no command."""
+    return open_setting(home=home, timezone="Europe/Berlin", now=NOW, environment={})
 
 
 def test_list_turns_to_the_shown_zone_with_conference_time_beside(run: Run) -> None:
@@ -283,6 +292,42 @@ def test_conflicts_exit_code_is_asked_for(library: Run) -> None:
 
     assert codes == (0, 1)
     assert library("conflicts", "--exit-code").code == 0
+
+
+def test_accepted_conflicts_are_counted_and_listed_on_demand(library: Run, home: Path) -> None:
+    library("star", "doorbell", "clocks", "spelling")
+    setting = setting_on(home)
+    desk = open_desk(setting)
+    doorbell = next(talk for talk in desk.my_talks if talk.id.startswith("doorbell"))
+    ways.attend_in_part(setting, desk, doorbell)
+
+    ran, everything, agenda = library("conflicts"), library("conflicts", "--all"), library("agenda")
+    document = library("conflicts", "--all", "--json").json
+    short = library("conflicts", "--json").json
+
+    assert ran.out.count("overlap") == 1
+    assert ran.err == "planner: 2 accepted (--all lists them)\n"
+    assert everything.out.count(f"accepted: {doorbell.id}: leave 06:15 for ") == 2
+    assert agenda.out.count("leave 06:15 for ") == 1
+    assert [each["accepted"] and each["accepted"]["leave"] for each in document["conflicts"]] == [
+        "2027-01-21T05:15:00Z", None, "2027-01-21T05:15:00Z",
+    ]  # fmt: skip
+    assert (short["accepted"], len(short["conflicts"])) == (2, 1)
+
+
+def test_exit_code_is_no_conflict_when_all_are_accepted(library: Run, home: Path) -> None:
+    library("star", "doorbell", "clocks")
+    setting = setting_on(home)
+    desk = open_desk(setting)
+    ways.accept(setting, desk, desk.my_talks[0])
+
+    ran = library("conflicts", "--exit-code")
+
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        "",
+        "planner: no conflicts among 2 starred talks but 1 accepted\n",
+    )
 
 
 def test_rules_in_config_decide_what_a_clash_means(library: Run, home: Path) -> None:

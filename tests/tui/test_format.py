@@ -12,8 +12,9 @@ from planner.timeline.interval import Interval
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.tui import format as shown
 from planner.tui.cells import columns_of, heading_cells, row_cells
+from planner.tui.conflict_rows import cluster_rows
 from planner.tui.details import TalkFacts, details_of
-from planner.tui.rows import HeadRow, SlotRow, TalkRow, View, conflict_rows, gaps_between, talk_rows
+from planner.tui.rows import HeadRow, SlotRow, TalkRow, View, gaps_between, talk_rows
 
 BERLIN = zone_named("Europe/Berlin")
 LA = zone_named("America/Los_Angeles")
@@ -207,13 +208,11 @@ def test_gaps_between_talks_that_overlap_touch_and_lie_apart() -> None:
     assert gaps_between(talks) == (Interval(START.replace(minute=25), START.replace(minute=40)),)
 
 
-def test_conflict_rows_measure_each_pair_on_both_clocks() -> None:
+def test_cluster_is_named_on_both_clocks() -> None:
     rival = talk("t2", start=START.replace(minute=5), end=START.replace(minute=30))
     conflicts = find_conflicts((talk(), rival))
 
-    head, *parties = conflict_rows(conflicts, BERLIN, {"p": LA}, year=False)
+    head, *parties = cluster_rows(conflicts, BERLIN, {"p": LA}, year=False).rows
 
-    assert head == HeadRow(
-        "10 min shared", "Tue 4 May 04:05-04:15 CEST · Mon 19:05-19:15 PDT", alert=True, sticky=False
-    )
+    assert head == HeadRow("Tue 4 May 04:00-04:30 CEST", "2 talks · Mon 19:00-19:30 PDT", alert=True)
     assert [row.talk.id for row in parties if isinstance(row, TalkRow)] == ["t1", "t2"]

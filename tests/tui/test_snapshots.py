@@ -63,8 +63,6 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         ("browse", ("j",)),
         ("search", ("slash", *"birch")),
         ("nothing-found", ("slash", *"zzz")),
-        ("agenda", ("a", "j")),
-        ("conflicts", ("c", "j")),
         ("zones", ("t", *"india")),
         ("help", ("question_mark",)),
         ("details", ("enter",)),
@@ -81,7 +79,62 @@ def test_screen(
     assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing(*keys))
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=name_of)
+ALL_SIZES = [*SIZES, (200, 60)]
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("day", ("a",)),
+        ("free-time", ("a", "end", "k")),
+        ("fits", ("a", "end", "k", "enter")),
+        ("list", ("a", "v", "j")),
+        ("zoomed", ("a", "plus")),
+        ("light", ("T", "a")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_agenda(
+    snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    running = replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
+
+    assert snap_compare(app_on(running), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("clusters", ("c", "down")),
+        ("keep", ("c", "K")),
+        ("accepted", ("c", "L", "v")),
+        ("light", ("T", "c")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_conflicts(
+    snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("keys", [("a",), ("c",)], ids=["agenda", "conflicts"])
+def test_nothing_starred(snap_compare: Snap, setting: Setting, keys: tuple[str, ...]) -> None:
+    assert snap_compare(app_on(setting), terminal_size=(80, 24), run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("key", ["a", "c"], ids=["agenda", "conflicts"])
+def test_without_colour(
+    snap_compare: Snap, starred: Setting, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert snap_compare(app_on(starred), terminal_size=(80, 24), run_before=pressing(key))
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
 @pytest.mark.parametrize(
     ("state", "keys"),
     [

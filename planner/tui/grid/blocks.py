@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import Axis
 from planner.tui.grid.columns import Key
@@ -23,11 +24,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A talk's place, or a slot's. The last cell of its width stays empty."""
+    """A talk's place, or that of a slot or of free time. The last cell of its width stays empty."""
 
     key: str
-    """The talk's id; with the section where a talk of several days is shown once more. Empty for a slot."""
-    item: Talk | UnnamedSlot
+    """The talk's id; with the section where a talk of several days is shown once more. Empty for a slot, which no
+    cursor goes to."""
+    item: Talk | UnnamedSlot | Gap
     section: int
     column: int
     """Counted from 0 within the section."""
@@ -43,7 +45,7 @@ class Block:
 
     @property
     def talk(self) -> Talk | None:
-        """The talk; None for a slot."""
+        """The talk; None for a slot and for free time."""
         return self.item if isinstance(self.item, Talk) else None
 
     @property
@@ -74,8 +76,8 @@ class GridLayout:
 
     @cached_property
     def by_key(self) -> Mapping[str, Block]:
-        """The blocks of talks."""
-        return {block.key: block for block in self.blocks if block.talk is not None}
+        """The blocks that the cursor goes to: talks and free time."""
+        return {block.key: block for block in self.blocks if block.key}
 
     @cached_property
     def by_row(self) -> Mapping[int, Sequence[Block]]:
@@ -90,10 +92,10 @@ class GridLayout:
 
     @cached_property
     def by_column(self) -> Mapping[tuple[int, int], Sequence[Block]]:
-        """The blocks of talks of each section and column, by row and cell."""
+        """The blocks that the cursor goes to, of each section and column, by row and cell."""
         found: dict[tuple[int, int], list[Block]] = defaultdict(list)
         for block in self.blocks:
-            if block.talk is not None:
+            if block.key:
                 found[block.section, block.column].append(block)
         return dict(found)
 

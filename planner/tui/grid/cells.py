@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner.text.cells import graphemes, width_of, wrap
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
+from planner.timeline.gap import Gap
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
 from planner.tui.cells import is_running
 from planner.tui.format import (
@@ -20,6 +21,7 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.grid.blocks import Block
+from planner.tui.grid.gap_cells import gap_lines
 from planner.tui.grid.view import GridView
 
 Cell = tuple[str, tuple[str, ...]]
@@ -54,15 +56,17 @@ class Marks:
     @property
     def text(self) -> str:
         """All of them, with a space behind."""
-        signs = f"{self.clash}{self.running}{self.stars}"
+        spaced = " " if len(self.clash) > 1 and (self.running or self.stars) else ""
+        signs = f"{self.clash}{spaced}{self.running}{self.stars}"
         return f"{signs} " if signs else ""
 
 
 def marks_of(view: GridView, talk: Talk) -> Marks:
     """Clash, running now, stars."""
     level = view.levels.get(talk.id)
+    clash = CLASH if talk.id in view.clashing else ""
     return Marks(
-        CLASH if talk.id in view.clashing else "",
+        view.remarks[talk.id].mark if talk.id in view.remarks else clash,
         RUNNING if is_running(talk, view.now) else "",
         STARS[level] if level else "",
     )
@@ -76,6 +80,10 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
     """
     if isinstance(block.item, UnnamedSlot):
         return _slot_lines(block, view.matter.zone)
+    if isinstance(block.item, Gap):
+        return gap_lines(
+            block.item, view.matter.zone, width=block.width, height=block.height, at_cursor=at_cursor
+        )
     talk = block.item
     base = (kind_style(talk), *(("starred",) if talk.id in view.levels else ()))
     if at_cursor:
@@ -139,6 +147,8 @@ def _texts(
     ]
     if not on_the_row:
         more[:2] = more[1::-1]
+    if talk.id in view.remarks:
+        texts.append([(fitted(view.remarks[talk.id].line, room), (*base, "clash"))])
     texts += [[(fitted(text, room), (*base, "quiet"))] for text in more if text]
     texts = texts[: block.height]
     blank: list[Cell] = [(" " * max(0, room), base)]
@@ -146,7 +156,8 @@ def _texts(
 
 
 def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
-    parts = (("clash", marks.clash), ("running", marks.running), ("star", marks.stars))
+    spaced = " " if len(marks.clash) > 1 and (marks.running or marks.stars) else ""
+    parts = (("clash", f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
     return [*((text, (*base, name)) for name, text in parts if text), (" ", base)]
 
 

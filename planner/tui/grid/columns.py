@@ -21,6 +21,8 @@ class Across(StrEnum):
 
     ROOMS = "rooms"
     TRACKS = "tracks"
+    NOTHING = "nothing"
+    """One column for all talks: an agenda."""
 
     @property
     def other(self) -> "Across":
@@ -29,7 +31,9 @@ class Across(StrEnum):
 
 
 def column_of(talk: Talk, across: Across) -> Key:
-    """The column of a talk; a program without rooms has tracks or sessions for columns, and the other way round."""
+    """The column of a talk, one for all where nothing stands across; a program without rooms has tracks or sessions for columns, and the other way round."""
+    if across is Across.NOTHING:
+        return "", ""
     first, second = (talk.room, talk.track) if across is Across.ROOMS else (talk.track, talk.room)
     return talk.program, words_of(first or second or talk.session or "") or NO_PLACE
 

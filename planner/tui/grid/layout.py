@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
+from planner.timeline.gap import OPEN, Gap
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import Axis, after, axis_of
 from planner.tui.grid.blocks import Block, Column, GridLayout
 from planner.tui.grid.columns import Across
+from planner.tui.grid.gap_places import gap_blocks
 from planner.tui.grid.placing import Item, SlotItem, placed
 
 WHOLE_DAY = timedelta(hours=12)
 """What lasts longer tells nothing about when a day begins and ends."""
-OPEN = timedelta(minutes=30)
-"""So long a talk is drawn whose end nobody knows, unless the next begins before."""
 _STAND_IN = timedelta(hours=1)
 """So much of a whole day is drawn when nothing else takes place on it."""
 
@@ -35,6 +35,8 @@ class Matter:
     """The shown clock."""
     homes: Mapping[str, Zone | None]
     """Each program's own clock."""
+    gaps: tuple[Gap, ...] = ()
+    """Free time to be shown as blocks too, where nothing stands across."""
 
 
 def rows_for(matter: Matter, minutes: int) -> Axis:
@@ -64,6 +66,9 @@ def layout_of(matter: Matter, axis: Axis, across: Across, width: int) -> GridLay
         heads, found = placed(section, of_section, slots.get(section, ()), across, width)
         columns.append(heads)
         blocks += found
+    if matter.gaps and across is Across.NOTHING:
+        free = gap_blocks(matter.gaps, axis, blocks, max(column.width for each in columns for column in each))
+        blocks = sorted([*blocks, *free], key=lambda block: (block.section, block.top, block.x))
     return GridLayout(axis, tuple(columns), tuple(blocks))
 
 

@@ -60,12 +60,12 @@ def placed(
         by_key[column_of(item.talk, across)].append(item)
     keys = in_column_order(by_key, dict.fromkeys(item.talk.program for item in items))
     slots_by_key = _slot_columns(items, slots, across)
-    usual = column_cells(width, len(keys))
+    usual = max(4, width) if across is Across.NOTHING else column_cells(width, len(keys))
     columns: list[Column] = []
     blocks: list[Block] = []
     x = 0
     for number, (key, head) in enumerate(zip(keys, heads_of(keys), strict=True)):
-        column = _ColumnInWork(section, number, by_key[key])
+        column = _ColumnInWork(section, number, by_key[key], bands=across is not Across.NOTHING)
         cells = max(usual, column.least_cells)
         of_column = column.blocks(x, cells)
         blocks += of_column
@@ -78,11 +78,11 @@ def placed(
 class _ColumnInWork:
     """A column whose width is not known yet."""
 
-    def __init__(self, section: int, number: int, items: Sequence[Item]) -> None:
+    def __init__(self, section: int, number: int, items: Sequence[Item], *, bands: bool) -> None:
         self._section = section
         self._number = number
         items = _closed(sorted(items, key=lambda item: (item.top, -item.bottom, item.talk.start)))
-        aside = bands_among([_time_of(item) for item in items])
+        aside = bands_among([_time_of(item) for item in items]) if bands else [False] * len(items)
         self._bands = [item for item, is_band in zip(items, aside, strict=True) if is_band]
         self._others = [item for item, is_band in zip(items, aside, strict=True) if not is_band]
         self._band_lanes = lanes_of([(item.top, item.bottom) for item in self._bands])

@@ -9,6 +9,16 @@ from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an agenda says of a talk on its block."""
+
+    mark: str
+    """Before the title, such as "!15m": how much it clashes, or until when one stays."""
+    line: str
+    """Below it, in words."""
+
+
 @dataclass(frozen=True)
 class GridView:
     """Talks, and everything their blocks are drawn with."""
@@ -16,7 +26,7 @@ class GridView:
     matter: Matter
     across: Across
     minutes: int
-    """A row's, one of `planner.tui.grid.axis.SCALES`."""
+    """A row's, one of `planner.tui.grid.axis.SCALES`; 0 for what makes all of it fit, where it can."""
     now: datetime
     levels: Mapping[str, Level] = field(default_factory=dict)
     """The starred talks' levels, by id."""
@@ -24,6 +34,8 @@ class GridView:
     """Ids of starred talks that clash."""
     several_years: bool = False
     """Days need their year to be told apart."""
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    """By the talk's id, in place of the mark of a clash."""
 
     def same_blocks(self, other: "GridView | None") -> bool:
         """Whether every block stands where another view has it."""

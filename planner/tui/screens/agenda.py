@@ -1,44 +1,237 @@
-"""Agenda: everything starred, day by day, with clashes marked and the free time between."""
+"""Agenda: everything starred, day by day, on a timeline or as a list."""
 
 from collections import Counter
+from datetime import datetime
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from planner.timeline.agenda import LEVELS
+from planner.timeline.gap import Gap
+from planner.timeline.program import Talk
+from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of
+from planner.tui.grid.axis import SCALES
 from planner.tui.rows import View, agenda_rows
+from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.talks import TalksScreen
-from planner.tui.state import Shown, TalkWanted
+from planner.tui.state import Noted, Shown
+from planner.tui.widgets.day_tabs import DayTabs
+from planner.tui.widgets.gap_pane import GapPane
+from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.talk_table import TalkTable
+
+_LIST = "list"
 
 
 class AgendaScreen(TalksScreen):
-    """My talks."""
+    """My talks: a day as blocks to scale, or all of them as a list."""
 
     called = "Agenda"
+    AUTO_FOCUS = "Grid, TalkTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "s",
-            "go_to_talk",
-            "Go to",
-            id="talk.go_to",
-            tooltip="show the talk among the others of its day",
-        ),
-    ]
+        Binding("v", "look", "List", id="agenda.look", tooltip="the timeline as a list, and back"),
+        Binding("plus,equals_sign", "zoom(-1)", "Zoom in", show=False, id="grid.zoom_in", tooltip="fewer minutes a row"),
+        Binding("minus", "zoom(1)", "Zoom out", show=False, id="grid.zoom_out", tooltip="more minutes a row"),
+        Binding("0", "zoom(0)", "Fit", show=False, id="grid.zoom_fit", tooltip="so many minutes a row that the day fits"),
+        Binding("right_square_bracket", "day(1)", "Next day", show=False, id="day.next", tooltip="the next day"),
+        Binding("left_square_bracket", "day(-1)", "Previous day", show=False, id="day.previous", tooltip="the day before"),
+        Binding("home", "edge(-1)", "First", show=False, id="move.first", tooltip="to the first talk of the day"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="move.last", tooltip="to the last talk of the day"),
+        Binding("s", "go_to_talk", "Go to", id="talk.go_to", tooltip="show the talk among the others of its day"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: tuple[AgendaDay, ...] = ()
+        self._place = 0
+        self._minutes = 0
+        self._of: Shown | None = None
+        self._is_list = False
+
+    def compose_top(self) -> list[Widget]:
+        """The days."""
+        return [DayTabs()]
+
+    def compose_listing(self) -> list[Widget]:
+        """The timeline, the list, and what is free."""
+        return [Grid(), TalkTable()]
+
+    def compose_side(self) -> list[Widget]:
+        """The details of a talk, or what fits into free time."""
+        return [*super().compose_side(), GapPane()]
+
+    def on_mount(self) -> None:
+        """As it was looked at the last time."""
+        self._is_list = self.noted("agenda") == _LIST
+        super().on_mount()
+
+    @property
+    def grid(self) -> Grid:
+        """The timeline."""
+        return self.query_one(Grid)
+
+    @property
+    def listing(self) -> Widget:
+        """The list or the timeline."""
+        return self.table if self._is_list else self.grid
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk at the cursor; None on free time."""
+        return self.table.talk if self._is_list else self.grid.talk
+
+    @property
+    def gap(self) -> Gap | None:
+        """The free time at the cursor; None on a talk."""
+        block = None if self._is_list else self.grid.block
+        return block.item if block is not None and isinstance(block.item, Gap) else None
+
+    # What is shown
+
+    def moment(self, shown: Shown) -> datetime:
+        """When what is at the cursor begins."""
+        return self.gap.start if self.gap is not None else super().moment(shown)
 
     def view_of(self, shown: Shown) -> View:
-        """The starred talks under a head for each day."""
-        return shown.view(agenda_rows(shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years))
+        """The list: the starred talks under a head for each day."""
+        rows = agenda_rows(
+            shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years, parts=shown.desk.parts
+        )
+        return shown.view(rows)
+
+    def show_rows(self, shown: Shown, *, key: str | None = None, at_top: bool = False) -> None:
+        """Show the agenda, with the cursor on a talk or where it was; its day with it."""
+        talk = self.talk
+        if self._of is not shown:
+            self._days, self._of = agenda_days(shown), shown
+        self._choose_day(shown, key, talk)
+        self.set_class(self._is_list, "-list")
+        if self._days and not self._is_list:
+            self.grid.show(timeline_of(self._days[self._place], shown, self._minutes), key=key)
+        super().show_rows(shown, key=key, at_top=at_top)
+        self.set_class(not self._days, "-no-days")
+
+    def _choose_day(self, shown: Shown, key: str | None, talk: Talk | None) -> None:
+        """The day of a talk by its id, else of the one that was at the cursor, else the one of now or next."""
+        for wanted in (key, talk.id if talk else None):
+            for place, day in enumerate(self._days):
+                if any(each.id == wanted for each in day.talks):
+                    self._place = place
+                    return
+        if self._place >= len(self._days) or (key is None and talk is None and not self.grid.cursor):
+            last = max(0, len(self._days) - 1)
+            ends = [max(talk.end or talk.start for talk in day.talks) for day in self._days]
+            self._place = next((n for n, end in enumerate(ends) if end > shown.now), last)
 
     def empty_text(self, shown: Shown) -> str:
         """How a star is made."""
         return "Nothing is starred yet.\n\nb goes to all talks; space stars the one at the cursor."
 
     def status_note(self, shown: Shown) -> str:
-        """How the stars spread over levels."""
+        """How the stars spread over levels, and the scale."""
         counts = Counter(shown.levels.values())
-        return " · ".join(f"{counts[level]} {level.value}" for level in LEVELS if counts[level])
+        parts = [f"{counts[level]} {level.value}" for level in LEVELS if counts[level]]
+        layout = self.grid.layout_shown
+        if not self._is_list and self._days and layout is not None:
+            parts.append(f"{layout.axis.minutes} min a row")
+        return " · ".join(parts)
 
-    def action_go_to_talk(self) -> None:
-        """Show the talk at the cursor among the others of its day."""
-        if self.talk is not None:
-            self.post_message(TalkWanted(self.talk))
+    @on(Grid.Highlighted)
+    def _show_talk(self) -> None:
+        self.show_details()
+
+    def show_details(self) -> None:
+        """The talk at the cursor, or what fits into the free time there."""
+        gap, shown = self.gap, self.shown
+        self.query_one(GapPane).show(gap, shown)
+        self.set_class(gap is not None, "-gap")
+        tabs = self.query_one(DayTabs)
+        tabs.tabs = day_tabs(self._days, shown)
+        if self._is_list and (talk := self.talk) is not None:
+            self._place = next((n for n, day in enumerate(self._days) if talk in day.talks), self._place)
+        tabs.chosen = self._place
+        super().show_details()
+
+    # Going places
+
+    def go_to(self, talk: Talk) -> None:
+        """Put the cursor on a starred talk."""
+        self.show_rows(self.shown, key=talk.id)
+        self.listing.focus()
+
+    def go_to_now(self, talk: Talk) -> None:
+        """Put the cursor on a starred talk that runs or comes next, and the present moment into sight."""
+        self.go_to(talk)
+        if not self._is_list:
+            self.grid.show_now()
+
+    def action_day(self, step: int) -> None:
+        """The next day in a direction."""
+        self._go_to_day(self._place + step)
+
+    def _go_to_day(self, place: int, *, last: bool = False) -> None:
+        if 0 <= place < len(self._days):
+            self._place = place
+            self.go_to(self._days[place].talks[-1 if last else 0])
+
+    @on(DayTabs.Chosen)
+    def _choose_clicked(self, event: DayTabs.Chosen) -> None:
+        self._go_to_day(event.place)
+
+    @on(Grid.Edge)
+    def _go_further(self, event: Grid.Edge) -> None:
+        """Past the end of a day lies the next."""
+        self._go_to_day(self._place + event.step, last=event.step < 0)
+
+    def action_edge(self, side: int) -> None:
+        """The first or the last talk of the day."""
+        self._go_to_day(self._place, last=side > 0)
+
+    # Free time
+
+    async def action_details(self) -> None:
+        """Read the talk at the cursor; on free time, choose among what fits."""
+        if self.gap is not None:
+            await self.app.push_screen(FitsScreen(self.gap))
+        else:
+            await super().action_details()
+
+    @on(Grid.Opened)
+    async def _open_double_clicked(self) -> None:
+        await self.action_details()
+
+    @on(GapPane.Opened)
+    async def _open_gap(self) -> None:
+        await self.action_details()
+
+    # Another look
+
+    def action_look(self) -> None:
+        """The list instead of the timeline, or the timeline instead of the list."""
+        talk = self.talk
+        self._is_list = not self._is_list
+        self.post_message(Noted({"agenda": _LIST if self._is_list else ""}))
+        self.show_rows(self.shown, key=talk.id if talk else None)
+        self.listing.focus()
+        self.refresh_bindings()
+
+    def action_zoom(self, step: int) -> None:
+        """More or fewer minutes a row; with 0 as many as make the day fit."""
+        layout = self.grid.layout_shown
+        if layout is None:
+            return
+        place = SCALES.index(layout.axis.minutes) + step
+        if 0 <= place < len(SCALES):
+            self._minutes = SCALES[place] if step else 0
+            self.show_rows(self.shown, key=self.grid.cursor or None)
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list has no scale; free time has details too."""
+        if action == "zoom" and (self._is_list or not self._days):
+            return None
+        if action == "details" and self.is_mounted and self.gap is not None:
+            return True
+        return super().check_action(action, parameters)

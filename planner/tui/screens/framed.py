@@ -1,6 +1,6 @@
 """What frames every screen of talks: the status line above, the hint on samples and the keys below."""
 
-from datetime import date
+from datetime import date, datetime
 
 from textual import events
 from textual.content import Content
@@ -45,6 +45,11 @@ class FramedScreen(TalkActionsScreen):
         """What the status line adds, such as how many talks a filter leaves."""
         return ""
 
+    def moment(self, shown: Shown) -> datetime:
+        """When what is in hand begins; now, when nothing is."""
+        talk = self.talk
+        return talk.start if talk is not None else shown.now
+
     def show_frame(self, shown: Shown) -> None:
         """Everything around the talks as it is now."""
         self._show_hints(shown)
@@ -52,8 +57,7 @@ class FramedScreen(TalkActionsScreen):
 
     def show_status(self, shown: Shown) -> None:
         """The status line as it is now; the zone is called as at the talk in hand."""
-        talk = self.talk
-        at = talk.start if talk else shown.now
+        at = self.moment(shown)
         coming = next(iter(next_talks(shown.desk.my_talks, shown.now)), None)
         self.query_one(StatusLine).status = Status(
             screen=self.called,

@@ -18,7 +18,7 @@ from planner.tui.grid.view import GridView
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talk import TalkScreen
-from planner.tui.state import Shown, TalkWanted, same_days
+from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.filter_chips import FilterChips
 from planner.tui.widgets.grid import Grid
@@ -193,11 +193,6 @@ class GridScreen(FilteringScreen):
         day = day_of(talk.start, shown.zone)
         of_day = [each for each in self._matter.talks if day_of(each.start, shown.zone) == day]
         self.grid.go_to(of_day[0 if side < 0 else -1].id)
-
-    def action_go_to_talk(self) -> None:
-        """Show the talk at the cursor among the others of its day."""
-        if self.talk is not None:
-            self.post_message(TalkWanted(self.talk))
 
     async def action_details(self) -> None:
         """Read the talk at the cursor on a screen of its own."""

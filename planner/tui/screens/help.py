@@ -21,6 +21,9 @@ _SIGNS = (
     ("04:00-?", "nobody knows the end"),
     ("┏ ╔ ╭ ┊", "on the grid: keynote, tutorial, poster, break"),
     ("⋮", "on the grid: the end is not known, or there is more"),
+    ("!15m", "on the agenda: clashes, at worst for 15 minutes"),
+    ("[leave 10:20]", "attended in part, as was settled among the conflicts"),
+    ("█ ▒", "among the conflicts: alone, together with another"),
     ("– no title", "a slot the program leaves open, often a break"),
 )
 _KEY_CELLS = 12

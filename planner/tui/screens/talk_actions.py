@@ -1,5 +1,6 @@
 """What can be done with one talk, the same on every screen that shows talks."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -19,11 +20,23 @@ from planner.tui.state import (
     PinToggled,
     Shown,
     StarToggled,
+    TalkWanted,
 )
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.talk_table import TalkTable
 
-_NEEDS_TALK = ("star", "level", "lower", "details", "note", "pin", "copy", "open_link", "people")
+_NEEDS_TALK = (
+    "star",
+    "level",
+    "lower",
+    "details",
+    "note",
+    "pin",
+    "copy",
+    "open_link",
+    "people",
+    "go_to_talk",
+)
 
 
 class TalkActionsScreen(Screen[None]):
@@ -41,6 +54,11 @@ class TalkActionsScreen(Screen[None]):
         Binding("o", "open_link", "Open link", show=False, id="talk.open", tooltip="open the talk's link in the browser"),
         Binding("w", "people", "People", show=False, id="talk.people", tooltip="find all talks of one of its people"),
     ]  # fmt: skip
+
+    def noted(self, name: str) -> str:
+        """What was noted for a next time under a name; empty when nothing was."""
+        notes: Mapping[str, str] = getattr(self.app, "notes")  # noqa: B009 - the app's module imports this one
+        return notes.get(name, "")
 
     @property
     def talk(self) -> Talk | None:
@@ -127,6 +145,11 @@ class TalkActionsScreen(Screen[None]):
     @on(DetailsPane.PersonClicked)
     def _person_clicked(self, event: DetailsPane.PersonClicked) -> None:
         self.post_message(PersonWanted(event.name))
+
+    def action_go_to_talk(self) -> None:
+        """Show the talk in hand among the others of its day."""
+        if self.talk is not None:
+            self.post_message(TalkWanted(self.talk))
 
     @on(TalkTable.StarToggled)
     def _toggle_clicked(self, event: TalkTable.StarToggled) -> None:

@@ -47,15 +47,28 @@ class TalksScreen(FramedScreen):
         yield from self.compose_top()
         with Horizontal(id="body"):
             with Vertical(id="listing"):
-                yield TalkTable()
+                yield from self.compose_listing()
                 yield Static(id="empty", markup=False)
-            yield DetailsPane()
+            yield from self.compose_side()
         yield Static(id="samples", markup=False)
         yield Footer(compact=True)
 
     def compose_top(self) -> list[Widget]:
         """What stands between the status line and the list."""
         return []
+
+    def compose_listing(self) -> list[Widget]:
+        """What shows the talks."""
+        return [TalkTable()]
+
+    def compose_side(self) -> list[Widget]:
+        """What stands beside or below the talks."""
+        return [DetailsPane()]
+
+    @property
+    def listing(self) -> Widget:
+        """What shows the talks at present: where the keys go from the details."""
+        return self.table
 
     @property
     def table(self) -> TalkTable:
@@ -94,6 +107,10 @@ class TalksScreen(FramedScreen):
 
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
+        self.show_details()
+
+    def show_details(self) -> None:
+        """Show the talk at the cursor beside the list."""
         talk, shown = self.talk, self.shown
         self.query_one(DetailsPane).facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
@@ -109,7 +126,7 @@ class TalksScreen(FramedScreen):
         """Read the talk at the cursor: in the pane beside the list, or on a screen of its own when there is none."""
         pane = self.query_one(DetailsPane)
         if pane.has_focus:
-            self.table.focus()
+            self.listing.focus()
         elif self.has_class("-wide"):
             pane.focus()
         elif self.talk is not None:
@@ -117,4 +134,4 @@ class TalksScreen(FramedScreen):
 
     def action_back(self) -> None:
         """From the details to the list."""
-        self.table.focus()
+        self.listing.focus()

@@ -14,6 +14,7 @@ from planner.tui.grid.blocks import Block, GridLayout
 from planner.tui.grid.edges import Clocks, clocks_of
 from planner.tui.grid.layout import layout_of, rows_for
 from planner.tui.grid.moves import block_below, block_beside, block_paged
+from planner.tui.grid.scale import fitting_scale
 from planner.tui.grid.view import GridView
 from planner.tui.widgets.grid_painter import GridPainter
 from planner.tui.widgets.steady_scroll import SteadyScroll
@@ -37,7 +38,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         f"grid--{name}"
         for name in (
             "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "keynote", "now",
-            "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
+            "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
             "unnamed", "workshop",
         )
     }  # fmt: skip
@@ -53,9 +54,16 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Opened(Message):
-        """A talk is asked for whole: a double click."""
+        """What the cursor is on is asked for whole: a double click."""
 
-        talk: Talk
+        talk: Talk | None
+        """None for free time."""
+
+    @dataclass
+    class Edge(Message):
+        """The cursor is to go further than there are blocks: up or left (-1), down or right (1)."""
+
+        step: int
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -86,7 +94,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     def show(self, view: GridView, *, key: str | None = None) -> None:
         """Show another view, with the cursor on a talk, else where it was, else as near in time as can be."""
         before, self._view = self._view, view
-        old = self.talk
+        old = self.block
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
@@ -100,15 +108,16 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Highlighted(self.talk))
 
-    def _nearest_key(self, talk: Talk | None) -> str:
-        """The block whose talk begins nearest to a talk, of the first ones when there was none."""
+    def _nearest_key(self, old: Block | None) -> str:
+        """The block that begins nearest to one that is gone, talks before free time; the first when there was none."""
         blocks = self._layout.by_key.values() if self._layout else ()
-        if talk is None:
+        if old is None:
             return next((block.key for block in blocks), "")
         near = min(
-            ((abs(block.talk.start - talk.start), block.key) for block in blocks if block.talk), default=None
+            ((block.talk is None, abs(block.item.start - old.item.start), block.key) for block in blocks),
+            default=None,
         )
-        return near[1] if near else ""
+        return near[2] if near else ""
 
     def go_to(self, key: str, *, to_top: bool = False) -> bool:
         """Put the cursor on a talk; False when it is not shown.
@@ -139,12 +148,12 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     def action_move(self, step: int) -> None:
         """The next talk of the column in a direction."""
         if self._layout is not None and (block := self.block) is not None:
-            self._step_to(block_below(self._layout, block, step))
+            self._step_to(block_below(self._layout, block, step), step)
 
     def action_page(self, step: int) -> None:
         """About a page down or up in the same column."""
         if self._layout is not None and (block := self.block) is not None:
-            self._step_to(block_paged(self._layout, block, step * max(1, self._rows_in_sight - 1)))
+            self._step_to(block_paged(self._layout, block, step * max(1, self._rows_in_sight - 1)), step)
 
     def action_across(self, step: int) -> None:
         """The talk beside, nearest to the time one came from."""
@@ -152,9 +161,13 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
             beside = block_beside(self._layout, block, self._wanted_row, step)
             if beside is not None:
                 self.cursor = beside.key
+            else:
+                self.post_message(self.Edge(step))
 
-    def _step_to(self, block: Block | None) -> None:
-        if block is not None:
+    def _step_to(self, block: Block | None, step: int) -> None:
+        if block is None:
+            self.post_message(self.Edge(step))
+        else:
             self._wanted_row = block.top
             self.cursor = block.key
 
@@ -211,9 +224,9 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
             return
         row = event.y - HEAD_LINES + self.scroll_offset.y
         block = self._layout.block_at(row, event.x - self._clocks.cells + self.scroll_offset.x)
-        if block is None or block.talk is None:
+        if block is None or not block.key:
             return
-        self._step_to(block)
+        self._step_to(block, 0)
         if event.chain == 2:
             self.post_message(self.Opened(block.talk))
 
@@ -251,7 +264,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         view = self._view
         if view is None:
             return
-        axis = rows_for(view.matter, view.minutes)
+        minutes = view.minutes or fitting_scale(view.matter, self._rows_in_sight)
+        axis = rows_for(view.matter, minutes)
         self._clocks = clocks_of(view, axis)
         room = max(1, self._width - self._clocks.cells)
         self._layout = layout_of(view.matter, axis, view.across, room)

@@ -181,18 +181,23 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
             self._columns = columns_of(view, width)
         top = self.scroll_offset.y
         if y < HEADING_LINES:
-            return self._drawn(self._heading(view, self._columns, top), at_cursor=False, width=width)
+            return self._drawn(self.heading(view, self._columns, top), at_cursor=False, width=width)
         index = top + y - HEADING_LINES
         if index >= len(view.rows):
             return Strip.blank(width, self._style())
         at_cursor = index == self.cursor
         strip = self._strips.get((index, at_cursor))
         if strip is None:
-            cells = row_cells(view, index, self._columns, at_cursor=at_cursor)
+            cells = self.cells_of(view, index, self._columns, at_cursor=at_cursor)
             strip = self._strips[index, at_cursor] = self._drawn(cells, at_cursor=at_cursor, width=width)
         return strip
 
-    def _heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
+    def cells_of(self, view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
+        """A row as cells."""
+        return row_cells(view, index, columns, at_cursor=at_cursor)
+
+    def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
+        """The line that stays, when `top` is the first row below it."""
         if top > 0 and not isinstance(view.rows[min(top, len(view.rows) - 1)], HeadRow):
             place = bisect_left(self._heads, top)
             row = view.rows[self._heads[place - 1]] if place else None

@@ -1,0 +1,160 @@
+"""The ways out of a conflict: what each would do for a talk, and doing it. Every one is one step of undo."""
+
+from dataclasses import dataclass
+
+from planner.errors import PlannerError
+from planner.services.choices import change_agenda
+from planner.services.desk import Desk
+from planner.services.setting import Setting
+from planner.timeline.accepted import Part, Terms, acceptance_of, part_of
+from planner.timeline.agenda import LEVELS, Agenda, Level
+from planner.timeline.conflict import Conflict
+from planner.timeline.free import FreeTime
+from planner.timeline.program import Status, Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Another slot of a talk that is offered several times."""
+
+    talk: Talk
+    is_free: bool
+    """It clashes with nothing that is starred, the talk's own slots aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What can be done about the conflicts of one talk."""
+
+    talk: Talk
+    conflicts: tuple[Conflict, ...]
+    """Those that were not accepted, by start."""
+    slots: tuple[Slot, ...] = ()
+    """Where else it can be had: free ones first, then by start. Empty for a talk of one slot."""
+    part: Part | None = None
+    """What is left of it when its rivals are attended whole; None when nothing is."""
+
+    @property
+    def rivals(self) -> tuple[Talk, ...]:
+        """What it clashes with, by the start of the clash."""
+        return tuple(each.rival_of(self.talk.id) for each in self.conflicts)
+
+
+def ways_out(desk: Desk, talk: Talk) -> Ways:
+    """What can be done about the conflicts of a starred talk."""
+    conflicts = desk.conflicts_of(talk.id)
+    rivals = [each.rival_of(talk.id) for each in conflicts]
+    if talk.id in desk.parts:
+        rivals += desk.parts[talk.id].others
+    return Ways(talk, conflicts, _slots(desk, talk), part_of(talk, rivals) if conflicts else None)
+
+
+def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
+    if not talk.same_as:
+        return ()
+    others = [
+        each
+        for each in desk.talks
+        if each.id in talk.same_as
+        and each.id not in desk.agenda.stars
+        and each.status is not Status.CANCELLED
+    ]
+    free = FreeTime((each for each in desk.my_talks if each.id != talk.id), desk.rules)
+    slots = [Slot(each, free.fits(each)) for each in others]
+    return tuple(sorted(slots, key=lambda slot: (not slot.is_free, slot.talk.start, slot.talk.id)))
+
+
+def keep(setting: Setting, desk: Desk, talk: Talk, *, lower: bool) -> Agenda:
+    """Keep a talk: what clashes with it loses its star, or stays as a second choice.
+
+    Args:
+        lower: rivals keep their star one level down (the lowest stays), and the clash counts as accepted.
+    """
+
+    def kept(agenda: Agenda) -> Agenda:
+        for conflict in desk.with_agenda(agenda).conflicts_of(talk.id):
+            rival = conflict.rival_of(talk.id)
+            if lower:
+                level = lowered(agenda.level_of(rival.id) or LEVELS[-1])
+                agenda = agenda.star(rival, at=setting.clock(), level=level)
+                agenda = _accepted(setting, agenda, conflict, Terms.SECOND_CHOICE, rival.id)
+            else:
+                agenda = agenda.unstar(rival.id)
+        return agenda
+
+    return change_agenda(setting, f"keep {talk.title}", kept)
+
+
+def lowered(level: Level) -> Level:
+    """One level less; the lowest stays."""
+    return LEVELS[min(LEVELS.index(level) + 1, len(LEVELS) - 1)]
+
+
+def take_slot(setting: Setting, talk: Talk, slot: Talk) -> Agenda:
+    """Star another slot of a talk in its place: the level, note and pin go along.
+
+    Raises:
+        PlannerError: it is no other slot of this talk.
+    """
+    if slot.id not in talk.same_as:
+        raise PlannerError(f"{slot.id} is no other slot of {talk.id}", remedy="see: planner show TALK")
+
+    def moved(agenda: Agenda) -> Agenda:
+        star = agenda.stars.get(talk.id)
+        if star is None:
+            return agenda
+        agenda = agenda.star(slot, at=setting.clock(), level=star.level, note=star.note, pinned=star.pinned)
+        return agenda.unstar(talk.id)
+
+    return change_agenda(setting, f"take the other slot of {talk.title}", moved)
+
+
+def attend_in_part(setting: Setting, desk: Desk, talk: Talk) -> Agenda:
+    """Attend a talk in part and what clashes with it whole.
+
+    Raises:
+        PlannerError: nothing would be left of it.
+    """
+
+    def shortened(agenda: Agenda) -> Agenda:
+        now = desk.with_agenda(agenda)
+        ways = ways_out(now, talk)
+        if ways.conflicts and ways.part is None:
+            raise PlannerError(
+                f"nothing would be left of {talk.title}", remedy="attend what clashes with it in part"
+            )
+        return _accept_all(setting, agenda, ways.conflicts, Terms.IN_PART, talk.id)
+
+    return change_agenda(setting, f"attend {talk.title} in part", shortened)
+
+
+def accept(setting: Setting, desk: Desk, talk: Talk) -> Agenda:
+    """Accept every conflict of a talk as it is."""
+
+    def accepted(agenda: Agenda) -> Agenda:
+        conflicts = desk.with_agenda(agenda).conflicts_of(talk.id)
+        return _accept_all(setting, agenda, conflicts, Terms.AS_IT_IS, "")
+
+    return change_agenda(setting, f"accept the conflicts of {talk.title}", accepted)
+
+
+def reopen(setting: Setting, talk: Talk) -> Agenda:
+    """Make conflicts again of all that was accepted about a talk."""
+
+    def reopened(agenda: Agenda) -> Agenda:
+        return agenda.with_accepted({pair: None for pair in agenda.accepted if talk.id in pair})
+
+    return change_agenda(setting, f"reopen the conflicts of {talk.title}", reopened)
+
+
+def _accept_all(
+    setting: Setting, agenda: Agenda, conflicts: tuple[Conflict, ...], terms: Terms, yields: str
+) -> Agenda:
+    for conflict in conflicts:
+        agenda = _accepted(setting, agenda, conflict, terms, yields)
+    return agenda
+
+
+def _accepted(setting: Setting, agenda: Agenda, conflict: Conflict, terms: Terms, yields: str) -> Agenda:
+    acceptance = acceptance_of(conflict, at=setting.clock(), terms=terms, yields=yields)
+    return agenda.with_accepted({acceptance.talks: acceptance})

@@ -1,0 +1,122 @@
+"""Conflicts one has made up one's mind about: accepted as they are, by attending in part, or as a second choice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from planner.timeline.conflict import Conflict
+from planner.timeline.interval import Interval
+from planner.timeline.program import Talk
+
+Pair = tuple[str, str]
+"""The ids of two talks, the smaller first."""
+
+
+class Terms(StrEnum):
+    """How a conflict was accepted."""
+
+    AS_IT_IS = "as it is"
+    IN_PART = "in part"
+    SECOND_CHOICE = "second choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Two talks that may clash."""
+
+    talks: Pair
+    minutes: int
+    """How many they shared when it was accepted; when they come to share more, it is a conflict again."""
+    changed: datetime
+    """When it was accepted, UTC."""
+    terms: Terms = Terms.AS_IT_IS
+    yields: str = ""
+    """The id of the one that is attended in part, or is the second choice; empty when neither is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A talk that is not attended whole, for the sake of others."""
+
+    talk: Talk
+    others: tuple[Talk, ...]
+    """By start."""
+    enter: datetime | None = None
+    """When one comes late, UTC."""
+    leave: datetime | None = None
+    """When one leaves early, UTC."""
+    missed: int | None = None
+    """How many of its minutes one misses; None while its end is unknown."""
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """The pair of two talks' ids, in whichever order."""
+    return (one, other) if one <= other else (other, one)
+
+
+def acceptance_of(
+    conflict: Conflict, *, at: datetime, terms: Terms = Terms.AS_IT_IS, yields: str = ""
+) -> Acceptance:
+    """The acceptance of a conflict as it is at present."""
+    return Acceptance(pair_of(conflict.first.id, conflict.second.id), conflict.minutes, at, terms, yields)
+
+
+def holds(acceptance: Acceptance | None, conflict: Conflict) -> bool:
+    """Whether an acceptance still covers a conflict: not when more is shared by now, or when the talk that was to be
+    attended in part is covered whole."""
+    if acceptance is None or conflict.minutes > acceptance.minutes:
+        return False
+    if acceptance.terms is not Terms.IN_PART:
+        return True
+    short, other = _by_yielding(acceptance.yields, conflict)
+    return part_of(short, [other]) is not None
+
+
+def part_of(talk: Talk, others: Iterable[Talk]) -> Part | None:
+    """What is left of a talk when others that share its time are attended whole: the longest stretch between them;
+    None when nothing is.
+
+    Of stretches of one length the first is taken. A talk without a known end counts as going on for ever, and what
+    comes after another one of unknown end is nothing one can count on.
+    """
+    sharing = (other for other in others if _shares_time(talk, other))
+    rivals = sorted(sharing, key=lambda other: (other.start, other.id))
+    gaps: list[tuple[datetime, datetime | None]] = []
+    at: datetime | None = talk.start
+    for other in rivals:
+        if at is None:
+            break
+        if other.start > at:
+            gaps.append((at, other.start))
+        at = None if other.end is None else max(at, other.end)
+    if at is not None and (talk.end is None or at < talk.end):
+        gaps.append((at, talk.end))
+    if not gaps:
+        return None
+    enter, leave = max(gaps, key=lambda gap: (_minutes(gap), -gap[0].timestamp()))
+    missed = None if talk.interval is None else talk.interval.minutes - _minutes((enter, leave))
+    return Part(
+        talk,
+        tuple(rivals),
+        enter=enter if enter > talk.start else None,
+        leave=leave if leave != talk.end else None,
+        missed=missed,
+    )
+
+
+def _shares_time(talk: Talk, other: Talk) -> bool:
+    return (other.end is None or other.end > talk.start) and (talk.end is None or other.start < talk.end)
+
+
+def _minutes(gap: tuple[datetime, datetime | None]) -> int:
+    """How long a stretch is; one without an end is shorter than any other, as nobody knows it."""
+    start, end = gap
+    return 0 if end is None else Interval(start, end).minutes
+
+
+def _by_yielding(talk_id: str, conflict: Conflict) -> tuple[Talk, Talk]:
+    """The party of this id, then the other."""
+    if conflict.first.id == talk_id:
+        return conflict.first, conflict.second
+    return conflict.second, conflict.first

@@ -1,0 +1,118 @@
+"""My agenda day by day, as values for the timeline: which talks a day has, its free time, what is said of each. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.services.desk import Desk
+from planner.timeline.accepted import Part
+from planner.timeline.clock import Zone
+from planner.timeline.conflict import Conflict
+from planner.timeline.day import day_of
+from planner.timeline.gap import Gap, find_gaps
+from planner.timeline.program import Talk
+from planner.tui.format import CLASH, clock, day_text, length_text, part_text, shift_text, title_of
+from planner.tui.grid.axis import SCALES
+from planner.tui.grid.columns import Across
+from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
+from planner.tui.grid.view import GridView, Remark
+from planner.tui.rows import conference_days
+from planner.tui.state import Shown
+from planner.tui.widgets.day_tabs import Tab
+
+
+@dataclass(frozen=True)
+class AgendaDay:
+    """One of the conference's days with something starred, whole even where it goes on past midnight."""
+
+    day: date
+    """On which it begins, as the shown clock counts."""
+    talks: tuple[Talk, ...]
+    """In listing order; what lasts for several days is among the talks of each."""
+    gaps: tuple[Gap, ...]
+
+
+def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
+    """The days of my agenda in order; empty when nothing is starred."""
+    desk = shown.desk
+    mine, library = desk.my_talks, [talk for talk in shown.visible if talk.id not in desk.orphans]
+    axis = rows_for(Matter(mine, (), shown.zone, shown.homes), SCALES[-1])
+    days = []
+    for section, (first, last) in enumerate(axis.spans):
+        talks = tuple(
+            talk
+            for talk in mine
+            if axis.place_of(talk.start).section == section
+            or (
+                end_of(talk) - talk.start > WHOLE_DAY and talk.start < last.end and first.start < end_of(talk)
+            )
+        )
+        days.append(AgendaDay(day_of(first.start, shown.zone), talks, _gaps_of(shown, talks, library)))
+    return tuple(days)
+
+
+def _gaps_of(shown: Shown, talks: Sequence[Talk], library: Sequence[Talk]) -> tuple[Gap, ...]:
+    """The free time of a day; what lasts for days leaves it free."""
+    within = [talk for talk in talks if end_of(talk) - talk.start <= WHOLE_DAY]
+    programs = {talk.program for talk in talks}
+    slots = (slot for program, slot in shown.desk.unnamed_slots if program in programs)
+    return find_gaps(within, library, shown.levels, clashing=shown.clashing, slots=slots)
+
+
+def day_tabs(days: Sequence[AgendaDay], shown: Shown) -> tuple[Tab, ...]:
+    """A tab for each day; two that begin on one date are told apart by the hour."""
+    dates = Counter(each.day for each in days)
+    return tuple(_tab(each, shown, hour=dates[each.day] > 1) for each in days)
+
+
+def _tab(each: AgendaDay, shown: Shown, *, hour: bool) -> Tab:
+    label = day_text(each.day, year=shown.several_years)
+    if hour:
+        label += f" {clock(each.talks[0].start, shown.zone)}"
+    shifts = {shift_text(talk.start, shown.zone, shown.homes.get(talk.program)) for talk in each.talks}
+    of_day = [talk for talk in each.talks if day_of(talk.start, shown.zone) == each.day]
+    note = conference_days(of_day, each.day, shown.zone, shown.homes)
+    return Tab(label, note, " ".join(sorted(shifts - {""})))
+
+
+def timeline_of(day: AgendaDay, shown: Shown, minutes: int) -> GridView:
+    """A day as the grid draws it: one column, what clashes side by side.
+
+    Args:
+        minutes: a row's; 0 for what makes the day fit.
+    """
+    return GridView(
+        Matter(day.talks, (), shown.zone, shown.homes, day.gaps),
+        Across.NOTHING,
+        minutes,
+        shown.now,
+        shown.levels,
+        shown.clashing,
+        shown.several_years,
+        remarks_on(shown.desk, shown.zone),
+    )
+
+
+def remarks_on(desk: Desk, zone: Zone) -> Mapping[str, Remark]:
+    """What is said of talks of an agenda: with what they clash and how much, and when to come and go."""
+    remarks = {talk: _part_remark(part, zone) for talk, part in desk.parts.items()}
+    for talk in desk.my_talks:
+        if conflicts := desk.conflicts_of(talk.id):
+            remarks[talk.id] = _clash_remark(talk.id, conflicts)
+    return remarks
+
+
+def _clash_remark(talk_id: str, conflicts: Sequence[Conflict]) -> Remark:
+    worst = max(conflicts, key=lambda each: each.minutes)
+    mark = f"{CLASH}{worst.minutes}m" if worst.minutes else CLASH
+    rivals = (
+        f"{title_of(each.rival_of(talk_id))} ({length_text(each.minutes) if each.minutes else 'time unknown'})"
+        for each in conflicts
+    )
+    return Remark(mark, f"clashes with {', '.join(rivals)}")
+
+
+def _part_remark(part: Part, zone: Zone) -> Remark:
+    text = part_text(part, zone)
+    return Remark(f"[{text}]", f"for {', '.join(title_of(other) for other in part.others)}")

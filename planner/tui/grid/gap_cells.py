@@ -1,0 +1,34 @@
+"""Free time line by line, as cells: how long, what fits, and the breaks that lie in it. Pure."""
+
+from planner.timeline.clock import Zone
+from planner.timeline.gap import Gap
+from planner.timeline.program import Talk, UnnamedSlot
+from planner.tui.format import clock_range, counted, fitted, length_text, title_of
+
+_Cell = tuple[str, tuple[str, ...]]
+
+
+def gap_lines(gap: Gap, zone: Zone, *, width: int, height: int, at_cursor: bool) -> list[list[_Cell]]:
+    """The rows of a gap, each in exactly its width."""
+    base = ("free", "cursor") if at_cursor else ("free",)
+    texts = [gap_text(gap, zone), *(_pause_text(pause, zone) for pause in gap.pauses)]
+    texts = [*texts, *[""] * height][:height]
+    edge: _Cell = ("▌", (*base, "bar")) if at_cursor else ("·", (*base, "quiet"))
+    gap_cell: list[_Cell] = [(" ", ())] if width > 1 else []
+    return [
+        [edge, (fitted(text, max(0, width - 2)), (*base, "unnamed") if number else base), *gap_cell]
+        for number, text in enumerate(texts)
+    ]
+
+
+def gap_text(gap: Gap, zone: Zone) -> str:
+    """ "45 min free 10:20-11:05 · 3 talks fit"."""
+    text = f"{length_text(gap.minutes)} free {clock_range(gap.start, gap.end, zone)}"
+    if not gap.fits:
+        return text
+    return f"{text} · {counted(len(gap.fits), 'talk')} fit{'s' if len(gap.fits) == 1 else ''}"
+
+
+def _pause_text(pause: Talk | UnnamedSlot, zone: Zone) -> str:
+    name = title_of(pause) if isinstance(pause, Talk) else "no title"
+    return f"– {clock_range(pause.start, pause.end, zone).rstrip()} {name}"

@@ -1,0 +1,95 @@
+"""Free time between stars: where it is, what fits, and in which order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.timeline.agenda import Level
+from planner.timeline.day import in_order
+from planner.timeline.gap import OPEN, Gap, find_gaps
+from planner.timeline.interval import Interval
+from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
+from tests.timeline.making import at, make_talk, talk_lists
+
+A, B = make_talk("a", 0, 30), make_talk("b", 90, 120)
+MINE = {"a": Level.WANT, "b": Level.MUST}
+
+
+def the_gap(
+    *others: Talk, levels: dict[str, Level] | None = None, clashing: frozenset[str] = frozenset()
+) -> Gap:
+    """The one gap between A and B, in a library with others."""
+    found = find_gaps([A, B], in_order([A, B, *others]), {**MINE, **(levels or {})}, clashing=clashing)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_gap_lies_between_two_stars() -> None:
+    gap = the_gap()
+
+    assert (gap.start, gap.end, gap.minutes, gap.fits) == (at(30), at(90), 60, ())
+
+
+def test_only_what_lies_wholly_within_fits() -> None:
+    others = [
+        make_talk("touching", 30, 90), make_talk("early", 29, 60), make_talk("late", 60, 91),
+        make_talk("cancelled", 40, 50, status=Status.CANCELLED), make_talk("open", 80, None),
+    ]  # fmt: skip
+
+    assert [talk.id for talk in the_gap(*others).fits] == ["touching", "open"]
+
+
+def test_kinds_come_before_starts() -> None:
+    others = [
+        make_talk("social", 30, 40, kind=Kind.SOCIAL), make_talk("poster", 30, 40, kind=Kind.POSTER),
+        make_talk("second", 50, 60), make_talk("first", 40, 50), make_talk("key", 70, 80, kind=Kind.KEYNOTE),
+    ]  # fmt: skip
+
+    assert [talk.id for talk in the_gap(*others).fits] == ["key", "first", "second", "poster", "social"]
+
+
+def test_other_slot_of_a_star_that_clashes_comes_first_by_level() -> None:
+    others = [
+        make_talk("key", 40, 50, kind=Kind.KEYNOTE), make_talk("again", 60, 70, same_as=("b",)),
+        make_talk("had", 60, 70, same_as=("c",)), make_talk("must", 75, 80, same_as=("m",)),
+    ]  # fmt: skip
+    levels = {"b": Level.WANT, "c": Level.MUST, "m": Level.MUST}
+
+    fits = the_gap(*others, levels=levels, clashing=frozenset({"b", "m"})).fits
+
+    assert [talk.id for talk in fits] == ["must", "again", "key"]
+
+
+def test_breaks_and_slots_within_are_named_and_do_not_count() -> None:
+    lunch = make_talk("lunch", 40, 60, kind=Kind.BREAK)
+    slots = [UnnamedSlot(at(60), at(70)), UnnamedSlot(at(85), at(95)), UnnamedSlot(at(35), None)]
+
+    gap = find_gaps([A, B], in_order([A, lunch, B]), MINE, slots=slots)[0]
+
+    assert gap.fits == ()
+    assert [pause.start for pause in gap.pauses] == [at(35), at(40), at(60)]
+
+
+def test_time_to_change_rooms_is_no_gap_unless_something_fits() -> None:
+    soon = make_talk("soon", 35, 60)
+
+    assert find_gaps([A, soon], [A, soon], {}) == ()
+    assert len(find_gaps([A, soon], [A, make_talk("x", 30, 35), soon], {})) == 1
+
+
+def test_unknown_end_counts_for_half_an_hour() -> None:
+    gaps = find_gaps([make_talk("a", 0, None), B], [], {})
+
+    assert [(gap.start, gap.end) for gap in gaps] == [(at(30), at(90))]
+
+
+@given(talk_lists(), talk_lists(), st.sampled_from(Level))
+def test_gaps_touch_no_star_and_hold_what_fits(mine: list[Talk], others: list[Talk], level: Level) -> None:
+    gaps = find_gaps(mine, in_order(others), {talk.id: level for talk in mine})
+
+    for gap in gaps:
+        free = Interval(gap.start, gap.end)
+        taken = [Interval(talk.start, talk.end or talk.start + OPEN) for talk in mine]
+        assert [each for each in taken if each.overlap(free)] == []
+        assert all(gap.start <= talk.start and (talk.end or talk.start) <= gap.end for talk in gap.fits)
+        assert {talk.id for talk in gap.fits}.isdisjoint(talk.id for talk in mine)
+    assert [gap.start for gap in gaps] == sorted(gap.start for gap in gaps)
