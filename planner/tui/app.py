@@ -28,6 +28,7 @@ from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.conflicts import ConflictsScreen
+from planner.tui.screens.dialog import Palette
 from planner.tui.screens.grid import GridScreen
 from planner.tui.screens.help import HelpScreen
 from planner.tui.screens.import_source import ImportScreen, SourceBox
@@ -262,6 +263,11 @@ class PlannerApp(ExportApp):
     async def action_help(self) -> None:
         """Show the keys of this screen."""
         await self.push_screen(HelpScreen(key_lines(self, self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Every action and every talk by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_light(self) -> None:
         """Change between light and dark, also for the next time."""

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 from textual.worker import get_current_worker
@@ -18,6 +17,7 @@ from planner.errors import PlannerError
 from planner.services.export import ExportPreview
 from planner.text.clean import isolate, one_line
 from planner.tui.format import counted, day_text
+from planner.tui.screens.dialog import Dialog
 
 _T = TypeVar("_T")
 
@@ -47,7 +47,7 @@ class ExportChoice:
     """None for all."""
 
 
-class ExportDialog(ModalScreen[ExportChoice | None]):
+class ExportDialog(Dialog[ExportChoice | None]):
     """Answers what to write where; None when nothing is to be written."""
 
     AUTO_FOCUS = "#path"

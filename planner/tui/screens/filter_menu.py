@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,7 +16,9 @@ from planner.text.clean import isolate
 from planner.text.fold import fold
 from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
+from planner.tui.screens.dialog import Dialog
 from planner.tui.state import FiltersChosen, Shown
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
 _MOST = 150
@@ -25,7 +26,7 @@ _MOST = 150
 _NAME_CELLS = 52
 
 
-class FilterMenu(ModalScreen[None]):
+class FilterMenu(Dialog[None]):
     """Each choice takes effect at once; the menu stays for the next one."""
 
     AUTO_FOCUS = "Input"
@@ -47,7 +48,7 @@ class FilterMenu(ModalScreen[None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Filter"
             yield SearchBox("track, room, kind, day, level, free")
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             yield Static("Enter chooses and takes back · ctrl+x clears all · escape closes.", classes="hint")
 
     def on_mount(self) -> None:
@@ -125,11 +126,11 @@ class FilterMenu(ModalScreen[None]):
 
     def action_page(self, step: int) -> None:
         """A page of values in a direction."""
-        listing = self.query_one(OptionList)
+        listing = self.query_one(SteadyOptionList)
         if step > 0:
-            listing.action_page_down()  # type: ignore[no-untyped-call]
+            listing.action_page_down()
         else:
-            listing.action_page_up()  # type: ignore[no-untyped-call]
+            listing.action_page_up()
 
     def action_close(self) -> None:
         """Back to the talks."""

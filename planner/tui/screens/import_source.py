@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.services.folders import Entry, Listed
 from planner.text.clean import isolate, one_line
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 from planner.web.address import is_address
 
@@ -48,7 +49,7 @@ class SourceBox(SearchBox):
             self.post_message(self.PagePasted(event.text))
 
 
-class ImportScreen(ModalScreen["str | SourceBox.PagePasted | None"]):
+class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
     """Answers a path or address, or the text that was pasted; None for nothing."""
 
     AUTO_FOCUS = "Input"
@@ -73,7 +74,7 @@ class ImportScreen(ModalScreen["str | SourceBox.PagePasted | None"]):
             dialog.border_title = "Import"
             yield SourceBox("a file, an https address, or paste a page here")
             yield Static("", id="folder", classes="label", markup=False)
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             yield Static("Enter opens or reads, tab completes, escape cancels.", classes="hint")
 
     def on_mount(self) -> None:
@@ -174,11 +175,11 @@ class ImportScreen(ModalScreen["str | SourceBox.PagePasted | None"]):
 
     def action_page(self, step: int) -> None:
         """A page of files in a direction."""
-        listing = self.query_one(OptionList)
+        listing = self.query_one(SteadyOptionList)
         if step > 0:
-            listing.action_page_down()  # type: ignore[no-untyped-call]
+            listing.action_page_down()
         else:
-            listing.action_page_up()  # type: ignore[no-untyped-call]
+            listing.action_page_up()
 
     @on(SearchBox.Left)
     def action_cancel(self) -> None:

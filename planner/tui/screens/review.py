@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -21,6 +20,7 @@ from planner.text.clean import one_line
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.tui.format import words_of
 from planner.tui.program_text import preview_of, without_options
+from planner.tui.screens.dialog import Dialog
 from planner.tui.screens.zone_picker import ZoneOffer, ZonePicker
 
 _WAIT_SECONDS = 0.3
@@ -40,7 +40,7 @@ class Cancelled(PlannerError):
     """The reading is wanted no more."""
 
 
-class ReviewScreen(ModalScreen[ReadOptions | None]):
+class ReviewScreen(Dialog[ReadOptions | None]):
     """Answers with what to import it; None for nothing. Reads in the background and keeps nothing."""
 
     AUTO_FOCUS = "#keep"

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
+
+from planner.tui.screens.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class RivalsChoice:
     """The same from now on, without asking."""
 
 
-class RivalsDialog(ModalScreen[RivalsChoice | None]):
+class RivalsDialog(Dialog[RivalsChoice | None]):
     """Answers what becomes of rivals; None when nothing is to be done. Titles are text, never markup."""
 
     AUTO_FOCUS = "#unstar"

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,8 @@ from planner.timeline.clock import Zone, abbreviation_at, offset_text, wall_time
 from planner.timeline.day import day_of
 from planner.timeline.zone_search import ZoneFact, find_zones
 from planner.tui.format import day_text
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
 _MOST = 60
@@ -37,7 +38,7 @@ class ZoneOffer:
     """What choosing it answers: a zone's name, or "" for the local one."""
 
 
-class ZonePicker(ModalScreen[str | None]):
+class ZonePicker(Dialog[str | None]):
     """Answers a zone's name, "" for the local zone, None for no change."""
 
     AUTO_FOCUS = "Input"
@@ -58,7 +59,7 @@ class ZonePicker(ModalScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Time zone"
             yield SearchBox("city, country, abbreviation or offset")
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             day = day_text(day_of(self._at, self._offers[0].zone), year=True)
             yield Static(f"Offsets as on {day}. Enter chooses, escape keeps the zone.", classes="hint")
 
@@ -114,11 +115,11 @@ class ZonePicker(ModalScreen[str | None]):
 
     def action_page(self, step: int) -> None:
         """A page of zones in a direction."""
-        listing = self.query_one(OptionList)
+        listing = self.query_one(SteadyOptionList)
         if step > 0:
-            listing.action_page_down()  # type: ignore[no-untyped-call]
+            listing.action_page_down()
         else:
-            listing.action_page_up()  # type: ignore[no-untyped-call]
+            listing.action_page_up()
 
     @on(Input.Submitted)
     def _choose_highlighted(self) -> None:
