@@ -21,6 +21,11 @@ def closed_already() -> AwaitComplete:
 class Dialog(ModalScreen[_T]):
     """A dialog above what one was looking at."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there; what comes from the background after that has nowhere to go."""
+        return self in self.app.screen_stack
+
     def dismiss(self, result: _T | None = None) -> AwaitComplete:
         """Close with an answer; nothing where it is closed already, or something lies above it."""
         return super().dismiss(result) if self.app.screen is self else closed_already()

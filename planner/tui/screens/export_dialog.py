@@ -120,7 +120,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
             self.app.call_from_thread(self._show_preview, text)
 
     def _show_preview(self, text: str) -> None:
-        if self.is_attached:
+        if self.is_open:
             self.query_one("#what", Static).update(text)
 
     def _show_choice(self) -> None:

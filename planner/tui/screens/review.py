@@ -136,7 +136,7 @@ class ReviewScreen(Dialog[ReadOptions | None]):
             self._tell(f"a fault of planner's own: {type(event.worker.error).__name__} (please report it)")
 
     def _take(self, options: ReadOptions, seen: Preview | PlannerError) -> None:
-        if not self.is_attached or options != self._options:
+        if not self.is_open or options != self._options:
             return
         self._read = options
         if isinstance(seen, PlannerError):
