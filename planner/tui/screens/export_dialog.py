@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 from textual.worker import get_current_worker
@@ -18,6 +19,7 @@ from planner.services.export import ExportPreview
 from planner.text.clean import isolate, one_line
 from planner.tui.format import counted, day_text
 from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.fitting_button import FittingButton
 
 _T = TypeVar("_T")
 
@@ -81,8 +83,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Export my talks as a calendar file (.ics)"
-            yield _row("Of", Button("", id="program", compact=True))
-            yield _row("On", Button("", id="day", compact=True))
+            yield _row("Of", FittingButton("", id="program", compact=True))
+            yield _row("On", FittingButton("", id="day", compact=True))
             yield _row(
                 "File", _steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
             )
@@ -126,7 +128,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
     def _show_choice(self) -> None:
         program, day = self._choice.program, self._choice.day
         name = "all programs" if program is None else isolate(one_line(self._programs[program]))
-        self.query_one("#program", Button).label = name
+        self.query_one("#program", Button).label = Content(name)
         self.query_one("#day", Button).label = "all days" if day is None else day_text(day, year=True)
 
     # Answers

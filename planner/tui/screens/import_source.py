@@ -96,9 +96,7 @@ class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
         self.app.call_from_thread(self._show, typed, self._listed(typed))
 
     def _show(self, typed: str, listed: Listed) -> None:
-        if not self.is_open:
-            return
-        if not self.is_mounted or typed != self.query_one(Input).value:
+        if not self.is_open or typed != self.query_one(Input).value:
             return
         address = is_address(typed.strip())
         recent = [Entry(each, each, True) for each in self._recent] if not typed else []

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.fitting_button import FittingButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class RivalsDialog(Dialog[RivalsChoice | None]):
             with Vertical(classes="answers"):
                 yield Button("Take the star away (s)", id="unstar", compact=True)
                 yield Button("One level down, as second choice (l)", id="lower", compact=True)
-                yield Button(self._remember_label(), id="remember", compact=True)
+                yield FittingButton(self._remember_label(), id="remember", compact=True)
             yield Static("escape changes nothing; R asks again later", classes="hint")
 
     def action_answer(self, lower: bool) -> None:
