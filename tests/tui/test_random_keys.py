@@ -149,8 +149,10 @@ async def step(pilot: Pilot[Any], chance: random.Random) -> int:
     width, height = app.size
     done = 1
     if what < 0.90:
-        done = chance.choice([1, 1, 2, 3, 5])
-        for _ in range(done):
+        # In a dialog one by one: what it starts in the background shall stand before a star is made behind it.
+        burst = chance.choice([1, 1, 2, 3, 5]) if len(app.screen_stack) == 1 else 1
+        done = next((n for n in range(1, burst) if press(app, chance) == "X"), burst)
+        if done == burst:
             press(app, chance)
     elif what < 0.97:
         click(app, chance.randrange(width), chance.randrange(height), chance.choice([1, 1, 2]))
@@ -168,14 +170,15 @@ async def step(pilot: Pilot[Any], chance: random.Random) -> int:
     return done
 
 
-def press(app: Any, chance: random.Random) -> None:
-    """A key; out of a dialog more often than not, as most of what there is to do is below."""
+def press(app: Any, chance: random.Random) -> str:
+    """A key, and which; out of a dialog more often than not, as most of what there is to do is below."""
     if len(app.screen_stack) > 1 and chance.random() < 0.1:
         key = "escape"
     else:
         kinds: list[Sequence[str]] = [MOVES, DEEDS, PLACES, LETTERS]
         key = chance.choice(chance.choices(kinds, [4, 5, 1.2, 1])[0])
     send(app, events.Key(key, key if len(key) == 1 else " " if key == "space" else None))
+    return key
 
 
 def send(app: Any, event: events.Event) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -68,6 +67,14 @@ _DRAWN = """
   for (let at = 0; at < data.length; at += 4)
     if (data[at] + data[at + 1] + data[at + 2] > 300) { drawn += 1; sum = (sum * 31 + at) % 1000003; }
   return [drawn, sum];
+})()
+"""
+
+
+_PLACE = """
+(() => {
+  const place = document.querySelector(".xterm-text-layer").getBoundingClientRect();
+  return [place.x, place.y, place.width, place.height];
 })()
 """
 
@@ -140,6 +147,17 @@ class Page:
             await self.tell("Input.dispatchKeyEvent", type="keyDown", text=text, **same)
             await self.tell("Input.dispatchKeyEvent", type="keyUp", **same)
 
+    async def click_on(self, words: str) -> None:
+        """Click in the middle of some words on the terminal."""
+        lines = (await self.wait_for(words)).split("\n")
+        row = next(n for n, line in enumerate(lines) if words in line)
+        column = lines[row].index(words) + len(words) // 2
+        x, y, width, height = await self.value_of(_PLACE)
+        cell_width, cell_height = width / self._screen.columns, height / self._screen.lines
+        place = {"x": x + (column + 0.5) * cell_width, "y": y + (row + 0.5) * cell_height}
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.tell("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
+
 
 @asynccontextmanager
 async def browser_at(url: str, folder: Path) -> AsyncIterator[Page]:
@@ -154,7 +172,8 @@ async def browser_at(url: str, folder: Path) -> AsyncIterator[Page]:
         *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         _EMPTY,
     ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(*command, stdout=nowhere, stderr=nowhere)
     try:
         port = await _port_of(folder / "DevToolsActivePort")
         async with aiohttp.ClientSession() as session:
@@ -165,7 +184,7 @@ async def browser_at(url: str, folder: Path) -> AsyncIterator[Page]:
                 yield page
     finally:
         process.terminate()
-        process.wait(20)
+        await process.wait()
 
 
 async def _port_of(file: Path) -> int:
