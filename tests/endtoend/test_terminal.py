@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -78,7 +79,7 @@ def test_from_an_empty_home_to_a_calendar_file(terminal: Terminal, home: Path) -
 
     assert "2021" in first
     assert "Traceback" not in f"{first}{conflicts}{turned}{left}"
-    events = Calendar.from_ical((home / "agenda.ics").read_bytes()).walk("VEVENT")
+    events: list[Any] = Calendar.from_ical((home / "agenda.ics").read_bytes()).walk("VEVENT")
     assert {str(event["SUMMARY"]): (event["DTSTART"].dt, event["DTEND"].dt) for event in events} == {
         "Keeping Logs Dry": (at(0, 45), at(1, 15)),
         "Tides and Types": (at(1, 0), at(1, 30)),

@@ -42,8 +42,8 @@ async def wait_until_settled(pilot: Pilot[Any]) -> None:
         quiet = 0 if pending else quiet + 1
         if pending:
             assert time.monotonic() < until, f"still under way: {', '.join(pending)}"
-            for screen in pilot.app.screen_stack:
-                screen.check_idle()  # one that a dialog was put before waits for a message to lay itself out
+            for node in _nodes(pilot.app):
+                node.check_idle()  # what a dialog was put before waits for a message to lay itself out
             await asyncio.sleep(0.005)
 
 
@@ -67,9 +67,9 @@ def _of_desk(app: DeskApp) -> Iterator[str]:
 
 
 def _nodes(app: App[Any]) -> Iterator[DOMNode]:
-    """The app and everything that can be seen: the screens in the stack lie behind each other."""
+    """The app and everything that can be seen: the screen on top, and what may shine through it."""
     yield app
-    for screen in app.screen_stack:
+    for screen in (*app._background_screens, app.screen):
         yield from screen.walk_children(with_self=True)
 
 
