@@ -32,8 +32,8 @@ from tests.tui.conftest import PAGE
 from tests.tui.nasty import nasty_program
 from tests.tui.settled import wait_until_settled
 
-STEPS = int(os.environ.get("PLANNER_RANDOM_KEYS", "1500"))
-RUN_STEPS = 375
+STEPS = int(os.environ.get("PLANNER_RANDOM_KEYS", "1200"))
+RUN_STEPS = 300
 """After so many steps the app is left and opened again, in another size."""
 SIZES = [(80, 24), (120, 40), (24, 8), (200, 60), (100, 30)]
 MOVES = [
