@@ -2,13 +2,17 @@
 
     python -m benchmarks.screens_frames [--talks N] [--rounds N] [--only ACTION]
 
-Prints the median and the 99th percentile of each action in ms. A burst of frames counts to its last byte.
+Prints the median and the 99th percentile of each action in ms, both as multiples of what a minimal Textual app takes
+at the same time, and the median of the processor time: where other programs share the machine, read those. A burst of
+frames counts to its last byte. Every action begins with the same library and no stars.
 """
 
 import argparse
+import shutil
 import statistics
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.screens_programs import NOW, write_home
@@ -50,17 +54,22 @@ def main() -> None:
     options = parser.parse_args()
     columns, rows = map(int, options.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
-        write_home(Path(folder), options.talks)
+        written = Path(folder, "written")
+        write_home(written, options.talks)
         print(f"{options.talks} talks, {options.size}; key press to last byte, ms")
-        print(f"{'action':32} {'median':>8} {'p99':>8} {'most':>8} {'n':>5}")
-        if options.only in FLOOR:
-            with Terminal(python("-c", _MINIMAL), size=(columns, rows)) as terminal:
-                _measure(terminal, FLOOR, [], [b"x"] * options.rounds)
+        print(
+            f"{'action':28} {'median':>8} {'p99':>8} {'most':>8} {'x floor':>8} {'p99':>6} {'busy':>6} {'n':>5}"
+        )
+        with Terminal(python("-c", _MINIMAL), size=(columns, rows)) as terminal:
+            floor = _times(terminal, [], [b"x"] * options.rounds)
+        _tell(FLOOR, floor, floor)
         for name, before, keys in _actions(options.rounds):
             if options.only in name:
-                command = python("-m", "planner", "--home", folder, "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}")
+                home = Path(folder, name.replace(" ", "-").replace(":", "").replace(",", ""))
+                shutil.copytree(written, home)
+                command = python("-m", "planner", "--home", str(home), "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}")
                 with Terminal(command, size=(columns, rows), more={"TZ": "Europe/Berlin"}) as terminal:
-                    _measure(terminal, name, before, keys)
+                    _tell(name, _times(terminal, before, keys), floor)
 
 
 def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
@@ -81,17 +90,46 @@ def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
     yield "switch screens", [], [b"a", b"c", b"g", b"b"] * (rounds // 4)
 
 
-def _measure(terminal: Terminal, name: str, before: list[bytes], keys: list[bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What keys took, in ms, each in order of size."""
+
+    times: list[float]
+    """From the key press to the last byte it paints."""
+    busy: list[float]
+    """Processor time of the app's main thread for the same; empty where the system does not tell it."""
+
+    def share(self, part: float) -> float:
+        """The time that such a part of the keys stays below."""
+        return self.times[min(len(self.times) - 1, round(len(self.times) * part))]
+
+
+def _times(terminal: Terminal, before: list[bytes], keys: list[bytes]) -> Frames:
     terminal.until_quiet(1.5, of=b"Browse")
     for key in before:
         terminal.press(key, quiet_s=0.6)
-    times = [(key, terminal.press(key)) for key in keys]
-    found = sorted(seconds * 1000 for key, seconds in times if seconds is not None and key[:1] != DELETE)
-    if not found:
-        print(f"{name:32} painted nothing")
+    times, busy = [], []
+    for key in keys:
+        began = terminal.busy_ms()
+        seconds = terminal.press(key)
+        ended = terminal.busy_ms()
+        if seconds is not None and key[:1] != DELETE:
+            times.append(seconds * 1000)
+            busy += [ended - began] if began is not None and ended is not None else []
+    return Frames(sorted(times), sorted(busy))
+
+
+def _tell(name: str, frames: Frames, floor: Frames) -> None:
+    if not frames.times:
+        print(f"{name:28} painted nothing")
         return
-    p99 = found[min(len(found) - 1, round(len(found) * 0.99))]
-    print(f"{name:32} {statistics.median(found):8.1f} {p99:8.1f} {found[-1]:8.1f} {len(found):5}", flush=True)
+    median, p99 = statistics.median(frames.times), frames.share(0.99)
+    ratios = f"{median / statistics.median(floor.times):8.1f} {p99 / floor.share(0.99):6.1f}"
+    busy = f"{statistics.median(frames.busy):6.1f}" if frames.busy else f"{'-':>6}"
+    print(
+        f"{name:28} {median:8.1f} {p99:8.1f} {frames.times[-1]:8.1f} {ratios} {busy} {len(frames.times):5}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -70,6 +71,14 @@ class Terminal:
         os.write(self._fd, keys)
         last, _ = self.until_quiet(quiet_s, at_most_s=3.0)
         return None if last is None else last - began
+
+    def busy_ms(self) -> float | None:
+        """Processor time of the child's main thread so far; None where the system does not tell it."""
+        try:
+            told = Path(f"/proc/{self._child}/task/{self._child}/schedstat").read_text()
+        except OSError:
+            return None
+        return int(told.split()[0]) / 1e6
 
 
 def python(*words: str) -> list[str]:

@@ -1,14 +1,14 @@
 """`python -m planner` and the `planner` script: the one place where command line and screens meet."""
 
+import gc
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from planner.errors import UsageError
-from planner.services.setting import Setting
-from planner.timeline.program import Program
+if TYPE_CHECKING:
+    from planner.services.setting import Setting
+    from planner.timeline.program import Program
 
 
 def main() -> int:
@@ -16,6 +16,8 @@ def main() -> int:
 
     A fault of our own is told in one line; its details go to a file that can be sent with a report.
     """
+    # Else pytz opens each of its 600 files before it reads one, to see whether they are there.
+    os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
     try:
         from planner.cli import main as run_command  # noqa: PLC0415 - so that ctrl+c while loading is quiet, too
 
@@ -27,6 +29,9 @@ def main() -> int:
 
 
 def _tell_fault(fault: Exception) -> int:
+    import tempfile  # noqa: PLC0415 - hardly ever needed
+    import traceback  # noqa: PLC0415
+
     details = "".join(traceback.format_exception(fault))
     try:
         with tempfile.NamedTemporaryFile(
@@ -40,13 +45,16 @@ def _tell_fault(fault: Exception) -> int:
     return 70
 
 
-def _open_screens(setting: Setting, imported: Sequence[Program]) -> int:
+def _open_screens(setting: "Setting", imported: "Sequence[Program]") -> int:
     # Textual draws on stderr, so that stream has to be the terminal too; `planner serve` draws into a web page.
     served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not served and not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        from planner.errors import UsageError  # noqa: PLC0415 - loaded by now
+
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
-    # Textual reads it when it is loaded. At its own 60, a key waits up to two rounds of 17 ms for its frame.
-    os.environ.setdefault("TEXTUAL_FPS", "250")
+    # What is loaded stays for good: to look for garbage in it, over and over, is a fifth of the time to the first
+    # picture. The app begins to collect once that stands.
+    gc.disable()
     from planner.tui import run
 
     return run(setting, imported)

@@ -2,25 +2,18 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
+from types import SimpleNamespace
 
-from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.importing import read_sources
-from planner.cli.library_commands import LIBRARY_VERBS
-from planner.cli.output import Output, stop_writing
-from planner.cli.parser import VERBS, parse, verb_in
-from planner.cli.serve_command import SERVE_VERBS
+from planner.cli.words import VERBS, common_only, verb_in
 from planner.errors import PlannerError, StoreError, UsageError
-from planner.services.paths import path_typed
 from planner.services.setting import Setting, open_setting
 from planner.store.config import Config
 from planner.timeline.program import Program
-from planner.web.address import is_address
 
 Screens = Callable[[Setting, Sequence[Program]], int]
 """Opens the screens, with programs that were just imported, and answers with their exit code; the command line itself
@@ -49,6 +42,8 @@ def main(
         messages.error(error.message)
         return exit_code_of(error)
     except BrokenPipeError:
+        from planner.cli.output import stop_writing  # noqa: PLC0415 - the screens need none of it
+
         stop_writing()
         return ExitCode.DONE
     except KeyboardInterrupt:
@@ -73,28 +68,37 @@ def _run(
     sources: list[str] = []
     if verb is not None and verb not in VERBS:
         words, sources = _as_import(words, verb)
-    try:
-        options = parse(words)
-    except SystemExit as finished:  # --help and --version end here
-        return int(finished.code or 0)
+    options = common_only(words)
+    if options is None:
+        from planner.cli.parser import parse
+
+        try:
+            options = parse(words)
+        except SystemExit as finished:  # --help and --version end here
+            return int(finished.code or 0)
     setting = _setting_of(options, environment, reads_zone=_reads_zone(options) and not sources)
     for warning in setting.warnings:
         messages.warning(warning)
-    call = Call(options, setting, Output(as_json=options.json), messages)
     if options.verb is not None and not sources:
-        return {**LIBRARY_VERBS, **TALK_VERBS, **SERVE_VERBS}[options.verb](call)
+        from planner.cli.verbs import run_verb
+
+        return run_verb(options, setting, messages)
     if screens is None:
         raise UsageError("the screens cannot be opened here", remedy="run planner in a terminal")
-    programs, worst = read_sources(call) if sources else ((), ExitCode.DONE)
-    return worst if sources and not programs else screens(setting, programs)
+    if not sources:
+        return screens(setting, ())
+    from planner.cli.verbs import import_named
+
+    programs, worst = import_named(options, setting, messages)
+    return screens(setting, programs) if programs else worst
 
 
-def _reads_zone(options: Namespace) -> bool:
+def _reads_zone(options: SimpleNamespace) -> bool:
     """Whether `--timezone` is about a source rather than about what is shown."""
     return options.verb == "import" or (options.verb == "programs" and options.program is not None)
 
 
-def _setting_of(options: Namespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
+def _setting_of(options: SimpleNamespace, environment: Mapping[str, str], *, reads_zone: bool) -> Setting:
     """The setting of this run; the doctor gets one even when config.toml is what is wrong."""
     open_with = partial(
         open_setting,
@@ -117,6 +121,8 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     Raises:
         UsageError: the word is neither a verb nor something that can be read.
     """
+    from planner.web.address import is_address  # noqa: PLC0415 - only a source may be one
+
     if first != "-" and not is_address(first) and not _exists(first):
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
@@ -126,6 +132,8 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
 
 
 def _exists(words: str) -> bool:
+    from planner.services.paths import path_typed  # noqa: PLC0415 - only a source may be one
+
     try:
         return path_typed(words).exists()
     except OSError:

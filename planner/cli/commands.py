@@ -1,15 +1,16 @@
 """One function a verb: ask the services, hand the answer to the output."""
 
-import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 from planner.cli import documents
 from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
+from planner.cli.report import counted
 from planner.errors import TalkNotFound, UsageError
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
@@ -31,7 +32,7 @@ from planner.timeline.zone_search import find_zones
 class Call:
     """One command as it was called."""
 
-    options: argparse.Namespace
+    options: SimpleNamespace
     setting: Setting
     output: Output
     messages: Messages
@@ -194,13 +195,15 @@ def agenda(call: Call) -> int:
 def conflicts(call: Call) -> int:
     """`planner conflicts`."""
     desk = call.desk(abstracts=call.output.as_json)
-    listed = desk.all_conflicts if call.options.all else desk.conflicts
+    listed = desk.all_conflicts if call.options.all else desk.open_conflicts
     if call.output.as_json:
         call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
         call.output.lines(call.listing(desk).conflicts(listed))
         accepted = f"{len(desk.accepted)} accepted" if desk.accepted else ""
-        if not desk.conflicts:
+        if not desk.conflicts and desk.open_conflicts:
+            call.messages.note(f"no conflicts, only {len(desk.open_conflicts)} to be warned of")
+        if not desk.open_conflicts:
             more = f" but {accepted}" if accepted else ""
             call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
         elif accepted:
@@ -264,7 +267,7 @@ def export(call: Call) -> int:
         return ExitCode.DONE
     if call.output.as_json:
         call.output.document({"path": str(exported.path), "talks": exported.talks})
-    call.messages.note(f"wrote {exported.talks} talks to {exported.path}")
+    call.messages.note(f"wrote {counted(exported.talks, 'talk')} to {exported.path}")
     return ExitCode.DONE
 
 

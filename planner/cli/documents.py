@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from planner.services.desk import Desk
 from planner.services.settling import settle_program
 from planner.store.programs import ProgramHead
+from planner.text.clean import one_line
+from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
+from planner.timeline.conflict_words import sentence_of
 from planner.timeline.program import Program, Question, Talk
 
 Document = dict[str, object]
@@ -180,13 +183,24 @@ def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) ->
                 "end": instant_text(conflict.end),
                 "contained": conflict.contained,
                 "first": talk_document(conflict.first, agenda, zone),
-                "second": talk_document(conflict.second, agenda, zone),
+                "second": talk_document(conflict.second, agenda, zone) if conflict.second else None,
+                "sentence": sentence_of(
+                    conflict, zone, named=_title, placed=_room, hours=desk.rules.my_hours
+                ),
                 "accepted": _acceptance_document(conflict, desk),
             }
             for conflict in conflicts
         ],
         "accepted": len(desk.accepted),
     }
+
+
+def _title(talk: Talk) -> str:
+    return one_line(readable(talk.title))
+
+
+def _room(talk: Talk) -> str:
+    return one_line(talk.room or "")
 
 
 def _acceptance_document(conflict: Conflict, desk: Desk) -> Document | None:

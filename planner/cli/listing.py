@@ -12,10 +12,12 @@ from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.accepted import Part, Terms
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
-from planner.timeline.conflict import Conflict
+from planner.timeline.conflict import Conflict, ConflictType
+from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge, subtract
 from planner.timeline.program import Status, Talk, UnnamedSlot
+from planner.timeline.walk import walk_across
 
 
 class Listing:
@@ -70,7 +72,15 @@ class Listing:
         if talk.id in self.desk.parts:
             yield f"{'':15}{self.part(self.desk.parts[talk.id])}"
         if gap is not None:
-            yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}"
+            yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+
+    def _walk(self, gap: Interval) -> str:
+        """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
+        walk = walk_across(gap.start, gap.end, self.desk.my_talks, self.desk.rules.walks)
+        if walk is None:
+            return ""
+        short = f", {walk.short} min short" if walk.short else ""
+        return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
     def zone_line(self, instant: datetime) -> str:
         """The line that says in which zone times are shown."""
@@ -84,7 +94,7 @@ class Listing:
         if isinstance(row, UnnamedRow):
             return f"{times}{'':9}{'':{id_width}}(unnamed slot)"
         level = self.desk.agenda.level_of(row.id)
-        clash = "!" if self.desk.conflicts_of(row.id) else " "
+        clash = "!" if any(each.counts for each in self.desk.conflicts_of(row.id)) else " "
         head = f"{times}  {level or '':5}{clash} {row.id:{id_width}}  "
         return head + self._title_and_place(
             row, None if self.width is None else max(20, self.width - len(head))
@@ -120,17 +130,35 @@ class Listing:
         return "" if home is None else conference_time(row.start, self.zone, home)
 
     def conflict_with(self, conflict: Conflict, talk: Talk) -> str:
-        """A conflict as one of its two talks sees it."""
+        """A conflict as one of its talks sees it."""
         rival = conflict.rival_of(talk.id)
-        return f"{self.clash(conflict)} with {rival.id} {self.title(rival)}"
+        return f"{self.clash(conflict)}{f' with {rival.id} {self.title(rival)}' if rival else ''}"
 
     def clash(self, conflict: Conflict) -> str:
         """What a conflict is and for how long."""
-        if conflict.start == conflict.end:
-            return f"{conflict.type}, {self.clock(conflict.start)}-? (no end known)"
         span = f"{self.clock(conflict.start)}-{self.clock(conflict.end)}"
         mild = ", only a warning" if conflict.level == "warn" else ""
-        return f"{conflict.type} {conflict.minutes} min ({span}{mild})"
+        if conflict.type is ConflictType.TRANSFER:
+            return f"transfer {conflict.minutes} min short ({span} for a walk of {conflict.walk_minutes} min{mild})"
+        if conflict.start == conflict.end:
+            return f"{conflict.type}, {self.clock(conflict.start)}-? (no end known{mild})"
+        return f"{conflict.type} {conflict.minutes} min{self._outside(conflict)} ({span}{mild})"
+
+    def _outside(self, conflict: Conflict) -> str:
+        """ " outside 07:00-22:00 in Africa/Kigali" for what lies outside my hours; empty for the rest."""
+        away = self.desk.away_of(conflict.first) if conflict.type is ConflictType.HOURS else ()
+        return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
+
+    def sentence(self, conflict: Conflict) -> str:
+        """What a conflict means."""
+        hours = self.desk.rules.my_hours
+        return sentence_of(
+            conflict,
+            self.zone,
+            named=self.title,
+            placed=lambda talk: isolate(one_line(talk.room or "")),
+            hours=hours,
+        )
 
     def part(self, part: Part) -> str:
         """When one comes late to a talk or leaves early, and for what."""
@@ -163,13 +191,15 @@ class Listing:
             if day != (day := day_of(conflict.start, self.zone)):
                 yield ""
                 yield day_title(day)
-            whole = "; one lies wholly within the other" if conflict.contained else ""
+            both = conflict.type is ConflictType.OVERLAP
+            whole = "; one lies wholly within the other" if both and conflict.contained else ""
             accepted = f"; {how}" if (how := self.accepted(conflict)) else ""
             yield f"  {self.clash(conflict)}{whole}{accepted}"
-            id_width = max(len(conflict.first.id), len(conflict.second.id))
-            for talk in (conflict.first, conflict.second):
+            id_width = max(len(talk.id) for talk in conflict.parties)
+            for talk in conflict.parties:
                 level = self.desk.agenda.level_of(talk.id)
                 yield f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  {self.title(talk)}"
+            yield from _wrapped("    ", self.sentence(conflict), self.width)
 
     def whole(self, talk: Talk) -> Iterator[str]:
         """One talk with everything that is known about it."""

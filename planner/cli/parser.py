@@ -4,15 +4,13 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 from planner import __version__
+from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
 
-VERBS = (
-    "import", "programs", "remove", "list", "show", "star", "unstar", "undo",
-    "agenda", "conflicts", "now", "export", "timezones", "doctor", "serve",
-)  # fmt: skip
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 LEVELS = ("must", "want", "maybe")
 FORMATS = (
@@ -79,15 +77,14 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse(words: Sequence[str]) -> SimpleNamespace:
     """The options in a command's words, the common ones always among them.
 
     Raises:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    common = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False}
-    return make_parser().parse_args(words, argparse.Namespace(**common))
+    return make_parser().parse_args(words, SimpleNamespace(**NOTHING_GIVEN))
 
 
 def _common() -> _Parser:
@@ -207,9 +204,13 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("talks", metavar="TALK", nargs="+")
     _verb(verbs, "undo", "take the last change of the agenda back")
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
-    verb = _verb(verbs, "conflicts", "every two starred talks that share time")
+    verb = _verb(verbs, "conflicts", "starred talks that share time, too short walks, talks outside my hours")
     verb.add_argument("--all", action="store_true", help="also those that were accepted")
-    verb.add_argument("--exit-code", action="store_true", help="exit with 1 when there are conflicts")
+    verb.add_argument(
+        "--exit-code",
+        action="store_true",
+        help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
+    )
 
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -264,17 +265,3 @@ def _web_address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f"{text!r} is no http or https address")
     return text
-
-
-def verb_in(argv: Sequence[str]) -> str | None:
-    """The first word that is not an option or an option's value; None when there is none."""
-    takes_value = {"--timezone", "--home", "--now"}
-    skip = False
-    for word in argv:
-        if skip:
-            skip = False
-        elif word in takes_value:
-            skip = True
-        elif word == "-" or not word.startswith("-"):
-            return word
-    return None

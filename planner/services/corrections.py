@@ -9,7 +9,7 @@ from planner.importers import ReadOptions
 from planner.services.arrivals import PASTE, Arrival, Preview, keep, part_named, preview, starred_among
 from planner.services.said import options_of, with_earlier_answers
 from planner.services.setting import Setting
-from planner.services.shelf import ask_store, open_store, read_edition
+from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
 from planner.store.programs import SourceEdition
 from planner.store.sources import KeptPart, Part
@@ -125,6 +125,8 @@ def latest_changes(setting: Setting, program_id: str) -> tuple[Changes, frozense
     Raises:
         PlannerError: an edition's bytes are gone, or cannot be read any more.
     """
+    from planner.services.rebuilding import read_edition
+
     kept = ask_store(setting, lambda store: store.sources(program_id))
     before: Program | None = None
     changes = Changes()

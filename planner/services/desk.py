@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
@@ -18,6 +18,7 @@ from planner.timeline.agenda import Agenda, Star
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import day_of, in_order
+from planner.timeline.hours import Away
 from planner.timeline.program import Session, Talk, UnnamedSlot
 
 
@@ -39,6 +40,9 @@ class Desk:
     """The sessions that name their chairs, with the program's id; empty without abstracts."""
     whole: bool = False
     """The talks have their abstracts; else those are still on disk."""
+    starts: frozenset[tuple[str, datetime]] | None = None
+    """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
+    they are all there."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
@@ -47,13 +51,18 @@ class Desk:
 
     @cached_property
     def all_conflicts(self) -> tuple[Conflict, ...]:
-        """What clashes among the starred talks, accepted or not, by start."""
+        """What clashes among the starred talks, every type, accepted or not, by start."""
         return find_conflicts(self.my_talks, self.rules)
 
     @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What clashes among the starred talks and was not accepted, by start."""
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """What clashes among the starred talks and was not accepted, by start; what is only warned of is among it."""
         return tuple(each for each in self.all_conflicts if self.acceptance_of(each) is None)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is to be settled: overlaps that were not accepted, and what else blocks by the rules; by start."""
+        return tuple(each for each in self.open_conflicts if each.counts)
 
     @cached_property
     def accepted(self) -> tuple[Conflict, ...]:
@@ -62,6 +71,8 @@ class Desk:
 
     def acceptance_of(self, conflict: Conflict) -> Acceptance | None:
         """How a conflict was accepted; None when it was not, or is a worse one by now."""
+        if conflict.second is None:
+            return None
         found = self.agenda.accepted.get(pair_of(conflict.first.id, conflict.second.id))
         return found if holds(found, conflict) else None
 
@@ -72,17 +83,18 @@ class Desk:
         for conflict in self.accepted:
             acceptance = self.acceptance_of(conflict)
             if acceptance is not None and acceptance.terms is Terms.IN_PART:
-                rival = conflict.rival_of(acceptance.yields)
-                rivals[conflict.rival_of(rival.id)].append(rival)
+                one, other = conflict.parties
+                short, rival = (one, other) if acceptance.yields == one.id else (other, one)
+                rivals[short].append(rival)
         parts = (part_of(talk, others) for talk, others in rivals.items())
         return {part.talk.id: part for part in parts if part is not None}
 
     @cached_property
     def _conflicts_by_talk(self) -> Mapping[str, tuple[Conflict, ...]]:
         grouped: dict[str, list[Conflict]] = defaultdict(list)
-        for conflict in self.conflicts:
-            grouped[conflict.first.id].append(conflict)
-            grouped[conflict.second.id].append(conflict)
+        for conflict in self.open_conflicts:
+            for party in conflict.parties:
+                grouped[party.id].append(conflict)
         return {talk: tuple(found) for talk, found in grouped.items()}
 
     @cached_property
@@ -105,8 +117,12 @@ class Desk:
         return tuple(dict.fromkeys(chair for session in sessions for chair in session.chairs))
 
     def conflicts_of(self, talk_id: str) -> tuple[Conflict, ...]:
-        """The conflicts one talk is part of."""
+        """The conflicts one talk is part of and that were not accepted, warnings with them, by start."""
         return self._conflicts_by_talk.get(talk_id, ())
+
+    def away_of(self, talk: Talk) -> tuple[Away, ...]:
+        """What of a talk lies outside my hours; empty when nothing does or any time is mine."""
+        return self.rules.my_hours.talk_outside(talk) if self.rules.my_hours is not None else ()
 
     def home_zone_of(self, program_id: str) -> Zone | None:
         """The conference's own clock; None when the program is unknown or names none."""
@@ -158,7 +174,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             talks=store.talks(abstracts=abstracts),
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
-            rules=setting.config.rules,
+            rules=setting.rules,
             whole=abstracts,
             warnings=(*loaded.warnings, *store.warnings),
             chaired=store.chaired_sessions() if abstracts else (),

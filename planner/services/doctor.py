@@ -7,7 +7,10 @@ from planner.errors import PlannerError
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
 from planner.store.config import load_config
+from planner.text.clean import one_line, quote
 from planner.timeline.clock import name_of
+from planner.timeline.conflict import Rules
+from planner.timeline.walk import fits, folded
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ def examine(setting: Setting) -> Report:
         problems=list(setting.warnings),
     )
     report.holds.append(f"zone: {name_of(setting.zone)} (from {setting.zone_source})")
+    report.holds += _in_force(setting.rules)
     try:
         load_config(home)
     except PlannerError as error:
@@ -53,6 +57,7 @@ def examine(setting: Setting) -> Report:
         report.broken = True
     else:
         _examine_desk(desk, report)
+        report.problems += _unknown_rooms(desk)
     backups = _files(home.backups)
     report.holds.append(f"backups: {len(backups)} of the agenda")
     aside = [
@@ -70,8 +75,10 @@ def _examine_desk(desk: Desk, report: Report) -> None:
     report.holds.append(
         f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks"
     )
+    warned = len(desk.open_conflicts) - len(desk.conflicts)
     report.holds.append(
         f"agenda: {len(desk.agenda.stars)} stars, {len(desk.conflicts)} conflicts, {len(desk.accepted)} accepted"
+        f"{f', {warned} only warned of' if warned else ''}"
     )
     for talk in desk.my_talks:
         if talk.id in desk.orphans:
@@ -83,6 +90,34 @@ def _examine_desk(desk: Desk, report: Report) -> None:
             report.problems.append(
                 f"{head.id}: its year {head.year} is a guess (planner programs {head.id} --year {head.year} settles it)"
             )
+
+
+def _in_force(rules: Rules) -> list[str]:
+    """The walks and my hours as they are set; nothing where neither is."""
+    lines = []
+    walks, hours = rules.walks, rules.my_hours
+    if not walks.is_nothing:
+        pairs = "".join(f"; {each.one} - {each.other} {each.minutes} min" for each in walks.between)
+        lines.append(f"walks ({rules.transfer}): {walks.default} min between rooms{one_line(pairs)}")
+    if hours is not None:
+        usual = f"{hours.default.text} in {name_of(hours.zone)}" if hours.default else "any time is mine"
+        stays = "".join(
+            f"; {each.hours.text} in {name_of(each.zone)} from {each.first} until {each.last}"
+            for each in hours.stays
+        )
+        lines.append(f"my hours ({rules.hours}): {usual}{stays}")
+    return lines
+
+
+def _unknown_rooms(desk: Desk) -> list[str]:
+    """Names of rooms in config.toml that no talk of the library is in."""
+    rooms = {folded(talk.room) for talk in desk.talks if talk.room}
+    names = dict.fromkeys(name for pair in desk.rules.walks.between for name in (pair.one, pair.other))
+    return [
+        f"config.toml: [[walk.between]]: no room of the library is called {quote(name)} (planner list shows the rooms)"
+        for name in names
+        if not any(fits(name, room) for room in rooms)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

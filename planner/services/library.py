@@ -13,7 +13,7 @@ from planner.services.editions import Edition, edition_of
 from planner.services.paths import path_typed
 from planner.services.reading import Read
 from planner.services.said import answers_added, options_of, said_of, with_earlier_answers
-from planner.services.setting import Setting
+from planner.services.setting import Setting, is_new
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.lock import locked
@@ -315,7 +315,7 @@ def remove_samples(setting: Setting) -> int:
 
 def add_samples_once(setting: Setting) -> bool:
     """Put the sample programs into a library that has never been used; False when it has."""
-    if setting.home.programs_file.exists() or setting.home.agenda_file.exists():
+    if not is_new(setting):
         return False
     for path in sample_files():
         import_source(setting, path.name, path.read_bytes(), ReadOptions(now=setting.clock()), sample=True)

@@ -1,7 +1,7 @@
 """Who is asking: whose files, which zone is shown, what time it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
 from planner.store.state import load_state, save_state
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.zone_search import resolve_zone
+from planner.timeline.conflict import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Setting:
     clock: Callable[[], datetime]
     """The present instant, UTC."""
     warnings: tuple[str, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+    """What counts as a conflict: those of config.toml with my hours, wherever times are shown."""
 
     def shown_in(self, zone: Zone) -> "Setting":
         """The same setting with times shown in another zone."""
@@ -57,13 +59,30 @@ def open_setting(
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:
+        from planner.timeline.zone_search import resolve_zone  # noqa: PLC0415 - its index of names is large
+
         zone, source = resolve_zone(timezone, clock()), "--timezone"
     elif config.timezone is not None:
         zone, source = zone_named(config.timezone), "config.toml"
     else:
         zone, source, warning = machine.zone_of_machine(environment)
         warnings += [warning] if warning else []
-    return Setting(place, config, zone, source, clock, tuple(warnings))
+    rules = config.rules
+    if config.hours is not None:
+        local = zone
+        if timezone is not None:  # which only shows: where one is, the rest tells
+            local, more = _zone_of_person(config, environment)
+            warnings += more
+        rules = replace(rules, my_hours=config.hours.lived_in(local))
+    return Setting(place, config, zone, source, clock, tuple(warnings), rules)
+
+
+def _zone_of_person(config: Config, environment: Mapping[str, str]) -> tuple[Zone, list[str]]:
+    """The zone where this person is, whatever zone is shown; and what there is to warn of."""
+    if config.timezone is not None:
+        return zone_named(config.timezone), []
+    zone, _, warning = machine.zone_of_machine(environment)
+    return zone, [warning] if warning else []
 
 
 def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
@@ -77,6 +96,11 @@ def home_of(given: Path | None, environment: Mapping[str, str]) -> Home:
 
 def _stopped(instant: datetime) -> Callable[[], datetime]:
     return lambda: instant
+
+
+def is_new(setting: Setting) -> bool:
+    """Whether nobody has used this home so far."""
+    return not (setting.home.programs_file.exists() or setting.home.agenda_file.exists())
 
 
 def remembered(setting: Setting) -> dict[str, str]:

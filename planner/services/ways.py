@@ -1,6 +1,6 @@
 """The ways out of a conflict: what each would do for a talk, and doing it. Every one is one step of undo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.errors import PlannerError
 from planner.services.choices import change_agenda
@@ -8,7 +8,7 @@ from planner.services.desk import Desk
 from planner.services.setting import Setting
 from planner.timeline.accepted import Part, Terms, acceptance_of, part_of
 from planner.timeline.agenda import LEVELS, Agenda, Level
-from planner.timeline.conflict import Conflict
+from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.free import FreeTime
 from planner.timeline.program import Status, Talk
 
@@ -20,33 +20,42 @@ class Slot:
     talk: Talk
     is_free: bool
     """It clashes with nothing that is starred, the talk's own slots aside."""
+    outside: str = ""
+    """Where I am then, when it lies outside my hours: "Kigali"; empty when it does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What can be done about the conflicts of one talk."""
+    """What can be done about the conflicts of one type that a talk has."""
 
     talk: Talk
     conflicts: tuple[Conflict, ...]
     """Those that were not accepted, by start."""
+    about: ConflictType = ConflictType.OVERLAP
     slots: tuple[Slot, ...] = ()
-    """Where else it can be had: free ones first, then by start. Empty for a talk of one slot."""
+    """Where else it can be had: free ones within my hours first, then by start. Empty for a talk of one slot."""
     part: Part | None = None
     """What is left of it when its rivals are attended whole; None when nothing is."""
 
     @property
     def rivals(self) -> tuple[Talk, ...]:
         """What it clashes with, by the start of the clash."""
-        return tuple(each.rival_of(self.talk.id) for each in self.conflicts)
+        rivals = (each.rival_of(self.talk.id) for each in self.conflicts)
+        return tuple(rival for rival in rivals if rival is not None)
 
 
-def ways_out(desk: Desk, talk: Talk) -> Ways:
-    """What can be done about the conflicts of a starred talk."""
-    conflicts = desk.conflicts_of(talk.id)
-    rivals = [each.rival_of(talk.id) for each in conflicts]
-    if talk.id in desk.parts:
-        rivals += desk.parts[talk.id].others
-    return Ways(talk, conflicts, _slots(desk, talk), part_of(talk, rivals) if conflicts else None)
+def ways_out(desk: Desk, talk: Talk, about: ConflictType = ConflictType.OVERLAP) -> Ways:
+    """What can be done about the conflicts of one type that a starred talk has."""
+    conflicts = _open_conflicts(desk, talk, about)
+    ways = Ways(talk, conflicts, about, _slots(desk, talk))
+    if not conflicts or about is not ConflictType.OVERLAP:
+        return ways
+    others = desk.parts[talk.id].others if talk.id in desk.parts else ()
+    return replace(ways, part=part_of(talk, (*ways.rivals, *others)))
+
+
+def _open_conflicts(desk: Desk, talk: Talk, about: ConflictType) -> tuple[Conflict, ...]:
+    return tuple(each for each in desk.conflicts_of(talk.id) if each.type is about)
 
 
 def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
@@ -60,20 +69,36 @@ def _slots(desk: Desk, talk: Talk) -> tuple[Slot, ...]:
         and each.status is not Status.CANCELLED
     ]
     free = FreeTime((each for each in desk.my_talks if each.id != talk.id), desk.rules)
-    slots = [Slot(each, free.fits(each)) for each in others]
-    return tuple(sorted(slots, key=lambda slot: (not slot.is_free, slot.talk.start, slot.talk.id)))
+    slots = [Slot(each, free.fits(each), _place_outside(desk, each)) for each in others]
+    return tuple(
+        sorted(slots, key=lambda slot: (not slot.is_free, slot.outside != "", slot.talk.start, slot.talk.id))
+    )
 
 
-def keep(setting: Setting, desk: Desk, talk: Talk, *, lower: bool) -> Agenda:
+def _place_outside(desk: Desk, talk: Talk) -> str:
+    return next((away.place for away in desk.away_of(talk)), "")
+
+
+def keep(
+    setting: Setting,
+    desk: Desk,
+    talk: Talk,
+    *,
+    lower: bool,
+    about: ConflictType = ConflictType.OVERLAP,
+) -> Agenda:
     """Keep a talk: what clashes with it loses its star, or stays as a second choice.
 
     Args:
+        about: the type of the clashes; those of other types stay as they are.
         lower: rivals keep their star one level down (the lowest stays), and the clash counts as accepted.
     """
 
     def kept(agenda: Agenda) -> Agenda:
-        for conflict in desk.with_agenda(agenda).conflicts_of(talk.id):
+        for conflict in _open_conflicts(desk.with_agenda(agenda), talk, about):
             rival = conflict.rival_of(talk.id)
+            if rival is None:
+                continue
             if lower:
                 level = lowered(agenda.level_of(rival.id) or LEVELS[-1])
                 agenda = agenda.star(rival, at=setting.clock(), level=level)
@@ -128,21 +153,24 @@ def attend_in_part(setting: Setting, desk: Desk, talk: Talk) -> Agenda:
     return change_agenda(setting, f"attend {talk.title} in part", shortened)
 
 
-def accept(setting: Setting, desk: Desk, talk: Talk) -> Agenda:
-    """Accept every conflict of a talk as it is."""
+def accept(setting: Setting, desk: Desk, talk: Talk, about: ConflictType = ConflictType.OVERLAP) -> Agenda:
+    """Accept every conflict of one type that a talk has with others as it is."""
 
     def accepted(agenda: Agenda) -> Agenda:
-        conflicts = desk.with_agenda(agenda).conflicts_of(talk.id)
+        conflicts = _open_conflicts(desk.with_agenda(agenda), talk, about)
         return _accept_all(setting, agenda, conflicts, Terms.AS_IT_IS, "")
 
     return change_agenda(setting, f"accept the conflicts of {talk.title}", accepted)
 
 
-def reopen(setting: Setting, talk: Talk) -> Agenda:
-    """Make conflicts again of all that was accepted about a talk."""
+def reopen(setting: Setting, talk: Talk, about: ConflictType = ConflictType.OVERLAP) -> Agenda:
+    """Make conflicts again of all of one type that was accepted about a talk."""
 
     def reopened(agenda: Agenda) -> Agenda:
-        return agenda.with_accepted({pair: None for pair in agenda.accepted if talk.id in pair})
+        accepted = agenda.accepted.items()
+        return agenda.with_accepted(
+            {pair: None for pair, each in accepted if talk.id in pair and each.type is about}
+        )
 
     return change_agenda(setting, f"reopen the conflicts of {talk.title}", reopened)
 
@@ -151,7 +179,8 @@ def _accept_all(
     setting: Setting, agenda: Agenda, conflicts: tuple[Conflict, ...], terms: Terms, yields: str
 ) -> Agenda:
     for conflict in conflicts:
-        agenda = _accepted(setting, agenda, conflict, terms, yields)
+        if conflict.second is not None:
+            agenda = _accepted(setting, agenda, conflict, terms, yields)
     return agenda
 
 

@@ -9,8 +9,10 @@ from planner.store.toml_read import TomlText
 from planner.text.clean import quote
 from planner.timeline.accepted import Acceptance, Terms, pair_of
 from planner.timeline.agenda import Agenda
+from planner.timeline.conflict import ConflictType
 
-_KEYS = ("talks", "terms", "yields", "minutes", "changed")
+_KEYS = ("talks", "type", "terms", "yields", "minutes", "changed")
+_TYPES = (ConflictType.OVERLAP, ConflictType.TRANSFER)
 
 
 def read_accepted(toml: TomlText, written: datetime) -> tuple[list[Acceptance], list[StoreError]]:
@@ -54,11 +56,15 @@ def _acceptance(toml: TomlText, position: int, table: Mapping[str, Any], written
     yields = table.get("yields", "")
     if yields not in ((one, other) if terms != Terms.AS_IT_IS else ("",)):
         raise wrong("yields", "one of the two talks, or no such line where both stay as they are")
+    about = table.get("type", ConflictType.OVERLAP.value)
+    if about not in _TYPES:
+        raise wrong("type", f"one of: {', '.join(_TYPES)}")
     changed = table.get("changed", written)
     if not (isinstance(changed, datetime) and changed.tzinfo is not None):
         raise wrong("changed", "an instant with its offset, such as 2021-05-04T02:00:00Z")
     try:
-        return Acceptance(pair_of(one, other), minutes, changed.astimezone(UTC), Terms(terms), yields)
+        instant = changed.astimezone(UTC)
+        return Acceptance(pair_of(one, other), minutes, instant, Terms(terms), yields, ConflictType(about))
     except OverflowError:
         raise wrong("changed", "an instant with its offset, such as 2021-05-04T02:00:00Z") from None
 
@@ -84,6 +90,7 @@ def accepted_tables(agenda: Agenda, old: Mapping[str, Any]) -> list[dict[str, An
 def _table(acceptance: Acceptance, old: Mapping[str, Any]) -> dict[str, Any]:
     table = {
         "talks": list(acceptance.talks),
+        "type": "" if acceptance.type is ConflictType.OVERLAP else acceptance.type.value,
         "terms": acceptance.terms.value,
         "yields": acceptance.yields,
         "minutes": acceptance.minutes,

@@ -193,6 +193,11 @@ def talk_of(row: Sequence[Any]) -> Talk:
     )  # fmt: skip
 
 
+def start_of(row: Row) -> tuple[str, datetime]:
+    """A row of program and start."""
+    return row[0], _instant(row[1])
+
+
 def session_of(row: Row) -> Session:
     """A row of title, track, room, chairs, start, end."""
     return Session(row[0], row[1], row[2], _unpacked(row[3]), _maybe(row[4]), _maybe(row[5]))

@@ -1,7 +1,8 @@
 """The library: every program's latest edition ready for listing, beside the bytes all editions were read from."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -32,6 +33,7 @@ from planner.store.program_rows import (
     question_of,
     rows_of,
     session_of,
+    start_of,
     talk_of,
     unnamed_slot_of,
 )
@@ -56,6 +58,8 @@ _WITH_ABSTRACT = (
     "ON abstract.program = talk.program AND abstract.position = talk.position"
 )
 _WITHOUT_ABSTRACT = f"SELECT {TALK_COLUMNS}, NULL FROM talk"
+_AT_ONCE = 500
+"""So many values are asked for at once: SQLite may take no more than 999."""
 _OF_PROGRAM = "WHERE talk.program = ? ORDER BY talk.position"
 
 
@@ -135,6 +139,25 @@ class ProgramStore:
             abstracts: read them, too; else they are None, which is much faster.
         """
         return in_order(self._select(_WITH_ABSTRACT if abstracts else _WITHOUT_ABSTRACT, talk_of))
+
+    def starts(self) -> frozenset[tuple[str, datetime]]:
+        """When talks start, each with its program's id."""
+        return frozenset(self._select("SELECT DISTINCT program, start FROM talk", start_of))
+
+    def talks_between(self, first: datetime, last: datetime) -> tuple[Talk, ...]:
+        """The talks that start from one instant to another, both included, in listing order, without abstracts."""
+        query = f"{_WITHOUT_ABSTRACT} WHERE start BETWEEN ? AND ?"
+        return in_order(self._select(query, talk_of, first.timestamp(), last.timestamp()))
+
+    def talks_called(self, ids: Collection[str]) -> tuple[Talk, ...]:
+        """The talks of some ids in listing order, without abstracts; an id that no talk has is passed over."""
+        found: list[Talk] = []
+        wanted = sorted(ids)
+        for begin in range(0, len(wanted), _AT_ONCE):
+            some = wanted[begin : begin + _AT_ONCE]
+            query = f"{_WITHOUT_ABSTRACT} WHERE id IN ({', '.join('?' * len(some))})"
+            found += self._select(query, talk_of, *some)
+        return in_order(found)
 
     def talk(self, talk_id: str) -> Talk | None:
         """The talk of exactly this id, with its abstract; None when there is none."""

@@ -1,7 +1,6 @@
 """The bytes that programs were read from, kept as they came: sources/PROGRAM/EDITION.json beside EDITION.bytes, or
 beside EDITION-1.bytes, EDITION-2.bytes and so on where several sources make one program."""
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -173,6 +172,8 @@ def remove_sources(home: Home, program_id: str) -> None:
 
 def digest_of(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
+    import hashlib  # noqa: PLC0415 - who only lists talks needs no digest, and OpenSSL takes its time to load
+
     return hashlib.sha256(data).hexdigest()
 
 

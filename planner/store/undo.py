@@ -10,6 +10,7 @@ from planner.store.json_file import read_json, write_json
 from planner.store.lock import locked
 from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
 from planner.timeline.agenda import Level, Star
+from planner.timeline.conflict import ConflictType
 from planner.timeline.hidden import Hiding
 
 KEPT = 100
@@ -107,6 +108,7 @@ def _plain_acceptance(acceptance: Acceptance | None) -> dict[str, Any] | None:
         "changed": acceptance.changed.isoformat(),
         "terms": acceptance.terms.value,
         "yields": acceptance.yields,
+        "type": acceptance.type.value,
     }
 
 
@@ -145,6 +147,7 @@ def _acceptance(one: str, other: str, plain: Any) -> Acceptance:
         changed=_instant(plain["changed"]),
         terms=Terms(plain["terms"]),
         yields=str(plain["yields"]),
+        type=ConflictType(plain.get("type", ConflictType.OVERLAP)),
     )
 
 

@@ -8,7 +8,8 @@ import re
 
 _ONE_CELL_EACH = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u2030-\u203b\u2070\u2071\u2074-\u208e\u20ac\u2190-\u2193\u2200-\u22ff]*"
+    "\u1e00-\u1eff\u2010-\u2027\u2030-\u203b\u2070\u2071\u2074-\u208e\u20ac\u2190-\u2193\u2200-\u22ff"
+    "\u2500-\u25fc\u2605\u2606]*"
 )
 """Letters, punctuation and signs of most programs: each is one cell and a cluster of its own."""
 

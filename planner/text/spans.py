@@ -1,6 +1,6 @@
 """Where the words of a search stand in a text as it is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planner.text.fold import fold
 
@@ -26,6 +26,18 @@ def spans_of(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
             found.append((origins[at], origins[at + len(word) - 1] + 1))
             at = folded.find(word, at + len(word))
     return _merged(sorted(found))
+
+
+def split_at(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The pieces of a text, each with whether it is an occurrence of folded words; none is empty."""
+    done = 0
+    for start, end in spans_of(text, words) if words else ():
+        if start > done:
+            yield text[done:start], False
+        yield text[start:end], True
+        done = end
+    if done < len(text):
+        yield text[done:], False
 
 
 def _origins(text: str) -> list[int]:

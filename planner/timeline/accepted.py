@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from planner.timeline.conflict import Conflict
+from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
 
@@ -27,12 +27,14 @@ class Acceptance:
 
     talks: Pair
     minutes: int
-    """How many they shared when it was accepted; when they come to share more, it is a conflict again."""
+    """How many they shared, or were too few, when it was accepted; when they are more, it is a conflict again."""
     changed: datetime
     """When it was accepted, UTC."""
     terms: Terms = Terms.AS_IT_IS
     yields: str = ""
     """The id of the one that is attended in part, or is the second choice; empty when neither is."""
+    type: ConflictType = ConflictType.OVERLAP
+    """What was accepted: that they share time, or that the walk between them is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,23 @@ def pair_of(one: str, other: str) -> Pair:
 def acceptance_of(
     conflict: Conflict, *, at: datetime, terms: Terms = Terms.AS_IT_IS, yields: str = ""
 ) -> Acceptance:
-    """The acceptance of a conflict as it is at present."""
-    return Acceptance(pair_of(conflict.first.id, conflict.second.id), conflict.minutes, at, terms, yields)
+    """The acceptance of a conflict of two talks as it is at present."""
+    one, other = conflict.parties
+    return Acceptance(pair_of(one.id, other.id), conflict.minutes, at, terms, yields, conflict.type)
 
 
 def holds(acceptance: Acceptance | None, conflict: Conflict) -> bool:
-    """Whether an acceptance still covers a conflict: not when more is shared by now, or when the talk that was to be
-    attended in part is covered whole."""
-    if acceptance is None or conflict.minutes > acceptance.minutes:
+    """Whether an acceptance still covers a conflict: not when it is of another type or has more minutes by now, or
+    when the talk that was to be attended in part is covered whole."""
+    if acceptance is None or conflict.second is None:
+        return False
+    if acceptance.type is not conflict.type or conflict.minutes > acceptance.minutes:
         return False
     if acceptance.terms is not Terms.IN_PART:
         return True
-    short, other = _by_yielding(acceptance.yields, conflict)
-    return part_of(short, [other]) is not None
+    yields_second = acceptance.yields != conflict.first.id
+    pair = (conflict.second, conflict.first) if yields_second else (conflict.first, conflict.second)
+    return part_of(pair[0], [pair[1]]) is not None
 
 
 def part_of(talk: Talk, others: Iterable[Talk]) -> Part | None:
@@ -113,10 +119,3 @@ def _minutes(gap: tuple[datetime, datetime | None]) -> int:
     """How long a stretch is; one without an end is shorter than any other, as nobody knows it."""
     start, end = gap
     return 0 if end is None else Interval(start, end).minutes
-
-
-def _by_yielding(talk_id: str, conflict: Conflict) -> tuple[Talk, Talk]:
-    """The party of this id, then the other."""
-    if conflict.first.id == talk_id:
-        return conflict.first, conflict.second
-    return conflict.second, conflict.first

@@ -104,6 +104,42 @@ def _instant_of(wall: datetime, zone: Zone) -> datetime:
         raise TimeError(f"{wall.isoformat()} lies outside the years 1 to 9999") from None
 
 
+@lru_cache(maxsize=4096)
+def instants_showing(wall: datetime, zone: Zone) -> tuple[datetime, datetime]:
+    """The first and the last UTC instant at which the clocks of a zone show a wall time.
+
+    They differ where the clocks are set back; where they jump over it, both are the jump.
+
+    Args:
+        wall: naive.
+    Raises:
+        TimeError: it lies at the edges of the years 1 to 9999.
+    """
+    day = timedelta(days=1)
+    try:
+        around = [wall_time_of(wall.replace(tzinfo=UTC) + step, zone).utcoffset() for step in (-day, day)]
+        tried = sorted(wall.replace(tzinfo=UTC) - (offset or timedelta(0)) for offset in set(around))
+    except OverflowError:
+        raise TimeError(f"{wall.isoformat()} lies outside the years 1 to 9999") from None
+    showing = [instant for instant in tried if wall_time_of(instant, zone).replace(tzinfo=None) == wall]
+    if showing:
+        return showing[0], showing[-1]
+    jump = _jump_between(tried[0], tried[-1], zone)
+    return jump, jump
+
+
+def _jump_between(before: datetime, after: datetime, zone: Zone) -> datetime:
+    """The instant at which a zone's offset changes, to the second. Source: bisection."""
+    offset = wall_time_of(before, zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) // timedelta(seconds=2) * timedelta(seconds=1)
+        if wall_time_of(middle, zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
 def wall_time_of(instant: datetime, zone: Zone) -> datetime:
     """What the clocks of a zone show at an instant, with their offset (aware).
 

@@ -2,19 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from planner.timeline.interval import Interval
+from planner.timeline.hours import Hours, minutes_outside
 from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.session_parts import are_whole_and_part, share_a_session
+from planner.timeline.walk import NO_WALKS, Walks, short_walks
 
 
 class ConflictType(StrEnum):
     """Why two things cannot both be had."""
 
     OVERLAP = "overlap"
+    """They share time."""
+    TRANSFER = "transfer"
+    """The walk from one to the other takes longer than there is time between them."""
+    HOURS = "hours"
+    """It lies outside my hours; there is no second party."""
 
 
 class Rule(StrEnum):
@@ -27,74 +34,139 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How much each type of conflict matters, and which kinds one may drop in and out of."""
+    """What is a conflict, how much each type matters, and which kinds one may drop in and out of."""
 
     overlap: Rule = Rule.BLOCK
     kinds: Mapping[Kind, Rule] = field(
         default_factory=lambda: MappingProxyType({Kind.POSTER: Rule.WARN, Kind.SOCIAL: Rule.WARN})
     )
     """The most a conflict with such a kind can be."""
+    transfer: Rule = Rule.WARN
+    hours: Rule = Rule.WARN
+    walks: Walks = NO_WALKS
+    my_hours: Hours | None = None
+    """None when any time is mine."""
 
     def level(self, type_: ConflictType, *kinds: Kind) -> Rule:
         """The rule for a conflict of this type between these kinds: the mildest that applies."""
         mild_first = (Rule.IGNORE, Rule.WARN, Rule.BLOCK)
-        by_type = {ConflictType.OVERLAP: self.overlap}
+        by_type = {
+            ConflictType.OVERLAP: self.overlap,
+            ConflictType.TRANSFER: self.transfer,
+            ConflictType.HOURS: self.hours,
+        }
         rules = [by_type[type_], *(self.kinds[kind] for kind in kinds if kind in self.kinds)]
         return min(rules, key=mild_first.index)
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two starred talks that one person cannot both have whole."""
+    """Starred talks that one person cannot have whole, or one at an hour that is not theirs."""
 
     type: ConflictType
     level: Rule
     first: Talk
     """Starts first; on a tie the one with a known end, then the one with the smaller id."""
-    second: Talk
+    second: Talk | None
+    """None for a talk outside my hours."""
     start: datetime
-    """From when they clash, UTC."""
+    """UTC: from when they clash; of a walk, when the first ends; else from when it is outside."""
     end: datetime
-    """Until when; equal to `start` when the end of the clash is unknown."""
+    """Until when; of a walk, when the second starts. Equal to `start` when the end is unknown."""
     contained: bool
-    """Whether one lies wholly within the other."""
+    """Whether one lies wholly within the other; of one talk, whether it lies wholly outside my hours."""
+    minutes: int
+    """How many they share, there are too few for the walk, or lie outside; 0 when the end is unknown."""
 
     @property
-    def minutes(self) -> int:
-        """Shared minutes; 0 when a talk without a known end starts inside the other."""
-        return 0 if self.start == self.end else Interval(self.start, self.end).minutes
+    def parties(self) -> tuple[Talk, ...]:
+        """The talks, by start."""
+        return (self.first,) if self.second is None else (self.first, self.second)
 
-    def rival_of(self, talk_id: str) -> Talk:
+    @property
+    def counts(self) -> bool:
+        """Whether it is to be settled: an overlap always, others when they block."""
+        return self.type is ConflictType.OVERLAP or self.level is Rule.BLOCK
+
+    @property
+    def walk_minutes(self) -> int:
+        """Of a walk, how long it takes."""
+        return self.minutes + (self.end - self.start) // timedelta(minutes=1)
+
+    def rival_of(self, talk_id: str) -> Talk | None:
         """The other party."""
         return self.second if talk_id == self.first.id else self.first
 
 
 def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[Conflict, ...]:
-    """Every pair of talks that share time and both count.
+    """Every pair of talks that share time or lie too close for the walk, and every talk outside my hours.
 
     Breaks and cancelled talks never clash, nor do two slots of the same talk, nor a talk that is had in another of
-    its starred slots, nor parts of one session that have no times of their own. A talk without a known end clashes only where its start lies inside another talk.
+    its starred slots, nor parts of one session that have no times of their own, nor a session and its own talks. A
+    talk without a known end clashes only where its start lies inside another talk or outside my hours.
 
     Args:
         talks: the starred ones, any order, ids unique.
     Returns:
         By (start of the clash, first.id, second.id); empty when nothing clashes. Touching ends do not clash.
-    Source: sweep over sorted starts; O(n log n + k) for n talks and k pairs.
+    Source: sweep over sorted starts; O(n log n + k) for n talks and k pairs; walks as `short_walks` finds them.
     """
     rules = rules or Rules()
-    counting = [talk for talk in talks if talk.kind is not Kind.BREAK and talk.status is not Status.CANCELLED]
-    found = [
-        conflict
-        for first, second in overlapping_pairs(counting)
-        if (conflict := _overlap(first, second, rules)) is not None
-    ]
-    found = _without_satisfied_repeats(counting, found)
-    return tuple(sorted(found, key=lambda each: (each.start, each.first.id, each.second.id)))
+    counting = [talk for talk in talks if _takes_place(talk)]
+    pairs = (_overlap(first, second, rules) for first, second in overlapping_pairs(counting))
+    found = [each for each in (*pairs, *_transfers(counting, rules)) if each is not None]
+    found += (each for talk in counting if (each := hours_conflict(talk, rules)) is not None)
+    return tuple(sorted(_without_satisfied_repeats(counting, found), key=_order))
+
+
+def _order(conflict: Conflict) -> tuple[datetime, str, str]:
+    return conflict.start, conflict.first.id, conflict.second.id if conflict.second else ""
+
+
+def _takes_place(talk: Talk) -> bool:
+    return talk.kind is not Kind.BREAK and talk.status is not Status.CANCELLED
 
 
 def clash_between(one: Talk, other: Talk, rules: Rules) -> Conflict | None:
-    """The conflict of two talks, in whichever order; None when they do not clash."""
-    return next(iter(find_conflicts((one, other), rules)), None)
+    """The conflict of two talks with each other, in whichever order; None when they do not clash."""
+    found = find_conflicts((one, other), replace(rules, my_hours=None))
+    return next(iter(found), None)
+
+
+def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
+    """The conflict of a talk with my hours; None when it lies within them."""
+    if rules.my_hours is None or not _takes_place(talk):
+        return None
+    level = rules.level(ConflictType.HOURS, talk.kind)
+    if level is Rule.IGNORE or not (away := rules.my_hours.talk_outside(talk)):
+        return None
+    if talk.end is None:
+        return Conflict(
+            ConflictType.HOURS, level, talk, None, talk.start, talk.start, contained=False, minutes=0
+        )
+    minutes = minutes_outside(away)
+    whole = sum((each.when.length for each in away), timedelta(0)) == talk.end - talk.start
+    return Conflict(
+        ConflictType.HOURS, level, talk, None, away[0].when.start, away[-1].when.end, whole, minutes
+    )
+
+
+def _transfers(talks: Sequence[Talk], rules: Rules) -> Iterator[Conflict]:
+    if rules.transfer is Rule.IGNORE:
+        return
+    for first, second, walk in short_walks(talks, rules.walks):
+        level = rules.level(ConflictType.TRANSFER, first.kind, second.kind)
+        if level is not Rule.IGNORE and second.id not in first.same_as:
+            yield Conflict(
+                ConflictType.TRANSFER,
+                level,
+                first,
+                second,
+                walk.start,
+                walk.end,
+                contained=False,
+                minutes=walk.short,
+            )
 
 
 def overlapping_pairs(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:
@@ -129,7 +201,8 @@ def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
         return talk_id
 
     for conflict in conflicts:
-        parent[root(conflict.second.id)] = root(conflict.first.id)
+        for party in conflict.parties:
+            parent[root(party.id)] = root(conflict.first.id)
     groups: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         groups[root(conflict.first.id)].append(conflict)
@@ -137,7 +210,7 @@ def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
 
 
 def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
-    if second.id in first.same_as or _share_a_session(first, second):
+    if second.id in first.same_as or share_a_session(first, second) or are_whole_and_part(first, second):
         return None
     level = rules.level(ConflictType.OVERLAP, first.kind, second.kind)
     if level is Rule.IGNORE:
@@ -145,31 +218,14 @@ def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
     one, other = first.interval, second.interval
     assert one is not None
     if other is None:
-        return Conflict(
-            ConflictType.OVERLAP, level, first, second, second.start, second.start, contained=False
-        )
+        start = second.start
+        return Conflict(ConflictType.OVERLAP, level, first, second, start, start, contained=False, minutes=0)
     shared = one.overlap(other)
     assert shared is not None
     contained = one.contains(other) or other.contains(one)
-    return Conflict(ConflictType.OVERLAP, level, first, second, shared.start, shared.end, contained)
-
-
-def _share_a_session(first: Talk, second: Talk) -> bool:
-    """Whether two talks are parts of one session and print only its time, as the papers of a panel do.
-
-    Who goes to the panel hears them all. They are when the session, its place and both ends are the same; where only
-    the room is, nothing says that the two are one event, and the clash is named. Posters are not heard together.
-    """
-    if (
-        first.session is None
-        or {first.kind, second.kind} != {Kind.TALK}
-        or first.start != second.start
-        or first.end != second.end
-    ):
-        return False
-    return (first.program, first.session, first.track, first.room) == (
-        second.program, second.session, second.track, second.room,
-    )  # fmt: skip
+    return Conflict(
+        ConflictType.OVERLAP, level, first, second, shared.start, shared.end, contained, shared.minutes
+    )
 
 
 def _without_satisfied_repeats(talks: Sequence[Talk], conflicts: list[Conflict]) -> list[Conflict]:
@@ -181,12 +237,10 @@ def _without_satisfied_repeats(talks: Sequence[Talk], conflicts: list[Conflict])
     groups = {talk.id: {talk.id, *talk.same_as} & starred for talk in talks}
     open_groups = {min(group): group for group in groups.values() if len(group) > 1}
     while open_groups:
-        clashing = {party.id for conflict in conflicts for party in (conflict.first, conflict.second)}
+        clashing = {party.id for conflict in conflicts for party in conflict.parties}
         satisfied = [name for name, group in open_groups.items() if group - clashing]
         if not satisfied:
             break
         spared = set().union(*(open_groups.pop(name) for name in satisfied))
-        conflicts = [
-            each for each in conflicts if each.first.id not in spared and each.second.id not in spared
-        ]
+        conflicts = [each for each in conflicts if not any(party.id in spared for party in each.parties)]
     return conflicts

@@ -23,6 +23,12 @@ def by_day(talks: Iterable[Talk], zone: Zone) -> dict[date, tuple[Talk, ...]]:
     return {day: tuple(days[day]) for day in sorted(days)}
 
 
+def day_to_open(days: Iterable[date], today: date) -> date | None:
+    """Today if it is among some days, else the next of them, else the first; None when there are none."""
+    known = sorted(days)
+    return next((day for day in known if day >= today), next(iter(known), None))
+
+
 def day_shift(instant: datetime, shown: Zone, conference: Zone) -> int:
     """How many days the shown date is ahead of the conference's at an instant: 1, 0 or -1."""
     return (day_of(instant, shown) - day_of(instant, conference)).days

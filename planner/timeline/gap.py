@@ -9,6 +9,7 @@ from itertools import pairwise
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.interval import Interval, merge, minutes_of
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
+from planner.timeline.walk import NO_WALKS, Walk, Walks, walk_across
 
 OPEN = timedelta(minutes=30)
 """So long a talk counts whose end nobody knows."""
@@ -28,6 +29,8 @@ class Gap:
     """What else lies within it, best first."""
     pauses: tuple[Talk | UnnamedSlot, ...] = ()
     """Breaks and slots without a title within it, by start."""
+    walk: Walk | None = None
+    """The walk to be made in it, to the talk after it; None when it begins and ends in one room, or nobody knows."""
 
     @property
     def minutes(self) -> int:
@@ -42,6 +45,7 @@ def find_gaps(
     *,
     clashing: frozenset[str] = frozenset(),
     slots: Iterable[UnnamedSlot] = (),
+    walks: Walks = NO_WALKS,
 ) -> tuple[Gap, ...]:
     """The free times between the starred talks of one day, each with what else fits.
 
@@ -54,15 +58,18 @@ def find_gaps(
         levels: of all starred talks, by id.
         clashing: ids of starred talks that clash.
         slots: slots without a title that may lie in a gap.
+        walks: how long it takes from room to room; a gap too short for its walk is one, however short.
     Source: a bisection for each gap; O(log n + k) for k talks that start in it.
     """
+    mine = tuple(mine)
     busy = merge(Interval(talk.start, talk.end or talk.start + OPEN) for talk in mine)
     slots = tuple(slots)
     gaps = []
     for one, other in pairwise(busy):
         within = _within(talks, one.end, other.start)
         fits = [talk for talk in within if _counts(talk, levels, clashing)]
-        if not fits and other.start - one.end < SHORT:
+        walk = walk_across(one.end, other.start, mine, walks)
+        if not fits and other.start - one.end < SHORT and not (walk and walk.short):
             continue
         pauses: list[Talk | UnnamedSlot] = [talk for talk in within if talk.kind is Kind.BREAK]
         pauses += [
@@ -74,6 +81,7 @@ def find_gaps(
                 other.start,
                 tuple(sorted(fits, key=lambda talk: _rank(talk, levels))),
                 tuple(sorted(pauses, key=lambda each: each.start)),
+                walk,
             )
         )
     return tuple(gaps)

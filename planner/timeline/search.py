@@ -1,10 +1,11 @@
 """Searching talks by words: ranked, mistakes forgiven, and quick to ask anew with every letter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from planner.text.fold import fold
+from planner.timeline.places import NOWHERE, Places, WordIndex, chosen, everywhere, places_where
 from planner.timeline.program import Talk
 
 Near = Callable[[str, Sequence[str]], tuple[str, ...]]
@@ -32,16 +33,23 @@ class TalkSearch:
 
     A word counts most at the beginning of a word in the title, then inside the title, in people, in track, session,
     room or badge, and least in the abstract. All words must occur.
+
+    Source: an index of the words of titles, people and places. Abstracts are read, those alone in which the beginning of
+    the word was found before, until `warm` has made their index, which takes longer than a letter may.
     """
 
     def __init__(self, talks: Sequence[Talk], near: Near | None = None) -> None:
         self._talks = tuple(talks)
         self._near = near
-        self._last: tuple[tuple[str, ...], Sequence[int]] = ((), ())
+        self._known: list[tuple[str, Places, Places]] = []
+        """The words of the last search: each with the talks it was looked for in, and those that have it."""
+        self._index: WordIndex | None = None
+        """Of the abstracts, when it is made."""
 
     def warm(self) -> None:
-        """Fold all that is searched now, for instance in the background."""
-        _ = self._texts, self._abstracts, self._vocabulary
+        """Make ready all that is searched now, for instance in the background."""
+        _ = self._heads, self._abstracts, self._vocabulary
+        self._index = WordIndex(self._abstracts)
 
     def find(self, search: str) -> Found:
         """The talks that hold all the words of a search; all of them when it has no words.
@@ -52,68 +60,82 @@ class TalkSearch:
         words = tuple(dict.fromkeys(fold(search).split()))
         if not words:
             return Found(self._talks)
-        hits = self._narrowed(words) or self._hits(words, range(len(self._talks)), self._near)
-        self._last = (words, () if hits.forgiven else hits.places)
-        order = sorted(range(len(hits.places)), key=hits.scores.__getitem__, reverse=True)
-        talks, places = self._talks, hits.places
-        return Found(tuple([talks[places[n]] for n in order]), hits.words, hits.forgiven)
-
-    def _narrowed(self, words: tuple[str, ...]) -> "_Hits | None":
-        """The hits among those of the last search, if this one only types on and still finds each word."""
-        before, among = self._last
-        known = len(before)
-        if not among or words[: known - 1] != before[:-1] or len(words) < known:
-            return None
-        if not words[known - 1].startswith(before[-1]):
-            return None
-        hits = self._hits(words, among, None)
-        return hits if hits.places else None
-
-    def _hits(self, words: tuple[str, ...], among: Sequence[int], near: Near | None) -> "_Hits":
-        scores = [0] * len(among)
+        scores: Mapping[int, Places] = {0: everywhere(len(self._talks))}
         meant: list[str] = []
         forgiven: list[tuple[str, str]] = []
+        known: list[tuple[str, Places, Places]] = []
         for word in words:
+            among = _united(scores.values())
             weights = self._weights(word, among)
+            known.append((word, among, _united(weights.values())))
             variants: tuple[str, ...] = (word,)
-            if (
-                not any(weights)
-                and near is not None
-                and (variants := near(word, self._vocabulary) or (word,))
-            ):
-                each = [self._weights(variant, among) for variant in variants]
-                weights = [max(0, max(of_talk) - _FORGIVEN) for of_talk in zip(*each, strict=True)]
-                forgiven += [(word, variants[0])] if variants != (word,) else []
+            if not weights and self._near is not None:
+                variants = self._near(word, self._vocabulary) or (word,)
+                if variants != (word,):
+                    weights = self._forgiven_weights(variants, among)
+                    forgiven.append((word, variants[0]))
             meant += variants
-            kept = [n for n, weight in enumerate(weights) if weight]
-            scores = [scores[n] + weights[n] for n in kept]
-            among = among if len(kept) == len(among) else [among[n] for n in kept]
-        return _Hits(among, scores, tuple(meant), tuple(forgiven))
+            scores = _added(scores, weights)
+        self._known = known
+        talks = (chosen(self._talks, scores[score]) for score in sorted(scores, reverse=True))
+        return Found(tuple(talk for found in talks for talk in found), tuple(meant), tuple(forgiven))
 
-    def _weights(self, word: str, among: Sequence[int]) -> list[int]:
-        """How much a word counts in each talk looked at; 0 where it does not occur."""
-        start = f" {word}"
-        titles, people, places = self._texts
+    def _weights(self, word: str, among: Places) -> dict[int, Places]:
+        """How much a word counts, with the talks in which it does; each talk once."""
+        left = among
+        weights: dict[int, Places] = {}
+        titles, people, places = self._heads
+        ways: tuple[tuple[int, Callable[[str, Places], Places]], ...] = (
+            (_TITLE_START, titles.beginning),
+            (_TITLE, titles.holding),
+            (_PEOPLE, people.holding),
+            (_PLACE, places.holding),
+            (_ABSTRACT, partial(self._in_abstracts, among)),
+        )
+        for weight, found in ways:
+            if left and (here := found(word, left)):
+                weights[weight] = here
+                left &= ~here
+        return weights
+
+    def _in_abstracts(self, among: Places, word: str, left: Places) -> Places:
+        """The talks left that have a word in their abstract.
+
+        Args:
+            among: all the word is looked for in, in abstracts or elsewhere.
+        """
+        for begun, looked_in, found in self._known:
+            if word.startswith(begun) and not among & ~looked_in:
+                left &= found
+        if self._index is not None:
+            return self._index.holding(word, left)
         abstracts = self._abstracts
-        return [
-            (_TITLE_START if start in titles[n] else _TITLE) if word in titles[n]
-            else _PEOPLE if word in people[n]
-            else _PLACE if word in places[n]
-            else _ABSTRACT if word in abstracts[n]
-            else 0
-            for n in among
-        ]  # fmt: skip
+        return places_where(left, len(abstracts), lambda place: word in abstracts[place])
+
+    def _forgiven_weights(self, variants: Sequence[str], among: Places) -> dict[int, Places]:
+        """How much the best of several words counts in each talk, less for the mistake."""
+        each = [self._weights(variant, among) for variant in variants]
+        weights: dict[int, Places] = {}
+        for weight in (_TITLE_START, _TITLE, _PEOPLE, _PLACE, _ABSTRACT):
+            if here := _united(found.get(weight, NOWHERE) for found in each) & among:
+                weights[weight - _FORGIVEN] = here
+                among &= ~here
+        return weights
 
     @cached_property
-    def _texts(self) -> tuple[list[str], list[str], list[str]]:
-        """Folded titles, people and places of every talk."""
+    def _heads(self) -> tuple[WordIndex, WordIndex, WordIndex]:
+        """Titles, people and places of every talk."""
         return (
-            [f" {fold(talk.title)}" for talk in self._talks],
-            [fold("\n".join(talk.people)) for talk in self._talks],
-            [
-                fold("\n".join(part for part in (talk.track, talk.session, talk.room, talk.badge) if part))
-                for talk in self._talks
-            ],
+            WordIndex([fold(talk.title) for talk in self._talks]),
+            WordIndex([fold("\n".join(talk.people)) for talk in self._talks]),
+            WordIndex(
+                [
+                    fold(
+                        "\n".join(part for part in (talk.track, talk.session, talk.room, talk.badge) if part)
+                    )
+                    for talk in self._talks
+                ]
+            ),
         )
 
     @cached_property
@@ -123,16 +145,21 @@ class TalkSearch:
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:
         """Every word of titles, people and places, once."""
-        return tuple(sorted({word for texts in self._texts for text in texts for word in text.split()}))
+        return tuple(sorted({word for index in self._heads for word in index.words}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Hits:
-    """Where something was found."""
+def _united(places: Iterable[Places]) -> Places:
+    united = NOWHERE
+    for each in places:
+        united |= each
+    return united
 
-    places: Sequence[int]
-    """Among the talks searched, in their order."""
-    scores: Sequence[int]
-    """Of each place."""
-    words: tuple[str, ...]
-    forgiven: tuple[tuple[str, str], ...]
+
+def _added(scores: Mapping[int, Places], weights: Mapping[int, Places]) -> dict[int, Places]:
+    """The scores of the talks that have a further word."""
+    added: dict[int, Places] = {}
+    for score, places in scores.items():
+        for weight, found in weights.items():
+            if here := places & found:
+                added[score + weight] = added.get(score + weight, NOWHERE) | here
+    return added

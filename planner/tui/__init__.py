@@ -1,12 +1,16 @@
 """The screens of planner. Nothing outside loads them but the command that opens them."""
 
+import os
 from collections.abc import Sequence
 
-from planner.services.desk import open_desk
-from planner.services.library import add_samples_once
-from planner.services.setting import Setting
+# Textual reads it when it is loaded: with its own 60, a second frame for one key waits for up to 17 ms.
+os.environ.setdefault("TEXTUAL_FPS", "250")
+
+from planner.services.first_day import open_first_day
+from planner.services.setting import Setting, is_new, remembered
 from planner.timeline.program import Program
 from planner.tui.app import PlannerApp
+from planner.tui.opening import remembered_zone
 
 
 def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
@@ -16,9 +20,18 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
         imported: programs that were just read; what they hold is told, and the first of them shown.
     Raises:
         PlannerError: the library cannot be opened; nothing was shown yet.
+        Exception: a fault of planner's own ended the screens; the terminal is as it was.
     """
-    if not imported:
+    if not imported and is_new(setting):
+        from planner.services.library import add_samples_once
+
         add_samples_once(setting)
-    # The abstracts follow once the first picture stands: they are most of what is on disk, and none is on it.
-    app = PlannerApp(setting, open_desk(setting), imported=imported)
-    return app.run() or app.return_code or 0
+    notes = remembered(setting)
+    talk = next((talk.id for program in imported[:1] for talk in program.talks[:1]), notes.get("talk", ""))
+    # What the first picture does not show is read once it stands.
+    desk = open_first_day(setting, remembered_zone(setting, notes), talk=talk)
+    app = PlannerApp(setting, desk, imported=imported)
+    code = app.run()
+    if app.fault is not None:
+        raise app.fault
+    return code or app.return_code or 0

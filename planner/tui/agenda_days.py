@@ -1,23 +1,26 @@
 """My agenda day by day, as values for the timeline: which talks a day has, its free time, what is said of each. Pure."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.services.desk import Desk
 from planner.timeline.accepted import Part
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict
+from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap, find_gaps
+from planner.timeline.hours import Away
+from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
+from planner.tui.clash_text import AWAY, WALK, away_text, clash_parts
 from planner.tui.format import CLASH, clock, day_text, length_text, part_text, shift_text, title_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
 from planner.tui.grid.view import GridView, Remark
-from planner.tui.rows import conference_days
+from planner.tui.rows import Warned, conference_days, starts_of
 from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 
@@ -31,6 +34,8 @@ class AgendaDay:
     talks: tuple[Talk, ...]
     """In listing order; what lasts for several days is among the talks of each."""
     gaps: tuple[Gap, ...]
+    away: tuple[Away, ...] = ()
+    """What of the time from the first talk to the last lies outside my hours."""
 
 
 def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
@@ -48,7 +53,9 @@ def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
                 end_of(talk) - talk.start > WHOLE_DAY and talk.start < last.end and first.start < end_of(talk)
             )
         )
-        days.append(AgendaDay(day_of(first.start, shown.zone), talks, _gaps_of(shown, talks, library)))
+        hours = desk.rules.my_hours
+        away = hours.outside(Interval(first.start, last.end)) if hours is not None else ()
+        days.append(AgendaDay(day_of(first.start, shown.zone), talks, _gaps_of(shown, talks, library), away))
     return tuple(days)
 
 
@@ -57,7 +64,8 @@ def _gaps_of(shown: Shown, talks: Sequence[Talk], library: Sequence[Talk]) -> tu
     within = [talk for talk in talks if end_of(talk) - talk.start <= WHOLE_DAY]
     programs = {talk.program for talk in talks}
     slots = (slot for program, slot in shown.desk.unnamed_slots if program in programs)
-    return find_gaps(within, library, shown.levels, clashing=shown.clashing, slots=slots)
+    walks = shown.desk.rules.walks
+    return find_gaps(within, library, shown.levels, clashing=shown.clashing, slots=slots, walks=walks)
 
 
 def day_tabs(days: Sequence[AgendaDay], shown: Shown) -> tuple[Tab, ...]:
@@ -72,7 +80,7 @@ def _tab(each: AgendaDay, shown: Shown, *, hour: bool) -> Tab:
         label += f" {clock(each.talks[0].start, shown.zone)}"
     shifts = {shift_text(talk.start, shown.zone, shown.homes.get(talk.program)) for talk in each.talks}
     of_day = [talk for talk in each.talks if day_of(talk.start, shown.zone) == each.day]
-    note = conference_days(of_day, each.day, shown.zone, shown.homes)
+    note = conference_days(starts_of(of_day), shown.zone, shown.homes)
     return Tab(label, note, " ".join(sorted(shifts - {""})))
 
 
@@ -91,24 +99,46 @@ def timeline_of(day: AgendaDay, shown: Shown, minutes: int) -> GridView:
         shown.clashing,
         shown.several_years,
         remarks_on(shown.desk, shown.zone),
+        day.away,
     )
 
 
 def remarks_on(desk: Desk, zone: Zone) -> Mapping[str, Remark]:
-    """What is said of talks of an agenda: with what they clash and how much, and when to come and go."""
-    remarks = {talk: _part_remark(part, zone) for talk, part in desk.parts.items()}
+    """What is said of talks of an agenda: with what they clash and how much, when to come and go, how much too late
+    one comes from another room, and what lies outside my hours."""
+    remarks = {}
     for talk in desk.my_talks:
-        if conflicts := desk.conflicts_of(talk.id):
-            remarks[talk.id] = _clash_remark(talk.id, conflicts)
+        said = tuple(_said_of(desk, talk, zone))
+        if said:
+            marks, lines = zip(*((each.mark, each.line) for each in said), strict=True)
+            urgent = any(each.style == "clash" for each in said)
+            remarks[talk.id] = Remark(" ".join(marks), "; ".join(lines), "clash" if urgent else "warned")
     return remarks
+
+
+def _said_of(desk: Desk, talk: Talk, zone: Zone) -> Iterator[Remark]:
+    conflicts = desk.conflicts_of(talk.id)
+    overlaps = [each for each in conflicts if each.type is ConflictType.OVERLAP]
+    if overlaps:
+        yield _clash_remark(talk.id, overlaps)
+    elif talk.id in desk.parts:
+        yield _part_remark(desk.parts[talk.id], zone)
+    for each in conflicts:
+        style = "clash" if each.counts else "warned"
+        if each.type is ConflictType.TRANSFER and each.second is talk:
+            line = f"{each.minutes} min short for the walk from {title_of(each.first)}"
+            yield Remark(f"{WALK}{each.minutes}m", line, style)
+        if each.type is ConflictType.HOURS:
+            yield Remark(AWAY, away_text(each, desk.away_of(talk)), style)
 
 
 def _clash_remark(talk_id: str, conflicts: Sequence[Conflict]) -> Remark:
     worst = max(conflicts, key=lambda each: each.minutes)
     mark = f"{CLASH}{worst.minutes}m" if worst.minutes else CLASH
     rivals = (
-        f"{title_of(each.rival_of(talk_id))} ({length_text(each.minutes) if each.minutes else 'time unknown'})"
+        f"{title_of(rival)} ({length_text(each.minutes) if each.minutes else 'time unknown'})"
         for each in conflicts
+        if (rival := each.rival_of(talk_id)) is not None
     )
     return Remark(mark, f"clashes with {', '.join(rivals)}")
 
@@ -116,3 +146,17 @@ def _clash_remark(talk_id: str, conflicts: Sequence[Conflict]) -> Remark:
 def _part_remark(part: Part, zone: Zone) -> Remark:
     text = part_text(part, zone)
     return Remark(f"[{text}]", f"for {', '.join(title_of(other) for other in part.others)}")
+
+
+def warned_of(desk: Desk) -> Mapping[str, Sequence[Warned]]:
+    """What a list says below talks, by id: walks that are too long from where one is before, and what lies outside my
+    hours."""
+    said: dict[str, list[Warned]] = defaultdict(list)
+    for each in desk.open_conflicts:
+        if each.type is ConflictType.OVERLAP:
+            continue
+        talk = each.parties[-1]
+        before, rival, behind = clash_parts(each, talk.id, starred=True, away=desk.away_of(talk))
+        span = (each.start, each.end) if each.type is ConflictType.TRANSFER else None
+        said[talk.id].append(Warned(f"{before}{rival}{behind}", span))
+    return said

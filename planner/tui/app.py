@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from planner.errors import PlannerError
-from planner.services import library
 from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
 from planner.services.setting import Setting, remembered
@@ -22,36 +21,16 @@ from planner.tui.commands import TalkCommands
 from planner.tui.export_app import ExportApp
 from planner.tui.format import counted
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
-from planner.tui.opening import remembered_zone, report_of, zone_offers
-from planner.tui.screens.agenda import AgendaScreen
-from planner.tui.screens.ask import AskScreen
+from planner.tui.modes import agenda_screen, conflicts_screen, grid_screen, programs_screen
+from planner.tui.opening import remembered_zone
 from planner.tui.screens.browse import BrowseScreen
-from planner.tui.screens.confirm import Confirm
-from planner.tui.screens.conflicts import ConflictsScreen
-from planner.tui.screens.dialog import Palette
-from planner.tui.screens.grid import GridScreen
-from planner.tui.screens.help import HelpScreen
-from planner.tui.screens.import_source import ImportScreen, SourceBox
-from planner.tui.screens.note import NoteScreen
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.programs import ProgramsScreen
-from planner.tui.screens.review import ReviewScreen
-from planner.tui.screens.talk import TalkScreen
-from planner.tui.screens.zone_picker import ZonePicker
+from planner.tui.screens.filtering import FilteringScreen
+from planner.tui.screens.framed import FramedScreen
 from planner.tui.state import TalkWanted
+from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import DARK, LIGHT, MONOCHROME, THEMES, theme_named
-from planner.tui.widgets.details_pane import DetailsPane
-from planner.tui.widgets.grid import Grid
-from planner.tui.widgets.program_list import ProgramList
-from planner.tui.widgets.program_pane import ProgramPane
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
-
-SCREENS = (
-    BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, ProgramsScreen, TalkScreen, TalkTable, Grid, DetailsPane, SearchBox,
-    ProgramList, ProgramPane, ImportScreen, SourceBox, ReviewScreen, AskScreen, NoteScreen, PickScreen,
-)  # fmt: skip
-"""What has keys of its own, for the names that config.toml may use."""
 
 
 class PlannerApp(ExportApp):
@@ -61,10 +40,10 @@ class PlannerApp(ExportApp):
     CSS_PATH = "planner.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "browse": BrowseScreen,
-        "grid": GridScreen,
-        "agenda": AgendaScreen,
-        "conflicts": ConflictsScreen,
-        "programs": ProgramsScreen,
+        "grid": grid_screen,
+        "agenda": agenda_screen,
+        "conflicts": conflicts_screen,
+        "programs": programs_screen,
     }
     DEFAULT_MODE = "browse"
     COMMANDS = App.COMMANDS | {TalkCommands}
@@ -73,10 +52,13 @@ class PlannerApp(ExportApp):
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
         super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
         self._imported = tuple(imported)
-        self._last_talk = self.notes.get("talk", "")
+        if self._imported and self._imported[0].talks:
+            self.notes["talk"] = self._imported[0].talks[0].id
+        self.set_keymap(dict(setting.config.keys))
         for theme in THEMES.values():
             self.register_theme(theme)
         self._unknown_theme = self._choose_theme(self.notes)
+        self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self.set_reactive(PlannerApp.known_hints, frozenset(self.notes.get("known", "").split()))
 
     def _choose_theme(self, notes: Mapping[str, str]) -> str:
@@ -92,8 +74,7 @@ class PlannerApp(ExportApp):
     def on_mount(self) -> None:
         """Take the user's keys, tell what there is to tell, and look out for other windows."""
         keys = self._setting.config.keys
-        self.set_keymap(dict(keys))
-        for warning in (*self._setting.warnings, *unknown_names(keys, (type(self), *SCREENS))):
+        for warning in (*self._setting.warnings, *(self._unknown_names() if keys else ())):
             self._tell(warning, severity="warning")
         if self._unknown_theme:
             known = ", ".join([*THEMES, *sorted(BUILTIN_THEMES)])
@@ -101,16 +82,21 @@ class PlannerApp(ExportApp):
                 f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
             )
         for program in self._imported:
+            from planner.tui.offers import report_of
+
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._watch_disk()
         self.call_after_refresh(self._open_where_left)
 
+    def _unknown_names(self) -> tuple[str, ...]:
+        from planner.tui.bound import BOUND
+
+        return unknown_names(self._setting.config.keys, (type(self), *BOUND))
+
     async def _open_where_left(self) -> None:
-        wanted = (
-            self._imported[0].talks[0].id if self._imported and self._imported[0].talks else self._last_talk
-        )
-        talk = self.now_shown.talk_called(wanted)
-        if talk is not None:
+        """Show the talk to begin with where the list leaves it out."""
+        talk = self.now_shown.talk_called(self.notes.get("talk", ""))
+        if talk is not None and self.now_shown.is_hidden(talk):
             await self.show_talk(talk)
 
     # Going places
@@ -125,21 +111,15 @@ class PlannerApp(ExportApp):
             return
         talk = getattr(self.screen, "talk", None)
         await self.switch_mode(mode)
-        screen = self.screen
-        if (
-            isinstance(talk, Talk)
-            and (isinstance(screen, GridScreen) or (isinstance(screen, BrowseScreen) and before == "grid"))
-        ) or (
-            isinstance(screen, AgendaScreen) and isinstance(talk, Talk) and talk.id in self.now_shown.levels
-        ):
-            screen.go_to(talk)
+        if isinstance(talk, Talk) and isinstance(self.screen, FramedScreen):
+            self.screen.come_from(before, talk)
 
     async def action_search(self) -> None:
         """Search among all talks, from wherever one is."""
         await self.leave_details()
         if self.current_mode != "grid":
             await self.action_mode("browse")
-        if isinstance(self.screen, BrowseScreen | GridScreen):
+        if isinstance(self.screen, FilteringScreen):
             self.screen.action_search()
 
     async def leave_details(self) -> None:
@@ -197,6 +177,8 @@ class PlannerApp(ExportApp):
         if not (talks := running_talks(mine, now) or next_talks(mine, now)):
             return False
         await self.leave_details()
+        from planner.tui.screens.agenda import AgendaScreen
+
         if isinstance(self.screen, AgendaScreen):
             self.screen.go_to_now(talks[0])
         return True
@@ -208,6 +190,8 @@ class PlannerApp(ExportApp):
             return
         await self.leave_details()
         self._let_pass(talk)
+        from planner.tui.screens.grid import GridScreen
+
         if isinstance(self.screen, GridScreen):
             self.screen.go_to_now(talk)
 
@@ -215,6 +199,9 @@ class PlannerApp(ExportApp):
 
     async def action_zone(self) -> None:
         """Choose the clock to be shown."""
+        from planner.tui.offers import zone_offers
+        from planner.tui.screens.zone_picker import ZonePicker
+
         shown = self.now_shown
         talk = getattr(self.screen, "talk", None)
         at = talk.start if isinstance(talk, Talk) else shown.now
@@ -239,6 +226,8 @@ class PlannerApp(ExportApp):
 
     async def action_remove_samples(self) -> None:
         """Remove the sample programs, when the user is sure."""
+        from planner.tui.screens.confirm import Confirm
+
         samples = {head.id for head in self.now_shown.desk.programs if head.sample}
         stars = sum(star.program in samples for star in self.now_shown.desk.agenda.stars.values())
         question = f"Remove {counted(len(samples), 'sample program')}"
@@ -251,6 +240,8 @@ class PlannerApp(ExportApp):
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _remove_samples(self) -> None:
+        from planner.services import library
+
         try:
             library.remove_samples(self._setting)
         except PlannerError as error:
@@ -262,10 +253,14 @@ class PlannerApp(ExportApp):
 
     async def action_help(self) -> None:
         """Show the keys of this screen."""
+        from planner.tui.screens.help import HelpScreen
+
         await self.push_screen(HelpScreen(key_lines(self, self.screen)))
 
     def action_command_palette(self) -> None:
         """Every action and every talk by name."""
+        from planner.tui.screens.palette import Palette
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 

@@ -2,13 +2,14 @@
 
 from collections import deque
 
-from textual.app import App
 from textual.events import Event, Key
 from textual.widget import Widget
 from textual.widgets import Input
 
+from planner.tui.fault_app import FaultApp
 
-class BurstApp(App[int]):
+
+class BurstApp(FaultApp):
     """An app that lets keys which come in one burst behind "/" or "t" go into the box that these open.
 
     Textual sends each key to what has the focus when it arrives; over a slow line, that is before the key in front of

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from planner.text.cells import width_of
-from planner.text.spans import spans_of
+from planner.text.spans import split_at
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk
@@ -29,6 +29,7 @@ Cell = tuple[str, str]
 """Text and the style it is drawn in: component classes of the list without their prefix, or "" for plain."""
 
 _TIME_CELLS = 11
+_CLOCK_CELLS = 5
 _DAY_CELLS = 11
 _STAR_CELLS = 3
 _LEAD_CELLS = 1 + _STAR_CELLS + 1 + 1
@@ -108,8 +109,14 @@ def heading_cells(view: View, columns: Columns) -> list[Cell]:
     return _filled(cells, columns.width, "heading")
 
 
-def row_cells(view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
-    """One row in exactly the width of the columns."""
+def row_cells(
+    view: View, index: int, columns: Columns, *, at_cursor: bool, at_top: bool = False
+) -> list[Cell]:
+    """One row in exactly the width of the columns.
+
+    Args:
+        at_top: it is the first in sight, so that nothing above it says when its group starts.
+    """
     row = view.rows[index]
     if isinstance(row, HeadRow):
         cells = head_cells(row, columns.width)
@@ -118,9 +125,11 @@ def row_cells(view: View, index: int, columns: Columns, *, at_cursor: bool) -> l
     elif isinstance(row, SlotRow):
         cells = _slot_cells(view, row, columns)
     else:
-        cells = _talk_cells(
-            view, row.talk, columns, at_cursor=at_cursor, repeated=_repeats_start(view.rows, index)
-        )
+        above = _talk_above(view.rows, index)
+        if at_cursor or at_top or not view.by_start:
+            cells = _talk_cells(view, row.talk, columns, at_cursor=at_cursor, above=above, grouped=False)
+        else:
+            cells = _talk_cells(view, row.talk, columns, at_cursor=False, above=above, grouped=True)
     return _filled(cells, columns.width, "")
 
 
@@ -133,12 +142,23 @@ def head_cells(row: HeadRow, width: int) -> list[Cell]:
     return [(fitted(text, min(width, width_of(text))), style), (fitted(row.note, room), "note")]
 
 
-def _repeats_start(rows: Sequence[Row], index: int) -> bool:
+def _talk_above(rows: Sequence[Row], index: int) -> Talk | None:
+    """The talk of the row above, if it starts when this one does."""
     row, before = rows[index], rows[index - 1] if index else None
-    return isinstance(row, TalkRow) and isinstance(before, TalkRow) and row.talk.start == before.talk.start
+    if isinstance(row, TalkRow) and isinstance(before, TalkRow) and row.talk.start == before.talk.start:
+        return before.talk
+    return None
 
 
-def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, repeated: bool) -> list[Cell]:
+def _talk_cells(
+    view: View, talk: Talk, columns: Columns, *, at_cursor: bool, above: Talk | None, grouped: bool
+) -> list[Cell]:
+    """A talk's row.
+
+    Args:
+        above: the talk above that starts when it does.
+        grouped: what is the same of the one above is not said again.
+    """
     level = view.levels.get(talk.id)
     running = is_running(talk, view.now)
     dim = talk.kind is Kind.BREAK or talk.status is Status.CANCELLED
@@ -157,8 +177,13 @@ def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, re
     if columns.day:
         cells.append(_day_cell(view, talk.start, columns, "note"))
     time = clock_range(talk.start, talk.end, view.zone, inferred=talk.end_inferred)
-    cells.append((f"{time}  ", "running" if running else "quiet" if dim or repeated else "time"))
-    if columns.conference:
+    if grouped and above is not None:
+        same_end = (above.end, above.end_inferred) == (talk.end, talk.end_inferred)
+        time = " " * _TIME_CELLS if same_end else f"{' ' * _CLOCK_CELLS}{time[_CLOCK_CELLS:]}"
+    cells.append((f"{time}  ", "running" if running else "quiet" if dim or above is not None else "time"))
+    if columns.conference and grouped and above is not None and above.program == talk.program:
+        cells.append((" " * (columns.conference + 2), "quiet"))
+    elif columns.conference:
         cells.append(_conference_cell(view, talk.start, talk.program, columns))
     style = (
         "cancelled"
@@ -177,12 +202,7 @@ def _talk_cells(view: View, talk: Talk, columns: Columns, *, at_cursor: bool, re
 
 def marked_cells(text: str, style: str, words: tuple[str, ...]) -> list[Cell]:
     """A text as cells, those apart in which the words of a search stand."""
-    cells: list[Cell] = []
-    done = 0
-    for start, end in spans_of(text, words) if words else ():
-        cells += [(text[done:start], style), (text[start:end], f"{style} hit")]
-        done = end
-    return [cell for cell in (*cells, (text[done:], style)) if cell[0]]
+    return [(part, f"{style} hit" if is_hit else style) for part, is_hit in split_at(text, words)]
 
 
 def _title(talk: Talk) -> str:

@@ -1,14 +1,16 @@
 """Clusters of talks that clash, as rows: each talk on a small timeline of its cluster, with what it shares. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.timeline.clock import Zone, abbreviation_at
-from planner.timeline.conflict import Conflict, clusters
+from planner.timeline.conflict import Conflict, ConflictType, clusters
 from planner.timeline.day import day_of, in_order
+from planner.timeline.hours import Away
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell
+from planner.tui.clash_text import AWAY, WALK
 from planner.tui.format import (
     STARS,
     clock_range,
@@ -22,6 +24,7 @@ from planner.tui.rows import GapRow, HeadRow, Row, TalkRow, View
 
 OWN, SHARED, NONE = "█", "▒", "·"
 """A cell of the small timeline: the talk alone, with a rival, not running."""
+AwayOf = Callable[[Talk], Sequence[Away]]
 _SHARE_CELLS = 15
 _SECOND = timedelta(seconds=1)
 
@@ -37,31 +40,46 @@ class Party:
     """Of the cluster."""
     end: datetime
     """Of the cluster."""
+    about: ConflictType = ConflictType.OVERLAP
+    away: Sequence[Away] = ()
+    """What of it lies outside my hours, where that is what it is about."""
 
     @property
     def share(self) -> str:
-        """What it shares with each rival: "15 min", "15+10 min"; "whole" where a rival goes on all the time."""
+        """What it shares with each rival: "15 min", "15+10 min"; "whole" where a rival goes on all the time. Of a walk
+        how much is too short, and what lies outside my hours."""
         minutes = "+".join(str(each.minutes) if each.minutes else "?" for each in self.conflicts[:2])
         more = "+…" if len(self.conflicts) > 2 else ""
+        if self.about is ConflictType.TRANSFER:
+            return f"{minutes}{more} min short"
+        if self.about is ConflictType.HOURS:
+            return "all of it" if self.conflicts[0].contained else f"{minutes} min of it"
         is_whole = any(_covers(each.rival_of(self.talk.id), self.talk) for each in self.conflicts)
         return f"{minutes}{more} min{' whole' if is_whole else ''}"
 
     def bar(self, cells: int) -> str:
-        """The cluster's time in so many cells: where the talk runs alone, where with a rival."""
+        """The cluster's time in so many cells: where the talk runs alone, where with a rival or outside my hours."""
+        sign = AWAY if self.about is ConflictType.HOURS else SHARED
         step = (self.end - self.start) / cells
         signs = []
         for cell in range(cells):
             begin = self.start + cell * step
-            if any(_fills(begin, begin + step, each.start, each.end) for each in self.conflicts):
-                signs.append(SHARED)
+            if any(_fills(begin, begin + step, *span) for span in self._marked):
+                signs.append(sign)
             else:
                 runs = _fills(begin, begin + step, self.talk.start, self.talk.end)
                 signs.append(OWN if runs else NONE)
         return "".join(signs)
 
+    @property
+    def _marked(self) -> list[tuple[datetime, datetime]]:
+        if self.about is ConflictType.HOURS:
+            return [(each.when.start, each.when.end) for each in self.away]
+        return [(each.start, each.end) for each in self.conflicts if self.about is ConflictType.OVERLAP]
 
-def _covers(one: Talk, other: Talk) -> bool:
-    if one.interval is None or other.interval is None:
+
+def _covers(one: Talk | None, other: Talk) -> bool:
+    if one is None or one.interval is None or other.interval is None:
         return False
     return one.interval.contains(other.interval)
 
@@ -81,7 +99,7 @@ class ClusterRows:
 
     rows: tuple[Row, ...]
     parties: Mapping[str, Party]
-    """By the key of their row: the talk's id."""
+    """By the key of their row: the talk's id, with the type where it is not about shared time."""
 
 
 def cluster_rows(
@@ -91,26 +109,49 @@ def cluster_rows(
     *,
     year: bool,
     accepted: bool = False,
+    away: AwayOf = lambda _: (),
 ) -> ClusterRows:
-    """Each cluster under a head that says when and how many; its talks in listing order.
+    """Each cluster under a head that says when and how many; its talks in listing order. Those that share time come
+    first, then walks that are too long, then what lies outside my hours.
 
     Args:
         year: name the year in the heads.
         accepted: they are, so that nothing alarms.
+        away: what of a talk lies outside my hours.
     """
     rows: list[Row] = []
     parties: dict[str, Party] = {}
-    for group in sorted(clusters(conflicts), key=lambda group: min(each.first.start for each in group)):
-        talks = in_order({party.id: party for each in group for party in (each.first, each.second)}.values())
+    for group in _groups(conflicts, away):
+        about = group[0].type
+        talks = in_order({party.id: party for each in group for party in each.parties}.values())
         start = talks[0].start
         end = max(talk.end or talk.start for talk in talks)
         rows += [GapRow()] if rows else []
-        rows.append(_head(group, talks, end, zone, homes, year=year, alert=not accepted))
+        alert = not accepted and any(each.counts for each in group)
+        outside = away(talks[0]) if about is ConflictType.HOURS else ()
+        rows.append(_head(group, talks, end, zone, homes, year=year, alert=alert, away=outside))
         for talk in talks:
-            own = tuple(each for each in group if talk.id in (each.first.id, each.second.id))
-            parties[talk.id] = Party(talk, own, start, max(end, start + _SECOND))
-            rows.append(TalkRow(talk, talk.id))
+            own = tuple(each for each in group if any(party is talk for party in each.parties))
+            key = talk.id if about is ConflictType.OVERLAP else f"{talk.id} {about}"
+            outside = away(talk) if about is ConflictType.HOURS else ()
+            parties[key] = Party(talk, own, start, max(end, start + _SECOND), about, outside)
+            rows.append(TalkRow(talk, key))
     return ClusterRows(tuple(rows), parties)
+
+
+def _groups(conflicts: Sequence[Conflict], away: AwayOf) -> list[Sequence[Conflict]]:
+    """Conflicts in groups of one type: what hangs together, and what lies outside my hours on one date in one place."""
+    groups: list[Sequence[Conflict]] = []
+    for about in (ConflictType.OVERLAP, ConflictType.TRANSFER):
+        found = clusters([each for each in conflicts if each.type is about])
+        groups += sorted(found, key=lambda group: min(each.first.start for each in group))
+    nights: dict[object, list[Conflict]] = {}
+    for each in conflicts:
+        if each.type is ConflictType.HOURS:
+            first = next(iter(away(each.first)), None)
+            night = first and (first.place, first.hours, day_of(each.first.start, first.zone))
+            nights.setdefault(night, []).append(each)
+    return [*groups, *nights.values()]
 
 
 def _head(
@@ -122,17 +163,29 @@ def _head(
     *,
     year: bool,
     alert: bool,
+    away: Sequence[Away] = (),
 ) -> HeadRow:
+    about = group[0].type
     start = talks[0].start
     when = f"{clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
     there = conference_range(start, end, zone, homes.get(talks[0].program))
-    count = (
-        f"{len(talks)} talks"
-        if len(group) == 1
-        else f"{len(talks)} talks, {counted(len(group), 'clash', 'clashes')}"
-    )
-    note = " · ".join(part for part in (count, there) if part)
-    return HeadRow(f"{day_text(day_of(start, zone), year=year)} {when}", note, alert=alert)
+    note = " · ".join(part for part in (_count(group, talks), there) if part)
+    lead = ""
+    if about is ConflictType.TRANSFER:
+        lead = f"{WALK} Walk too long: "
+    if about is ConflictType.HOURS:
+        where = f" ({away[0].place} {away[0].hours.text})" if away else ""
+        lead = f"{AWAY} Outside my hours{where}: "
+    return HeadRow(f"{lead}{day_text(day_of(start, zone), year=year)} {when}", note, alert=alert)
+
+
+def _count(group: Sequence[Conflict], talks: Sequence[Talk]) -> str:
+    many = counted(len(talks), "talk")
+    if len(group) == 1 or group[0].type is ConflictType.HOURS:
+        return many
+    if group[0].type is ConflictType.TRANSFER:
+        return f"{many}, {counted(len(group), 'walk')}"
+    return f"{many}, {counted(len(group), 'clash', 'clashes')}"
 
 
 def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> list[Cell]:
@@ -149,7 +202,8 @@ def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> lis
         (fitted(title_of(party.talk), max(0, width - used)), "starred"),
     ]
     if share:
-        cells.append((f" {fitted(party.share, share)}", "clash"))
+        style = "clash" if any(each.counts for each in party.conflicts) else "time"
+        cells.append((f" {fitted(party.share, share)}", style))
     return _cut(cells, width)
 
 

@@ -2,27 +2,28 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services import choices, ways
 from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember, remembered
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
-from planner.tui.burst import BurstApp
 from planner.tui.coming import warning_text
 from planner.tui.format import counted, words_of
 from planner.tui.hints import hint_of_action
+from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import (
     FiltersChosen,
     HideWanted,
@@ -34,6 +35,7 @@ from planner.tui.state import (
     Way,
     WayTaken,
 )
+from planner.tui.stylesheet import SteadyStylesheet
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -41,7 +43,7 @@ MOMENT_SECONDS = 20
 """How often the present moment is asked for anew."""
 
 
-class DeskApp(BurstApp):
+class DeskApp(LateWritingApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
     shown: reactive[Shown | None] = reactive(None, always_update=False)
@@ -53,6 +55,8 @@ class DeskApp(BurstApp):
         super().__init__()
         self._setting = setting
         self._stamp = desk_stamp(setting)
+        self._stands = False
+        """Whether the first picture was drawn."""
         self._told: set[str] = set()
         self._warned: set[tuple[str, datetime]] = set()
         self.notes: dict[str, str] = remembered(setting)
@@ -67,12 +71,51 @@ class DeskApp(BurstApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
-        # Only once the first picture stands: reading in the background would slow it down.
-        self.call_after_refresh(self._prepare_search if self.now_shown.desk.whole else self._reload)
+        # Only once the first picture stands: all of this would slow it down.
+        self.call_after_refresh(self._read_rest)
         self._tell_warnings(self.now_shown.desk)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(MOMENT_SECONDS, self._renew_moment)
         self._warn_of_stars()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Give everything its styles anew; not before the first picture stands, for which Textual would do it, and
+        lay out and draw all of it, three times over, though all have the styles of the theme from the start."""
+        sheet = self.stylesheet
+        if self._stands or not (isinstance(sheet, SteadyStylesheet) and sheet.fits(self.get_css_variables())):
+            super().refresh_css(animate)
+
+    def _read_rest(self) -> None:
+        """Read what the first picture did without: the other days at once, the abstracts in the background."""
+        self._stands = True
+        self._read_days()
+        gc.freeze()  # what was loaded so far stays for good
+        gc.enable()
+        if self.now_shown.desk.whole:
+            self._prepare_search()
+        else:
+            self._reload()
+
+    def _read_days(self) -> None:
+        """Read the days that are not there yet."""
+        before = self.now_shown.desk
+        if before.starts is None:
+            return
+        stamp = desk_stamp(self._setting)
+        try:
+            desk = open_desk(self._setting)
+        except PlannerError as error:
+            desk = replace(before, starts=None)
+            self._tell(error.message, severity="error")
+        self._stamp = stamp
+        self._tell_warnings(desk)
+        self.shown = self.now_shown.after(desk, self._setting.clock())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing that a user does meet a library that is not all there."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._read_days()
+        await super().on_event(event)
 
     def _tell_warnings(self, desk: Desk) -> None:
         """Each warning once."""
@@ -143,14 +186,25 @@ class DeskApp(BurstApp):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
-        """Fold all texts before the first letter is typed, and spare the collector of garbage what stays for good."""
-        self.now_shown.finder.warm()
+        """Fold all texts before the first letter is typed, load the other screens before one goes there, and spare the
+        collector of garbage what stays for good."""
+        gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
+        self.now_shown.library_finder.warm()
+        from planner.tui import bound  # noqa: F401 - for what it loads
+
         gc.freeze()
+
+    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
+    def _prepare_filtered_search(self) -> None:
+        """The same for the talks that pass the filters, if they are others."""
+        if self.now_shown.finder is not self.now_shown.library_finder:
+            self.now_shown.finder.warm()
 
     # Stars
 
     def _change(self, change: Callable[[], Agenda]) -> bool:
         """Make a change of the agenda and show it; an error is told and nothing changes."""
+        self.write_now()
         in_step = desk_stamp(self._setting) == self._stamp
         try:
             agenda = change()
@@ -159,24 +213,47 @@ class DeskApp(BurstApp):
             return False
         if in_step:  # else the next look finds what another window did meanwhile
             self._stamp = desk_stamp(self._setting)
+        if not _alike(agenda, self.now_shown.desk.agenda):
+            self._show_agenda(agenda)
+        return True
+
+    def _show_agenda(self, agenda: Agenda) -> None:
         shown = self.now_shown
         self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
-        return True
+
+    def _change_at_once(self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda]) -> None:
+        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back."""
+        self.write_now()
+        before = self.now_shown.desk.agenda
+        self._show_agenda(foreseen(before))
+
+        def write() -> None:
+            if not self._change(change):
+                self._show_agenda(before)
+
+        self.write_after_frame(write)
 
     @on(StarToggled)
     def _toggle_star(self, event: StarToggled) -> None:
         talk = event.talk
         if talk.id in self.now_shown.levels:
-            self._change(lambda: choices.unstar(self._setting, [talk]))
+            from planner.services import choices
+
+            self._change_at_once(
+                lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
+            )
         else:
             self._star(talk, None)
 
     @on(FiltersChosen)
     def _take_filters(self, event: FiltersChosen) -> None:
         self.shown = self.now_shown.narrowed_to(event.filters)
+        self._prepare_filtered_search()
 
     @on(HideWanted)
     def _hide(self, event: HideWanted) -> None:
+        from planner.services import choices
+
         hiding, before = event.hiding, len(self.now_shown.visible)
         if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
             gone = before - len(self.now_shown.visible)
@@ -199,23 +276,33 @@ class DeskApp(BurstApp):
             self._star(event.talk, LEVELS[LEVELS.index(level) + 1])
 
     def _star(self, talk: Talk, level: Level | None) -> None:
-        self._change(lambda: choices.star(self._setting, [talk], level=level))
+        from planner.services import choices
+
+        now = self._setting.clock()
+        self._change_at_once(
+            lambda: choices.star(self._setting, [talk], level=level),
+            lambda agenda: agenda.star(talk, at=now, level=level),
+        )
 
     @on(WayTaken)
     def _take_way(self, event: WayTaken) -> None:
+        from planner.services import ways
+
         talk, slot, setting, desk = event.talk, event.slot, self._setting, self.now_shown.desk
         takes: dict[Way, Callable[[], Agenda]] = {
-            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower),
+            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower, about=event.about),
             Way.SLOT: lambda: ways.take_slot(setting, talk, slot or talk),
             Way.PART: lambda: ways.attend_in_part(setting, desk, talk),
-            Way.ACCEPT: lambda: ways.accept(setting, desk, talk),
-            Way.REOPEN: lambda: ways.reopen(setting, talk),
+            Way.ACCEPT: lambda: ways.accept(setting, desk, talk, event.about),
+            Way.REOPEN: lambda: ways.reopen(setting, talk, event.about),
         }
         if self._change(takes[event.way]):
             self._tell(f"{event.told} · u takes it back")
 
     def action_undo(self) -> None:
         """Take the last change of the agenda back."""
+        from planner.services import choices
+
         try:
             undone = choices.undo(self._setting)
         except PlannerError as error:
@@ -238,7 +325,8 @@ class DeskApp(BurstApp):
         hint = hint_of_action(action) if done and isinstance(action, str) else None
         if hint is not None and hint not in self.known_hints:
             self.known_hints = self.known_hints | {hint}
-            self._remember({"known": " ".join(sorted(self.known_hints))})
+            known = {"known": " ".join(sorted(self.known_hints))}
+            self.write_after_frame(partial(self._remember, known))
         return done
 
     @on(Noted)
@@ -251,3 +339,13 @@ class DeskApp(BurstApp):
             remember(self._setting, notes)
         except PlannerError as error:
             self._tell(error.message, severity="error")
+
+
+def _alike(one: Agenda, other: Agenda) -> bool:
+    """Whether two agendas differ at most in when their stars were changed."""
+    if (one.hidden, one.accepted, one.stars.keys()) != (other.hidden, other.accepted, other.stars.keys()):
+        return False
+    return all(
+        replace(star, changed=other.stars[talk].changed) == other.stars[talk]
+        for talk, star in one.stars.items()
+    )

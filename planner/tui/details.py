@@ -8,15 +8,17 @@ from textual.content import Content
 from textual.style import Style
 
 from planner.text.clean import isolate, one_line
+from planner.text.fold import fold
 from planner.text.spans import spans_of
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
+from planner.timeline.hours import Away
 from planner.timeline.program import Kind, Talk
 from planner.tui.cells import is_running
+from planner.tui.clash_text import clash_parts
 from planner.tui.format import (
-    CLASH,
     RUNNING,
     STARS,
     length_text,
@@ -54,7 +56,9 @@ class TalkFacts:
     now: datetime
     star: Star | None = None
     conflicts: tuple[Conflict, ...] = ()
-    """Its clashes with what is starred; where it is not starred itself, the ones it would have."""
+    """Its clashes with what is starred and with my hours; where it is not starred itself, the ones it would have."""
+    away: tuple[Away, ...] = ()
+    """What of it lies outside my hours."""
     part: Part | None = None
     """When one comes and goes, where it is not attended whole."""
     orphan: bool = False
@@ -85,7 +89,7 @@ def details_of(facts: TalkFacts, width: int) -> Content:
         ("session", "" if talk.session in (talk.track, facts.program) else words_of(talk.session or "")),
         ("chairs", " · ".join(words_of(name) for name in facts.chairs)),
         ("kind", "" if talk.kind is Kind.TALK else talk.kind.value),
-        ("badge", words_of(talk.badge or "")),
+        ("badge", "" if fold(talk.badge or "") == talk.kind.value else words_of(talk.badge or "")),
         ("program", _program(facts)),
         ("id", talk.id),
     ):
@@ -186,16 +190,9 @@ def _clashes(facts: TalkFacts) -> Sequence[Content]:
         others = isolate(", ".join(title_of(other) for other in facts.part.others))
         lines.append(Content.assemble((f"{part_text(facts.part, facts.zone)} for ", "$text-warning"), others))
     for conflict in facts.conflicts:
-        rival = conflict.rival_of(facts.talk.id)
-        verb = "clashes with" if facts.star else "would clash with"
-        share = length_text(conflict.minutes) if conflict.minutes else "unknown time"
-        within = ", one within the other" if conflict.contained else ""
-        style = "$text-error" if conflict.level is Rule.BLOCK else "$text-warning"
-        lines.append(
-            Content.assemble(
-                (f"{CLASH} {verb} ", style),
-                (isolate(title_of(rival)), "bold"),
-                (f" ({share}{within})", style),
-            )
+        before, rival, behind = clash_parts(
+            conflict, facts.talk.id, starred=facts.star is not None, away=facts.away
         )
+        style = "$text-error" if conflict.level is Rule.BLOCK else "$text-warning"
+        lines.append(Content.assemble((before, style), (isolate(rival), "bold"), (behind, style)))
     return lines

@@ -2,16 +2,18 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from planner.errors import ExistingFile, PlannerError
-from planner.services.export import Exported, ExportPreview, export_agenda, preview_export, suggested_name
 from planner.timeline.day import day_of
 from planner.tui.format import counted, words_of
 from planner.tui.library_app import LibraryApp
-from planner.tui.screens.confirm import Confirm
-from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+
+if TYPE_CHECKING:
+    from planner.services.export import Exported, ExportPreview
+    from planner.tui.screens.export_dialog import ExportChoice
 
 
 class ExportApp(LibraryApp):
@@ -24,9 +26,15 @@ class ExportApp(LibraryApp):
                 "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
             )
             return
+        from planner.services.export import suggested_name
+        from planner.tui.screens.export_dialog import ExportChoice
+
         self._ask_export(ExportChoice(suggested_name()))
 
-    def _ask_export(self, choice: ExportChoice, wrong: str = "") -> None:
+    def _ask_export(self, choice: "ExportChoice", wrong: str = "") -> None:
+        from planner.services.export import suggested_name
+        from planner.tui.screens.export_dialog import ExportDialog
+
         shown = self.now_shown
         mine = shown.desk.my_talks
         days: dict[str | None, list[date]] = {None: []}
@@ -46,7 +54,9 @@ class ExportApp(LibraryApp):
         )
         self.push_screen(dialog, self._take_export)
 
-    def _preview_export(self, choice: ExportChoice) -> ExportPreview:
+    def _preview_export(self, choice: "ExportChoice") -> "ExportPreview":
+        from planner.services.export import preview_export
+
         return preview_export(
             self._setting.shown_in(self.now_shown.zone),
             path=Path(choice.path),
@@ -55,12 +65,14 @@ class ExportApp(LibraryApp):
             days=None if choice.day is None else {choice.day},
         )
 
-    def _take_export(self, choice: ExportChoice | None) -> None:
+    def _take_export(self, choice: "ExportChoice | None") -> None:
         if choice is not None:
             self._export(choice, force=False)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
-    def _export(self, choice: ExportChoice, *, force: bool) -> None:
+    def _export(self, choice: "ExportChoice", *, force: bool) -> None:
+        from planner.services.export import export_agenda
+
         try:
             written = export_agenda(
                 self._setting.shown_in(self.now_shown.zone),
@@ -75,13 +87,14 @@ class ExportApp(LibraryApp):
         else:
             self.call_from_thread(self._tell_written, written)
 
-    def _tell_written(self, written: Exported) -> None:
+    def _tell_written(self, written: "Exported") -> None:
         self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
 
-    def _export_failed(self, choice: ExportChoice, error: PlannerError) -> None:
+    def _export_failed(self, choice: "ExportChoice", error: PlannerError) -> None:
         if not isinstance(error, ExistingFile):
             self._ask_export(choice, f"{error.where}: {error.what}" if error.where else error.what)
             return
+        from planner.tui.screens.confirm import Confirm
 
         def answered(replace: bool | None) -> None:
             if replace:

@@ -1,6 +1,7 @@
 """The keys in force: for the help, the palette, and hints that name a key."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -47,6 +48,42 @@ def unknown_names(keys: Mapping[str, str], owners: Iterable[type[DOMNode]]) -> t
     return tuple(
         f"config.toml: no action is called {name} (? shows the names)" for name in keys if name not in known
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key for the bottom line."""
+
+    key: str
+    """As it is shown: "^p"."""
+    label: str
+    tooltip: str
+    pressed: str
+    """As it is pressed: "ctrl+p"."""
+    name: str
+    """The action's name for config.toml; empty for the palette's."""
+    enabled: bool
+
+
+def key_hints(app: App[Any], screen: Screen[Any]) -> tuple[KeyHint, ...]:
+    """What the bottom line is to tell of, nearest to the focus first; the palette last."""
+    hints: dict[str, KeyHint] = {}
+    palette = None
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        hint = KeyHint(
+            app.get_key_display(binding),
+            binding.description,
+            active.tooltip or binding.description,
+            binding.key,
+            binding.id or "",
+            active.enabled,
+        )
+        if binding.key == app.COMMAND_PALETTE_BINDING:
+            palette = replace(hint, name="")
+        elif binding.show and binding.id:
+            hints.setdefault(binding.action, hint)
+    return (*hints.values(), *([palette] if palette else ()))
 
 
 def key_of(screen: Screen[Any], name: str) -> str:

@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
 from textual.screen import Screen
 
 from planner.errors import PlannerError
-from planner.importers.options import ReadOptions
-from planner.services import corrections, library
-from planner.services.arrivals import Arrival, Preview, arrival_named, arrival_pasted, may_be_program
-from planner.services.folders import entries_at, note_folder, recent_folders
 from planner.store.library import ProgramHead
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.tui.format import counted, words_of
-from planner.tui.library_state import (
+from planner.tui.library_wants import (
     ChangesWanted,
     HomeZoneWanted,
     NameWanted,
@@ -25,14 +21,13 @@ from planner.tui.library_state import (
     ReportsWanted,
     YearWanted,
 )
-from planner.tui.opening import report_of, zone_offers
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.confirm import Confirm
-from planner.tui.screens.import_source import ImportScreen, SourceBox
-from planner.tui.screens.programs import ProgramsScreen
-from planner.tui.screens.review import ReviewScreen
-from planner.tui.screens.zone_picker import ZonePicker
 from planner.tui.talk_app import TalkApp
+
+if TYPE_CHECKING:
+    from planner.importers.options import ReadOptions
+    from planner.services.arrivals import Arrival, Preview
+    from planner.tui.screens.import_source import SourceBox
+    from planner.tui.screens.programs import ProgramsScreen
 
 _PASTE_LINES = 3
 
@@ -44,10 +39,16 @@ class LibraryApp(TalkApp):
 
     async def action_import(self) -> None:
         """Ask for a file, an address or a paste, and show what it would bring."""
+        from planner.services.folders import entries_at, recent_folders
+        from planner.tui.screens.import_source import ImportScreen
+
         screen = ImportScreen(entries_at, recent_folders(self._setting))
         await self.push_screen(screen, self._take_source)
 
     def _take_source(self, chosen: "str | SourceBox.PagePasted | None") -> None:
+        from planner.services.arrivals import arrival_named, arrival_pasted
+        from planner.tui.screens.import_source import SourceBox
+
         if isinstance(chosen, SourceBox.PagePasted):
             self._review(arrival_pasted(self._setting, chosen.text))
         elif chosen:
@@ -55,6 +56,9 @@ class LibraryApp(TalkApp):
 
     async def on_paste(self, event: events.Paste) -> None:
         """A page that is pasted outside a box is offered for import."""
+        from planner.services.arrivals import arrival_pasted, may_be_program
+        from planner.tui.screens.import_source import ImportScreen
+
         if isinstance(self.screen, ImportScreen):
             self.screen.dismiss(None)
         elif self.screen.is_modal:
@@ -64,20 +68,25 @@ class LibraryApp(TalkApp):
         elif len(event.text.splitlines()) >= _PASTE_LINES:
             self._tell("what was pasted is no page with times on it (i imports a file or an address)")
 
-    def _review(self, arrival: Arrival, *, wrong: str = "") -> None:
+    def _review(self, arrival: "Arrival", *, wrong: str = "") -> None:
+        from planner.tui.offers import zone_offers
+        from planner.tui.screens.review import ReviewScreen
+
         shown = self.now_shown
         offers = zone_offers(self._setting, shown)
         screen = ReviewScreen(arrival, shown.zone, local=self._setting.zone, offers=offers, wrong=wrong)
 
-        def answered(options: ReadOptions | None) -> None:
+        def answered(options: "ReadOptions | None") -> None:
             if options is not None:
                 self._keep(arrival, options)
 
         self.push_screen(screen, answered)
 
     @work(thread=True, group="library", exit_on_error=False)
-    def _keep(self, arrival: Arrival, options: ReadOptions) -> None:
-        def kept() -> Preview:
+    def _keep(self, arrival: "Arrival", options: "ReadOptions") -> None:
+        from planner.services.folders import note_folder
+
+        def kept() -> "Preview":
             made = arrival.keep(options)
             if Path(arrival.name).is_file():
                 note_folder(self._setting, arrival.name)
@@ -85,7 +94,7 @@ class LibraryApp(TalkApp):
 
         self._attempt(kept, lambda made: self._tell_kept(made))
 
-    def _tell_kept(self, made: Preview) -> None:
+    def _tell_kept(self, made: "Preview") -> None:
         program = made.program
         if not made.is_new:
             self._tell(f"{words_of(program.name)}: nothing new")
@@ -96,11 +105,15 @@ class LibraryApp(TalkApp):
             stars = f", {counted(len(made.mine), 'star')} of yours among them" if made.mine else ""
             self._tell(f"{told}{stars}")
         else:
+            from planner.tui.offers import report_of
+
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._reload(then=partial(self._show_program, program.id))
 
     def _show_program(self, program_id: str) -> None:
         """Put the cursor of the library on a program, where the library is shown."""
+        from planner.tui.screens.programs import ProgramsScreen
+
         if isinstance(self.screen, ProgramsScreen):
             self.screen.go_to_program(program_id)
 
@@ -121,6 +134,8 @@ class LibraryApp(TalkApp):
 
     @work(thread=True, exclusive=True, group="reports", exit_on_error=False)
     def _load_reports(self) -> None:
+        from planner.services import corrections
+
         def show(reports: Any) -> None:
             for screen in self._programs_screens():
                 screen.take_reports(reports)
@@ -133,13 +148,17 @@ class LibraryApp(TalkApp):
 
     @work(thread=True, exclusive=True, group="changes", exit_on_error=False)
     def _load_changes(self, program_id: str) -> None:
+        from planner.services import corrections
+
         def show(found: Any) -> None:
             for screen in self._programs_screens():
                 screen.take_changes(program_id, *found)
 
         self._attempt(lambda: corrections.latest_changes(self._setting, program_id), show)
 
-    def _programs_screens(self) -> list[ProgramsScreen]:
+    def _programs_screens(self) -> "list[ProgramsScreen]":
+        from planner.tui.screens.programs import ProgramsScreen
+
         screens: list[Screen[Any]] = list(self.screen_stack)
         return [screen for screen in screens if isinstance(screen, ProgramsScreen)]
 
@@ -147,6 +166,8 @@ class LibraryApp(TalkApp):
 
     @on(YearWanted)
     async def _ask_year(self, event: YearWanted) -> None:
+        from planner.tui.screens.ask import AskScreen
+
         head = event.head
         others = [str(year) for year in head.year_candidates]
         guess = " It is a guess." if head.year_source == "guess" else ""
@@ -161,11 +182,16 @@ class LibraryApp(TalkApp):
         await self.push_screen(screen, partial(self._take_year, head))
 
     def _take_year(self, head: ProgramHead, answer: str | None) -> None:
+        from planner.importers.options import ReadOptions
+
         if answer is not None:
             self._reread(head, ReadOptions(now=self._setting.clock(), year=int(answer)))
 
     @on(HomeZoneWanted)
     async def _ask_zone(self, event: HomeZoneWanted) -> None:
+        from planner.tui.offers import zone_offers
+        from planner.tui.screens.zone_picker import ZonePicker
+
         head = event.head
         at = head.first_start or self.now_shown.now
         await self.push_screen(
@@ -178,6 +204,8 @@ class LibraryApp(TalkApp):
 
     @work(thread=True, group="library", exit_on_error=False)
     def _set_zone(self, head: ProgramHead, zone: Zone) -> None:
+        from planner.services import corrections
+
         self._attempt(
             lambda: corrections.corrected_zone(self._setting, head.id, zone),
             partial(self._zone_was_set, head, zone),
@@ -188,6 +216,8 @@ class LibraryApp(TalkApp):
             self._tell(f"{words_of(head.name)}: read on the clock of {name_of(zone)}")
             self._reload(then=partial(self._show_program, head.id))
             return
+        from planner.importers.options import ReadOptions
+        from planner.tui.screens.confirm import Confirm
 
         def answered(sure: bool | None) -> None:
             if sure:
@@ -201,11 +231,15 @@ class LibraryApp(TalkApp):
         self.push_screen(Confirm(question, yes="It is wrong", title="Zone"), answered)
 
     @work(thread=True, group="library", exit_on_error=False)
-    def _reread(self, head: ProgramHead, answers: ReadOptions) -> None:
+    def _reread(self, head: ProgramHead, answers: "ReadOptions") -> None:
+        from planner.services import corrections
+
         self._attempt(lambda: corrections.reread(self._setting, head.id, answers), self._tell_kept)
 
     @on(NameWanted)
     async def _ask_name(self, event: NameWanted) -> None:
+        from planner.tui.screens.ask import AskScreen
+
         head = event.head
         screen = AskScreen(
             f"What to call {words_of(head.name)}. Its id, {head.id}, stays.",
@@ -221,6 +255,8 @@ class LibraryApp(TalkApp):
 
     @work(thread=True, group="library", exit_on_error=False)
     def _rename(self, head: ProgramHead, name: str) -> None:
+        from planner.services import corrections
+
         self._attempt(
             lambda: corrections.rename_program(self._setting, head.id, name), lambda _: self._show_anew()
         )
@@ -230,6 +266,8 @@ class LibraryApp(TalkApp):
 
     @on(ReadingWanted)
     def _read_anew(self, event: ReadingWanted) -> None:
+        from planner.services import corrections
+
         try:
             self._review(corrections.arrival_again(self._setting, event.head.id))
         except PlannerError as error:
@@ -239,6 +277,8 @@ class LibraryApp(TalkApp):
 
     @on(RemovalWanted)
     async def _ask_removal(self, event: RemovalWanted) -> None:
+        from planner.tui.screens.confirm import Confirm
+
         head = event.head
         stars = sum(star.program == head.id for star in self.now_shown.desk.agenda.stars.values())
         stay = (
@@ -259,6 +299,8 @@ class LibraryApp(TalkApp):
 
     @work(thread=True, group="library", exit_on_error=False)
     def _remove(self, head: ProgramHead) -> None:
+        from planner.services import library
+
         self._attempt(
             lambda: library.remove_program(self._setting, head.id), lambda _: self._told_removed(head)
         )

@@ -1,11 +1,9 @@
-"""What the Programs screen shows of a program, and the messages in which it asks for changes of the library."""
+"""What the Programs screen shows of a program."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from textual.message import Message
 
 from planner.services.desk import Desk
 from planner.store.library import ProgramHead
@@ -55,50 +53,3 @@ def facts_of(
         )
         for head in desk.programs
     )
-
-
-@dataclass
-class ReportsWanted(Message):
-    """How the programs were read is to be loaded."""
-
-
-@dataclass
-class YearWanted(Message):
-    """A program's year is to be put right."""
-
-    head: ProgramHead
-
-
-@dataclass
-class HomeZoneWanted(Message):
-    """A program's own zone is to be put right."""
-
-    head: ProgramHead
-
-
-@dataclass
-class NameWanted(Message):
-    """A program is to be called otherwise."""
-
-    head: ProgramHead
-
-
-@dataclass
-class RemovalWanted(Message):
-    """A program is to leave the library."""
-
-    head: ProgramHead
-
-
-@dataclass
-class ReadingWanted(Message):
-    """A program is to be read anew."""
-
-    head: ProgramHead
-
-
-@dataclass
-class ChangesWanted(Message):
-    """What the latest edition of a program changed is to be shown."""
-
-    head: ProgramHead

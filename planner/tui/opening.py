@@ -1,15 +1,10 @@
-"""What the screens begin with: the zone picked last, the zones to offer, what an import has to say."""
+"""What the screens begin with."""
 
 from collections.abc import Mapping
 
 from planner.errors import UnknownZone
 from planner.services.setting import Setting
-from planner.services.settling import settle_program
-from planner.timeline.clock import Zone, name_of, zone_named
-from planner.timeline.program import Program
-from planner.tui.format import counted, words_of
-from planner.tui.screens.zone_picker import ZoneOffer
-from planner.tui.state import Shown
+from planner.timeline.clock import Zone, zone_named
 
 
 def remembered_zone(setting: Setting, notes: Mapping[str, str]) -> Zone:
@@ -21,31 +16,3 @@ def remembered_zone(setting: Setting, notes: Mapping[str, str]) -> Zone:
         return zone_named(picked)
     except UnknownZone:
         return setting.zone
-
-
-def _local_why(setting: Setting) -> str:
-    return {"system": "this computer"}.get(setting.zone_source, f"from {setting.zone_source}")
-
-
-def report_of(program: Program) -> str:
-    """What an import has to say: how much was read, what went wrong, what only the user can settle."""
-    parts = [f"{words_of(program.name)}: {counted(len(program.talks), 'talk')}"]
-    if program.problems:
-        parts.append(f"{counted(len(program.problems), 'problem')}, see: planner programs {program.id}")
-    parts += [
-        f"{each.message} (settle with {settle_program(program.id, each)})" for each in program.questions
-    ]
-    return "\n".join(parts)
-
-
-def zone_offers(setting: Setting, shown: Shown) -> tuple[ZoneOffer, ...]:
-    """The zones that are likely wanted: the local one, and each conference's own."""
-    local = setting.zone
-    offers = {name_of(local): ZoneOffer(local, f"{name_of(local)} (local)", _local_why(setting), "")}
-    for head in shown.desk.programs:
-        home = shown.homes.get(head.id)
-        if home is not None:
-            offers.setdefault(
-                name_of(home), ZoneOffer(home, name_of(home), words_of(head.name), name_of(home))
-            )
-    return tuple(offers.values())

@@ -13,6 +13,8 @@ from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
+from planner.timeline.walk import NO_WALKS, Walks, walk_across
+from planner.tui.clash_text import walk_text
 from planner.tui.format import (
     clock_range,
     counted,
@@ -101,6 +103,8 @@ class View:
     """Days need their year to be told apart."""
     words: tuple[str, ...] = ()
     """Folded words of a search, to be marked where titles have them."""
+    by_start: bool = False
+    """Talks that start together are a group: the first of them says when."""
 
 
 def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> Sequence[Row]:
@@ -114,6 +118,15 @@ def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = 
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What is said below a talk."""
+
+    text: str
+    span: tuple[datetime, datetime] | None = None
+    """The free time that says it already, where there is any: from when to when a walk is too long."""
+
+
 def agenda_rows(
     talks: Sequence[Talk],
     zone: Zone,
@@ -121,31 +134,38 @@ def agenda_rows(
     *,
     year: bool,
     parts: Mapping[str, Part] = MappingProxyType({}),
+    walks: Walks = NO_WALKS,
+    warned: Mapping[str, Sequence[Warned]] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
-    """Starred talks under a head for each day, with the free time between them.
+    """Starred talks under a head for each day, with the free time and the walks between them.
 
     Args:
         talks: in listing order.
         year: name the year in the heads.
         parts: the talks attended in part, by id.
+        walks: how long it takes from room to room.
+        warned: what is said below talks, by id.
     """
     rows: list[Row] = []
     for day, group in groupby(talks, key=lambda talk: day_of(talk.start, zone)):
         of_day = tuple(group)
         if rows:
             rows.append(GapRow())
-        note = conference_days(of_day, day, zone, homes)
+        note = conference_days(starts_of(of_day), zone, homes)
         rows.append(HeadRow(f"{day_text(day, year=year)} · {counted(len(of_day), 'talk')}", note))
         gaps = {gap.end: gap for gap in gaps_between(of_day)}
         for talk in of_day:
-            if gap := gaps.pop(talk.start, None):
-                rows.append(
-                    GapRow(f"{clock_range(gap.start, gap.end, zone)}  {length_text(gap.minutes)} free")
-                )
+            gap = gaps.pop(talk.start, None)
+            if gap is not None:
+                walk = walk_across(gap.start, gap.end, of_day, walks)
+                free = f"{clock_range(gap.start, gap.end, zone)}  {length_text(gap.minutes)} free"
+                rows.append(GapRow(f"{free} · {walk_text(walk)}" if walk else free))
             rows.append(TalkRow(talk, talk.id))
             if talk.id in parts:
                 others = ", ".join(title_of(other) for other in parts[talk.id].others)
                 rows.append(GapRow(f"{part_text(parts[talk.id], zone)} for {others}"))
+            told = (gap.start, gap.end) if gap else None
+            rows += [GapRow(each.text) for each in warned.get(talk.id, ()) if each.span != told]
     return tuple(rows)
 
 
@@ -156,12 +176,23 @@ def gaps_between(talks: Iterable[Talk]) -> tuple[Interval, ...]:
     return tuple(gap for one, other in pairs if (gap := one.gap(other)) is not None)
 
 
-def conference_days(talks: Iterable[Talk], day: date, zone: Zone, homes: Mapping[str, Zone | None]) -> str:
-    """The conference's own days of what is shown on a day, where they differ: "conference: Mon 3 May (+1d)"."""
+def starts_of(talks: Iterable[Talk]) -> frozenset[tuple[str, datetime]]:
+    """When talks start, each with its program's id."""
+    return frozenset((talk.program, talk.start) for talk in talks)
+
+
+def conference_days(
+    starts: Iterable[tuple[str, datetime]], zone: Zone, homes: Mapping[str, Zone | None]
+) -> str:
+    """The conference's own days of what is shown on a day, where they differ: "conference: Mon 3 May (+1d)".
+
+    Args:
+        starts: when talks of that day start, each with its program's id.
+    """
     days: dict[date, int] = {}
-    for talk in talks:
-        home = homes.get(talk.program)
-        if home is not None and (shift := day_shift(talk.start, zone, home)):
-            days[day_of(talk.start, home)] = shift
+    for program, start in starts:
+        home = homes.get(program)
+        if home is not None and (shift := day_shift(start, zone, home)):
+            days[day_of(start, home)] = shift
     named = [f"{day_text(each)} ({shift:+d}d)" for each, shift in sorted(days.items())]
     return f"conference day {', '.join(named)}" if named else ""

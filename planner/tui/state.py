@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from planner.services.desk import Desk
 from planner.services.finding import filtered, search_of
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict, clash_between
+from planner.timeline.conflict import Conflict, ConflictType, clash_between, hours_conflict
 from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
@@ -20,7 +20,7 @@ from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_
 from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
-from planner.tui.rows import Row, View, conference_days
+from planner.tui.rows import Row, View, conference_days, starts_of
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,18 @@ class Shown:
     @cached_property
     def clashing(self) -> frozenset[str]:
         """Ids of starred talks that clash."""
-        return frozenset(party.id for each in self.desk.conflicts for party in (each.first, each.second))
+        return frozenset(party.id for each in self.desk.conflicts for party in each.parties)
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Talk, ...]]:
-        """The visible talks of each day as the shown clock counts days."""
-        return by_day(self.visible, self.zone)
+        """The visible talks of each day as the shown clock counts days; of days that are not read yet, none."""
+        days = by_day(self.visible, self.zone)
+        if self.desk.starts is None:
+            return days
+        return {
+            day: days.get(day, ())
+            for day in sorted({day_of(start, self.zone) for _, start in self.desk.starts})
+        }
 
     @cached_property
     def slots(self) -> Mapping[date, tuple[tuple[str, UnnamedSlot], ...]]:
@@ -98,10 +104,13 @@ class Shown:
     @cached_property
     def day_notes(self) -> Mapping[date, tuple[str, str]]:
         """For each day, which days of the conference it holds where they differ, in full and as "+1d"."""
+        days: dict[date, list[tuple[str, datetime]]] = {}
+        for program, start in self.desk.starts or starts_of(self.visible):
+            days.setdefault(day_of(start, self.zone), []).append((program, start))
         notes = {}
-        for day, talks in self.days.items():
-            shifts = {shift_text(talk.start, self.zone, self.homes.get(talk.program)) for talk in talks}
-            notes[day] = (conference_days(talks, day, self.zone, self.homes), " ".join(sorted(shifts - {""})))
+        for day, starts in days.items():
+            shifts = {shift_text(start, self.zone, self.homes.get(program)) for program, start in starts}
+            notes[day] = (conference_days(starts, self.zone, self.homes), " ".join(sorted(shifts - {""})))
         return notes
 
     def after(self, desk: Desk, now: datetime) -> "Shown":
@@ -150,6 +159,7 @@ class Shown:
             now=self.now,
             star=self.desk.agenda.stars.get(talk.id),
             conflicts=self.conflicts_with(talk),
+            away=self.desk.away_of(talk),
             part=self.desk.parts.get(talk.id),
             orphan=talk.id in self.desk.orphans,
             chairs=self.desk.chairs_of(talk),
@@ -161,8 +171,10 @@ class Shown:
         """The clashes of a starred talk; the ones another talk would have if it were starred too."""
         if talk.id in self.levels:
             return self.desk.conflicts_of(talk.id)
-        near = (mine for mine in self.desk.my_talks if _share_time(talk, mine))
-        found = (clash_between(talk, mine, self.desk.rules) for mine in near)
+        rules = self.desk.rules
+        reach = timedelta(minutes=rules.walks.longest)
+        near = (mine for mine in self.desk.my_talks if _are_close(talk, mine, reach))
+        found = (*(clash_between(talk, mine, rules) for mine in near), hours_conflict(talk, rules))
         return tuple(each for each in found if each is not None)
 
     def talk_called(self, talk_id: str) -> Talk | None:
@@ -174,10 +186,10 @@ _OF_LIBRARY = frozenset({"homes", "library_finder", "_by_id"})
 _OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder", "visible_ids"}
 
 
-def _share_time(one: Talk, other: Talk) -> bool:
-    """Whether two talks may share time; an unknown end counts as the start."""
+def _are_close(one: Talk, other: Talk, reach: timedelta) -> bool:
+    """Whether two talks may share time or lie no more than so much apart; an unknown end counts as the start."""
     ends = max(one.start, one.end or one.start), max(other.start, other.end or other.start)
-    return one.start <= ends[1] and other.start <= ends[0]
+    return one.start - ends[1] <= reach and other.start - ends[0] <= reach
 
 
 def same_days(one: Shown, other: Shown) -> bool:
@@ -187,29 +199,31 @@ def same_days(one: Shown, other: Shown) -> bool:
 
 def _library(shown: Shown) -> tuple[object, ...]:
     desk = shown.desk
-    return (shown.filters, desk.talks, shown.visible, desk.programs, desk.unnamed_slots)
+    return (shown.filters, desk.talks, desk.starts, shown.visible, desk.programs, desk.unnamed_slots)
 
 
-@dataclass
-class StarToggled(Message):
+class OfTalk(Message):
+    """Something is wanted of a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__()
+        self.talk = talk
+
+
+class StarToggled(OfTalk):
     """A talk is to be starred, or its star taken away."""
 
-    talk: Talk
 
-
-@dataclass
-class LevelChosen(Message):
+class LevelChosen(OfTalk):
     """A talk is to be starred at a level."""
 
-    talk: Talk
-    level: Level
+    def __init__(self, talk: Talk, level: Level) -> None:
+        super().__init__(talk)
+        self.level = level
 
 
-@dataclass
-class LevelLowered(Message):
+class LevelLowered(OfTalk):
     """A starred talk is to be wanted one level less."""
-
-    talk: Talk
 
 
 class Way(Enum):
@@ -219,6 +233,8 @@ class Way(Enum):
     SLOT = "slot"
     PART = "part"
     ACCEPT = "accept"
+    UNSTAR = "unstar"
+    LOWER = "lower"
     REOPEN = "reopen"
 
 
@@ -234,6 +250,8 @@ class WayTaken(Message):
     """What clashes with a kept talk goes a level down; else it loses its star."""
     told: str
     """What to say when it is done."""
+    about: ConflictType = ConflictType.OVERLAP
+    """The conflicts it is a way out of."""
 
 
 @dataclass
@@ -243,39 +261,24 @@ class Noted(Message):
     notes: Mapping[str, str]
 
 
-@dataclass
-class NoteWanted(Message):
+class NoteWanted(OfTalk):
     """The note on a talk is to be written."""
 
-    talk: Talk
 
-
-@dataclass
-class PinToggled(Message):
+class PinToggled(OfTalk):
     """A talk is to be pinned, or let loose."""
 
-    talk: Talk
 
-
-@dataclass
-class CopyWanted(Message):
+class CopyWanted(OfTalk):
     """A talk is to be copied as text."""
 
-    talk: Talk
 
-
-@dataclass
-class LinkWanted(Message):
+class LinkWanted(OfTalk):
     """A talk's link is to be opened."""
 
-    talk: Talk
 
-
-@dataclass
-class PeopleWanted(Message):
+class PeopleWanted(OfTalk):
     """One of a talk's people is to be searched for."""
-
-    talk: Talk
 
 
 @dataclass
@@ -285,11 +288,8 @@ class PersonWanted(Message):
     name: str
 
 
-@dataclass
-class TalkWanted(Message):
+class TalkWanted(OfTalk):
     """A talk is to be shown among the others of its day."""
-
-    talk: Talk
 
 
 @dataclass

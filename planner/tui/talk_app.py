@@ -4,15 +4,10 @@ from functools import partial
 
 from textual import on
 
-from planner.services import choices
 from planner.timeline.program import Talk
-from planner.tui.copying import text_of
 from planner.tui.desk_app import DeskApp
 from planner.tui.format import title_of, words_of
 from planner.tui.links import openable
-from planner.tui.screens.confirm import Confirm
-from planner.tui.screens.note import NoteScreen
-from planner.tui.screens.pick import PickScreen
 from planner.tui.state import CopyWanted, LinkWanted, NoteWanted, PeopleWanted, PersonWanted, PinToggled
 
 
@@ -21,6 +16,8 @@ class TalkApp(DeskApp):
 
     @on(NoteWanted)
     async def _ask_note(self, event: NoteWanted) -> None:
+        from planner.tui.screens.note import NoteScreen
+
         talk = event.talk
         star = self.now_shown.desk.agenda.stars.get(talk.id)
         hint = "" if star else "Saving a note stars the talk."
@@ -30,12 +27,16 @@ class TalkApp(DeskApp):
     def _take_note(self, talk: Talk, note: str | None) -> None:
         if note is None:
             return
+        from planner.services import choices
+
         is_new = talk.id not in self.now_shown.levels
         if self._change(lambda: choices.star(self._setting, [talk], note=note)) and is_new:
             self._tell("starred, with your note (u takes it back)")
 
     @on(PinToggled)
     def _toggle_pin(self, event: PinToggled) -> None:
+        from planner.services import choices
+
         star = self.now_shown.desk.agenda.stars.get(event.talk.id)
         pinned = not (star is not None and star.pinned)
         if self._change(lambda: choices.star(self._setting, [event.talk], pinned=pinned)):
@@ -43,6 +44,8 @@ class TalkApp(DeskApp):
 
     @on(CopyWanted)
     def _copy(self, event: CopyWanted) -> None:
+        from planner.tui.copying import text_of
+
         talk, shown = event.talk, self.now_shown
         self.copy_to_clipboard(text_of(talk, shown.zone, shown.homes.get(talk.program)))
         self._tell(f"copied: {title_of(talk)}")
@@ -59,6 +62,7 @@ class TalkApp(DeskApp):
                 severity="warning" if shown else "information",
             )
             return
+        from planner.tui.screens.confirm import Confirm
 
         def answered(sure: bool | None) -> None:
             if sure:
@@ -72,6 +76,8 @@ class TalkApp(DeskApp):
         if len(people) == 1:
             await self.find_person(people[0])
         elif people:
+            from planner.tui.screens.pick import PickScreen
+
             screen = PickScreen(
                 [words_of(name) for name in people], title="People", hint="Enter finds all talks of one."
             )

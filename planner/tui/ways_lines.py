@@ -9,9 +9,10 @@ from planner.services.ways import Slot, Ways, lowered
 from planner.text.cells import cut
 from planner.text.clean import isolate
 from planner.timeline.accepted import Acceptance, Terms
-from planner.timeline.conflict import Conflict, Rule
+from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
+from planner.tui.clash_text import clash_parts
 from planner.tui.format import (
     CLASH,
     clock_range,
@@ -60,11 +61,16 @@ def way_lines(facts: WayFacts, keys: dict[Way, str]) -> tuple[WayLine, ...]:
         lines += [_accepted_line(facts, conflict, how) for conflict, how in facts.accepted]
         return (*lines, _line(keys, Way.REOPEN, "make it a conflict again"))
     lines += [_clash_line(facts, conflict) for conflict in facts.ways.conflicts]
-    lines.append(_line(keys, Way.KEEP, keep_text(facts)))
+    if facts.ways.rivals:
+        lines.append(_line(keys, Way.KEEP, keep_text(facts)))
     lines += [_line(keys, Way.SLOT, _slot_text(facts, slot), slot.talk) for slot in facts.ways.slots]
     if facts.ways.part is not None:
         lines.append(_line(keys, Way.PART, _part_text(facts)))
-    lines.append(_line(keys, Way.ACCEPT, "accept it as it is"))
+    if facts.ways.rivals:
+        lines.append(_line(keys, Way.ACCEPT, "accept it as it is"))
+    else:
+        lines.append(_line(keys, Way.LOWER, "want it one level less"))
+        lines.append(_line(keys, Way.UNSTAR, "take its star away"))
     return tuple(lines)
 
 
@@ -93,6 +99,7 @@ def _slot_text(facts: WayFacts, slot: Slot) -> str:
     day = day_text(day_of(talk.start, shown.zone))
     place = place_of(talk)
     free = "free" if slot.is_free else "not free"
+    free += f", outside my hours ({slot.outside})" if slot.outside else ""
     when = f"{day} {clock_range(talk.start, talk.end, shown.zone).rstrip()}"
     return ", ".join(part for part in (f"take the other slot: {when}", place, free) if part)
 
@@ -106,11 +113,16 @@ def _part_text(facts: WayFacts) -> str:
 
 def _clash_line(facts: WayFacts, conflict: Conflict) -> WayLine:
     rival = conflict.rival_of(facts.ways.talk.id)
-    return WayLine(
-        Content.assemble(
-            (f"{CLASH} {_measure(facts, conflict)} with ", _look(conflict)), isolate(_name(rival))
+    if rival is not None and conflict.type is ConflictType.OVERLAP:
+        return WayLine(
+            Content.assemble(
+                (f"{CLASH} {_measure(facts, conflict)} with ", _look(conflict)), isolate(_name(rival))
+            )
         )
-    )
+    away = facts.shown.desk.away_of(facts.ways.talk)
+    before, title, behind = clash_parts(conflict, facts.ways.talk.id, starred=True, away=away)
+    title = cut(title, _NAME_CELLS)
+    return WayLine(Content.assemble((before, _look(conflict)), isolate(title), (behind, _look(conflict))))
 
 
 def _measure(facts: WayFacts, conflict: Conflict) -> str:
@@ -132,8 +144,11 @@ def _look(conflict: Conflict) -> str:
 
 def _accepted_line(facts: WayFacts, conflict: Conflict, how: Acceptance) -> WayLine:
     talk, rival = facts.ways.talk, conflict.rival_of(facts.ways.talk.id)
-    text = f"{_measure(facts, conflict)} with {_name(rival)}: {accepted_text(facts.shown, how, talk, rival)}"
-    return WayLine(Content(isolate(text)))
+    what = f"{_measure(facts, conflict)} with "
+    if conflict.type is ConflictType.TRANSFER:
+        what, _, _ = clash_parts(conflict, talk.id, starred=True)
+    name = _name(rival) if rival is not None else ""
+    return WayLine(Content(isolate(f"{what}{name}: {accepted_text(facts.shown, how, *conflict.parties)}")))
 
 
 def accepted_text(shown: Shown, how: Acceptance, *talks: Talk) -> str:
@@ -170,7 +185,9 @@ def told_of(way: Way, facts: WayFacts, slot: Talk | None, *, lower: bool) -> str
         return f"{name}: {part_text(facts.ways.part, facts.shown.zone)}"
     if way is Way.REOPEN:
         return f"{name} clashes again"
-    return f"accepted the clash of {name} with {_names(facts.ways.rivals)}"
+    what = "short walk between" if facts.ways.about is ConflictType.TRANSFER else "clash of"
+    joint = "and" if facts.ways.about is ConflictType.TRANSFER else "with"
+    return f"accepted the {what} {name} {joint} {_names(facts.ways.rivals)}"
 
 
 def _names(talks: Sequence[Talk]) -> str:

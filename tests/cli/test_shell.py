@@ -11,7 +11,7 @@ import pytest
 from planner import __version__
 from planner.cli import main
 from planner.cli.exits import exit_code_of
-from planner.cli.parser import VERBS
+from planner.cli.words import VERBS
 from planner.errors import (
     PlannerError,
     ProgramError,

@@ -1,5 +1,7 @@
 """The ways out of a conflict: what each does to the agenda, all of it in one step of undo."""
 
+from pathlib import Path
+
 import pytest
 
 from planner.errors import PlannerError
@@ -7,8 +9,10 @@ from planner.importers import ReadOptions
 from planner.services import choices, ways
 from planner.services.desk import Desk, open_desk
 from planner.services.library import import_source
-from planner.services.setting import Setting
+from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
+from planner.timeline.clock import zone_named
+from planner.timeline.conflict import ConflictType
 from planner.timeline.program import Talk
 from tests.conftest import NOW
 from tests.services.conftest import page
@@ -36,7 +40,11 @@ def levels(setting: Setting) -> dict[str, str]:
 
 def clashes(setting: Setting, *, accepted: bool = False) -> list[tuple[str, str]]:
     desk = open_desk(setting)
-    return [(each.first.title, each.second.title) for each in (desk.accepted if accepted else desk.conflicts)]
+    return [
+        (one.title, other.title)
+        for each in (desk.accepted if accepted else desk.conflicts)
+        for one, other in [each.parties]
+    ]
 
 
 def test_keeping_a_talk_takes_the_stars_of_its_rivals(clashing: Setting) -> None:
@@ -122,6 +130,87 @@ def test_star_taken_away_and_made_again_is_still_accepted(clashing: Setting) -> 
     choices.undo(clashing)
 
     assert clashes(clashing, accepted=True) == [(A, B)]
+
+
+WALKS = """\
+[walk]
+default = 10
+[hours]
+default = "08:00-23:00"
+[[hours.stay]]
+from = 2027-07-01
+until = 2027-07-01
+timezone = "America/New_York"
+hours = "08:00-12:00"
+"""
+
+
+@pytest.fixture
+def walking(tmp_path: Path) -> Setting:
+    """Anchors ends in the hall when Buoys starts in the attic; Cranes, offered again in the morning, is at noon."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text(WALKS)
+    setting = open_setting(home=home, timezone="Europe/Berlin", now=NOW, environment={})
+    table = "title,date,start,end,room,people\n" + "".join(
+        f"{title},2027-07-01,{start},{end},{room},{people}\n"
+        for title, start, end, room, people in (
+            (A, "9:00", "9:30", "Hall", "Mei"), (B, "9:30", "10:00", "Attic", "Lin"), (C, "11:00", "11:30", "Hall", "Ada"),
+            (C, "12:15", "12:45", "Hall", "Ada"),
+        )
+    )  # fmt: skip
+    import_source(
+        setting, "harbor.csv", table.encode(), ReadOptions(now=NOW, timezone=zone_named("America/New_York"))
+    )
+    talks = open_desk(setting).talks
+    choices.star(setting, [talks[0], talks[1], talks[3]])
+    return setting
+
+
+def open_types(setting: Setting) -> list[str]:
+    return [each.type.value for each in open_desk(setting).open_conflicts]
+
+
+def test_keeping_a_talk_against_a_walk_lowers_or_unstars_the_other(walking: Setting) -> None:
+    desk = open_desk(walking)
+    before = open_types(walking)
+
+    ways.keep(walking, desk, desk.talks[0], lower=True, about=ConflictType.TRANSFER)
+    lowered = levels(walking), open_types(walking)
+    choices.undo(walking)
+    ways.keep(walking, desk, desk.talks[0], lower=False, about=ConflictType.TRANSFER)
+
+    assert (before, desk.conflicts) == (["transfer", "hours"], ())
+    assert lowered == ({A: "want", B: "maybe", C: "want"}, ["hours"])
+    assert (levels(walking), open_types(walking)) == ({A: "want", C: "want"}, ["hours"])
+
+
+def test_accepting_a_walk_covers_no_shared_time_and_is_reopened_alone(walking: Setting) -> None:
+    desk = open_desk(walking)
+    ways.accept(walking, desk, desk.talks[0], ConflictType.TRANSFER)
+    accepted = open_types(walking)
+
+    ways.reopen(walking, desk.talks[0])
+    still = open_types(walking)
+    ways.reopen(walking, desk.talks[0], ConflictType.TRANSFER)
+
+    assert (accepted, still, open_types(walking)) == (["hours"], ["hours"], ["transfer", "hours"])
+
+
+def test_way_out_of_an_hour_that_is_not_mine_is_the_slot_within_them(walking: Setting) -> None:
+    desk = open_desk(walking)
+
+    found = ways.ways_out(desk, desk.talks[3], ConflictType.HOURS)
+
+    assert (found.rivals, found.part, [(slot.talk, slot.outside) for slot in found.slots]) == (
+        (),
+        None,
+        [(desk.talks[2], "")],
+    )
+    ways.take_slot(walking, desk.talks[3], desk.talks[2])
+    assert open_types(walking) == ["transfer"]
+    other = ways.ways_out(open_desk(walking), desk.talks[2]).slots
+    assert [slot.outside for slot in other] == ["New York"]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from planner.store.home import Home, home_at
 from planner.store.undo import UndoEntry, pop_undo, push_undo
 from planner.timeline.accepted import Acceptance, Terms, pair_of
 from planner.timeline.agenda import agenda_of
+from planner.timeline.conflict import ConflictType
 from tests.store import examples
 from tests.store.examples import START, star
 
@@ -29,12 +30,22 @@ changed = 2021-05-04T02:00:00Z
 """
 
 
+TYPES = (ConflictType.OVERLAP, ConflictType.TRANSFER)
+
+
 @st.composite
 def acceptances(draw: st.DrawFn) -> Acceptance:
     pair = draw(st.lists(examples.names, min_size=2, max_size=2, unique=True))
     terms = draw(st.sampled_from(Terms))
     yields = "" if terms is Terms.AS_IT_IS else draw(st.sampled_from(pair))
-    return Acceptance(pair_of(*pair), draw(st.integers(0, 999)), draw(examples.instants), terms, yields)
+    return Acceptance(
+        pair_of(*pair),
+        draw(st.integers(0, 999)),
+        draw(examples.instants),
+        terms,
+        yields,
+        draw(st.sampled_from(TYPES)),
+    )
 
 
 @given(st.lists(acceptances(), max_size=3))

@@ -1,6 +1,7 @@
 """config.toml: what it sets, and what it says about slips."""
 
 import tempfile
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 
 from planner.errors import StoreError
 from planner.store.config import Config, load_config
+from planner.store.config_hours import HoursSet, StaySet
 from planner.store.home import Home, home_at
 from planner.timeline.conflict import Rule, Rules
+from planner.timeline.hours import DayHours
 from planner.timeline.program import Kind
+from planner.timeline.walk import WalkBetween, Walks
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, abbreviations, keys, theme, reminders"
+KNOWN = "known here: version, timezone, rules, walk, hours, abbreviations, keys, theme, reminders"
 
 EVERYTHING = """\
 version = 1
@@ -35,6 +39,31 @@ talk.must = "1"
 [theme]
 name = "high-contrast"
 """
+
+PLACES = """\
+[walk]
+default = 5
+[[walk.between]]
+rooms = ["Hall A*", "Attic Lab"]
+minutes = 12
+[[walk.between]]
+rooms = ["North*", "*"]
+minutes = 30
+[hours]
+default = "8:00 – 23:00"
+[[hours.stay]]
+from = 2023-05-01
+until = "2023-05-04"
+timezone = "Africa/Kigali"
+hours = "18:00-02:00"
+[[hours.stay]]
+from = 2023-05-06
+until = 2023-05-06
+[rules]
+transfer = "block"
+hours = "ignore"
+"""
+WHOLE = EVERYTHING + PLACES.replace("[rules]\n", "[rest]\n")
 
 
 def write(home: Home, text: str | bytes) -> None:
@@ -134,7 +163,7 @@ def test_wrong_value_is_an_error_with_its_place_and_what_is_allowed(
 
 
 @given(
-    start=st.integers(0, len(EVERYTHING)),
+    start=st.integers(0, len(WHOLE)),
     length=st.integers(0, 20),
     new=st.one_of(
         examples.texts, st.sampled_from(("[", "]", "{", "= 1", "= []", "\n[keys]\n", "-1", "= 1e999"))
@@ -143,7 +172,7 @@ def test_wrong_value_is_an_error_with_its_place_and_what_is_allowed(
 def test_no_file_raises_anything_but_store_errors(start: int, length: int, new: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = home_at(Path(folder))
-        write(home, EVERYTHING[:start] + new + EVERYTHING[start + length :])
+        write(home, WHOLE[:start] + new + WHOLE[start + length :])
 
         where = ""
         try:
@@ -168,3 +197,123 @@ def test_minutes_of_reminders_are_whole_and_within_a_day(home: Home, value: str)
         load_config(home)
 
     assert wrong.value.remedy == "a whole number from 0 to 1440"
+
+
+def test_walks_hours_and_their_rules(home: Home) -> None:
+    write(home, PLACES)
+
+    config = load_config(home)
+
+    usual = DayHours(time(8), time(23))
+    assert config.rules == Rules(
+        transfer=Rule.BLOCK,
+        hours=Rule.IGNORE,
+        walks=Walks(5, (WalkBetween("Hall A*", "Attic Lab", 12), WalkBetween("North*", "*", 30))),
+    )
+    assert config.hours == HoursSet(
+        usual,
+        (
+            StaySet(date(2023, 5, 1), date(2023, 5, 4), "Africa/Kigali", DayHours(time(18), time(2))),
+            StaySet(date(2023, 5, 6), date(2023, 5, 6), None, usual),
+        ),
+    )
+    assert config.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("00:00-24:00", DayHours(time(0), time(0))),
+        ("08:00-24:00", DayHours(time(8), time(0))),
+        ("22:00-06:00", DayHours(time(22), time(6))),
+    ],
+)
+def test_hours_to_midnight_and_past_it(home: Home, text: str, hours: DayHours) -> None:
+    write(home, f'[hours]\ndefault = "{text}"\n')
+
+    assert load_config(home).hours == HoursSet(hours)
+
+
+ROOMS = 'two names of rooms, or beginnings with *, such as ["Hall A*", "Attic Lab"]'
+HOURS = 'from when to when, such as "08:00-23:00", or "18:00-02:00" past midnight'
+MINUTES = "a whole number from 0 to 1440"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("walk = 5", "1:8: walk is '5' (a table: [walk])"),
+        ("[walk]\ndefault = -1", f"2:11: default is '-1' ({MINUTES})"),
+        ("[walk]\ndefault = true", f"2:11: default is 'True' ({MINUTES})"),
+        ("[walk]\nbetween = 3", "2:11: between is '3' (begin each with a line [[walk.between]])"),
+        ("[[walk.between]]\nminutes = 3", f"1:1: rooms is missing ({ROOMS})"),
+        ('[[walk.between]]\nrooms = ["A"]\nminutes = 3', f"2:9: rooms is '['A']' ({ROOMS})"),
+        ('[[walk.between]]\nrooms = ["A", ""]\nminutes = 3', f"2:9: rooms is '['A', '']' ({ROOMS})"),
+        ('[[walk.between]]\nrooms = ["A", "*B"]\nminutes = 3', f"2:9: rooms is '['A', '*B']' ({ROOMS})"),
+        (
+            '[[walk.between]]\nrooms = ["A", "B"]\nminutes = 3\n[[walk.between]]\nrooms = ["A", "C"]',
+            f"4:1: minutes is missing ({MINUTES})",
+        ),
+        ("[hours]\ndefault = 8", f"2:11: default is '8' ({HOURS})"),
+        ('[hours]\ndefault = "8-23"', f"2:11: default is '8-23' ({HOURS})"),
+        ('[hours]\ndefault = "08:00-25:00"', f"2:11: default is '08:00-25:00' ({HOURS})"),
+        (
+            '[hours]\ndefault = "08:00-08:00"',
+            f"2:11: default is '08:00-08:00' ({HOURS}; \"00:00-24:00\" is the whole day)",
+        ),
+        (
+            "[[hours.stay]]\nfrom = 2023-05-04\nuntil = 2023-05-01\n",
+            "3:9: until is '2023-05-01' (a date that is not before 2023-05-04)",
+        ),
+        ("[[hours.stay]]\nfrom = 2023-05-04\n", "1:1: until is missing (a date such as 2023-05-01)"),
+        (
+            "[[hours.stay]]\nfrom = 2023-05-04T10:00:00\n",
+            "2:8: from is '2023-05-04 10:00:00' (a date such as 2023-05-01)",
+        ),
+        (
+            "[[hours.stay]]\nfrom = 2023-05-04\nuntil = 2023-05-04\n",
+            f"1:1: hours is missing ({HOURS})",
+        ),
+        (
+            '[hours]\ndefault = "08:00-23:00"\n[[hours.stay]]\nfrom = 2023-05-04\nuntil = 2023-05-04\ntimezone = "Kigli"',
+            f"6:12: timezone is 'Kigli', which is no time zone ({A_ZONE})",
+        ),
+        ('[rules]\nhours = "never"', "2:9: hours is 'never' (one of: block, warn, ignore)"),
+    ],
+)
+def test_wrong_walks_and_hours_are_errors_with_their_place(home: Home, text: str, message: str) -> None:
+    write(home, text)
+
+    with pytest.raises(StoreError) as refused:
+        load_config(home)
+
+    assert refused.value.message == f"{home.config_file}:{message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("[walk]\nminutes = 3", "2: 'minutes' means nothing here (known here: default, between)"),
+        (
+            '[[walk.between]]\nrooms = ["A", "B"]\nminutes = 3\nminute = 4',
+            "4: 'minute' means nothing here (did you mean minutes?)",
+        ),
+        (
+            '[[walk.between]]\nrooms = ["A", "B"]\nminutes = 3\n[[walk.between]]\nrooms = ["b", "a"]\nminutes = 4',
+            "4: these rooms have a walk already; the first one counts",
+        ),
+        ("[hours]\nusual = 1", "2: 'usual' means nothing here (known here: default, stay)"),
+        (
+            '[[hours.stay]]\nfrom = 2023-05-04\nuntil = 2023-05-04\nhours = "08:00-23:00"\nzone = "UTC"',
+            "5: 'zone' means nothing here (did you mean timezone?)",
+        ),
+        (
+            '[rules]\nbusy = "warn"',
+            "2: 'busy' means nothing here (known here: overlap, transfer, hours, kinds)",
+        ),
+    ],
+)
+def test_what_means_nothing_among_walks_and_hours_is_a_warning(home: Home, text: str, warning: str) -> None:
+    write(home, text)
+
+    assert load_config(home).warnings == (f"config.toml:{warning}",)

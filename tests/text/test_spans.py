@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.text.fold import fold
-from planner.text.spans import spans_of
+from planner.text.spans import spans_of, split_at
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,13 @@ def test_places_are_in_order_and_apart_and_within_the_text(text: str, words: lis
     assert flat == sorted(set(flat))
     assert all(0 <= place <= len(text) for place in flat)
     assert bool(spans) == any(word and word in fold(text) for word in words)
+
+
+def test_split_at_keeps_every_letter_and_marks_what_was_searched_for() -> None:
+    assert list(split_at("Café notes", ["cafe", "te"])) == [
+        ("Café", True),
+        (" no", False),
+        ("te", True),
+        ("s", False),
+    ]
+    assert list(split_at("Tides", [])) == [("Tides", False)]

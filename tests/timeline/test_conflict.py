@@ -1,12 +1,25 @@
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.timeline.conflict import ConflictType, Rule, Rules, clusters, find_conflicts, overlapping_pairs
+from planner.timeline.clock import zone_named
+from planner.timeline.conflict import (
+    Conflict,
+    ConflictType,
+    Rule,
+    Rules,
+    clash_between,
+    clusters,
+    find_conflicts,
+    overlapping_pairs,
+)
+from planner.timeline.hours import DayHours, Hours
 from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.walk import WalkBetween, Walks
 
 from .making import at, make_talk, talk_lists
 
@@ -15,7 +28,12 @@ RULES = st.builds(
     overlap=st.sampled_from(Rule),
     kinds=st.dictionaries(st.sampled_from([Kind.POSTER, Kind.KEYNOTE]), st.sampled_from(Rule)),
 )
+UTC = zone_named("UTC")
 MILDEST_FIRST = (Rule.IGNORE, Rule.WARN, Rule.BLOCK)
+
+
+def ids_of(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(talk.id for talk in conflict.parties)
 
 
 def minutes(talk: Talk) -> set[int]:
@@ -61,10 +79,7 @@ def pairs_by_hand(talks: Sequence[Talk], rules: Rules) -> dict[frozenset[str], t
 def test_sweep_finds_what_trying_all_pairs_finds(talks: list[Talk], rules: Rules) -> None:
     found = find_conflicts(talks, rules)
 
-    swept = {
-        frozenset({each.first.id, each.second.id}): (each.minutes, each.contained, each.level)
-        for each in found
-    }
+    swept = {frozenset(ids_of(each)): (each.minutes, each.contained, each.level) for each in found}
     assert swept == pairs_by_hand(talks, rules)
     assert len(found) == len(swept)
 
@@ -81,13 +96,14 @@ def test_conflicts_do_not_depend_on_the_order_of_talks(talks: list[Talk], random
 def test_conflicts_come_in_order_with_the_earlier_talk_first(talks: list[Talk]) -> None:
     found = find_conflicts(talks)
 
-    assert list(found) == sorted(found, key=lambda each: (each.start, each.first.id, each.second.id))
+    assert list(found) == sorted(found, key=lambda each: (each.start, *ids_of(each)))
     for each in found:
-        assert each.type is ConflictType.OVERLAP
-        assert each.first.start <= each.second.start == each.start <= each.end
-        assert (each.rival_of(each.first.id), each.rival_of(each.second.id)) == (each.second, each.first)
-        if each.first.start == each.second.start and each.second.end is not None:
-            assert each.first.id < each.second.id
+        first, second = each.parties
+        assert (each.type, each.second) == (ConflictType.OVERLAP, second)
+        assert first.start <= second.start == each.start <= each.end
+        assert (each.rival_of(first.id), each.rival_of(second.id)) == (second, first)
+        if first.start == second.start and second.end is not None:
+            assert first.id < second.id
 
 
 @given(talk_lists())
@@ -96,21 +112,16 @@ def test_clusters_hang_together_and_share_no_talk(talks: list[Talk]) -> None:
 
     groups = clusters(found)
 
-    parties = [{talk.id for each in group for talk in (each.first, each.second)} for group in groups]
-    assert sorted((each.start, each.first.id, each.second.id) for group in groups for each in group) == [
-        (each.start, each.first.id, each.second.id) for each in found
+    parties = [{talk.id for each in group for talk in each.parties} for group in groups]
+    assert sorted((each.start, *ids_of(each)) for group in groups for each in group) == [
+        (each.start, *ids_of(each)) for each in found
     ]
     assert all(not one & other for one, other in combinations(parties, 2))
     for group in groups:
         reached = {group[0].first.id}
         for _ in group:
-            reached |= {
-                t.id
-                for each in group
-                for t in (each.first, each.second)
-                if {each.first.id, each.second.id} & reached
-            }
-        assert reached == {talk.id for each in group for talk in (each.first, each.second)}
+            reached |= {talk for each in group for talk in ids_of(each) if set(ids_of(each)) & reached}
+        assert reached == {talk.id for each in group for talk in each.parties}
 
 
 def test_touching_talks_do_not_clash_and_far_neighbours_do() -> None:
@@ -121,7 +132,7 @@ def test_touching_talks_do_not_clash_and_far_neighbours_do() -> None:
         make_talk("late", 95, 110),
     ]
 
-    found = [(each.first.id, each.second.id, each.minutes, each.contained) for each in find_conflicts(talks)]
+    found = [(*ids_of(each), each.minutes, each.contained) for each in find_conflicts(talks)]
 
     assert found == [("long", "a", 10, True), ("long", "b", 10, True), ("long", "late", 5, False)]
 
@@ -134,7 +145,7 @@ def test_clash_across_midnight_and_programs() -> None:
 
     (found,) = find_conflicts([party, night])
 
-    assert (found.first.id, found.second.id, found.minutes, found.start) == (
+    assert (*ids_of(found), found.minutes, found.start) == (
         "night",
         "party",
         30,
@@ -174,7 +185,7 @@ def test_repeat_is_had_in_its_free_slot() -> None:
     rival, late = make_talk("rival", 0, 30), make_talk("late", 60, 90)
 
     assert find_conflicts([first, again, rival]) == ()
-    assert [each.second.id for each in find_conflicts([first, rival])] == ["x1"]
+    assert [ids_of(each) for each in find_conflicts([first, rival])] == [("rival", "x1")]
     assert len(find_conflicts([first, again, rival, late])) == 2
 
 
@@ -232,3 +243,127 @@ def test_posters_of_one_session_are_warned_of() -> None:
     posters = [make_talk(poster, kind=Kind.POSTER, session="Posters", room="B12") for poster in ("p1", "p2")]
 
     assert [each.level for each in find_conflicts(posters)] == [Rule.WARN]
+
+
+def test_session_listed_beside_its_own_talks_does_not_clash_with_them() -> None:
+    session = make_talk("s", 0, 60, title="Panel  on Tides".replace("  ", " "), room="B12")
+    inside, elsewhere = (
+        make_talk("a", 10, 20, session="panel on tides", room="B12"),
+        make_talk("b", 10, 20, session="Panel on Tides", room="C1"),
+    )
+    outlasting, own = (
+        make_talk("c", 50, 70, session="Panel on Tides", room="B12"),
+        make_talk("d", 10, 20, title="Keynote", session="Keynote"),
+    )
+
+    assert find_conflicts([session, inside]) == ()
+    for other in (elsewhere, outlasting, own):
+        assert len(find_conflicts([session, other])) == 1
+
+
+ROOMS = ("Hall A", "Attic", None)
+WALKS = Walks(4, (WalkBetween("Hall*", "Attic", 9),))
+
+
+@st.composite
+def roomed_talks(draw: st.DrawFn) -> list[Talk]:
+    return [replace(talk, room=draw(st.sampled_from(ROOMS))) for talk in draw(talk_lists())]
+
+
+def transfers_by_hand(talks: Sequence[Talk], rules: Rules) -> dict[tuple[str, ...], tuple[int, Rule]]:
+    """Every walk that is too long, by trying all pairs in both orders."""
+    found: dict[tuple[str, ...], tuple[int, Rule]] = {}
+    for one, other in permutations(talks, 2):
+        if any(talk.kind is Kind.BREAK or talk.status is Status.CANCELLED for talk in (one, other)):
+            continue
+        if one.end is None or one.end > other.start or other.id in one.same_as:
+            continue
+        minutes = {("Hall A", "Attic"): 9, ("Attic", "Hall A"): 9}.get((one.room or "", other.room or ""), 0)
+        gap = int((other.start - one.end).total_seconds()) // 60
+        if gap < minutes:
+            named = [rules.transfer] + [
+                rules.kinds[talk.kind] for talk in (one, other) if talk.kind in rules.kinds
+            ]
+            level = min(named, key=MILDEST_FIRST.index)
+            if level is not Rule.IGNORE:
+                found[one.id, other.id] = (minutes - gap, level)
+    return found
+
+
+TYPED = st.builds(
+    Rules,
+    overlap=st.just(Rule.IGNORE),
+    transfer=st.sampled_from(Rule),
+    hours=st.sampled_from(Rule),
+    kinds=st.dictionaries(st.sampled_from([Kind.POSTER, Kind.KEYNOTE]), st.sampled_from(Rule)),
+    walks=st.just(WALKS),
+)
+
+
+@given(roomed_talks().map(lambda talks: [replace(talk, same_as=()) for talk in talks]), TYPED)
+def test_walks_that_are_too_long_are_what_trying_all_pairs_finds(talks: list[Talk], rules: Rules) -> None:
+    found = find_conflicts(talks, rules)
+
+    assert {ids_of(each): (each.minutes, each.level) for each in found} == transfers_by_hand(talks, rules)
+    assert all((each.type, each.start) == (ConflictType.TRANSFER, each.first.end) for each in found)
+    assert all(each.walk_minutes == 9 and each.end == each.parties[1].start for each in found)
+
+
+@given(talk_lists(), TYPED, st.integers(0, 70), st.integers(1, 70))
+def test_minutes_outside_my_hours_are_counted_one_by_one(
+    talks: list[Talk], rules: Rules, opens: int, length: int
+) -> None:
+    talks = [replace(talk, same_as=()) for talk in talks]
+    mine = DayHours(at(opens).time(), at(opens + length).time())
+    by_hand = {}
+    for talk in talks:
+        level = min(
+            [rules.hours, *([rules.kinds[talk.kind]] if talk.kind in rules.kinds else [])],
+            key=MILDEST_FIRST.index,
+        )
+        outside = {
+            minute for minute in minutes(talk) or {_minute(talk)} if not opens <= minute < opens + length
+        }
+        if talk.kind is Kind.BREAK or talk.status is Status.CANCELLED or level is Rule.IGNORE or not outside:
+            continue
+        whole = talk.end is not None and outside == minutes(talk)
+        by_hand[talk.id,] = (level, len(outside) if talk.end else 0, whole)
+
+    found = find_conflicts(talks, replace(rules, walks=Walks(), my_hours=Hours(UTC, mine)))
+
+    assert {ids_of(each): (each.level, each.minutes, each.contained) for each in found} == by_hand
+    assert all((each.type, each.second) == (ConflictType.HOURS, None) for each in found)
+
+
+def _minute(talk: Talk) -> int:
+    return int((talk.start - at(0)).total_seconds()) // 60
+
+
+def test_repeat_within_my_hours_spares_the_one_outside() -> None:
+    night, day = make_talk("x1", 0, 30, same_as=("x2",)), make_talk("x2", 600, 630, same_as=("x1",))
+    rules = Rules(my_hours=Hours(UTC, DayHours(at(480).time(), at(1200).time())))
+
+    assert find_conflicts([night, day], rules) == ()
+    assert [ids_of(each) for each in find_conflicts([night], rules)] == [("x1",)]
+
+
+def test_warnings_do_not_count_unless_they_block() -> None:
+    talks = [make_talk("a", 0, 30, room="Hall A"), make_talk("b", 30, 60, room="Attic")]
+
+    counted = {
+        rule: [each.counts for each in find_conflicts(talks, Rules(transfer=rule, walks=WALKS))]
+        for rule in Rule
+    }
+
+    assert counted == {Rule.BLOCK: [True], Rule.WARN: [False], Rule.IGNORE: []}
+
+
+def test_two_talks_clash_with_each_other_whatever_the_hour() -> None:
+    rules = Rules(my_hours=Hours(UTC, DayHours(at(480).time(), at(1200).time())), walks=WALKS)
+    early, later, far = make_talk("a"), make_talk("b", 20, 50), make_talk("c", 500, 530)
+
+    overlap = clash_between(later, early, rules)
+
+    assert overlap is not None
+    assert (overlap.type, ids_of(overlap)) == (ConflictType.OVERLAP, ("a", "b"))
+    assert clash_between(early, far, rules) is None

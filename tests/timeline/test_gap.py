@@ -8,6 +8,7 @@ from planner.timeline.day import in_order
 from planner.timeline.gap import OPEN, Gap, find_gaps
 from planner.timeline.interval import Interval
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
+from planner.timeline.walk import Walks
 from tests.timeline.making import at, make_talk, talk_lists
 
 A, B = make_talk("a", 0, 30), make_talk("b", 90, 120)
@@ -93,3 +94,32 @@ def test_gaps_touch_no_star_and_hold_what_fits(mine: list[Talk], others: list[Ta
         assert all(gap.start <= talk.start and (talk.end or talk.start) <= gap.end for talk in gap.fits)
         assert {talk.id for talk in gap.fits}.isdisjoint(talk.id for talk in mine)
     assert [gap.start for gap in gaps] == sorted(gap.start for gap in gaps)
+
+
+def test_gap_names_its_walk_and_is_one_however_short_when_the_walk_is_longer() -> None:
+    hall, attic, nook = (
+        make_talk("a", 0, 30, room="Hall"),
+        make_talk("b", 35, 60, room="Attic"),
+        make_talk("c", 64, 90, room="Attic"),
+    )
+
+    found = find_gaps([hall, attic, nook], [hall, attic, nook], MINE, walks=Walks(7))
+    without = find_gaps([hall, attic, nook], [hall, attic, nook], MINE)
+
+    assert [(gap.start, gap.walk and (gap.walk.minutes, gap.walk.short, gap.walk.to)) for gap in found] == [
+        (at(30), (7, 2, "Attic"))
+    ]
+    assert without == ()
+
+
+def test_long_gap_has_a_walk_only_between_rooms() -> None:
+    gaps = [
+        find_gaps(mine, mine, MINE, walks=Walks(7))
+        for mine in (
+            [make_talk("a", 0, 30, room="Hall"), make_talk("b", 90, 120, room="Attic")],
+            [make_talk("a", 0, 30, room="Hall"), make_talk("b", 90, 120, room="hall")],
+            [make_talk("a", 0, 30, room="Hall"), make_talk("b", 90, 120)],
+        )
+    ]
+
+    assert [gap.walk and gap.walk.short for (gap,) in gaps] == [0, None, None]

@@ -1,10 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.text.fold import fold
+from planner.timeline.program import Talk
 from planner.timeline.search import TalkSearch
 
 from .making import make_talk
@@ -69,3 +72,43 @@ def test_typing_letter_by_letter_finds_what_the_whole_finds(words: list[str]) ->
         search.find(typed[:end])
 
     assert search.find(typed) == TalkSearch(TALKS, forgive).find(typed)
+
+
+TEXT = st.text("abé ", max_size=6)
+SEARCH = st.lists(st.text("abe", min_size=1, max_size=3), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT, TEXT), max_size=8), st.lists(SEARCH, min_size=1, max_size=3))
+def test_search_finds_and_ranks_as_reading_every_talk_does(
+    texts: list[tuple[str, str, str, str]], searches: list[list[str]]
+) -> None:
+    talks = tuple(
+        replace(make_talk(f"t{n}", title=title, people=(person,), room=room), abstract=abstract)
+        for n, (title, person, room, abstract) in enumerate(texts)
+    )
+    cold, warm = TalkSearch(talks), TalkSearch(talks)
+    warm.warm()
+
+    for words in searches:
+        scored = [
+            (sum(map(partial(_weight, talk), set(words))), talk) for talk in talks if _has_all(talk, words)
+        ]
+        expected = tuple(talk for _, talk in sorted(scored, key=lambda each: -each[0]))
+
+        assert cold.find(" ".join(words)).talks == expected
+        assert warm.find(" ".join(words)).talks == expected
+
+
+def _weight(talk: Talk, word: str) -> int:
+    title = f" {fold(talk.title)}"
+    if word in title:
+        return 16 if f" {word}" in title else 12
+    if word in fold(talk.people[0]):
+        return 8
+    if word in fold(talk.room or ""):
+        return 4
+    return 2 if word in fold(talk.abstract or "") else 0
+
+
+def _has_all(talk: Talk, words: Sequence[str]) -> bool:
+    return all(_weight(talk, word) for word in words)

@@ -144,10 +144,13 @@ class Model:
 
     def _take_way(self, taken: WayTaken, desk: Desk) -> None:
         talk = taken.talk
-        clashes = [each for each in self._conflicts(desk) if talk.id in (each.first.id, each.second.id)]
+        clashes = [
+            each for each in self._conflicts(desk) if each.type is taken.about and talk in each.parties
+        ]
         if taken.way is Way.KEEP:
             for clash in clashes:
-                self._keep_before(clash, clash.rival_of(talk.id), lower=taken.lower)
+                if rival := clash.rival_of(talk.id):
+                    self._keep_before(clash, rival, lower=taken.lower)
         elif taken.way is Way.SLOT:
             self._move(talk, taken.slot or talk)
         elif taken.way is Way.PART:
@@ -156,8 +159,10 @@ class Model:
             for clash in clashes:
                 self._accept(clash, Terms.AS_IT_IS, "")
         else:
-            for key in [key for key in self.facts if key[0] == "accepted" and talk.id in key[1:]]:
-                del self.facts[key]
+            accepted = [(key, value) for key, value in self.facts.items() if key[0] == "accepted"]
+            for key, value in accepted:
+                if talk.id in key[1:] and value[3] is taken.about:
+                    del self.facts[key]
 
     def _keep_before(self, clash: Conflict, rival: Talk, *, lower: bool) -> None:
         if lower:
@@ -175,17 +180,18 @@ class Model:
             del self.facts["star", talk.id]
 
     def _shorten(self, talk: Talk, clashes: list[Conflict], desk: Desk) -> None:
-        others = [each.rival_of(talk.id) for each in clashes]
-        for clash in self._accepted(desk):
-            values = self.facts["accepted", *_pair(clash)]
-            if values[:2] == (Terms.IN_PART.value, talk.id):
-                others.append(clash.rival_of(talk.id))
+        shortened = (Terms.IN_PART.value, talk.id)
+        also = [
+            each for each in self._accepted(desk) if self.facts["accepted", *_pair(each)][:2] == shortened
+        ]
+        others = [rival for each in (*clashes, *also) if (rival := each.rival_of(talk.id))]
         if part_of(talk, others) is not None:
             for clash in clashes:
                 self._accept(clash, Terms.IN_PART, talk.id)
 
     def _accept(self, clash: Conflict, terms: Terms, yields: str) -> None:
-        self.facts["accepted", *_pair(clash)] = (terms.value, yields, clash.minutes)
+        if clash.second is not None:
+            self.facts["accepted", *_pair(clash)] = (terms.value, yields, clash.minutes, clash.type)
 
     def _all_conflicts(self, desk: Desk) -> tuple[Conflict, ...]:
         mine = {key[1]: value for key, value in self.facts.items() if key[0] == "star"}
@@ -201,11 +207,12 @@ class Model:
         return [each for each in self._all_conflicts(desk) if self._holds(each)]
 
     def _holds(self, clash: Conflict) -> bool:
-        values = self.facts.get(("accepted", *_pair(clash)))
+        values = self.facts.get(("accepted", *_pair(clash))) if clash.second else None
         if values is None:
             return False
-        terms, yields, minutes = values
-        return holds(Acceptance(_pair(clash), minutes, self._now, Terms(terms), yields), clash)
+        terms, yields, minutes, about = values
+        one, other = _pair(clash)
+        return holds(Acceptance((one, other), minutes, self._now, Terms(terms), yields, about), clash)
 
 
 def facts_of(agenda: Agenda) -> dict[tuple[Any, ...], Any]:
@@ -216,7 +223,7 @@ def facts_of(agenda: Agenda) -> dict[tuple[Any, ...], Any]:
         facts["star", talk] = (*own, star.program, star.title, star.start, star.end)
     facts |= {("hidden", hiding): True for hiding in agenda.hidden.all}
     for pair, each in agenda.accepted.items():
-        facts["accepted", *pair] = (each.terms.value, each.yields, each.minutes)
+        facts["accepted", *pair] = (each.terms.value, each.yields, each.minutes, each.type)
     return facts
 
 
@@ -234,6 +241,5 @@ def _one_less(level: str) -> str:
     return _LEVELS[min(_LEVELS.index(level) + 1, 2)]
 
 
-def _pair(clash: Conflict) -> tuple[str, str]:
-    one, other = sorted((clash.first.id, clash.second.id))
-    return one, other
+def _pair(clash: Conflict) -> tuple[str, ...]:
+    return tuple(sorted(party.id for party in clash.parties))

@@ -58,8 +58,6 @@ def _under_way(app: App[Any]) -> Iterator[str]:
 
 
 def _of_desk(app: DeskApp) -> Iterator[str]:
-    if not app.now_shown.desk.whole:
-        yield "the abstracts"
     if app._stamp != desk_stamp(app._setting):
         yield "a change on disk"
     if isinstance(app.screen, ReviewScreen) and not app.screen.is_read:

@@ -55,7 +55,7 @@ def test_every_talk_that_clashes_has_one_row_of_any_width(talks: list[Talk], wid
 
     keys = [row.key for row in found.rows if isinstance(row, TalkRow)]
     view = View(found.rows, BERLIN, MIDNIGHT, levels=dict.fromkeys(keys, Level.MUST))
-    assert sorted(keys) == sorted({party.id for each in conflicts for party in (each.first, each.second)})
+    assert sorted(keys) == sorted({party.id for each in conflicts for party in each.parties})
     assert sum(isinstance(row, HeadRow) for row in found.rows) == len(clusters(conflicts))
     for party in found.parties.values():
         cells = party_cells(view, party, width, at_cursor=True)

@@ -1,6 +1,7 @@
 """Values as text: both clocks, levels without colour, and program text that stays data."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -125,6 +126,33 @@ def test_row_shows_level_clash_and_both_clocks() -> None:
     line = "".join(text for text, _ in row_cells(view, 0, columns_of(view, 60), at_cursor=True))
 
     assert line == "▌★★★! 04:00-04:15  Mon 19:00 PDT  Tides                     "
+
+
+def lines_of(view: View, **place: bool) -> list[str]:
+    """The rows of a view as text."""
+    columns = columns_of(view, 60)
+    cells = (row_cells(view, n, columns, **{"at_cursor": False, **place}) for n in range(len(view.rows)))
+    return ["".join(text for text, _ in row).rstrip() for row in cells]
+
+
+def test_talks_that_start_together_say_once_when() -> None:
+    long = Talk("t3", "p", "Harbors", START, END + timedelta(hours=1), changed=START)
+    talks = (talk(), replace(talk(), id="t2"), long)
+    view = View(
+        [TalkRow(each, each.id) for each in talks],
+        BERLIN,
+        START - timedelta(hours=1),
+        {"p": LA},
+        by_start=True,
+    )
+
+    assert lines_of(view) == [
+        "      04:00-04:15  Mon 19:00 PDT  Tides",
+        "                                  Tides",
+        "           -05:15                 Harbors",
+    ]
+    assert lines_of(view, at_top=True)[1] == lines_of(view, at_cursor=True)[1].replace("▌", " ")
+    assert lines_of(view, at_top=True)[1] == lines_of(view)[0]
 
 
 def test_cancelled_talk_says_so_and_does_not_run() -> None:

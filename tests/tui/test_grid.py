@@ -436,3 +436,27 @@ async def test_keys_of_the_grid_are_named_in_help_and_can_be_changed(
     assert turned.startswith("tracks")
     assert told == []
     assert [name in text for name in ("grid.turn", "grid.zoom_in", "grid.zoom_out", "day.next")] == [True] * 4
+
+
+async def test_while_very_many_are_found_all_keep_their_places(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.tui.screens.grid.MANY", 1)
+    app = app_on(setting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("g")
+        before = app.screen.query_one(Grid).layout_shown
+
+        await pilot.press("slash", *"birch")
+        many = app.screen.query_one(Grid).layout_shown
+        note, at_cursor = note_on(app), title_on(app)
+        await pilot.press(*" why")
+        one = app.screen.query_one(Grid).layout_shown
+        await pilot.press("escape")
+
+        assert many is before
+        assert (note, at_cursor) == ("2 of 7 talks · rooms · 15 min a row", WHY)
+        assert one is not None
+        assert [block.talk.title for block in one.blocks if block.talk] == [WHY]
+        assert app.screen.query_one(Grid).layout_shown is before

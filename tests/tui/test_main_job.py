@@ -36,7 +36,7 @@ async def test_six_stars_a_clash_and_back_again(setting: Setting, tmp_path: Path
         await settle(app, pilot)
         assert isinstance(app.screen, ConflictsScreen)
         clashes = [
-            (each.first.title, each.second.title, each.minutes, each.contained)
+            (*(talk.title for talk in each.parties), each.minutes, each.contained)
             for each in app.now_shown.desk.conflicts
         ]
         await pilot.press("t", *"kolkata", "enter")

@@ -25,9 +25,11 @@ from planner.tui.screens.import_source import ImportScreen
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
 from tests.tui.settled import wait_until_settled
+from tests.tui.test_walks import walking
 
 SIZES = [(80, 24), (120, 40)]
 Snap = Callable[..., bool]
+__all__ = ["walking"]
 
 
 def name_of(size: tuple[int, int]) -> str:
@@ -162,6 +164,33 @@ def test_grid_without_colour(
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing("g", "j"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("agenda", ("a", "j")),
+        ("list", ("a", "v", "j")),
+        ("conflicts", ("c", "down", "down")),
+        ("hours", ("c", "end")),
+        ("light", ("T", "a", "j", "j")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_walks(
+    snap_compare: Snap, walking: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(app_on(walking), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=name_of)
+def test_walks_without_colour(
+    snap_compare: Snap, walking: Setting, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert snap_compare(app_on(walking), terminal_size=size, run_before=pressing("a"))
 
 
 GUESSED = b"Reef Days\n\nMon 5 Jul 9:00 - 9:30 EDT\n\nOpening [/] the reef\n\nMon 5 Jul 25:00 - 26:00 EDT\n\nNever\n"

@@ -9,6 +9,7 @@ from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import Axis
 from planner.tui.grid.columns import Key
+from planner.tui.grid.crowds import Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A talk's place, or that of a slot or of free time. The last cell of its width stays empty."""
+    """A talk's place, or that of a slot, of free time or of a crowd of talks. The last cell of its width stays empty."""
 
     key: str
     """The talk's id; with the section where a talk of several days is shown once more. Empty for a slot, which no
     cursor goes to."""
-    item: Talk | UnnamedSlot | Gap
+    item: Talk | UnnamedSlot | Gap | Crowd
     section: int
     column: int
     """Counted from 0 within the section."""
@@ -45,8 +46,15 @@ class Block:
 
     @property
     def talk(self) -> Talk | None:
-        """The talk; None for a slot and for free time."""
+        """The talk; None for a slot, for free time and for a crowd."""
         return self.item if isinstance(self.item, Talk) else None
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """The talks it stands for: one, all of a crowd, or none."""
+        if isinstance(self.item, Crowd):
+            return self.item.talks
+        return () if self.talk is None else (self.talk,)
 
     @property
     def height(self) -> int:
@@ -76,8 +84,18 @@ class GridLayout:
 
     @cached_property
     def by_key(self) -> Mapping[str, Block]:
-        """The blocks that the cursor goes to: talks and free time."""
+        """The blocks that the cursor goes to: talks, crowds and free time."""
         return {block.key: block for block in self.blocks if block.key}
+
+    @cached_property
+    def crowd_keys(self) -> Mapping[str, str]:
+        """The key of the crowd in which a talk stands, by the talk's id."""
+        crowds = (block.item for block in self.blocks if isinstance(block.item, Crowd))
+        return {talk.id: crowd.key for crowd in crowds for talk in crowd.talks}
+
+    def key_of(self, key: str) -> str | None:
+        """The block that a key or a talk's id leads to: itself, or the crowd it stands in; None for neither."""
+        return key if key in self.by_key else self.crowd_keys.get(key)
 
     @cached_property
     def by_row(self) -> Mapping[int, Sequence[Block]]:

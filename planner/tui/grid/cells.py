@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.text.cells import graphemes, width_of, wrap
+from planner.text.spans import split_at
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap
@@ -21,8 +22,10 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.grid.blocks import Block
+from planner.tui.grid.crowd_cells import crowd_letters, crowd_lines
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.gap_cells import gap_lines
-from planner.tui.grid.view import GridView
+from planner.tui.grid.view import GridView, Remark
 
 Cell = tuple[str, tuple[str, ...]]
 """Text, and the names of the styles it is drawn in, one over the other."""
@@ -52,6 +55,8 @@ class Marks:
     clash: str
     running: str
     stars: str
+    style: str = "clash"
+    """What the first is drawn as."""
 
     @property
     def text(self) -> str:
@@ -64,11 +69,12 @@ class Marks:
 def marks_of(view: GridView, talk: Talk) -> Marks:
     """Clash, running now, stars."""
     level = view.levels.get(talk.id)
-    clash = CLASH if talk.id in view.clashing else ""
+    remark = view.remarks.get(talk.id) or Remark(CLASH if talk.id in view.clashing else "", "")
     return Marks(
-        view.remarks[talk.id].mark if talk.id in view.remarks else clash,
+        remark.mark,
         RUNNING if is_running(talk, view.now) else "",
         STARS[level] if level else "",
+        remark.style,
     )
 
 
@@ -84,8 +90,12 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         return gap_lines(
             block.item, view.matter.zone, width=block.width, height=block.height, at_cursor=at_cursor
         )
+    if isinstance(block.item, Crowd):
+        return _crowd_block(view, block, block.item, at_cursor=at_cursor)
     talk = block.item
-    base = (kind_style(talk), *(("starred",) if talk.id in view.levels else ()))
+    is_hit = view.is_hit(talk.id)
+    kind = kind_style(talk) if is_hit else Kind.BREAK.value
+    base = (kind, *(("starred",) if is_hit and talk.id in view.levels else ()))
     if at_cursor:
         base = (*base, "cursor")
     words = (*base, *_word_style(talk))
@@ -93,7 +103,26 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         texts = _band_texts(view, talk, block.height, words, base)
     else:
         texts = _texts(view, block, talk, words, base, on_the_row=on_the_row)
-    edges = _edges(block, talk, at_cursor=at_cursor)
+    return _bordered(block, talk.kind if is_hit else Kind.BREAK, texts, base, at_cursor=at_cursor)
+
+
+def _crowd_block(view: GridView, block: Block, crowd: Crowd, *, at_cursor: bool) -> list[list[Cell]]:
+    is_hit = any(view.is_hit(talk.id) for talk in crowd.talks)
+    kind = crowd.talks[0].kind if is_hit else Kind.BREAK
+    mine = is_hit and any(talk.id in view.levels for talk in crowd.talks)
+    base = (kind.value, *(("starred",) if mine else ()), *(("cursor",) if at_cursor else ()))
+    if block.band:
+        texts = _downwards(crowd_letters(view, crowd, base), block.height, base)
+    else:
+        texts = crowd_lines(view, crowd, base, room=block.width - 2, height=block.height)
+    return _bordered(block, kind, texts, base, at_cursor=at_cursor)
+
+
+def _bordered(
+    block: Block, kind: Kind, texts: list[list[Cell]], base: tuple[str, ...], *, at_cursor: bool
+) -> list[list[Cell]]:
+    """The rows with the edge before and the gap behind."""
+    edges = _edges(block, kind, at_cursor=at_cursor)
     return [
         _filled([(edge, (*base, "bar" if at_cursor else "edge")), *text], block.width)
         for edge, text in zip(edges, texts, strict=True)
@@ -136,10 +165,10 @@ def _texts(
     marks = marks_of(view, talk)
     prefix = marks.text if width_of(marks.text) < room else ""
     lines = wrap(f"{prefix}{title_of(talk)}", room, block.height) if room > 0 else ()
-    texts: list[list[Cell]] = [[(fitted(line, room), words)] for line in lines]
+    texts = [_marked(view, fitted(line, room), words) for line in lines]
     if prefix and lines:
         rest = fitted(lines[0][len(prefix) :], room - width_of(prefix))
-        texts[0] = [*_mark_cells(marks, base), (rest, words)]
+        texts[0] = [*_mark_cells(marks, base), *_marked(view, rest, words)]
     more = [
         ", ".join(words_of(name) for name in talk.people),
         _time_text(talk, view.matter.zone),
@@ -148,16 +177,22 @@ def _texts(
     if not on_the_row:
         more[:2] = more[1::-1]
     if talk.id in view.remarks:
-        texts.append([(fitted(view.remarks[talk.id].line, room), (*base, "clash"))])
-    texts += [[(fitted(text, room), (*base, "quiet"))] for text in more if text]
+        remark = view.remarks[talk.id]
+        texts.append([(fitted(remark.line, room), (*base, remark.style))])
+    texts += [_marked(view, fitted(text, room), (*base, "quiet")) for text in more if text]
     texts = texts[: block.height]
     blank: list[Cell] = [(" " * max(0, room), base)]
     return [*texts, *[blank] * (block.height - len(texts))]
 
 
+def _marked(view: GridView, text: str, style: tuple[str, ...]) -> list[Cell]:
+    """A text with what was searched for apart."""
+    return [(part, (*style, "hit") if is_hit else style) for part, is_hit in split_at(text, view.words)]
+
+
 def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
     spaced = " " if len(marks.clash) > 1 and (marks.running or marks.stars) else ""
-    parts = (("clash", f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
+    parts = ((marks.style, f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
     return [*((text, (*base, name)) for name, text in parts if text), (" ", base)]
 
 
@@ -174,25 +209,30 @@ def _band_texts(
 ) -> list[list[Cell]]:
     """Marks and title downwards, a letter a row."""
     marks = marks_of(view, talk)
-    signs = [(marks.clash, (*base, "clash")), (marks.running, (*base, "running"))]
+    signs = [(marks.clash, (*base, marks.style)), (marks.running, (*base, "running"))]
     signs += [(star, (*base, "star")) for star in marks.stars]
     letters = [(letter, words) for letter in graphemes(title_of(talk))]
-    cells = [(text, style) for text, style in (*signs, *letters) if text]
+    return _downwards([cell for cell in (*signs, *letters) if cell[0]], height, base)
+
+
+def _downwards(cells: list[Cell], height: int, base: tuple[str, ...]) -> list[list[Cell]]:
+    """A cell a row, with a sign at the end where more would follow."""
     if len(cells) > height:
-        cells = [*cells[: height - 1], (_OPEN, words)]
-    cells += [("", base)] * (height - len(cells))
+        cells = [*cells[: height - 1], (_OPEN, cells[-1][1])]
+    cells = [*cells, *[("", base)] * (height - len(cells))]
     return [[(text if 1 <= width_of(text) <= 2 else " ", style)] for text, style in cells]
 
 
-def _edges(block: Block, talk: Talk, *, at_cursor: bool) -> str:
+def _edges(block: Block, kind: Kind, *, at_cursor: bool) -> str:
     """The left edge, a character a row."""
     if at_cursor:
         return CURSOR * block.height
-    first, between, last, only = tuple(_EDGES.get(talk.kind, _PLAIN_EDGE))
+    first, between, last, only = tuple(_EDGES.get(kind, _PLAIN_EDGE))
+    is_open = any(talk.end is None for talk in block.talks)
     if block.height == 1:
-        return _OPEN if talk.end is None else only
+        return _OPEN if is_open else only
     top = between if block.begun else first
-    bottom = _OPEN if talk.end is None else last
+    bottom = _OPEN if is_open else last
     return top + between * (block.height - 2) + bottom
 
 

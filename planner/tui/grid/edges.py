@@ -9,12 +9,13 @@ from planner.text.cells import width_of
 from planner.timeline.clock import Zone, abbreviation_at, wall_time_of
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
+from planner.tui.clash_text import AWAY
 from planner.tui.format import RUNNING, clock, day_text, fitted, same_clock, shift_text
 from planner.tui.grid.axis import Axis, Piece, PieceKind
 from planner.tui.grid.blocks import GridLayout
 from planner.tui.grid.cells import NOW, Cell
 from planner.tui.grid.view import GridView
-from planner.tui.rows import conference_days
+from planner.tui.rows import conference_days, starts_of
 
 _CLOCK_CELLS = 6
 _SHIFT_CELLS = 4
@@ -94,6 +95,31 @@ def time_cells(view: GridView, clocks: Clocks, axis: Axis, row: int) -> list[Cel
     return [first, (fitted(f"{second} {shift}", clocks.cells - _CLOCK_CELLS), ("quiet",))]
 
 
+def shaded(cells: list[Cell], fill: str = "") -> list[Cell]:
+    """Cells of a row outside my hours: the blanks at its end are filled, with words first where they fit."""
+    texts = list(cells)
+    while texts and not texts[-1][0]:
+        texts.pop()
+    if not texts:
+        return cells
+    text, style = texts[-1]
+    words = text.rstrip(" ")
+    blank = len(text) - len(words)
+    if not blank:
+        return texts
+    if not words and fill and width_of(fill) + 4 <= blank:
+        room = blank - width_of(fill) - 3
+        return [*texts[:-1], (f"{AWAY} {fill} {AWAY * room}", (*style, "away"))]
+    lead = " " if words and blank > 1 else ""
+    return [*texts[:-1], (f"{words}{lead}", style), (AWAY * (blank - len(lead)), (*style, "away"))]
+
+
+def away_words(view: GridView, axis: Axis, row: int) -> str:
+    """What is said of a row outside my hours: "outside my hours (Kigali)"; empty for one within them."""
+    away = view.away_at(axis.time_of(row), axis.minutes)
+    return f"outside my hours ({away.place})" if away is not None else ""
+
+
 def _day_cell(at: datetime, clocks: Clocks) -> str:
     """The day that begins: "Thu 21", without the number where the other clock would touch it."""
     weekday, number, _ = day_text(day_of(at, clocks.here)).split(" ")
@@ -141,7 +167,7 @@ def left_out_text(view: GridView, piece: Piece) -> str:
 
 @dataclass(slots=True)
 class Ground:
-    """What is drawn in a row where no block is; the words of a row that leaves hours out once, where they fit."""
+    """What is drawn in a row where no block is; the words of a row of its own kind once, where they fit."""
 
     fill: str
     style: tuple[str, ...]
@@ -159,14 +185,21 @@ class Ground:
         return (words + self.fill * (width - width_of(words)), self.style)
 
 
-def ground_of(view: GridView, axis: Axis, row: int) -> Ground:
-    """Blank; a line at midnight, at the present moment, and where hours are left out."""
+def ground_of(view: GridView, axis: Axis, row: int, *, after_blocks: bool = False) -> Ground:
+    """Blank; a line at midnight, at the present moment, and where hours are left out; shaded outside my hours.
+
+    Args:
+        after_blocks: the row above has blocks, so that what it would say may not be seen.
+    """
     piece = axis.piece_at(row)
     is_now = row == axis.now_row(view.now)
     if piece.kind is PieceKind.GAP:
         return Ground("┄", ("now",) if is_now else ("gap",), is_now, left_out_text(view, piece))
     if is_now:
         return Ground(NOW, ("now",), is_now)
+    if words := away_words(view, axis, row):
+        begins = after_blocks or words != away_words(view, axis, row - 1)
+        return Ground(AWAY, ("away",), is_now, words if begins else "")
     if is_midnight(axis, row, view.matter.zone):
         return Ground("┄", ("gap",), is_now)
     return Ground(" ", (), is_now)
@@ -181,7 +214,7 @@ def opening_cells(view: GridView, talks: Iterable[Talk], piece: Piece, width: in
     zone = view.matter.zone
     day = day_of(piece.end, zone)
     of_day = [talk for talk in talks if day_of(talk.start, zone) == day]
-    note = conference_days(of_day, day, zone, view.matter.homes)
+    note = conference_days(starts_of(of_day), zone, view.matter.homes)
     title = f" {day_text(day, year=view.several_years)} "
     text = " · ".join(part for part in (note, left_out_text(view, piece)) if part)
     used = min(width, width_of(title))

@@ -1,8 +1,10 @@
 """Free time line by line, as cells: how long, what fits, and the breaks that lie in it. Pure."""
 
+from planner.text.cells import width_of
 from planner.timeline.clock import Zone
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
+from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, counted, fitted, length_text, title_of
 
 _Cell = tuple[str, tuple[str, ...]]
@@ -11,14 +13,26 @@ _Cell = tuple[str, tuple[str, ...]]
 def gap_lines(gap: Gap, zone: Zone, *, width: int, height: int, at_cursor: bool) -> list[list[_Cell]]:
     """The rows of a gap, each in exactly its width."""
     base = ("free", "cursor") if at_cursor else ("free",)
-    texts = [gap_text(gap, zone), *(_pause_text(pause, zone) for pause in gap.pauses)]
+    first = gap_text(gap, zone)
+    walk = [] if gap.walk is None else [walk_text(gap.walk)]
+    if walk and (height == 1 or width_of(f"{first} · {walk[0]}") <= width - 2):
+        first, walk = f"{first} · {walk[0]}", []
+    texts = [first, *walk, *(_pause_text(pause, zone) for pause in gap.pauses)]
     texts = [*texts, *[""] * height][:height]
     edge: _Cell = ("▌", (*base, "bar")) if at_cursor else ("·", (*base, "quiet"))
     gap_cell: list[_Cell] = [(" ", ())] if width > 1 else []
     return [
-        [edge, (fitted(text, max(0, width - 2)), (*base, "unnamed") if number else base), *gap_cell]
+        [edge, (fitted(text, max(0, width - 2)), _look_of(base, number, walk, gap)), *gap_cell]
         for number, text in enumerate(texts)
     ]
+
+
+def _look_of(base: tuple[str, ...], number: int, walk: list[str], gap: Gap) -> tuple[str, ...]:
+    """A walk that is too long stands out; breaks are quiet."""
+    is_walk = number == 1 and bool(walk)
+    if gap.walk is not None and gap.walk.short and (is_walk or (number == 0 and not walk)):
+        return (*base, "warned")
+    return (*base, "unnamed") if number and not is_walk else base
 
 
 def gap_text(gap: Gap, zone: Zone) -> str:

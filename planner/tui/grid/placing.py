@@ -12,6 +12,7 @@ from planner.tui.grid.axis import after
 from planner.tui.grid.bands import bands_among
 from planner.tui.grid.blocks import Block, Column
 from planner.tui.grid.columns import Across, Key, column_of, heads_of, in_column_order
+from planner.tui.grid.crowds import Crowd, crowds_among
 from planner.tui.grid.lanes import lanes_of
 
 COLUMN_CELLS = 20
@@ -31,6 +32,8 @@ class Item:
     top: int
     bottom: int
     begun: bool = False
+    crowd: Crowd | None = None
+    """The talks for which it stands, itself the first; None for itself alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def placed(
     blocks: list[Block] = []
     x = 0
     for number, (key, head) in enumerate(zip(keys, heads_of(keys), strict=True)):
-        column = _ColumnInWork(section, number, by_key[key], bands=across is not Across.NOTHING)
+        of_key = by_key[key] if across is Across.NOTHING else _gathered(by_key[key])
+        column = _ColumnInWork(section, number, of_key, bands=across is not Across.NOTHING)
         cells = max(usual, column.least_cells)
         of_column = column.blocks(x, cells)
         blocks += of_column
@@ -73,6 +77,12 @@ def placed(
         columns.append(Column(key, head, x, cells))
         x += cells
     return tuple(columns), blocks
+
+
+def _gathered(items: Sequence[Item]) -> list[Item]:
+    """Each crowd as one item."""
+    alone, crowds = crowds_among(items)
+    return [*alone, *(replace(item, crowd=crowd) for item, crowd in crowds)]
 
 
 class _ColumnInWork:
@@ -109,8 +119,18 @@ class _ColumnInWork:
 
     def _block(self, item: Item, x: int, width: int, *, band: bool) -> Block:
         key = f"{item.talk.id} {self._section}" if item.begun else item.talk.id
+        shown = item.crowd or item.talk
         return Block(
-            key, item.talk, self._section, self._number, item.top, item.bottom, x, width, band, item.begun
+            item.crowd.key if item.crowd else key,
+            shown,
+            self._section,
+            self._number,
+            item.top,
+            item.bottom,
+            x,
+            width,
+            band,
+            item.begun,
         )
 
 

@@ -5,12 +5,12 @@ from textual.content import Content
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate
 from planner.timeline.clock import abbreviation_at
-from planner.timeline.conflict import Rule
+from planner.timeline.conflict import ConflictType, Rule
 from planner.timeline.day import day_of
 from planner.tui.cells import is_running
+from planner.tui.clash_text import clash_parts
 from planner.tui.details import TalkFacts
 from planner.tui.format import (
-    CLASH,
     RUNNING,
     STARS,
     clock_range,
@@ -18,12 +18,13 @@ from planner.tui.format import (
     counted,
     day_text,
     kind_of,
-    length_text,
     place_of,
     shift_text,
     title_of,
     words_of,
 )
+from planner.tui.grid.crowd_cells import crowd_name
+from planner.tui.grid.crowds import Crowd
 
 _QUIET = "$foreground 75%"
 
@@ -38,6 +39,23 @@ def summary_of(facts: TalkFacts, width: int) -> Content:
     used = sum(len(sign) for sign, _ in signs)
     title = Content.assemble(*signs, (isolate(cut(title_of(talk), max(0, width - used))), "bold"))
     return Content("\n").join([title, _facts_line(facts, width)])
+
+
+def summary_of_crowd(crowd: Crowd, first: TalkFacts, mine: int, width: int) -> Content:
+    """How many talks it is, how many of them are mine, and how to see them; below, when and where.
+
+    Args:
+        first: of its first talk.
+        mine: how many are starred.
+    """
+    name = Content.styled(crowd_name(crowd), "bold")
+    parts = [name, Content.styled(f"★ {mine} starred", "$text-warning")] if mine else [name]
+    parts.append(Content.styled("enter lists them", _QUIET))
+    place = place_of(first.talk)
+    when = _when(first)
+    below = f"{when} · {place}" if place else when
+    lines = [Content(" · ").join(parts), Content.styled(isolate(cut(below, width)), _QUIET)]
+    return Content("\n").join(lines)
 
 
 def _facts_line(facts: TalkFacts, width: int) -> Content:
@@ -74,9 +92,7 @@ def _clash_text(facts: TalkFacts) -> str:
     """With what it clashes, or would if it were starred: the first, and how many more."""
     if not facts.conflicts:
         return ""
-    first, *more = facts.conflicts
-    verb = "clashes with" if facts.star else "would clash with"
-    share = length_text(first.minutes) if first.minutes else "unknown time"
-    rival = cut(title_of(first.rival_of(facts.talk.id)), 24)
+    first, *more = sorted(facts.conflicts, key=lambda each: each.type is not ConflictType.OVERLAP)
+    before, rival, behind = clash_parts(first, facts.talk.id, starred=facts.star is not None, away=facts.away)
     others = f" and {counted(len(more), 'other')}" if more else ""
-    return f"{CLASH} {verb} {rival} ({share}){others}"
+    return f"{before}{cut(rival, 24)}{behind.replace(', one within the other', '')}{others}"

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from planner.timeline.agenda import LEVELS
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk
-from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of
+from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of, warned_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.rows import View, agenda_rows
 from planner.tui.screens.fits import FitsScreen
@@ -96,8 +96,15 @@ class AgendaScreen(TalksScreen):
 
     def view_of(self, shown: Shown) -> View:
         """The list: the starred talks under a head for each day."""
+        desk = shown.desk
         rows = agenda_rows(
-            shown.desk.my_talks, shown.zone, shown.homes, year=shown.several_years, parts=shown.desk.parts
+            desk.my_talks,
+            shown.zone,
+            shown.homes,
+            year=shown.several_years,
+            parts=desk.parts,
+            walks=desk.rules.walks,
+            warned=warned_of(desk),
         )
         return shown.view(rows)
 
@@ -155,6 +162,11 @@ class AgendaScreen(TalksScreen):
         super().show_details()
 
     # Going places
+
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The talk one comes from, if it is starred."""
+        if talk.id in self.shown.levels:
+            self.go_to(talk)
 
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a starred talk."""

@@ -1,5 +1,6 @@
 """Browse: the days as tabs, the talks of one by time; or, while searching, the hits of all days."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from planner.timeline.day import day_of
+from planner.timeline.day import day_of, day_to_open
 from planner.timeline.program import Talk
 from planner.tui.details import TalkFacts
 from planner.tui.rows import View, talk_rows
@@ -50,7 +51,8 @@ class BrowseScreen(FilteringScreen, TalksScreen):
             return shown.view(talk_rows(found.talks), dated=True, words=found.words)
         if self._day is None:
             return shown.view(())
-        return shown.view(talk_rows(shown.days.get(self._day, ()), shown.slots.get(self._day, ())))
+        rows = talk_rows(shown.days.get(self._day, ()), shown.slots.get(self._day, ()))
+        return replace(shown.view(rows), by_start=True)
 
     def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
         """The talk's details, with what was searched for marked."""
@@ -59,16 +61,23 @@ class BrowseScreen(FilteringScreen, TalksScreen):
     def show(self, shown: Shown) -> None:
         """Show other values: the day stays, or follows the talk at the cursor onto another clock."""
         before, self._of = self._of, shown
+        first = self.noted("talk") if before is None else None
         if before is None or not same_days(before, shown):
-            self._choose_day(shown)
+            self._choose_day(shown, first)
         self._show_tabs(shown)
-        self.show_rows(shown)
+        self.show_rows(shown, key=first)
 
-    def _choose_day(self, shown: Shown) -> None:
-        talk = self.talk and shown.talk_called(self.talk.id)
+    def _choose_day(self, shown: Shown, first: str | None) -> None:
+        """The day of the talk at the cursor, or of the one to begin with."""
+        known = first or (self.talk and self.talk.id)
+        talk = shown.talk_called(known) if known else None
         day = day_of(talk.start, shown.zone) if talk is not None else self._day
         if day not in shown.days:
-            day = _nearest_day(shown, day) if day is not None else _opening_day(shown)
+            day = (
+                _nearest_day(shown, day)
+                if day is not None
+                else day_to_open(shown.days, day_of(shown.now, shown.zone))
+            )
         self._day = day
 
     def _show_tabs(self, shown: Shown) -> None:
@@ -91,6 +100,11 @@ class BrowseScreen(FilteringScreen, TalksScreen):
         """Show a talk among the others of its day, the search put away."""
         self.set_search("")
         self._go_to_day(day_of(talk.start, self.shown.zone), key=talk.id)
+
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The grid's talk; the other screens keep to theirs."""
+        if mode == "grid":
+            self.go_to(talk)
 
     def _go_to_day(self, day: date, *, key: str | None = None) -> None:
         shown = self.shown
@@ -145,9 +159,3 @@ class BrowseScreen(FilteringScreen, TalksScreen):
 def _nearest_day(shown: Shown, day: date) -> date | None:
     """The next day that has talks, else the last."""
     return next((each for each in shown.days if each >= day), max(shown.days, default=None))
-
-
-def _opening_day(shown: Shown) -> date | None:
-    """Today if there are talks, else the next day that has some, else the first."""
-    today = day_of(shown.now, shown.zone)
-    return next((day for day in shown.days if day >= today), next(iter(shown.days), None))

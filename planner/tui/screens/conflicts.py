@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from planner.services.ways import ways_out
+from planner.timeline.conflict import ConflictType
 from planner.timeline.program import Talk
 from planner.tui.conflict_rows import cluster_rows
 from planner.tui.format import title_of
@@ -22,7 +23,7 @@ from planner.tui.widgets.ways_pane import WaysPane
 
 _KEYS = {
     Way.KEEP: "conflict.keep", Way.SLOT: "conflict.slot", Way.PART: "conflict.part", Way.ACCEPT: "conflict.accept",
-    Way.REOPEN: "conflict.accept",
+    Way.REOPEN: "conflict.accept", Way.UNSTAR: "talk.star", Way.LOWER: "talk.lower",
 }  # fmt: skip
 
 
@@ -59,9 +60,14 @@ class ConflictsScreen(TalksScreen):
     def view_of(self, shown: Shown) -> View:
         """Each cluster under its head."""
         desk = shown.desk
-        conflicts = desk.accepted if self._shows_accepted else desk.conflicts
+        conflicts = desk.accepted if self._shows_accepted else desk.open_conflicts
         found = cluster_rows(
-            conflicts, shown.zone, shown.homes, year=shown.several_years, accepted=self._shows_accepted
+            conflicts,
+            shown.zone,
+            shown.homes,
+            year=shown.several_years,
+            accepted=self._shows_accepted,
+            away=desk.away_of,
         )
         self.query_one(ClusterTable).take(found, "accepted" if self._shows_accepted else "")
         return shown.view(found.rows)
@@ -93,19 +99,20 @@ class ConflictsScreen(TalksScreen):
 
     def _facts(self) -> WayFacts | None:
         """What there is to say of the talk at the cursor; made once for each thing it is made of."""
-        talk, shown = self.talk, self.shown
-        made_of = (talk, shown, self.noted("rivals"), self._shows_accepted)
+        party, talk, shown = self.query_one(ClusterTable).party, self.talk, self.shown
+        about = party.about if party is not None else ConflictType.OVERLAP
+        made_of = (talk, about, shown, self.noted("rivals"), self._shows_accepted)
         if self._made[0] != made_of:
-            self._made = (made_of, self._make_facts(talk, shown) if talk is not None else None)
+            self._made = (made_of, self._make_facts(talk, about, shown) if talk is not None else None)
         return self._made[1]
 
-    def _make_facts(self, talk: Talk, shown: Shown) -> WayFacts:
+    def _make_facts(self, talk: Talk, about: ConflictType, shown: Shown) -> WayFacts:
         accepted = (
             (each, how)
             for each in (shown.desk.accepted if self._shows_accepted else ())
-            if talk.id in (each.first.id, each.second.id) and (how := shown.desk.acceptance_of(each))
+            if talk in each.parties and each.type is about and (how := shown.desk.acceptance_of(each))
         )
-        return WayFacts(ways_out(shown.desk, talk), shown, self.noted("rivals"), tuple(accepted))
+        return WayFacts(ways_out(shown.desk, talk, about), shown, self.noted("rivals"), tuple(accepted))
 
     # Ways out
 
@@ -146,12 +153,16 @@ class ConflictsScreen(TalksScreen):
         facts = self._facts()
         if facts is not None:
             told = told_of(way, facts, slot, lower=lower)
-            self.post_message(WayTaken(way, facts.ways.talk, slot, lower, told))
+            self.post_message(WayTaken(way, facts.ways.talk, slot, lower, told, facts.ways.about))
 
     @on(WaysPane.Chosen)
     async def _take_clicked(self, event: WaysPane.Chosen) -> None:
         if event.way is Way.KEEP:
             await self.action_keep()
+        elif event.way is Way.UNSTAR:
+            self.action_star()
+        elif event.way is Way.LOWER:
+            self.action_lower()
         else:
             self._take(event.way, event.slot)
 
@@ -177,7 +188,9 @@ class ConflictsScreen(TalksScreen):
         if self._shows_accepted:
             return action == "accept"
         ways = facts.ways
-        possible = {"keep": ways.rivals, "take_slot": ways.slots, "attend_in_part": ways.part}
+        possible = {
+            "keep": ways.rivals, "take_slot": ways.slots, "attend_in_part": ways.part, "accept": ways.rivals,
+        }  # fmt: skip
         # A talk of one slot has no such key at all; the others are always there, dimmed where they do nothing.
         nothing = False if action == "take_slot" else None
-        return True if possible.get(action, ways.conflicts) else nothing
+        return True if possible[action] else nothing

@@ -16,7 +16,7 @@ from planner.text.clean import isolate
 from planner.text.fold import fold
 from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
-from planner.tui.screens.dialog import Dialog
+from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.state import FiltersChosen, Shown
 from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
@@ -26,14 +26,11 @@ _MOST = 150
 _NAME_CELLS = 52
 
 
-class FilterMenu(Dialog[None]):
+class FilterMenu(TypedListScreen[None]):
     """Each choice takes effect at once; the menu stays for the next one."""
 
-    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", id="filter.close", tooltip="back to the talks"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="filter.page_up", tooltip="a page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="filter.page_down", tooltip="a page down"),
         Binding(
             "ctrl+x", "clear", "Clear all", priority=True, id="filter.clear", tooltip="take all filters away"
         ),
@@ -71,7 +68,7 @@ class FilterMenu(Dialog[None]):
 
     def _offer(self, shown: Shown, typed: str, *, to_top: bool = False) -> None:
         """The values whose group or name has the words typed; the cursor stays on its value."""
-        listing = self.query_one(OptionList)
+        listing = self.listing
         place = listing.highlighted
         before = self._choices[place] if place is not None and place < len(self._choices) else None
         words = fold(typed).split()
@@ -95,7 +92,7 @@ class FilterMenu(Dialog[None]):
 
     @on(Input.Submitted)
     def _choose_highlighted(self) -> None:
-        place = self.query_one(OptionList).highlighted
+        place = self.listing.highlighted
         if place is not None:
             self._choose(place)
 
@@ -115,22 +112,6 @@ class FilterMenu(Dialog[None]):
     @on(SearchBox.Left)
     def _leave(self) -> None:
         self.action_close()
-
-    @on(SearchBox.Moved)
-    def _move(self, event: SearchBox.Moved) -> None:
-        listing = self.query_one(OptionList)
-        if event.step > 0:
-            listing.action_cursor_down()
-        else:
-            listing.action_cursor_up()
-
-    def action_page(self, step: int) -> None:
-        """A page of values in a direction."""
-        listing = self.query_one(SteadyOptionList)
-        if step > 0:
-            listing.action_page_down()
-        else:
-            listing.action_page_up()
 
     def action_close(self) -> None:
         """Back to the talks."""

@@ -5,13 +5,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from planner.services.facets import chosen_of
 from planner.timeline.hidden import Hiding, hiding_talk, hiding_track
 from planner.timeline.query import EVERYTHING, track_of
 from planner.timeline.search import Found, TalkSearch
-from planner.tui.filters import chip_text
 from planner.tui.keys import key_of
-from planner.tui.screens.filter_menu import FilterMenu
 from planner.tui.screens.searching import SearchingScreen
 from planner.tui.state import FiltersChosen, HideWanted, Shown
 from planner.tui.widgets.filter_chips import FilterChips
@@ -64,21 +61,23 @@ class FilteringScreen(SearchingScreen):
     def show_frame(self, shown: Shown) -> None:
         """The chips as they are now, too."""
         chips = self.query_one(FilterChips)
-        chips.chips = tuple(chip_text(each, year=shown.several_years) for each in chosen_of(shown.filters))
-        chips.hint = (
-            ""
-            if self.search
-            else f"{key_of(self, 'talks.unfilter') or 'backspace'} clears the last, escape all"
-        )
+        chips.chips = () if shown.filters == EVERYTHING else _chips(shown)
+        if chips.chips:
+            key = "" if self.search else key_of(self, "talks.unfilter") or "backspace"
+            chips.hint = f"{key} clears the last, escape all" if key else ""
         chips.display = bool(chips.chips)
         super().show_frame(shown)
 
     async def action_filter(self) -> None:
         """Choose filters from what there is."""
+        from planner.tui.screens.filter_menu import FilterMenu
+
         await self.app.push_screen(FilterMenu())
 
     def action_unfilter(self) -> None:
         """Take the last filter away."""
+        from planner.services.facets import chosen_of
+
         if chosen := chosen_of(self.shown.filters):
             self.post_message(FiltersChosen(chosen[-1].query))
 
@@ -91,6 +90,8 @@ class FilteringScreen(SearchingScreen):
 
     @on(FilterChips.Cleared)
     def _clear_clicked(self, event: FilterChips.Cleared) -> None:
+        from planner.services.facets import chosen_of
+
         chosen = chosen_of(self.shown.filters)
         if event.place is None:
             self.clear_filters()
@@ -117,3 +118,10 @@ class FilteringScreen(SearchingScreen):
         if action == "unfilter" and self.is_mounted and self.shown.filters == EVERYTHING:
             return None
         return super().check_action(action, parameters)
+
+
+def _chips(shown: Shown) -> tuple[str, ...]:
+    from planner.services.facets import chosen_of
+    from planner.tui.filters import chip_text
+
+    return tuple(chip_text(each, year=shown.several_years) for each in chosen_of(shown.filters))

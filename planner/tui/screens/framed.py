@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from textual import events
 from textual.content import Content
+from textual.messages import Update
+from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.services.answers import next_talks
+from planner.timeline.program import Talk
 from planner.tui.coming import coming_short, coming_text
 from planner.tui.format import day_text, zone_text
 from planner.tui.hints import hints_left
@@ -15,9 +17,8 @@ from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
 from planner.tui.widgets.status_line import Status, StatusLine
+from planner.tui.widgets.steady_scroll import SteadyScroll
 
-TINY = 90
-"""Below so many columns, the palette's key is left out."""
 EMPTY_LIBRARY = (
     "The library is empty.\n\ni imports a program: a file or an address.\n\n"
     "Or copy the text of a conference page and paste it here."
@@ -36,14 +37,15 @@ class FramedScreen(TalkActionsScreen):
         super().__init__()
         self._last_keys: dict[str, str] = {}
         """Keys of actions that are out of force for a while, such as below a dialog."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keys of the screen before the palette's where there is no room for both."""
-        self.set_class(event.size.width < TINY, "-tiny")
+        self._hinted_at: tuple[object, ...] = ()
+        """What the hints were made of."""
 
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""
         return ""
+
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """Take up the talk that was in hand on the screen of another mode, where that is of use here."""
 
     def moment(self, shown: Shown) -> datetime:
         """When what is in hand begins; now, when nothing is."""
@@ -70,7 +72,23 @@ class FramedScreen(TalkActionsScreen):
             coming_short=coming_short(coming, shown.now) if coming else "",
         )
 
+    def paint_together(self, *widgets: Widget) -> None:
+        """Paint what has changed about some widgets in one frame; each by itself, in its own time, makes several."""
+        bars = (
+            each.vertical_scrollbar
+            for each in widgets
+            if isinstance(each, SteadyScroll) and each.show_vertical_scrollbar
+        )
+        typed_in = (self.focused,) if self.focused is not None else ()
+        for widget in (self.query_one(StatusLine), *typed_in, *widgets, *bars):
+            self.post_message(Update(widget))
+
     def _show_hints(self, shown: Shown) -> None:
+        """The hints that are left; asked of the keys in force only when others are, since that takes its time."""
+        matter = (self.known_hints, bool(shown.desk.talks), shown.has_samples, self.app.is_mounted)
+        if matter == self._hinted_at:
+            return
+        self._hinted_at = matter
         line = self.query_one("#samples", Static)
         parts = []
         for name, told in hints_left(self.known_hints) if shown.desk.talks else ():

@@ -6,15 +6,18 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.timeline.query import find_unnamed_slots
+from planner.timeline.search import Found
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.layout import Matter
 from planner.tui.grid.view import GridView
+from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY, tab_of
 from planner.tui.screens.talk import TalkScreen
@@ -22,9 +25,13 @@ from planner.tui.state import Shown, same_days
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.filter_chips import FilterChips
 from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.key_line import KeyLine
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
+
+MANY = 500
+"""Of more hits than these, all talks keep their places, and those that are none are drawn quietly."""
 
 
 class GridScreen(FilteringScreen):
@@ -51,6 +58,7 @@ class GridScreen(FilteringScreen):
         self._without_talk = True
         self._of: tuple[Shown, str] | None = None
         self._matter: Matter | None = None
+        self._ids: tuple[Found, frozenset[str]] | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom: status, days, search, the grid, the talk at the cursor, hint, keys."""
@@ -62,7 +70,7 @@ class GridScreen(FilteringScreen):
         yield Static(id="empty", markup=False)
         yield TalkSummary()
         yield Static(id="samples", markup=False)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     @property
     def grid(self) -> Grid:
@@ -77,11 +85,24 @@ class GridScreen(FilteringScreen):
     # What is shown
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
-        """The talks to lay out, in listing order: what passes the filters and the search."""
-        if not self.searches:
+        """The talks to lay out, in listing order: what passes the filters, and of a search what it leaves.
+
+        As long as a search leaves very many, all stay where they are; to close their ranks would take longer than
+        a letter may, and help nobody.
+        """
+        hits = self._hits(shown)
+        if hits is None or len(hits) > MANY:
             return shown.visible
-        hits = {talk.id for talk in self.found(shown).talks}
         return tuple(talk for talk in shown.visible if talk.id in hits)
+
+    def _hits(self, shown: Shown) -> frozenset[str] | None:
+        """The ids of what is searched for."""
+        if not self.searches:
+            return None
+        found = self.found(shown)
+        if self._ids is None or self._ids[0] is not found:
+            self._ids = (found, frozenset([talk.id for talk in found.talks]))
+        return self._ids[1]
 
     def show(self, shown: Shown) -> None:
         """Show other values; the cursor stays on its talk."""
@@ -89,16 +110,18 @@ class GridScreen(FilteringScreen):
 
     def show_blocks(self, shown: Shown, *, key: str | None = None) -> None:
         """Show the blocks, with the cursor on a talk or where it was."""
-        if key is None and self.grid.talk is None:
+        if key is None and self.grid.block is None:
             key = _opening_talk(shown)
         view = self._view(shown)
-        self.grid.show(view, key=key)
+        with self.grid.prevent(Grid.Highlighted):
+            self.grid.show(view, key=key)
         is_empty = not view.matter.talks
         self.set_class(is_empty, "-empty")
         self.set_class(not shown.days, "-no-days")
         if is_empty:
             self.query_one("#empty", Static).update(self._empty_text())
         self.show_frame(shown)
+        self._show_talk()
 
     def _view(self, shown: Shown) -> GridView:
         """What the grid shows; the talks are gathered anew only when they or the search have changed."""
@@ -109,11 +132,13 @@ class GridScreen(FilteringScreen):
             or before[1] != self.search
             or not same_days(before[0], shown)
         ):
-            slots = find_unnamed_slots(
-                () if self.searches else shown.desk.unnamed_slots, shown.filters, zone=shown.zone
-            )
-            self._matter = Matter(self.talks_of(shown), slots, shown.zone, shown.homes)
+            talks = self.talks_of(shown)
+            slots = () if self.searches and talks is not shown.visible else shown.desk.unnamed_slots
+            slots = find_unnamed_slots(slots, shown.filters, zone=shown.zone)
+            matter = Matter(talks, slots, shown.zone, shown.homes)
+            self._matter = self._matter if matter == self._matter else matter
         self._of = (shown, self.search)
+        hits = self._hits(shown)
         return GridView(
             self._matter,
             self._across,
@@ -122,6 +147,8 @@ class GridScreen(FilteringScreen):
             shown.levels,
             shown.clashing,
             shown.several_years,
+            hits=hits if hits is not None and len(hits) > MANY else None,
+            words=self.found(shown).words if self.searches else (),
         )
 
     def _empty_text(self) -> str:
@@ -135,10 +162,15 @@ class GridScreen(FilteringScreen):
 
     @on(Grid.Highlighted)
     def _show_talk(self) -> None:
-        talk, shown = self.talk, self.shown
-        self.query_one(TalkSummary).facts = None if talk is None else shown.facts(talk)
-        self._show_day(shown, talk)
+        talk, shown, summary = self.talk, self.shown, self.query_one(TalkSummary)
+        crowd = self.grid.crowd
+        named = crowd.talks[0] if crowd else talk
+        mine = sum(each.id in shown.levels for each in crowd.talks) if crowd else 0
+        summary.crowd = (crowd, mine) if crowd else None
+        summary.facts = None if named is None else shown.facts(named)
+        self._show_day(shown, named)
         self.show_status(shown)
+        self.paint_together(self.grid, summary, self.query_one(DayTabs))
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
@@ -152,6 +184,10 @@ class GridScreen(FilteringScreen):
             tabs.chosen = days.index(day) if day in days else 0
 
     # Going places
+
+    def come_from(self, mode: str, talk: Talk) -> None:
+        """The talk one comes from, wherever that was."""
+        self.go_to(talk)
 
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a talk; a search that hides it is put away."""
@@ -187,16 +223,21 @@ class GridScreen(FilteringScreen):
 
     def action_edge(self, side: int) -> None:
         """The first or the last talk of the day."""
-        talk, shown = self.talk, self.shown
-        if talk is None or self._matter is None:
+        block, shown = self.grid.block, self.shown
+        if block is None or not block.talks or self._matter is None:
             return
+        talk = block.talks[0]
         day = day_of(talk.start, shown.zone)
         of_day = [each for each in self._matter.talks if day_of(each.start, shown.zone) == day]
         self.grid.go_to(of_day[0 if side < 0 else -1].id)
 
     async def action_details(self) -> None:
-        """Read the talk at the cursor on a screen of its own."""
-        if self.talk is not None:
+        """Read the talk at the cursor on a screen of its own; of a crowd, list all."""
+        if self.grid.crowd is not None:
+            hits = self._hits(self.shown)
+            found = [talk for talk in self.grid.crowd.talks if hits is None or talk.id in hits]
+            await self.app.push_screen(CrowdScreen(Crowd(tuple(found))))
+        elif self.talk is not None:
             await self.app.push_screen(TalkScreen(self.talk.id))
 
     @on(Grid.Opened)
@@ -240,7 +281,9 @@ class GridScreen(FilteringScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Zooming ends somewhere."""
+        """Zooming ends somewhere; a crowd can be opened."""
+        if action == "details" and self.is_mounted and self.grid.crowd is not None:
+            return True
         if action == "zoom":
             edge = SCALES[0] if parameters == (-1,) else SCALES[-1]
             return None if self._minutes == edge else True

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.services.folders import Entry, Listed
 from planner.text.clean import isolate, one_line
-from planner.tui.screens.dialog import Dialog
+from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 from planner.web.address import is_address
@@ -49,14 +49,11 @@ class SourceBox(SearchBox):
             self.post_message(self.PagePasted(event.text))
 
 
-class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
+class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
     """Answers a path or address, or the text that was pasted; None for nothing."""
 
-    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="import.cancel", tooltip="import nothing"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="import.page_up", tooltip="a page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="import.page_down", tooltip="a page down"),
     ]
 
     def __init__(self, listed: Callable[[str], Listed], recent: Sequence[str] = ()) -> None:
@@ -101,7 +98,7 @@ class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
         address = is_address(typed.strip())
         recent = [Entry(each, each, True) for each in self._recent] if not typed else []
         self._entries = (*recent, *listed.entries)
-        listing = self.query_one(OptionList)
+        listing = self.listing
         listing.clear_options()
         listing.add_options([_line(entry) for entry in self._entries])
         if listed.more:
@@ -132,7 +129,7 @@ class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
 
     def _choose(self) -> None:
         typed = self.query_one(Input).value.strip()
-        place = self.query_one(OptionList).highlighted
+        place = self.listing.highlighted
         if is_address(typed):
             self.dismiss(typed)
         elif place is not None and place < len(self._entries):
@@ -157,29 +154,13 @@ class ImportScreen(Dialog["str | SourceBox.PagePasted | None"]):
 
     @on(SourceBox.Completed)
     def _complete(self) -> None:
-        place = self.query_one(OptionList).highlighted
+        place = self.listing.highlighted
         if place is not None and place < len(self._entries):
             self._type(self._entries[place].path)
 
     @on(SourceBox.PagePasted)
     def _take_paste(self, event: SourceBox.PagePasted) -> None:
         self.dismiss(event)
-
-    @on(SearchBox.Moved)
-    def _move(self, event: SearchBox.Moved) -> None:
-        listing = self.query_one(OptionList)
-        if event.step > 0:
-            listing.action_cursor_down()
-        else:
-            listing.action_cursor_up()
-
-    def action_page(self, step: int) -> None:
-        """A page of files in a direction."""
-        listing = self.query_one(SteadyOptionList)
-        if step > 0:
-            listing.action_page_down()
-        else:
-            listing.action_page_up()
 
     @on(SearchBox.Left)
     def action_cancel(self) -> None:

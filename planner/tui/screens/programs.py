@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from planner.store.library import ProgramHead
 from planner.timeline.change import Changes
 from planner.timeline.program import Program, Talk
 from planner.tui.format import counted
-from planner.tui.library_state import (
+from planner.tui.library_state import facts_of
+from planner.tui.library_wants import (
     ChangesWanted,
     HomeZoneWanted,
     NameWanted,
@@ -22,11 +23,11 @@ from planner.tui.library_state import (
     RemovalWanted,
     ReportsWanted,
     YearWanted,
-    facts_of,
 )
 from planner.tui.screens.framed import EMPTY_LIBRARY, FramedScreen
 from planner.tui.screens.talks import WIDE
 from planner.tui.state import Shown
+from planner.tui.widgets.key_line import KeyLine
 from planner.tui.widgets.program_list import ProgramList
 from planner.tui.widgets.program_pane import ProgramPane
 from planner.tui.widgets.status_line import StatusLine
@@ -75,7 +76,7 @@ class ProgramsScreen(FramedScreen):
                 yield Static(id="empty", markup=False)
             yield ProgramPane()
         yield Static(id="samples", markup=False)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     @property
     def talk(self) -> Talk | None:

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from planner.timeline.program import Talk
 from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
+from planner.tui.widgets.key_line import KeyLine
 
 
 class TalkScreen(TalkActionsScreen):
@@ -29,7 +29,7 @@ class TalkScreen(TalkActionsScreen):
     def compose(self) -> ComposeResult:
         """The details and the keys."""
         yield DetailsPane()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     @property
     def talk(self) -> Talk | None:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
-from planner.tui.screens.dialog import closed_already
+from planner.tui.closing import closed_already
 from planner.tui.state import (
     CopyWanted,
     LevelChosen,
@@ -70,6 +70,13 @@ class TalkActionsScreen(Screen[None]):
     def talk(self) -> Talk | None:
         """The talk in hand."""
         raise NotImplementedError
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while nothing is shown: Textual draws a screen that is being made, and throws that away."""
+        if self.app._batch_count:
+            self.refresh()
+        else:
+            super()._compositor_refresh()
 
     def on_mount(self) -> None:
         """Follow what the app shows."""

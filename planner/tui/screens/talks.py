@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.timeline.program import Talk
 from planner.tui.details import TalkFacts
 from planner.tui.rows import View
 from planner.tui.screens.framed import FramedScreen
-from planner.tui.screens.talk import TalkScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
+from planner.tui.widgets.key_line import KeyLine
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_table import TalkTable
 
@@ -51,7 +51,7 @@ class TalksScreen(FramedScreen):
                 yield Static(id="empty", markup=False)
             yield from self.compose_side()
         yield Static(id="samples", markup=False)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def compose_top(self) -> list[Widget]:
         """What stands between the status line and the list."""
@@ -99,11 +99,13 @@ class TalksScreen(FramedScreen):
     def show_rows(self, shown: Shown, *, key: str | None = None, at_top: bool = False) -> None:
         """Show the rows, with the cursor on a row's key, on the first talk, or where it was."""
         view = self.view_of(shown)
-        self.table.show(view, key=key, at_top=at_top)
+        with self.table.prevent(TalkTable.Highlighted):
+            self.table.show(view, key=key, at_top=at_top)
         self.set_class(not view.rows, "-empty")
         if not view.rows:
             self.query_one("#empty", Static).update(self.empty_text(shown))
         self.show_frame(shown)
+        self.show_details()
 
     @on(TalkTable.Highlighted)
     def _show_details(self) -> None:
@@ -111,9 +113,10 @@ class TalksScreen(FramedScreen):
 
     def show_details(self) -> None:
         """Show the talk at the cursor beside the list."""
-        talk, shown = self.talk, self.shown
-        self.query_one(DetailsPane).facts = None if talk is None else self.facts_of(shown, talk)
+        talk, shown, pane = self.talk, self.shown, self.query_one(DetailsPane)
+        pane.facts = None if talk is None else self.facts_of(shown, talk)
         self.show_status(shown)
+        self.paint_together(self.listing, pane)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
@@ -130,6 +133,8 @@ class TalksScreen(FramedScreen):
         elif self.has_class("-wide"):
             pane.focus()
         elif self.talk is not None:
+            from planner.tui.screens.talk import TalkScreen
+
             await self.app.push_screen(TalkScreen(self.talk.id))
 
     def action_back(self) -> None:

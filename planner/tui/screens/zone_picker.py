@@ -18,7 +18,7 @@ from planner.timeline.clock import Zone, abbreviation_at, offset_text, wall_time
 from planner.timeline.day import day_of
 from planner.timeline.zone_search import ZoneFact, find_zones
 from planner.tui.format import day_text
-from planner.tui.screens.dialog import Dialog
+from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
@@ -38,14 +38,11 @@ class ZoneOffer:
     """What choosing it answers: a zone's name, or "" for the local one."""
 
 
-class ZonePicker(Dialog[str | None]):
+class ZonePicker(TypedListScreen[str | None]):
     """Answers a zone's name, "" for the local zone, None for no change."""
 
-    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="zone.cancel", tooltip="keep the zone"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="zone.page_up", tooltip="a page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="zone.page_down", tooltip="a page down"),
     ]
 
     def __init__(self, offers: Sequence[ZoneOffer], at: datetime) -> None:
@@ -82,7 +79,7 @@ class ZonePicker(Dialog[str | None]):
         for fact in find_zones(query, self._at)[:_MOST]:
             options.append(_line(fact.name, fact.abbreviation, offset_text(fact.offset), _place(fact)))
             self._choices.append(fact.name)
-        listing = self.query_one(OptionList)
+        listing = self.listing
         listing.clear_options()
         if not options:
             listing.add_option(
@@ -105,25 +102,9 @@ class ZonePicker(Dialog[str | None]):
     def _leave(self) -> None:
         self.action_cancel()
 
-    @on(SearchBox.Moved)
-    def _move(self, event: SearchBox.Moved) -> None:
-        listing = self.query_one(OptionList)
-        if event.step > 0:
-            listing.action_cursor_down()
-        else:
-            listing.action_cursor_up()
-
-    def action_page(self, step: int) -> None:
-        """A page of zones in a direction."""
-        listing = self.query_one(SteadyOptionList)
-        if step > 0:
-            listing.action_page_down()
-        else:
-            listing.action_page_up()
-
     @on(Input.Submitted)
     def _choose_highlighted(self) -> None:
-        place = self.query_one(OptionList).highlighted
+        place = self.listing.highlighted
         if place is not None and place < len(self._choices):
             self.dismiss(self._choices[place])
 

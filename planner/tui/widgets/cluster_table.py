@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from planner.timeline.conflict import ConflictType
 from planner.tui.cells import Cell, Columns
+from planner.tui.clash_text import AWAY
 from planner.tui.conflict_rows import OWN, SHARED, ClusterRows, Party, party_cells
 from planner.tui.format import fitted
 from planner.tui.rows import TalkRow, View
@@ -28,21 +30,29 @@ class ClusterTable(TalkTable, inherit_bindings=False):
         self._parties: Mapping[str, Party] = {}
         self._called = ""
 
+    @property
+    def party(self) -> Party | None:
+        """The talk at the cursor with what it is listed for."""
+        return self._parties.get(self.key or "")
+
     def take(self, found: ClusterRows, called: str = "") -> None:
         """What the rows that are shown next are drawn with, and what they are called."""
         self._parties = found.parties
         self._called = called
 
-    def cells_of(self, view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
+    def cells_of(
+        self, view: View, index: int, columns: Columns, *, at_cursor: bool, at_top: bool
+    ) -> list[Cell]:
         """A talk of a cluster as its row."""
         row = view.rows[index]
         if isinstance(row, TalkRow) and row.key in self._parties:
             return party_cells(view, self._parties[row.key], columns.width, at_cursor=at_cursor)
-        return super().cells_of(view, index, columns, at_cursor=at_cursor)
+        return super().cells_of(view, index, columns, at_cursor=at_cursor, at_top=at_top)
 
     def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         """What the small timelines mean."""
         called = f"{self._called}:  " if self._called else ""
-        return [
-            (fitted(f"     {called}{OWN} alone  {SHARED} together with another", columns.width), "heading")
-        ]
+        outside = any(party.about is ConflictType.HOURS for party in self._parties.values())
+        away = f"  {AWAY} outside my hours" if outside else ""
+        text = f"     {called}{OWN} alone  {SHARED} together with another{away}"
+        return [(fitted(text, columns.width), "heading")]

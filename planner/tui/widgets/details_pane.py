@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -46,8 +49,14 @@ class DetailsPane(SteadyScroll, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.auto_links = (
+            False  # what can be clicked here says so itself; Textual would go through every line
+        )
         self._content = Content("")
         self._strips: list[Strip] | None = None
+        self._whole: dict[int, Strip] = {}
+        self._edge: list[Segment] | None = None
+        self._ground = Style()
 
     @property
     def content(self) -> Content:
@@ -77,7 +86,7 @@ class DetailsPane(SteadyScroll, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: lines in store have its colours no more."""
         super().notify_style_update()
-        self._strips = None
+        self._strips = self._edge = None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Another piece of the text is selected with the mouse."""
@@ -88,17 +97,33 @@ class DetailsPane(SteadyScroll, can_focus=True):
         """The text that is selected."""
         return selection.extract(self._content.plain), "\n"
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
-        if self._strips is None:
-            self._strips = Visual.to_strips(
-                self, self._content, self._width, None, self.visual_style, pad=True
-            )
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight, with the edge at their left; an edge at the top is left to Textual."""
+        if self.styles.border_top[0]:
+            return super().render_lines(crop)
+        return self.filtered([self._whole_line(y) for y in crop.line_range], crop)
+
+    def _whole_line(self, y: int) -> Strip:
+        """A line with the edge and the padding; the same strip as long as nothing else is said."""
         line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if line >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        return self._strips[line].adjust_cell_length(width, self.rich_style)
+        if self._edge is None:
+            self._ground, (kind, color) = self.rich_style, self.styles.border_left
+            edge = [Segment("│", Style.from_color(color.rich_color, self._ground.bgcolor))] if kind else []
+            self._edge = [*edge, Segment(" " * self.styles.padding.left, self._ground)]
+            self._whole = {}
+        if (strip := self._whole.get(line)) is None:
+            text = self.render_line(y)
+            whole = Strip([*self._edge, *text])
+            strip = self._whole[line] = whole.adjust_cell_length(self.outer_size.width, self._ground)
+        return strip
+
+    def render_line(self, y: int) -> Strip:
+        """The text of a line of what is in sight, as wide as it is."""
+        if self._strips is None:
+            self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style)
+            self._whole = {}
+        line = y + self.scroll_offset.y
+        return self._strips[line] if line < len(self._strips) else Strip([])
 
     @property
     def _width(self) -> int:
@@ -109,6 +134,7 @@ class DetailsPane(SteadyScroll, can_focus=True):
         if not self.size:
             return
         self._content = details_of(self.facts, self._width) if self.facts is not None else Content("")
-        self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style, pad=True)
+        self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style)
+        self._whole = {}
         self.resize_content(0, len(self._strips))
         self.refresh()

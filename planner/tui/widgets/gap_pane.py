@@ -11,6 +11,7 @@ from planner.text.cells import cut
 from planner.text.clean import isolate
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk
+from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, counted, length_text, place_of, title_of
 from planner.tui.state import Shown
 
@@ -39,6 +40,10 @@ class GapPane(Widget):
             return Content("")
         when = clock_range(gap.start, gap.end, shown.zone)
         lines = [Content.styled(f"{length_text(gap.minutes)} free {when}", "bold")]
+        if gap.walk is not None:
+            lines.append(
+                Content.styled(isolate(walk_text(gap.walk)), "$text-warning" if gap.walk.short else "")
+            )
         if not gap.fits:
             return Content("\n").join([*lines, Content("Nothing else fits.")])
         one = len(gap.fits) == 1

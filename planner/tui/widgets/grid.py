@@ -1,5 +1,6 @@
 """The grid: rooms or tracks across, time down; drawn line by line, so that only what is in sight costs."""
 
+from collections import deque
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -11,6 +12,7 @@ from textual.strip import Strip
 
 from planner.timeline.program import Talk
 from planner.tui.grid.blocks import Block, GridLayout
+from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.edges import Clocks, clocks_of
 from planner.tui.grid.layout import layout_of, rows_for
 from planner.tui.grid.moves import block_below, block_beside, block_paged
@@ -37,9 +39,9 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (
-            "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "keynote", "now",
+            "away", "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "hit", "keynote", "now",
             "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
-            "unnamed", "workshop",
+            "unnamed", "warned", "workshop",
         )
     }  # fmt: skip
 
@@ -56,9 +58,6 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """What the cursor is on is asked for whole: a double click."""
 
-        talk: Talk | None
-        """None for free time."""
-
     @dataclass
     class Edge(Message):
         """The cursor is to go further than there are blocks: up or left (-1), down or right (1)."""
@@ -71,7 +70,11 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._layout: GridLayout | None = None
         self._clocks: Clocks | None = None
         self._wanted_row = 0
+        self._is_new = True
+        """Nothing was in sight yet: the first block comes to the top."""
         self._painter: GridPainter | None = None
+        self._made: deque[tuple[tuple[object, ...], GridLayout, Clocks]] = deque(maxlen=2)
+        """The latest layouts with what they were made of: who leaves a search is back at once."""
 
     # What is shown
 
@@ -87,6 +90,12 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         return block.talk if block is not None else None
 
     @property
+    def crowd(self) -> Crowd | None:
+        """The crowd at the cursor."""
+        block = self.block
+        return block.item if block is not None and isinstance(block.item, Crowd) else None
+
+    @property
     def layout_shown(self) -> GridLayout | None:
         """Where every talk stands at present; None before there is anything to show."""
         return self._layout
@@ -98,11 +107,12 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
-        keys = self._layout.by_key if self._layout else {}
-        wanted = next((each for each in (key, self.cursor) if each and each in keys), None)
+        keys = (self._key_of(each) for each in (key, self.cursor) if each)
+        wanted = next((each for each in keys if each and self._may_stand_on(each)), None)
+        moved = wanted is None or key is not None or not view.same_blocks(before)
         self.set_reactive(Grid.cursor, wanted if wanted is not None else self._nearest_key(old))
         block = self.block
-        if block is not None and (key is not None or not view.same_blocks(before)):
+        if block is not None and moved:
             self._wanted_row = block.top
             self._bring_into_sight(block)
         self.refresh()
@@ -110,7 +120,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def _nearest_key(self, old: Block | None) -> str:
         """The block that begins nearest to one that is gone, talks before free time; the first when there was none."""
-        blocks = self._layout.by_key.values() if self._layout else ()
+        keys = self._layout.by_key if self._layout else {}
+        blocks = (block for key, block in keys.items() if self._may_stand_on(key))
         if old is None:
             return next((block.key for block in blocks), "")
         near = min(
@@ -119,17 +130,28 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         )
         return near[2] if near else ""
 
+    def _may_stand_on(self, key: str) -> bool:
+        """Whether a block is here and was asked for."""
+        block = self._layout.by_key.get(key) if self._layout else None
+        if block is None or self._view is None:
+            return False
+        return not block.talks or any(self._view.is_hit(talk.id) for talk in block.talks)
+
+    def _key_of(self, key: str) -> str | None:
+        return self._layout.key_of(key) if self._layout else None
+
     def go_to(self, key: str, *, to_top: bool = False) -> bool:
-        """Put the cursor on a talk; False when it is not shown.
+        """Put the cursor on a talk or the crowd it stands in; False when it is not shown.
 
         Args:
             to_top: scroll so that the talk's first row is the first in sight.
         """
-        if self._layout is None or key not in self._layout.by_key:
+        found = self._key_of(key)
+        if self._layout is None or found is None:
             return False
-        block = self._layout.by_key[key]
+        block = self._layout.by_key[found]
         self._wanted_row = block.top
-        self.cursor = key
+        self.cursor = found
         if to_top:
             self.scroll_to(y=block.top, animate=False, force=True)
         self._bring_into_sight(block)
@@ -187,6 +209,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if not self.size.height or self._clocks is None:
             return
         x, y = self.scroll_offset
+        if self._is_new:
+            self._is_new, y = False, block.top
         top, bottom = block.top, max(block.top + 1, min(block.bottom, block.top + self._rows_in_sight))
         y = min(top, max(y, bottom - self._rows_in_sight))
         room = max(1, self._width - self._clocks.cells)
@@ -228,7 +252,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
             return
         self._step_to(block, 0)
         if event.chain == 2:
-            self.post_message(self.Opened(block.talk))
+            self.post_message(self.Opened())
 
     @property
     def allow_horizontal_scroll(self) -> bool:
@@ -265,10 +289,14 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         if view is None:
             return
         minutes = view.minutes or fitting_scale(view.matter, self._rows_in_sight)
-        axis = rows_for(view.matter, minutes)
-        self._clocks = clocks_of(view, axis)
-        room = max(1, self._width - self._clocks.cells)
-        self._layout = layout_of(view.matter, axis, view.across, room)
+        made_of = (view.matter, view.across, minutes, self._width)
+        made = next(((layout, clocks) for of, layout, clocks in self._made if of == made_of), None)
+        if made is None:
+            axis = rows_for(view.matter, minutes)
+            clocks = clocks_of(view, axis)
+            made = layout_of(view.matter, axis, view.across, max(1, self._width - clocks.cells)), clocks
+            self._made.append((made_of, *made))
+        self._layout, self._clocks = made
         self.resize_content(self._clocks.cells + self._layout.width + 1, self._layout.axis.rows + HEAD_LINES)
 
     def _forget(self) -> None:

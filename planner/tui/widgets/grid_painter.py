@@ -7,10 +7,20 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from planner.timeline.gap import Gap
 from planner.tui.grid.axis import Piece, PieceKind
 from planner.tui.grid.blocks import Block, GridLayout
 from planner.tui.grid.cells import Cell, block_lines, crossed_by_now
-from planner.tui.grid.edges import Clocks, corner_cells, ground_of, head_cells, opening_cells, time_cells
+from planner.tui.grid.edges import (
+    Clocks,
+    away_words,
+    corner_cells,
+    ground_of,
+    head_cells,
+    opening_cells,
+    shaded,
+    time_cells,
+)
 from planner.tui.grid.view import GridView
 
 _MOST_STRIPS = 2_000
@@ -84,6 +94,8 @@ class GridPainter:
         left: list[Cell] = [(" " * self._clocks.cells, ())]
         if piece.kind is PieceKind.TIME:
             left = time_cells(self._view, self._clocks, self._layout.axis, row)
+            if away_words(self._view, self._layout.axis, row):
+                left = shaded(left)
         return Strip.join(
             [self._drawn(left, self._clocks.cells), self._blocks(row, x, self._width - self._clocks.cells)]
         )
@@ -91,15 +103,16 @@ class GridPainter:
     def _opening(self, piece: Piece) -> Strip:
         """The row that opens a section, the same however far one is scrolled sideways."""
         if (strip := self._openings.get(piece.section)) is None:
-            section = [block.talk for block in self._layout.blocks if block.section == piece.section]
-            talks = [talk for talk in section if talk is not None]
+            of_section = (block for block in self._layout.blocks if block.section == piece.section)
+            talks = [talk for block in of_section for talk in block.talks]
             strip = self._drawn(opening_cells(self._view, talks, piece, self._width), self._width)
             self._openings[piece.section] = strip
         return strip
 
     def _blocks(self, row: int, x: int, width: int) -> Strip:
         """The cells `x` to `x + width` of a row beside the time."""
-        ground = ground_of(self._view, self._layout.axis, row)
+        after_blocks = bool(self._layout.by_row.get(row - 1))
+        ground = ground_of(self._view, self._layout.axis, row, after_blocks=after_blocks)
         blocks = self._layout.by_row.get(row, ())
         first = bisect_right(blocks, x, key=lambda block: block.end_x)
         at, end = x, x + width
@@ -120,11 +133,25 @@ class GridPainter:
     def _lines_of(self, block: Block) -> list[list[Cell]]:
         key = block.key or f"{block.section} {block.column} {block.top}"
         if (lines := self._lines.get(key)) is None:
-            on_the_row = block.talk is None or self._layout.axis.time_of(block.top) == block.talk.start
+            on_the_row = all(self._layout.axis.time_of(block.top) == talk.start for talk in block.talks[:1])
             at_cursor = bool(block.key) and block.key == self._cursor
             lines = block_lines(self._view, block, at_cursor=at_cursor, on_the_row=on_the_row)
-            self._lines[key] = lines
+            lines = self._lines[key] = self._shaded(block, lines) if isinstance(block.item, Gap) else lines
         return lines
+
+    def _shaded(self, block: Block, lines: list[list[Cell]]) -> list[list[Cell]]:
+        """Free time with the rows outside my hours shaded, and said once in a row without other words."""
+        said = ""
+        made = []
+        for row, line in enumerate(lines, start=block.top):
+            words = away_words(self._view, self._layout.axis, row)
+            if words:
+                *head, last, gap = line
+                drawn = shaded([last], words if words != said else "")
+                said = words if any(words in text for text, _ in drawn) else said
+                line = [*head, *drawn, gap]
+            made.append(line)
+        return made
 
     def _heads(self, section: int, x: int) -> Strip:
         """The names of a section's columns, with "‹" and "›" where more follow."""

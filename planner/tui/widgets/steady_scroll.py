@@ -1,15 +1,39 @@
 """A widget that is drawn line by line and whose length can change without laying the screen out anew."""
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
+
+from planner.tui.widgets.steady_bar import SteadyBar
 
 
 class SteadyScroll(ScrollView):
     """Give its size with `resize_content` instead of `virtual_size`, which lays the whole screen out anew.
 
     Its style has to keep room for the scroll bar (`overflow-y: scroll`): then nothing else depends on its length.
+    `render_line` gives a line in the widget's whole width with its background.
     """
+
+    def on_mount(self) -> None:
+        """Its bar is drawn anew with everything shown."""
+        self.vertical_scrollbar.renderer = SteadyBar  # type: ignore[misc]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight. A strip that `render_line` gives again is not cut and coloured again, as Textual would
+        do with every line of a scrolled widget."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        return self.filtered([self.render_line(y) for y in crop.line_range], crop)
+
+    def filtered(self, strips: list[Strip], crop: Region) -> list[Strip]:
+        """Whole lines as the app's filters leave them, such as the one that takes all colour away; cut to a region."""
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span == (0, self.outer_size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def resize_content(self, width: int, lines: int) -> None:
         """The cells and lines of all there is, in sight or not."""

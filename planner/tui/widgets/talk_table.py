@@ -70,7 +70,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._columns: Columns | None = None
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._heads: list[int] = []
         self._styles: dict[tuple[str, ...], Style] = {}
 
@@ -185,16 +185,19 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         index = top + y - HEADING_LINES
         if index >= len(view.rows):
             return Strip.blank(width, self._style())
-        at_cursor = index == self.cursor
-        strip = self._strips.get((index, at_cursor))
+        at_cursor, at_top = index == self.cursor, index == top
+        strip = self._strips.get((index, at_cursor, at_top))
         if strip is None:
-            cells = self.cells_of(view, index, self._columns, at_cursor=at_cursor)
-            strip = self._strips[index, at_cursor] = self._drawn(cells, at_cursor=at_cursor, width=width)
+            cells = self.cells_of(view, index, self._columns, at_cursor=at_cursor, at_top=at_top)
+            strip = self._drawn(cells, at_cursor=at_cursor, width=width)
+            self._strips[index, at_cursor, at_top] = strip
         return strip
 
-    def cells_of(self, view: View, index: int, columns: Columns, *, at_cursor: bool) -> list[Cell]:
+    def cells_of(
+        self, view: View, index: int, columns: Columns, *, at_cursor: bool, at_top: bool
+    ) -> list[Cell]:
         """A row as cells."""
-        return row_cells(view, index, columns, at_cursor=at_cursor)
+        return row_cells(view, index, columns, at_cursor=at_cursor, at_top=at_top)
 
     def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         """The line that stays, when `top` is the first row below it."""

@@ -136,3 +136,28 @@ def test_every_line_of_a_block_has_its_width(
     drawn = block_lines(view, given_, at_cursor=False, on_the_row=True)
 
     assert [sum(width_of(text) for text, _ in line) for line in drawn] == [3 if band else width] * height
+
+
+def styles(view: GridView, item: Talk) -> list[tuple[str, tuple[str, ...]]]:
+    """The pieces of text of a block's first row."""
+    first = block_lines(view, block(item), at_cursor=False, on_the_row=True)[0]
+    return [(text.strip(), style) for text, style in first[1:] if text.strip()]
+
+
+def test_what_was_searched_for_is_marked_in_the_title() -> None:
+    view = replace(VIEW, words=("type",))
+
+    assert styles(view, titled("Old Types")) == [
+        ("Old", ("talk",)),
+        ("Type", ("talk", "hit")),
+        ("s", ("talk",)),
+    ]
+
+
+def test_talk_that_was_not_searched_for_is_as_quiet_as_a_break() -> None:
+    view = replace(VIEW, hits=frozenset({"other"}), levels={"t": Level.MUST})
+
+    drawn = block_lines(view, block(titled("Tides"), height=2), at_cursor=False, on_the_row=True)
+
+    assert {style[0] for line in drawn for _, style in line if style} == {"break"}
+    assert [line[0][0] for line in drawn] == ["┊", "┊"]

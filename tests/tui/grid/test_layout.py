@@ -52,13 +52,35 @@ def test_talks_at_once_in_one_room_share_its_column_in_lanes() -> None:
     }
 
 
-def test_many_posters_at_once_widen_their_column() -> None:
-    posters = [talk(f"p{each:02d}", 0, 90, "Hall", kind=Kind.POSTER) for each in range(20)]
+def test_several_posters_at_once_widen_their_column() -> None:
+    posters = [talk(f"p{each:02d}", 0, 90, "Hall", kind=Kind.POSTER) for each in range(6)]
 
     layout = laid_out(matter(*posters, talk("z", 0, 30, "Zoo")))
 
-    assert [column.width for column in layout.columns[0]] == [200, 30]
+    assert [column.width for column in layout.columns[0]] == [60, 30]
     assert {each.width for key, each in layout.by_key.items() if key != "z"} == {10}
+
+
+def test_many_posters_at_once_are_one_block_and_lead_to_it() -> None:
+    posters = [talk(f"p{each:02d}", 0, 90, "Hall", kind=Kind.POSTER) for each in range(20)]
+    late = talk("late", 30, 60, "Hall", kind=Kind.POSTER)
+
+    layout = laid_out(matter(*posters, late, talk("z", 0, 30, "Zoo")))
+    crowd = layout.by_key["crowd p00"]
+
+    assert cells_of(layout) == {"crowd p00": (0, 6, 0, 15), "late": (2, 6, 15, 15), "z": (0, 2, 30, 30)}
+    assert [each.id for each in crowd.talks] == [each.id for each in posters]
+    assert (layout.key_of("p19"), layout.key_of("late"), layout.key_of("nobody")) == (
+        "crowd p00", "late", None,
+    )  # fmt: skip
+
+
+def test_an_agenda_shows_every_talk_by_itself() -> None:
+    posters = [talk(f"p{each:02d}", 0, 90, "Hall", kind=Kind.POSTER) for each in range(20)]
+
+    layout = laid_out(matter(*posters), across=Across.NOTHING)
+
+    assert sorted(layout.by_key) == [each.id for each in posters]
 
 
 def test_long_poster_beside_short_talks_is_a_band_at_their_side() -> None:
@@ -139,7 +161,8 @@ def test_no_two_blocks_share_a_cell_and_none_is_lost(
 ) -> None:
     layout = laid_out(given_, minutes=minutes, width=width, across=across)
 
-    assert {each.talk.id for each in layout.blocks if each.talk} == {talk.id for talk in given_.talks}
+    shown = {talk.id for block in layout.blocks for talk in block.talks}
+    assert shown == {talk.id for talk in given_.talks}
     for one, other in combinations(layout.blocks, 2):
         apart = one.bottom <= other.top or other.bottom <= one.top
         assert apart or one.end_x <= other.x or other.end_x <= one.x
@@ -155,13 +178,17 @@ def test_no_two_blocks_share_a_cell_and_none_is_lost(
 def test_heights_follow_minutes_and_tops_follow_starts(given_: Matter, minutes: int) -> None:
     layout = laid_out(given_, minutes=minutes)
 
-    starts = sorted((each.talk.start, each.top) for each in layout.blocks if each.talk and not each.begun)
+    starts = sorted(
+        (each.talks[0].start, each.top) for each in layout.blocks if each.talks and not each.begun
+    )
     short = [talk for talk in given_.talks if talk.interval and talk.interval.minutes <= 720]
 
     assert [top for _, top in starts] == sorted(top for _, top in starts)
     for each in short:
         assert each.interval is not None
-        assert abs(layout.by_key[each.id].height - each.interval.minutes / minutes) <= 1
+        key = layout.key_of(each.id)
+        assert key is not None
+        assert abs(layout.by_key[key].height - each.interval.minutes / minutes) <= 1
 
 
 @given(programs())

@@ -1,0 +1,30 @@
+"""What each verb runs. Loaded only where there is one: the screens need nothing of it."""
+
+from types import SimpleNamespace
+
+from planner.cli.commands import TALK_VERBS, Call
+from planner.cli.exits import ExitCode, Messages
+from planner.cli.importing import read_sources
+from planner.cli.library_commands import LIBRARY_VERBS
+from planner.cli.output import Output
+from planner.cli.serve_command import SERVE_VERBS
+from planner.services.setting import Setting
+from planner.timeline.program import Program
+
+_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **SERVE_VERBS}
+
+
+def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:
+    """Run the verb that the options name; its exit code."""
+    return _VERBS[options.verb](_call(options, setting, messages))
+
+
+def import_named(
+    options: SimpleNamespace, setting: Setting, messages: Messages
+) -> tuple[tuple[Program, ...], ExitCode]:
+    """Import the sources that the options name, before the screens open; with the exit code of the first failure."""
+    return read_sources(_call(options, setting, messages))
+
+
+def _call(options: SimpleNamespace, setting: Setting, messages: Messages) -> Call:
+    return Call(options, setting, Output(as_json=options.json), messages)

@@ -1,0 +1,57 @@
+"""Making the library anew from the bytes its editions were read from."""
+
+from dataclasses import replace
+
+from planner.errors import PlannerError
+from planner.services.said import options_of
+from planner.services.setting import Setting
+from planner.store.lock import locked
+from planner.store.programs import ProgramStore
+from planner.store.sources import SourceEdition, digest_of_parts
+from planner.timeline.edition import carry_over
+from planner.timeline.program import Program
+
+
+def rebuild(setting: Setting, store: ProgramStore) -> tuple[str, ...]:
+    """Read every kept edition again, oldest first, so that the same ids come out; what could not be read."""
+    unreadable: list[str] = []
+    latest: dict[str, tuple[Program, str]] = {}
+    with locked(setting.home):
+        for edition in store.sources():
+            before = latest.get(edition.program)
+            try:
+                program = read_edition(edition, before[0] if before else None)
+                latest[edition.program] = (program, digest_of_parts(edition.parts))
+            except PlannerError as error:
+                unreadable.append(f"{edition.program}, edition {edition.edition}: {error.message}")
+        store.rebuild(latest.values())
+    return tuple(unreadable)
+
+
+def read_edition(edition: SourceEdition, before: Program | None) -> Program:
+    """A kept edition read again from its bytes, its talks with the ids they had in the edition before.
+
+    Raises:
+        PlannerError: the bytes are gone, or cannot be read any more.
+    """
+    from planner.importers.merging.reader import read_merged
+
+    parts = edition.read()
+    sources = [(part.source, part.data) for part in parts]
+    merged = read_merged(sources, options_of(edition.said, edition.read_at))
+    if merged.failures:
+        raise merged.failures[0]
+    program = merged.program
+    talks = tuple(replace(talk, program=edition.program, sample=edition.sample) for talk in program.talks)
+    program = replace(
+        program,
+        id=edition.program,
+        name=edition.name,
+        source=edition.source,
+        talks=talks,
+        sample=edition.sample,
+        edition=edition.edition,
+    )
+    if before is not None:
+        program = replace(carry_over(before, program), edition=edition.edition)
+    return program

@@ -1,0 +1,83 @@
+"""A conflict as one sentence, in whatever words the titles are shown."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from planner.timeline.clock import Zone, wall_time_of
+from planner.timeline.conflict import Conflict, ConflictType
+from planner.timeline.hours import Away, Hours
+from planner.timeline.program import Talk
+
+Named = Callable[[Talk], str]
+"""A talk's title, or its room, as it is shown."""
+
+
+def sentence_of(
+    conflict: Conflict, zone: Zone, *, named: Named, placed: Named, hours: Hours | None = None
+) -> str:
+    """What a conflict is and what it means: "A and B share 10 min (19:05-19:15); if you leave A at 19:05 you miss its
+    last 10 min".
+
+    Args:
+        named: gives titles.
+        placed: gives rooms.
+        zone: the shown clock; what lies outside my hours is told on the clock of the place where I am then.
+        hours: mine, as the conflict was found with them.
+    """
+    if conflict.second is None:
+        away = hours.talk_outside(conflict.first) if hours is not None else ()
+        return _hours_sentence(conflict, away, named)
+    if conflict.type is ConflictType.TRANSFER:
+        return _walk_sentence(conflict, conflict.second, zone, named, placed)
+    return _overlap_sentence(conflict, conflict.second, zone, named)
+
+
+def _overlap_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named) -> str:
+    first, minutes = conflict.first, conflict.minutes
+    one, other = named(first), named(second)
+    if second.end is None:
+        return f"{other} starts at {_clock(second.start, zone)} while {one} runs; nobody knows when it ends"
+    head = f"{one} and {other} share {minutes} min ({_span(conflict.start, conflict.end, zone)})"
+    if (first.start, first.end) == (second.start, second.end):
+        return f"{head}; they take place at the same time"
+    if conflict.contained:
+        first_is_inner = first.start == second.start and first.end is not None and first.end < second.end
+        inner, outer = (one, other) if first_is_inner else (other, one)
+        return (
+            f"{head}; {inner} lies wholly within {outer}, and who goes there misses {minutes} min of {outer}"
+        )
+    return f"{head}; if you leave {one} at {_clock(second.start, zone)} you miss its last {minutes} min"
+
+
+def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, placed: Named) -> str:
+    first, minutes = conflict.first, conflict.minutes
+    ends = f"{named(first)} ends at {_clock(conflict.start, zone)} in {placed(first)}"
+    at = "then" if conflict.start == conflict.end else f"at {_clock(conflict.end, zone)}"
+    starts = f"{named(second)} starts {at} in {placed(second)}"
+    return (
+        f"{ends} and {starts}; the walk takes {conflict.walk_minutes} min, so that you leave {minutes} min early "
+        f"or come {minutes} min late"
+    )
+
+
+def _hours_sentence(conflict: Conflict, away: tuple[Away, ...], named: Named) -> str:
+    talk = conflict.first
+    if not away:
+        return f"{named(talk)} lies outside your hours"
+    first = away[0]
+    yours = f"outside your hours there ({first.hours.text})"
+    at = f"{named(talk)} is at {_span(talk.start, talk.end, first.zone)} in {first.place}"
+    if talk.end is None:
+        return f"{at}, which begins {yours}"
+    if conflict.contained:
+        return f"{at}, wholly {yours}"
+    spans = " and ".join(_span(each.when.start, each.when.end, each.zone) for each in away)
+    return f"{at}; {conflict.minutes} min of it ({spans}) {'is' if conflict.minutes == 1 else 'are'} {yours}"
+
+
+def _clock(instant: datetime, zone: Zone) -> str:
+    return f"{wall_time_of(instant, zone):%H:%M}"
+
+
+def _span(start: datetime, end: datetime | None, zone: Zone) -> str:
+    return f"{_clock(start, zone)}-{'?' if end is None else _clock(end, zone)}"

@@ -1,0 +1,51 @@
+"""Conflicts as short pieces of plain text for the screens: what it is, with whom, how much. Pure."""
+
+from collections.abc import Sequence
+
+from planner.timeline.conflict import Conflict, ConflictType
+from planner.timeline.hours import Away
+from planner.timeline.walk import Walk
+from planner.tui.format import CLASH, length_text, title_of, words_of
+
+WALK = "→"
+"""Marks a walk that takes longer than there is time."""
+AWAY = "░"
+"""Marks, and fills, what lies outside my hours."""
+SIGNS = {ConflictType.OVERLAP: CLASH, ConflictType.TRANSFER: WALK, ConflictType.HOURS: AWAY}
+
+
+def clash_parts(
+    conflict: Conflict, talk_id: str, *, starred: bool, away: Sequence[Away] = ()
+) -> tuple[str, str, str]:
+    """A conflict as one of its talks sees it, with its sign: what is said before the title of the other, that title,
+    and what is said behind it.
+
+    Args:
+        starred: the talk is; else it would clash if it were.
+        away: what of the talk lies outside my hours, where the conflict is about that.
+    """
+    rival = conflict.rival_of(talk_id)
+    sign = SIGNS[conflict.type]
+    if rival is None:
+        return f"{sign} {away_text(conflict, away)}", "", ""
+    title = title_of(rival)
+    if conflict.type is ConflictType.TRANSFER:
+        way = "to" if conflict.first.id == talk_id else "from"
+        walk = f"the walk takes {length_text(conflict.walk_minutes)}"
+        return f"{sign} {conflict.minutes} min short for the walk {way} ", title, f" ({walk})"
+    share = length_text(conflict.minutes) if conflict.minutes else "unknown time"
+    within = ", one within the other" if conflict.contained else ""
+    return f"{sign} {'clashes' if starred else 'would clash'} with ", title, f" ({share}{within})"
+
+
+def away_text(conflict: Conflict, away: Sequence[Away]) -> str:
+    """ "30 min outside my hours (07:00-22:00, Kigali)"; of one wholly outside, without the minutes."""
+    where = f" ({away[0].hours.text}, {away[0].place})" if away else ""
+    whole = conflict.contained or not conflict.minutes
+    return f"{'' if whole else f'{length_text(conflict.minutes)} '}outside my hours{where}"
+
+
+def walk_text(walk: Walk) -> str:
+    """ "→ walk 5 min to Hall B", or "→ walk 5 min (3 short) to Hall B" where there is too little time."""
+    short = f" ({walk.short} short)" if walk.short else ""
+    return f"{WALK} walk {length_text(walk.minutes)}{short} to {words_of(walk.to)}"
