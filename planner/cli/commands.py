@@ -22,6 +22,7 @@ from planner.services.setting import Setting
 from planner.text.clean import quote
 from planner.timeline.agenda import Level
 from planner.timeline.clock import offset_text
+from planner.timeline.conflict import ConflictType
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
@@ -208,7 +209,12 @@ def conflicts(call: Call) -> int:
             call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
         elif accepted:
             call.messages.note(accepted if call.options.all else f"{accepted} (--all lists them)")
-    return ExitCode.CONFLICTS if call.options.exit_code and desk.conflicts else ExitCode.DONE
+    return ExitCode.CONFLICTS if call.options.exit_code and _exist(desk) else ExitCode.DONE
+
+
+def _exist(desk: Desk) -> bool:
+    """Whether a script is to be told of conflicts: talks share time, or a walk or an hour blocks."""
+    return any(each.type is ConflictType.OVERLAP or each.counts for each in desk.open_conflicts)
 
 
 def now(call: Call) -> int:

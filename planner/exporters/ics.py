@@ -13,11 +13,10 @@ from planner.text.clean import one_line
 from planner.text.latex import readable
 from planner.timeline.agenda import Agenda, Level, Star
 from planner.timeline.clock import Zone
-from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.program import DROP_IN, Status, Talk
 
 _PRODUCT = "-//planner//conference agenda//EN"
 _NAMESPACE = uuid.UUID("0b523e03-0dc0-54c5-abf4-cbc75c3fd384")
-_DROP_IN = frozenset({Kind.POSTER, Kind.SOCIAL})
 
 
 def uid_of(program_id: str, talk_id: str) -> str:
@@ -106,7 +105,7 @@ def _event(uid: str, talk: Talk, star: Star | None, wording: Wording, alarm_minu
         "categories", text_values((talk.kind.value, one_line(readable(talk.track or "")))), encode=False
     )
     event.add("status", TextValue(_status(talk, star)), encode=False)
-    event.add("transp", TextValue("TRANSPARENT" if talk.kind in _DROP_IN else "OPAQUE"), encode=False)
+    event.add("transp", TextValue("TRANSPARENT" if talk.kind in DROP_IN else "OPAQUE"), encode=False)
     event.add("class", TextValue("PUBLIC"), encode=False)
     if alarm_minutes is not None and talk.status is not Status.CANCELLED:
         event.subcomponents.append(_alarm(summary, alarm_minutes))

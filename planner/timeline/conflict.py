@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from planner.timeline.hours import Hours, minutes_outside
-from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.program import DROP_IN, Kind, Status, Talk
 from planner.timeline.session_parts import are_whole_and_part, share_a_session
 from planner.timeline.walk import NO_WALKS, Walks, short_walks
 
@@ -38,7 +38,7 @@ class Rules:
 
     overlap: Rule = Rule.BLOCK
     kinds: Mapping[Kind, Rule] = field(
-        default_factory=lambda: MappingProxyType({Kind.POSTER: Rule.WARN, Kind.SOCIAL: Rule.WARN})
+        default_factory=lambda: MappingProxyType(dict.fromkeys(DROP_IN, Rule.WARN))
     )
     """The most a conflict with such a kind can be."""
     transfer: Rule = Rule.WARN
@@ -85,8 +85,8 @@ class Conflict:
 
     @property
     def counts(self) -> bool:
-        """Whether it is to be settled: an overlap always, others when they block."""
-        return self.type is ConflictType.OVERLAP or self.level is Rule.BLOCK
+        """Whether it is to be settled: it blocks. Who drops in and out of posters is only told of what they share."""
+        return self.level is Rule.BLOCK
 
     @property
     def walk_minutes(self) -> int:

@@ -29,6 +29,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+DROP_IN = frozenset({Kind.POSTER, Kind.SOCIAL})
+"""Kinds that one drops in and out of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """One item of a program."""

@@ -14,8 +14,8 @@ from planner.timeline.gap import Gap, find_gaps
 from planner.timeline.hours import Away
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
-from planner.tui.clash_text import AWAY, WALK, away_text, clash_parts
-from planner.tui.format import CLASH, clock, day_text, length_text, part_text, shift_text, title_of
+from planner.tui.clash_text import AWAY, WALK, away_text, clash_parts, sign_of
+from planner.tui.format import clock, day_text, length_text, part_text, shift_text, title_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
@@ -133,14 +133,18 @@ def _said_of(desk: Desk, talk: Talk, zone: Zone) -> Iterator[Remark]:
 
 
 def _clash_remark(talk_id: str, conflicts: Sequence[Conflict]) -> Remark:
+    hard = [each for each in conflicts if each.counts]
+    conflicts = hard or conflicts
     worst = max(conflicts, key=lambda each: each.minutes)
-    mark = f"{CLASH}{worst.minutes}m" if worst.minutes else CLASH
+    sign = sign_of(worst)
+    mark = f"{sign}{worst.minutes}m" if worst.minutes else sign
     rivals = (
         f"{title_of(rival)} ({length_text(each.minutes) if each.minutes else 'time unknown'})"
         for each in conflicts
         if (rival := each.rival_of(talk_id)) is not None
     )
-    return Remark(mark, f"clashes with {', '.join(rivals)}")
+    verb = "clashes" if hard else "shares time"
+    return Remark(mark, f"{verb} with {', '.join(rivals)}", "clash" if hard else "warned")
 
 
 def _part_remark(part: Part, zone: Zone) -> Remark:

@@ -11,6 +11,8 @@ WALK = "→"
 """Marks a walk that takes longer than there is time."""
 AWAY = "░"
 """Marks, and fills, what lies outside my hours."""
+SOFT = "~"
+"""Marks time shared with something one drops in on, such as a poster."""
 SIGNS = {ConflictType.OVERLAP: CLASH, ConflictType.TRANSFER: WALK, ConflictType.HOURS: AWAY}
 
 
@@ -25,7 +27,7 @@ def clash_parts(
         away: what of the talk lies outside my hours, where the conflict is about that.
     """
     rival = conflict.rival_of(talk_id)
-    sign = SIGNS[conflict.type]
+    sign = sign_of(conflict)
     if rival is None:
         return f"{sign} {away_text(conflict, away)}", "", ""
     title = title_of(rival)
@@ -35,7 +37,15 @@ def clash_parts(
         return f"{sign} {conflict.minutes} min short for the walk {way} ", title, f" ({walk})"
     share = length_text(conflict.minutes) if conflict.minutes else "unknown time"
     within = ", one within the other" if conflict.contained else ""
+    if not conflict.counts:
+        return f"{sign} {'shares' if starred else 'would share'} time with ", title, f" ({share})"
     return f"{sign} {'clashes' if starred else 'would clash'} with ", title, f" ({share}{within})"
+
+
+def sign_of(conflict: Conflict) -> str:
+    """What marks it: its type, and whether it is an overlap that one is only told of."""
+    is_soft = conflict.type is ConflictType.OVERLAP and not conflict.counts
+    return SOFT if is_soft else SIGNS[conflict.type]
 
 
 def away_text(conflict: Conflict, away: Sequence[Away]) -> str:

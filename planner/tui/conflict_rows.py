@@ -10,7 +10,7 @@ from planner.timeline.day import day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell
-from planner.tui.clash_text import AWAY, WALK
+from planner.tui.clash_text import AWAY, SOFT, WALK
 from planner.tui.format import (
     STARS,
     clock_range,
@@ -127,7 +127,7 @@ def cluster_rows(
         start = talks[0].start
         end = max(talk.end or talk.start for talk in talks)
         rows += [GapRow()] if rows else []
-        alert = not accepted and any(each.counts for each in group)
+        alert = not accepted and _counts(group)
         outside = away(talks[0]) if about is ConflictType.HOURS else ()
         rows.append(_head(group, talks, end, zone, homes, year=year, alert=alert, away=outside))
         for talk in talks:
@@ -140,11 +140,13 @@ def cluster_rows(
 
 
 def _groups(conflicts: Sequence[Conflict], away: AwayOf) -> list[Sequence[Conflict]]:
-    """Conflicts in groups of one type: what hangs together, and what lies outside my hours on one date in one place."""
-    groups: list[Sequence[Conflict]] = []
-    for about in (ConflictType.OVERLAP, ConflictType.TRANSFER):
-        found = clusters([each for each in conflicts if each.type is about])
-        groups += sorted(found, key=lambda group: min(each.first.start for each in group))
+    """Conflicts in groups of one type: what hangs together, and what lies outside my hours on one date in one place.
+
+    Groups in which all can be had by dropping in come after those that are to be settled.
+    """
+    overlaps = _hanging_together(conflicts, ConflictType.OVERLAP)
+    groups = sorted(overlaps, key=lambda group: not any(each.counts for each in group))
+    groups += _hanging_together(conflicts, ConflictType.TRANSFER)
     nights: dict[object, list[Conflict]] = {}
     for each in conflicts:
         if each.type is ConflictType.HOURS:
@@ -152,6 +154,12 @@ def _groups(conflicts: Sequence[Conflict], away: AwayOf) -> list[Sequence[Confli
             night = first and (first.place, first.hours, day_of(each.first.start, first.zone))
             nights.setdefault(night, []).append(each)
     return [*groups, *nights.values()]
+
+
+def _hanging_together(conflicts: Sequence[Conflict], about: ConflictType) -> list[Sequence[Conflict]]:
+    """Groups of one type by start."""
+    found = clusters([each for each in conflicts if each.type is about])
+    return sorted(found, key=lambda group: min(each.first.start for each in group))
 
 
 def _head(
@@ -170,13 +178,17 @@ def _head(
     when = f"{clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
     there = conference_range(start, end, zone, homes.get(talks[0].program))
     note = " · ".join(part for part in (_count(group, talks), there) if part)
-    lead = ""
+    lead = "" if about is not ConflictType.OVERLAP or _counts(group) else f"{SOFT} At once, to drop in: "
     if about is ConflictType.TRANSFER:
         lead = f"{WALK} Walk too long: "
     if about is ConflictType.HOURS:
         where = f" ({away[0].place} {away[0].hours.text})" if away else ""
         lead = f"{AWAY} Outside my hours{where}: "
     return HeadRow(f"{lead}{day_text(day_of(start, zone), year=year)} {when}", note, alert=alert)
+
+
+def _counts(group: Iterable[Conflict]) -> bool:
+    return any(each.counts for each in group)
 
 
 def _count(group: Sequence[Conflict], talks: Sequence[Talk]) -> str:
@@ -202,7 +214,7 @@ def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> lis
         (fitted(title_of(party.talk), max(0, width - used)), "starred"),
     ]
     if share:
-        style = "clash" if any(each.counts for each in party.conflicts) else "time"
+        style = "clash" if _counts(party.conflicts) else "time"
         cells.append((f" {fitted(party.share, share)}", style))
     return _cut(cells, width)
 

@@ -17,7 +17,7 @@ from planner.timeline.conflict import Conflict, Rule
 from planner.timeline.hours import Away
 from planner.timeline.program import Kind, Talk
 from planner.tui.cells import is_running
-from planner.tui.clash_text import clash_parts
+from planner.tui.clash_text import clash_parts, sign_of
 from planner.tui.format import (
     RUNNING,
     STARS,
@@ -38,6 +38,8 @@ HIT = "bold underline $text-accent"
 _LABEL_CELLS = 9
 PERSON, LINK, NOTE = "planner-person", "planner-link", "planner-note"
 """What a click on a piece of the details means."""
+_MOST_CLASHES = 4
+"""So many are told one by one, and one more; of more, the number."""
 _SEARCHED = ("people", "room", "track", "session", "badge")
 """The fields that a search looks at."""
 
@@ -189,10 +191,15 @@ def _clashes(facts: TalkFacts) -> Sequence[Content]:
     if facts.part is not None:
         others = isolate(", ".join(title_of(other) for other in facts.part.others))
         lines.append(Content.assemble((f"{part_text(facts.part, facts.zone)} for ", "$text-warning"), others))
-    for conflict in facts.conflicts:
+    hard_first = sorted(facts.conflicts, key=lambda each: not each.counts)
+    most = _MOST_CLASHES if len(hard_first) > _MOST_CLASHES + 1 else len(hard_first)
+    for conflict in hard_first[:most]:
         before, rival, behind = clash_parts(
             conflict, facts.talk.id, starred=facts.star is not None, away=facts.away
         )
         style = "$text-error" if conflict.level is Rule.BLOCK else "$text-warning"
         lines.append(Content.assemble((before, style), (isolate(rival), "bold"), (behind, style)))
+    if rest := hard_first[most:]:
+        style = "$text-error" if any(each.counts for each in rest) else "$text-warning"
+        lines.append(Content.styled(f"{sign_of(rest[0])} and {len(rest)} more", style))
     return lines

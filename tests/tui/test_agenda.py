@@ -16,9 +16,9 @@ from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.details_pane import DetailsPane
-from planner.tui.widgets.gap_pane import GapPane
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.talk_table import TalkTable
+from planner.tui.widgets.talks_pane import TalksPane
 from tests.tui.conftest import app_on, setting_at, settle
 from tests.tui.test_grid import CLOSING, LANTERNS, LOGS, NOTES, ROPES, TIDES, WHY, lines_on, note_on, title_on
 from tests.tui.test_main_job import stars_of
@@ -103,7 +103,7 @@ async def test_free_time_lists_what_fits_and_space_stars_it(starred: Setting) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("a", "l", "j")
         await settle(app, pilot)
-        pane = app.screen.query_one(GapPane)
+        pane = app.screen.query_one(TalksPane)
         shown = (pane.display, app.screen.query_one(DetailsPane).display)
         lines = [pane.render_line(y).text.strip() for y in range(3)]
         await pilot.press("enter")
@@ -255,7 +255,7 @@ async def test_mouse_chooses_opens_changes_days_and_free_time(starred: Setting) 
         await pilot.click(Grid, offset=(20, gap.top + 1))
         await pilot.pause()
         on_gap = agenda_on(app).gap is not None
-        await pilot.click(GapPane, offset=(4, 3))
+        await pilot.click(TalksPane, offset=(4, 3))
         await settle(app, pilot)
         opened = isinstance(app.screen, FitsScreen)
         await pilot.press("escape")

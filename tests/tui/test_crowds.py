@@ -3,14 +3,19 @@
 import pytest
 
 from planner.importers import ReadOptions
+from planner.services import choices
+from planner.services.desk import open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
+from planner.tui.rows import HeadRow
 from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.grid import GridScreen
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.status_line import StatusLine
 from planner.tui.widgets.talk_summary import TalkSummary
+from planner.tui.widgets.talk_table import TalkTable
+from planner.tui.widgets.talks_pane import TalksPane
 from tests.conftest import NOW
 from tests.tui.conftest import app_on, settle
 from tests.tui.grid.talks import BERLIN
@@ -90,3 +95,29 @@ async def test_space_on_a_crowd_stars_nothing(posters: Setting) -> None:
         await settle(app, pilot)
 
     assert stars_of(posters) == {}
+
+
+async def test_starred_posters_are_one_block_of_my_agenda_and_no_conflict(posters: Setting) -> None:
+    desk = open_desk(posters)
+    choices.star(posters, [talk for talk in desk.talks if talk.title.startswith("Poster")][:9])
+    app = app_on(posters)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", "home")
+        await settle(app, pilot)
+        status, lines = app.screen.query_one(StatusLine).status, lines_on(app)
+        pane = str(app.screen.query_one(TalksPane).render()).splitlines()
+        await pilot.press("enter", "space", "escape")
+        await settle(app, pilot)
+        after = lines_on(app)
+        await pilot.press("c")
+        await settle(app, pilot)
+        view = app.screen.query_one(TalkTable).view
+        heads = [row.text for row in view.rows if isinstance(row, HeadRow)] if view else []
+
+    assert status is not None
+    assert (status.stars, status.conflicts) == (9, 0)
+    assert lines[1:3] == ["10:00 ▌★9 9 posters", "      ▌★★ Poster 00"]
+    assert pane[:3] == ["9 posters 10:00-12:00", "enter lists them", "10:00-12:00 ★★ Poster 00 · Hall"]
+    assert after[1:3] == ["10:00 ▌★8 8 posters", "      ▌★★ Poster 01"]
+    assert heads == ["~ At once, to drop in: Thu 1 Jul 10:00-12:00 CEST"]

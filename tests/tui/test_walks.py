@@ -11,8 +11,8 @@ from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
 from planner.tui.widgets.cluster_table import ClusterTable
 from planner.tui.widgets.details_pane import DetailsPane
-from planner.tui.widgets.gap_pane import GapPane
 from planner.tui.widgets.talk_table import TalkTable
+from planner.tui.widgets.talks_pane import TalksPane
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on, setting_at, settle
 from tests.tui.test_agenda import star
@@ -103,7 +103,7 @@ async def test_free_time_outside_my_hours_says_so_and_the_pane_names_the_walk(tm
     async with app.run_test(size=(120, 40)) as pilot:
         await open_screen(app, pilot, "a", "j")
         lines = lines_on(app)
-        pane = app.screen.query_one(GapPane)
+        pane = app.screen.query_one(TalksPane)
         said = [pane.render_line(y).text.strip() for y in range(2)]
 
     assert [line[16:62].rstrip() for line in lines if "outside my" in line] == [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from planner.timeline.program import Talk
+from planner.timeline.program import DROP_IN, Talk
 
 MOST = 6
 """So many stand side by side; more are a crowd, whose list says more than blocks of a few letters."""
@@ -45,10 +45,13 @@ class _Placed(Protocol):
 P = TypeVar("P", bound=_Placed)
 
 
-def crowds_among(items: Iterable[P]) -> tuple[list[P], list[tuple[P, Crowd]]]:
+def crowds_among(items: Iterable[P], *, drop_in: bool = False) -> tuple[list[P], list[tuple[P, Crowd]]]:
     """The items of a column that stand for themselves, and each crowd with the item that stands for all of it.
 
     What goes on from an earlier day never joins a crowd.
+
+    Args:
+        drop_in: only what one drops in on gathers, such as posters.
     """
     alike: dict[tuple[datetime, datetime | None, bool], list[P]] = defaultdict(list)
     for item in items:
@@ -56,7 +59,7 @@ def crowds_among(items: Iterable[P]) -> tuple[list[P], list[tuple[P, Crowd]]]:
     alone: list[P] = []
     crowds: list[tuple[P, Crowd]] = []
     for members in alike.values():
-        if _is_crowd(members):
+        if _is_crowd(members) and not (drop_in and any(item.talk.kind not in DROP_IN for item in members)):
             crowds.append((members[0], Crowd(tuple(item.talk for item in members))))
         else:
             alone += members

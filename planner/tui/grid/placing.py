@@ -68,7 +68,7 @@ def placed(
     blocks: list[Block] = []
     x = 0
     for number, (key, head) in enumerate(zip(keys, heads_of(keys), strict=True)):
-        of_key = by_key[key] if across is Across.NOTHING else _gathered(by_key[key])
+        of_key = _gathered(by_key[key], across)
         column = _ColumnInWork(section, number, of_key, bands=across is not Across.NOTHING)
         cells = max(usual, column.least_cells)
         of_column = column.blocks(x, cells)
@@ -79,9 +79,9 @@ def placed(
     return tuple(columns), blocks
 
 
-def _gathered(items: Sequence[Item]) -> list[Item]:
-    """Each crowd as one item."""
-    alone, crowds = crowds_among(items)
+def _gathered(items: Sequence[Item], across: Across) -> list[Item]:
+    """Each crowd as one item; on an agenda, what one goes to whole stands for itself."""
+    alone, crowds = crowds_among(items, drop_in=across is Across.NOTHING)
     return [*alone, *(replace(item, crowd=crowd) for item, crowd in crowds)]
 
 

@@ -12,15 +12,18 @@ from planner.timeline.agenda import LEVELS
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk
 from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of, warned_of
+from planner.tui.aside import crowd_heading, gap_heading
 from planner.tui.grid.axis import SCALES
+from planner.tui.grid.crowds import Crowd
 from planner.tui.rows import View, agenda_rows
+from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Noted, Shown
 from planner.tui.widgets.day_tabs import DayTabs
-from planner.tui.widgets.gap_pane import GapPane
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.talk_table import TalkTable
+from planner.tui.widgets.talks_pane import TalksPane
 
 _LIST = "list"
 
@@ -59,8 +62,8 @@ class AgendaScreen(TalksScreen):
         return [Grid(), TalkTable()]
 
     def compose_side(self) -> list[Widget]:
-        """The details of a talk, or what fits into free time."""
-        return [*super().compose_side(), GapPane()]
+        """The details of a talk, what fits into free time, or all of a crowd."""
+        return [*super().compose_side(), TalksPane()]
 
     def on_mount(self) -> None:
         """As it was looked at the last time."""
@@ -88,11 +91,17 @@ class AgendaScreen(TalksScreen):
         block = None if self._is_list else self.grid.block
         return block.item if block is not None and isinstance(block.item, Gap) else None
 
+    @property
+    def crowd(self) -> Crowd | None:
+        """The crowd at the cursor, such as the posters of a session; None on a talk."""
+        return None if self._is_list else self.grid.crowd
+
     # What is shown
 
     def moment(self, shown: Shown) -> datetime:
         """When what is at the cursor begins."""
-        return self.gap.start if self.gap is not None else super().moment(shown)
+        beside = self.gap or self.crowd
+        return beside.start if beside is not None else super().moment(shown)
 
     def view_of(self, shown: Shown) -> View:
         """The list: the starred talks under a head for each day."""
@@ -150,10 +159,13 @@ class AgendaScreen(TalksScreen):
         self.show_details()
 
     def show_details(self) -> None:
-        """The talk at the cursor, or what fits into the free time there."""
-        gap, shown = self.gap, self.shown
-        self.query_one(GapPane).show(gap, shown)
-        self.set_class(gap is not None, "-gap")
+        """The talk at the cursor, what fits into the free time there, or the crowd."""
+        gap, crowd, shown = self.gap, self.crowd, self.shown
+        if gap is not None:
+            self.query_one(TalksPane).show(gap_heading(gap, shown), gap.fits, shown)
+        if crowd is not None:
+            self.query_one(TalksPane).show(crowd_heading(crowd, shown), crowd.talks, shown)
+        self.set_class(gap is not None or crowd is not None, "-gap")
         tabs = self.query_one(DayTabs)
         tabs.tabs = day_tabs(self._days, shown)
         if self._is_list and (talk := self.talk) is not None:
@@ -207,6 +219,8 @@ class AgendaScreen(TalksScreen):
         """Read the talk at the cursor; on free time, choose among what fits."""
         if self.gap is not None:
             await self.app.push_screen(FitsScreen(self.gap))
+        elif self.crowd is not None:
+            await self.app.push_screen(CrowdScreen(self.crowd))
         else:
             await super().action_details()
 
@@ -214,7 +228,7 @@ class AgendaScreen(TalksScreen):
     async def _open_double_clicked(self) -> None:
         await self.action_details()
 
-    @on(GapPane.Opened)
+    @on(TalksPane.Opened)
     async def _open_gap(self) -> None:
         await self.action_details()
 
@@ -244,6 +258,6 @@ class AgendaScreen(TalksScreen):
         """A list has no scale; free time has details too."""
         if action == "zoom" and (self._is_list or not self._days):
             return None
-        if action == "details" and self.is_mounted and self.gap is not None:
+        if action == "details" and self.is_mounted and (self.gap or self.crowd):
             return True
         return super().check_action(action, parameters)

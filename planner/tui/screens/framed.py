@@ -85,13 +85,15 @@ class FramedScreen(TalkActionsScreen):
 
     def _show_hints(self, shown: Shown) -> None:
         """The hints that are left; asked of the keys in force only when others are, since that takes its time."""
-        matter = (self.known_hints, bool(shown.desk.talks), shown.has_samples, self.app.is_mounted)
+        # Who has starred, here or on the command line, needs no telling how.
+        known = self.known_hints | {"talk.star"} if shown.levels else self.known_hints
+        matter = (known, bool(shown.desk.talks), shown.has_samples, self.app.is_mounted)
         if matter == self._hinted_at:
             return
         self._hinted_at = matter
         line = self.query_one("#samples", Static)
         parts = []
-        for name, told in hints_left(self.known_hints) if shown.desk.talks else ():
+        for name, told in hints_left(known) if shown.desk.talks else ():
             if key := key_of(self, name) or self._last_keys.get(name, ""):
                 self._last_keys[name] = key
                 parts.append(Content.assemble("Try ", (key, "bold"), f": it {told}"))

@@ -75,12 +75,13 @@ def test_many_posters_at_once_are_one_block_and_lead_to_it() -> None:
     )  # fmt: skip
 
 
-def test_an_agenda_shows_every_talk_by_itself() -> None:
+def test_an_agenda_gathers_only_what_one_drops_in_on() -> None:
     posters = [talk(f"p{each:02d}", 0, 90, "Hall", kind=Kind.POSTER) for each in range(20)]
+    talks = [talk(f"t{each:02d}", 180, 90, "Hall") for each in range(8)]
 
-    layout = laid_out(matter(*posters), across=Across.NOTHING)
+    layout = laid_out(matter(*posters, *talks), across=Across.NOTHING)
 
-    assert sorted(layout.by_key) == [each.id for each in posters]
+    assert sorted(layout.by_key) == ["crowd p00", *(each.id for each in talks)]
 
 
 def test_long_poster_beside_short_talks_is_a_band_at_their_side() -> None:
