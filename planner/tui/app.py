@@ -257,6 +257,13 @@ class PlannerApp(ExportApp):
 
         await self.push_screen(HelpScreen(key_lines(self, self.screen)))
 
+    def action_command_palette(self) -> None:
+        """Every action and every talk by name."""
+        from planner.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_light(self) -> None:
         """Change between light and dark, also for the next time."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name

@@ -166,19 +166,23 @@ class DeskApp(LateWritingApp):
         except PlannerError as error:
             self.call_from_thread(self._reload_failed, stamp, error)
         else:
-            self.call_from_thread(self._take_desk, stamp, desk)
-            if then is not None:
-                self.call_from_thread(then)
+            self.call_from_thread(self._take_desk, stamp, desk, then)
 
     def _reload_failed(self, stamp: object, error: PlannerError) -> None:
         self._stamp = stamp
         self._tell(error.message, severity="error")
 
-    def _take_desk(self, stamp: object, desk: Desk) -> None:
+    def _take_desk(self, stamp: object, desk: Desk, then: Callable[[], None] | None = None) -> None:
+        if desk_stamp(self._setting) != stamp:
+            # Something was chosen while it was read: what it read must not hide that, nor decide what a key toggles.
+            self._reload(then)
+            return
         self._stamp = stamp
         self._tell_warnings(desk)
         self.shown = self.now_shown.after(desk, self._setting.clock())
         self._prepare_search()
+        if then is not None:
+            then()
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:

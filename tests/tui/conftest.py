@@ -11,6 +11,7 @@ from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
 from planner.tui.app import PlannerApp
 from tests.conftest import NOW
+from tests.tui.settled import wait_until_settled
 
 PAGE = """\
 Harbor Conf 2027
@@ -98,8 +99,8 @@ def app_on(setting: Setting) -> PlannerApp:
 
 async def settle(app: PlannerApp, pilot: Pilot[int]) -> None:
     """Wait until nothing is under way."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    assert pilot.app is app
+    await wait_until_settled(pilot)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from textual.worker import WorkerFailed
 
 from planner.importers import ReadOptions
 from planner.services import choices
-from planner.services.desk import open_desk
+from planner.services.desk import desk_stamp, open_desk
 from planner.services.library import add_samples_once, import_source, remove_program
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
@@ -322,3 +322,18 @@ async def test_fault_in_the_background_is_told(setting: Setting, monkeypatch: py
         told = messages_of(app)
 
     assert told == ["a fault of planner's own: ZeroDivisionError (please report it)"]
+
+
+async def test_star_made_while_the_disk_is_read_stays_on_the_screen(setting: Setting) -> None:
+    app = app_on(setting)
+
+    async with app.run_test() as pilot:
+        await settle(app, pilot)
+        stamp, desk = desk_stamp(setting), open_desk(setting, abstracts=True)
+        await pilot.press("space")
+        app._take_desk(stamp, desk)
+        shown_at_once = len(app.now_shown.levels)
+        await settle(app, pilot)
+        shown_later = len(app.now_shown.levels)
+
+    assert (shown_at_once, shown_later) == (1, 1)

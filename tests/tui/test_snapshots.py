@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from textual.events import Paste
@@ -22,9 +22,9 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
 from planner.tui.screens.import_source import ImportScreen
-from planner.tui.screens.review import ReviewScreen
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
+from tests.tui.settled import wait_until_settled
 from tests.tui.test_walks import walking
 
 SIZES = [(80, 24), (120, 40)]
@@ -51,9 +51,9 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     """Press keys, and wait until nothing is under way."""
 
     async def run(pilot: Pilot[Any]) -> None:
+        await wait_until_settled(pilot)
         await pilot.press(*keys)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await wait_until_settled(pilot)
 
     return run
 
@@ -231,22 +231,16 @@ def test_library(
     ("state", "text"),
     [
         ("new", GUESSED.decode().replace("Reef", "Tide").replace("Opening [/] the reef", "[/] Ebb")),
+        ("edition", PAGE),
         ("asks", "A\n\nMon 5 Jul 9:00 - 9:30\n\nB\n"),
     ],
     ids=lambda value: value if len(value) < 9 else "page",
 )
 def test_review(snap_compare: Snap, library: Setting, size: tuple[int, int], state: str, text: str) -> None:
     async def paste(pilot: Pilot[Any]) -> None:
-        app = cast(PlannerApp, pilot.app)
-        while not app.now_shown.desk.whole:
-            await pilot.pause(0.02)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        app.post_message(Paste(text))
-        while not (isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.is_read):
-            await pilot.pause(0.02)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await wait_until_settled(pilot)
+        pilot.app.post_message(Paste(text))
+        await wait_until_settled(pilot)
 
     assert snap_compare(app_on(library), terminal_size=size, run_before=paste)
 
@@ -262,9 +256,9 @@ def test_import_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
     screen = ImportScreen(lambda _: Listed("/home/me", entries), ["/home/me/downloads/"])
 
     async def ask(pilot: Pilot[Any]) -> None:
+        await wait_until_settled(pilot)
         await pilot.app.push_screen(screen)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await wait_until_settled(pilot)
 
     assert snap_compare(app_on(starred), terminal_size=size, run_before=ask)
 
@@ -299,6 +293,7 @@ def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
         return replace(made, path=Path("/home/me/agenda.ics"), replaces="ours")
 
     async def open_dialog(pilot: Pilot[Any]) -> None:
+        await wait_until_settled(pilot)
         await app.push_screen(
             ExportDialog(
                 ExportChoice("agenda.ics", 10),
@@ -309,8 +304,7 @@ def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
                 wrong=wrong,
             )
         )
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await wait_until_settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=open_dialog)
 
@@ -319,7 +313,8 @@ def test_question(snap_compare: Snap, starred: Setting) -> None:
     app: PlannerApp = app_on(starred)
 
     async def ask(pilot: Pilot[Any]) -> None:
+        await wait_until_settled(pilot)
         await app.push_screen(Confirm("Remove [3] programs?", yes="Remove", title="Samples"))
-        await pilot.pause()
+        await wait_until_settled(pilot)
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=ask)

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 from textual.worker import get_current_worker
@@ -18,6 +18,8 @@ from planner.errors import PlannerError
 from planner.services.export import ExportPreview
 from planner.text.clean import isolate, one_line
 from planner.tui.format import counted, day_text
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.fitting_button import FittingButton
 
 _T = TypeVar("_T")
 
@@ -47,7 +49,7 @@ class ExportChoice:
     """None for all."""
 
 
-class ExportDialog(ModalScreen[ExportChoice | None]):
+class ExportDialog(Dialog[ExportChoice | None]):
     """Answers what to write where; None when nothing is to be written."""
 
     AUTO_FOCUS = "#path"
@@ -81,8 +83,8 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Export my talks as a calendar file (.ics)"
-            yield _row("Of", Button("", id="program", compact=True))
-            yield _row("On", Button("", id="day", compact=True))
+            yield _row("Of", FittingButton("", id="program", compact=True))
+            yield _row("On", FittingButton("", id="day", compact=True))
             yield _row(
                 "File", _steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
             )
@@ -120,13 +122,13 @@ class ExportDialog(ModalScreen[ExportChoice | None]):
             self.app.call_from_thread(self._show_preview, text)
 
     def _show_preview(self, text: str) -> None:
-        if self.is_attached:
+        if self.is_open:
             self.query_one("#what", Static).update(text)
 
     def _show_choice(self) -> None:
         program, day = self._choice.program, self._choice.day
         name = "all programs" if program is None else isolate(one_line(self._programs[program]))
-        self.query_one("#program", Button).label = name
+        self.query_one("#program", Button).label = Content(name)
         self.query_one("#day", Button).label = "all days" if day is None else day_text(day, year=True)
 
     # Answers

@@ -18,6 +18,7 @@ from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
 from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.state import FiltersChosen, Shown
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
 _MOST = 150
@@ -44,7 +45,7 @@ class FilterMenu(TypedListScreen[None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Filter"
             yield SearchBox("track, room, kind, day, level, free")
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             yield Static("Enter chooses and takes back · ctrl+x clears all · escape closes.", classes="hint")
 
     def on_mount(self) -> None:

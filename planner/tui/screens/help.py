@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.text.cells import pad
+from planner.tui.screens.dialog import Dialog
 
 _SIGNS = (
     ("★★★ ★★ ★", "must, want, maybe"),
@@ -31,7 +31,7 @@ _KEY_CELLS = 12
 _WHAT_CELLS = 38
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Every key with what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

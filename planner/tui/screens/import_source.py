@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from planner.services.folders import Entry, Listed
 from planner.text.clean import isolate, one_line
 from planner.tui.screens.typed_list import TypedListScreen
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 from planner.web.address import is_address
 
@@ -70,7 +71,7 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
             dialog.border_title = "Import"
             yield SourceBox("a file, an https address, or paste a page here")
             yield Static("", id="folder", classes="label", markup=False)
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             yield Static("Enter opens or reads, tab completes, escape cancels.", classes="hint")
 
     def on_mount(self) -> None:
@@ -92,7 +93,7 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
         self.app.call_from_thread(self._show, typed, self._listed(typed))
 
     def _show(self, typed: str, listed: Listed) -> None:
-        if not self.is_mounted or typed != self.query_one(Input).value:
+        if not self.is_open or typed != self.query_one(Input).value:
             return
         address = is_address(typed.strip())
         recent = [Entry(each, each, True) for each in self._recent] if not typed else []

@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from planner.text.clean import isolate
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.option_list import SteadyOptionList
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Dialog[str | None]):
     """Answers the word chosen; None for none. The words are data, never markup."""
 
     AUTO_FOCUS = "OptionList"
@@ -34,7 +35,7 @@ class PickScreen(ModalScreen[str | None]):
         """The words, one a line."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
-            yield OptionList(*(Content(isolate(word)) for word in self._words), markup=False)
+            yield SteadyOptionList(*(Content(isolate(word)) for word in self._words), markup=False)
             yield Static(self._hint, classes="hint", markup=False)
 
     @on(OptionList.OptionSelected)

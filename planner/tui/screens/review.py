@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -21,7 +21,9 @@ from planner.text.clean import one_line
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.tui.format import words_of
 from planner.tui.program_text import preview_of, without_options
+from planner.tui.screens.dialog import Dialog
 from planner.tui.screens.zone_picker import ZoneOffer, ZonePicker
+from planner.tui.widgets.fitting_button import FittingButton
 
 _WAIT_SECONDS = 0.3
 """So long after the last letter an answer is tried."""
@@ -40,7 +42,7 @@ class Cancelled(PlannerError):
     """The reading is wanted no more."""
 
 
-class ReviewScreen(ModalScreen[ReadOptions | None]):
+class ReviewScreen(Dialog[ReadOptions | None]):
     """Answers with what to import it; None for nothing. Reads in the background and keeps nothing."""
 
     AUTO_FOCUS = "#keep"
@@ -74,19 +76,19 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             yield Static(one_line(self._arrival.name), id="source", markup=False)
             yield _row("Name", _box("name", said.name or ""))
             yield _row("Year", _box("year", str(said.year or ""), type="integer", max_length=4))
-            yield _row("Zone", Button("…", id="zone", compact=True))
+            yield _row("Zone", FittingButton("…", id="zone", compact=True))
             yield Checkbox(
                 "its printed zones are wrong: read every time on this clock", id="wrong-zone", compact=True
             )
             yield _row(
                 "Date", _box("date", said.day.isoformat() if said.day else "", placeholder="YYYY-MM-DD")
             )
-            yield _row("Dates", Button(_ORDERS[said.date_order], id="order", compact=True))
+            yield _row("Dates", FittingButton(_ORDERS[said.date_order], id="order", compact=True))
             with VerticalScroll(id="preview"):
                 yield Static("", id="what", markup=False)
             yield Static(self._wrong, id="wrong", classes="wrong", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Import (enter)", id="keep", variant="primary", compact=True)
+                yield FittingButton("Import (enter)", id="keep", variant="primary", compact=True)
                 yield Button("Cancel (escape)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
@@ -136,7 +138,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
             self._tell(f"a fault of planner's own: {type(event.worker.error).__name__} (please report it)")
 
     def _take(self, options: ReadOptions, seen: Preview | PlannerError) -> None:
-        if not self.is_attached or options != self._options:
+        if not self.is_open or options != self._options:
             return
         self._read = options
         if isinstance(seen, PlannerError):
@@ -195,7 +197,7 @@ class ReviewScreen(ModalScreen[ReadOptions | None]):
         self.query_one("#wrong-zone").display = said.timezone is not None or said.read_as is not None
         zone = said.read_as or said.timezone
         home = seen.program.timezone if seen else None
-        self.query_one("#zone", Button).label = name_of(zone) if zone else home or "choose …"
+        self.query_one("#zone", Button).label = Content(name_of(zone) if zone else home or "choose …")
         self.query_one("#order", Button).label = _ORDERS[said.date_order]
         keep = self.query_one("#keep", Button)
         failed = self._read == self._options and seen is None

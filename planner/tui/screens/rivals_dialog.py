@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
+
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.fitting_button import FittingButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class RivalsChoice:
     """The same from now on, without asking."""
 
 
-class RivalsDialog(ModalScreen[RivalsChoice | None]):
+class RivalsDialog(Dialog[RivalsChoice | None]):
     """Answers what becomes of rivals; None when nothing is to be done. Titles are text, never markup."""
 
     AUTO_FOCUS = "#unstar"
@@ -53,7 +55,7 @@ class RivalsDialog(ModalScreen[RivalsChoice | None]):
             with Vertical(classes="answers"):
                 yield Button("Take the star away (s)", id="unstar", compact=True)
                 yield Button("One level down, as second choice (l)", id="lower", compact=True)
-                yield Button(self._remember_label(), id="remember", compact=True)
+                yield FittingButton(self._remember_label(), id="remember", compact=True)
             yield Static("escape changes nothing; R asks again later", classes="hint")
 
     def action_answer(self, lower: bool) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
+from planner.tui.closing import closed_already
 from planner.tui.state import (
     CopyWanted,
     LevelChosen,
@@ -59,6 +61,10 @@ class TalkActionsScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SteadyCompositor()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close; nothing where it is closed already, or a dialog lies above it."""
+        return super().dismiss(result) if self.app.screen is self else closed_already()
 
     def noted(self, name: str) -> str:
         """What was noted for a next time under a name; empty when nothing was."""

@@ -4,16 +4,16 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
-from textual.widgets import OptionList
 
+from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
 Answer = TypeVar("Answer")
 
 
-class TypedListScreen(ModalScreen[Answer]):
-    """Composes a `SearchBox` and an `OptionList`; what they hold and what is answered is the dialog's own."""
+class TypedListScreen(Dialog[Answer]):
+    """Composes a `SearchBox` and a `SteadyOptionList`; what they hold and what is answered is the dialog's own."""
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -22,9 +22,9 @@ class TypedListScreen(ModalScreen[Answer]):
     ]
 
     @property
-    def listing(self) -> OptionList:
+    def listing(self) -> SteadyOptionList:
         """What fits."""
-        return self.query_one(OptionList)
+        return self.query_one(SteadyOptionList)
 
     @on(SearchBox.Moved)
     def _move(self, event: SearchBox.Moved) -> None:
@@ -36,6 +36,6 @@ class TypedListScreen(ModalScreen[Answer]):
     def action_page(self, step: int) -> None:
         """A page in a direction."""
         if step > 0:
-            self.listing.action_page_down()  # type: ignore[no-untyped-call]
+            self.listing.action_page_down()
         else:
-            self.listing.action_page_up()  # type: ignore[no-untyped-call]
+            self.listing.action_page_up()

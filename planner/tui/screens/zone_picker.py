@@ -19,6 +19,7 @@ from planner.timeline.day import day_of
 from planner.timeline.zone_search import ZoneFact, find_zones
 from planner.tui.format import day_text
 from planner.tui.screens.typed_list import TypedListScreen
+from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 
 _MOST = 60
@@ -55,7 +56,7 @@ class ZonePicker(TypedListScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Time zone"
             yield SearchBox("city, country, abbreviation or offset")
-            yield OptionList(markup=False)
+            yield SteadyOptionList(markup=False)
             day = day_text(day_of(self._at, self._offers[0].zone), year=True)
             yield Static(f"Offsets as on {day}. Enter chooses, escape keeps the zone.", classes="hint")
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from textual.binding import Binding
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.tui.library_state import ProgramFacts
 from planner.tui.program_text import line_of
+from planner.tui.widgets.option_list import SteadyOptionList
 
 
-class ProgramList(OptionList):
+class ProgramList(SteadyOptionList):
     """Call `show` for other programs: the cursor stays on the same one. Says where it is as an OptionList does."""
 
     BINDINGS = [

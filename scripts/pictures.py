@@ -1,0 +1,83 @@
+"""Draw the pictures in the README: the real app on the sample programs, at a fixed moment, in a fixed zone.
+
+Run it from anywhere: `python scripts/pictures.py`. The same program makes the same bytes.
+"""
+
+import asyncio
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner.services import choices
+from planner.services.desk import open_desk
+from planner.services.library import add_samples_once
+from planner.services.setting import Setting, open_setting
+from planner.timeline.agenda import Level
+from planner.tui.app import PlannerApp
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs"
+SIZE = (100, 30)
+STARS = {
+    "Keynote: What a Ten-Rupee Sensor": Level.MUST,
+    "Clocks That Disagree Politely": Level.WANT,
+    "Spelling Tamil the Way": Level.MUST,
+    "The Gödel Joke": Level.MAYBE,
+    "Solar Lamps That Vote": Level.WANT,
+    "Night session": Level.WANT,
+}
+"""Beginnings of titles in the sample programs, with the level of their stars."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file's name, what is pressed before it is taken, and when."""
+
+    name: str
+    keys: tuple[str, ...]
+    moment: datetime
+
+
+PICTURES = (
+    Picture("browse.svg", ("j",) * 6, datetime(2027, 1, 20, 12, tzinfo=UTC)),
+    Picture("grid.svg", ("g", "plus", "n"), datetime(2027, 1, 21, 5, 40, tzinfo=UTC)),
+    Picture("agenda.svg", ("T", "a", "j", "j"), datetime(2027, 1, 20, 12, tzinfo=UTC)),
+)
+
+
+def library_at(home: Path, moment: datetime) -> Setting:
+    """A library of its own: the samples, and some stars."""
+    setting = open_setting(home=home, timezone="Europe/Berlin", now=moment, environment={})
+    add_samples_once(setting)
+    talks = open_desk(setting).talks
+    for beginning, level in STARS.items():
+        talk = next(talk for talk in talks if talk.title.startswith(beginning))
+        choices.star(setting, [talk], level=level)
+    return setting
+
+
+async def draw(picture: Picture, home: Path) -> str:
+    """A picture, drawn with a library of its own in an empty folder."""
+    setting = library_at(home, picture.moment)
+    app = PlannerApp(setting, open_desk(setting, abstracts=True))
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press(*picture.keys)
+        await app.workers.wait_for_complete()
+        await pilot.wait_for_scheduled_animations()
+        return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="planner"))
+
+
+def main() -> None:
+    """Write the pictures and say where they are."""
+    FOLDER.mkdir(exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            drawn = asyncio.run(draw(picture, Path(folder) / "home"))
+        (FOLDER / picture.name).write_text(drawn, encoding="utf-8")
+        print(f"wrote {FOLDER / picture.name}")
+
+
+if __name__ == "__main__":
+    main()
