@@ -10,7 +10,6 @@ from planner.cli import documents
 from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
-from planner.cli.report import counted
 from planner.errors import TalkNotFound, UsageError
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
@@ -20,6 +19,7 @@ from planner.services.export import export_agenda, suggested_name
 from planner.services.finding import find_listed
 from planner.services.setting import Setting
 from planner.text.clean import quote
+from planner.text.counted import counted
 from planner.timeline.agenda import Level
 from planner.timeline.clock import offset_text
 from planner.timeline.conflict import ConflictType

@@ -12,7 +12,7 @@ from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
 from planner.cli.progress import is_terminal, progress
-from planner.cli.report import Reading, counted, doubt_texts, reading_lines, title_line
+from planner.cli.report import Reading, doubt_texts, reading_lines, title_line
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
@@ -22,6 +22,7 @@ from planner.services.reading import Remembering
 from planner.services.said import words_of
 from planner.services.settling import settle_source
 from planner.store.sources import Part
+from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Program, Question
 from planner.web.address import is_address, without_credentials

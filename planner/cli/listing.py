@@ -9,6 +9,7 @@ from planner.services.desk import Desk
 from planner.store.programs import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
+from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.accepted import Part, Terms
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
@@ -331,11 +332,7 @@ def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator
             "sample" if head.sample else "",
         ]
         name = isolate(readable(one_line(head.name)))
-        yield f"  {head.id:{wide}}  {span:26}  {_counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+        yield f"  {head.id:{wide}}  {span:26}  {counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
 
 
 def _wrapped(label: str, text: str, width: int | None) -> Iterable[str]:

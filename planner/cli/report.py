@@ -9,6 +9,7 @@ from planner.services.problems import ProblemGroup, grouped_problems
 from planner.services.settling import settle_program, settle_source
 from planner.text.cells import cut
 from planner.text.clean import isolate, one_line
+from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.clock import Zone, abbreviation_at, name_of, wall_time_of, zone_named
 from planner.timeline.day import day_of
@@ -229,8 +230,3 @@ def session_lines(program: Program) -> Iterator[str]:
         chairs = f", chaired by {', '.join(map(one_line, session.chairs))}" if session.chairs else ""
         room = f" [{one_line(session.room)}]" if session.room else ""
         yield f"  session {isolate(readable(one_line(session.title)))}{room}{chairs}"
-
-
-def counted(number: int, noun: str) -> str:
-    """ "3 talks", "2,400 talks"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

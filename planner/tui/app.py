@@ -14,12 +14,12 @@ from planner.errors import PlannerError
 from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
 from planner.services.setting import Setting, remembered
+from planner.text.counted import counted
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands
 from planner.tui.export_app import ExportApp
-from planner.tui.format import counted
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
 from planner.tui.modes import agenda_screen, conflicts_screen, grid_screen, programs_screen
 from planner.tui.opening import remembered_zone

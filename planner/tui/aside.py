@@ -3,9 +3,10 @@
 from textual.content import Content
 
 from planner.text.clean import isolate
+from planner.text.counted import counted
 from planner.timeline.gap import Gap
 from planner.tui.clash_text import walk_text
-from planner.tui.format import clock_range, counted, length_text
+from planner.tui.format import clock_range, length_text
 from planner.tui.grid.crowd_cells import crowd_name
 from planner.tui.grid.crowds import Crowd
 from planner.tui.state import Shown

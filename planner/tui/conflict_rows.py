@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from planner.text.counted import counted
 from planner.timeline.clock import Zone, abbreviation_at
 from planner.timeline.conflict import Conflict, ConflictType, clusters
 from planner.timeline.day import day_of, in_order
@@ -11,15 +12,7 @@ from planner.timeline.hours import Away
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell
 from planner.tui.clash_text import AWAY, SOFT, WALK
-from planner.tui.format import (
-    STARS,
-    clock_range,
-    conference_range,
-    counted,
-    day_text,
-    fitted,
-    title_of,
-)
+from planner.tui.format import STARS, clock_range, conference_range, day_text, fitted, title_of
 from planner.tui.rows import GapRow, HeadRow, Row, TalkRow, View
 
 OWN, SHARED, NONE = "█", "▒", "·"

@@ -17,11 +17,12 @@ from planner.errors import PlannerError
 from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember, remembered
+from planner.text.counted import counted
 from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
-from planner.tui.format import counted, words_of
+from planner.tui.format import words_of
 from planner.tui.hints import hint_of_action
 from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import (

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from planner.errors import ExistingFile, PlannerError
+from planner.text.counted import counted
 from planner.timeline.day import day_of
-from planner.tui.format import counted, words_of
+from planner.tui.format import words_of
 from planner.tui.library_app import LibraryApp
 
 if TYPE_CHECKING:

@@ -135,11 +135,6 @@ def length_text(minutes: int) -> str:
     return f"{minutes} min" if not hours else f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its word: "1 conflict", "2 conflicts"."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
-
-
 def part_text(part: Part, zone: Zone) -> str:
     """When one comes late and leaves early: "leave 10:20"."""
     times = (("enter", part.enter), ("leave", part.leave))

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from planner.errors import PlannerError
 from planner.store.library import ProgramHead
+from planner.text.counted import counted
 from planner.timeline.clock import Zone, name_of, zone_named
-from planner.tui.format import counted, words_of
+from planner.tui.format import words_of
 from planner.tui.library_wants import (
     ChangesWanted,
     HomeZoneWanted,

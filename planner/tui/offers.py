@@ -2,9 +2,10 @@
 
 from planner.services.setting import Setting
 from planner.services.settling import settle_program
+from planner.text.counted import counted
 from planner.timeline.clock import name_of
 from planner.timeline.program import Program
-from planner.tui.format import counted, words_of
+from planner.tui.format import words_of
 from planner.tui.screens.zone_picker import ZoneOffer
 from planner.tui.state import Shown
 

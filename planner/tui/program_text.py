@@ -9,11 +9,12 @@ from textual.content import Content
 from planner.services.arrivals import Preview
 from planner.services.problems import ProblemGroup, grouped_problems
 from planner.text.clean import isolate, one_line
+from planner.text.counted import counted
 from planner.timeline.change import Changed, Changes
 from planner.timeline.clock import Zone, abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Program, Question, Severity, Talk
-from planner.tui.format import clock_range, counted, day_text, title_of, words_of
+from planner.tui.format import clock_range, day_text, title_of, words_of
 from planner.tui.library_state import ProgramFacts
 
 QUIET = "$foreground 60%"

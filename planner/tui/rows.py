@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import overload
 
+from planner.text.counted import counted
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
@@ -15,14 +16,7 @@ from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walks, walk_across
 from planner.tui.clash_text import walk_text
-from planner.tui.format import (
-    clock_range,
-    counted,
-    day_text,
-    length_text,
-    part_text,
-    title_of,
-)
+from planner.tui.format import clock_range, day_text, length_text, part_text, title_of
 
 
 @dataclass(frozen=True, slots=True)

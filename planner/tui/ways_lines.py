@@ -8,21 +8,13 @@ from textual.content import Content
 from planner.services.ways import Slot, Ways, lowered
 from planner.text.cells import cut
 from planner.text.clean import isolate
+from planner.text.counted import counted
 from planner.timeline.accepted import Acceptance, Terms
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.tui.clash_text import clash_parts
-from planner.tui.format import (
-    CLASH,
-    clock_range,
-    counted,
-    day_text,
-    length_text,
-    part_text,
-    place_of,
-    title_of,
-)
+from planner.tui.format import CLASH, clock_range, day_text, length_text, part_text, place_of, title_of
 from planner.tui.state import Shown, Way
 
 _NAME_CELLS = 40

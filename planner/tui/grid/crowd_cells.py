@@ -1,8 +1,9 @@
 """A crowd of talks line by line, as cells: how many, how many of them are mine, and titles as far as they fit. Pure."""
 
 from planner.text.cells import graphemes, width_of
+from planner.text.counted import counted
 from planner.timeline.program import Kind, Talk
-from planner.tui.format import CLASH, STARS, counted, fitted, title_of
+from planner.tui.format import CLASH, STARS, fitted, title_of
 from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.view import GridView
 

@@ -1,11 +1,12 @@
 """Free time line by line, as cells: how long, what fits, and the breaks that lie in it. Pure."""
 
 from planner.text.cells import width_of
+from planner.text.counted import counted
 from planner.timeline.clock import Zone
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.clash_text import walk_text
-from planner.tui.format import clock_range, counted, fitted, length_text, title_of
+from planner.tui.format import clock_range, fitted, length_text, title_of
 
 _Cell = tuple[str, tuple[str, ...]]
 

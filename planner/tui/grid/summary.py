@@ -4,6 +4,7 @@ from textual.content import Content
 
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate
+from planner.text.counted import counted
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.conflict import ConflictType, Rule
 from planner.timeline.day import day_of
@@ -15,7 +16,6 @@ from planner.tui.format import (
     STARS,
     clock_range,
     conference_range,
-    counted,
     day_text,
     kind_of,
     place_of,

@@ -1,7 +1,8 @@
 """The talks of one room over the same time, to be read and starred."""
 
+from planner.text.counted import counted
 from planner.timeline.day import day_of
-from planner.tui.format import clock_range, counted, day_text, place_of
+from planner.tui.format import clock_range, day_text, place_of
 from planner.tui.grid.crowds import Crowd
 from planner.tui.screens.given import GivenTalksScreen
 from planner.tui.state import Shown

@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 from planner.errors import PlannerError
 from planner.services.export import ExportPreview
 from planner.text.clean import isolate, one_line
-from planner.tui.format import counted, day_text
+from planner.text.counted import counted
+from planner.tui.format import day_text
 from planner.tui.screens.dialog import Dialog
 from planner.tui.widgets.fitting_button import FittingButton
 

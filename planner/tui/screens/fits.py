@@ -1,8 +1,9 @@
 """What fits into the free time between two starred talks, to be read and starred."""
 
+from planner.text.counted import counted
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap
-from planner.tui.format import clock_range, counted, day_text, length_text
+from planner.tui.format import clock_range, day_text, length_text
 from planner.tui.screens.given import GivenTalksScreen
 from planner.tui.state import Shown
 

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from planner.store.library import ProgramHead
+from planner.text.counted import counted
 from planner.timeline.change import Changes
 from planner.timeline.program import Program, Talk
-from planner.tui.format import counted
 from planner.tui.library_state import facts_of
 from planner.tui.library_wants import (
     ChangesWanted,

@@ -7,7 +7,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.text.cells import width_of
-from planner.tui.format import CLASH, counted
+from planner.text.counted import counted
+from planner.tui.format import CLASH
 
 
 @dataclass(frozen=True, slots=True)
