@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from planner.services import choices
 from planner.services.desk import open_desk
 from planner.services.library import add_samples_once
@@ -19,6 +21,8 @@ from planner.tui.app import PlannerApp
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (100, 30)
+STEADY = 5
+"""So many times in a row, a tenth of a second apart, a picture has to be the same."""
 STARS = {
     "Keynote: What a Ten-Rupee Sensor": Level.MUST,
     "Clocks That Disagree Politely": Level.WANT,
@@ -62,11 +66,21 @@ async def draw(picture: Picture, home: Path) -> str:
     setting = library_at(home, picture.moment)
     app = PlannerApp(setting, open_desk(setting, abstracts=True))
     async with app.run_test(size=SIZE) as pilot:
-        await app.workers.wait_for_complete()
+        await steady(app, pilot)
         await pilot.press(*picture.keys)
-        await app.workers.wait_for_complete()
+        return await steady(app, pilot)
+
+
+async def steady(app: PlannerApp, pilot: Pilot[int]) -> str:
+    """What is drawn once nothing changes it any more, also on a busy machine."""
+    before, same = "", 0
+    while same < STEADY:
         await pilot.wait_for_scheduled_animations()
-        return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="planner"))
+        drawn = re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="planner"))
+        is_calm = drawn == before and all(worker.is_finished for worker in app.workers)
+        before, same = drawn, same + 1 if is_calm else 0
+        await asyncio.sleep(0.1)
+    return before
 
 
 def main() -> None:
