@@ -47,9 +47,9 @@ MOMENT_SECONDS = 20
 class DeskApp(LateWritingApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
-    shown: reactive[Shown | None] = reactive(None, always_update=False)
+    shown: reactive[Shown | None] = reactive(None, repaint=False)
 
-    known_hints: reactive[frozenset[str]] = reactive(frozenset())
+    known_hints: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
     """The names of the actions whose hints have left, as they were used."""
 
     def __init__(self, setting: Setting, desk: Desk, zone: Zone) -> None:
