@@ -146,7 +146,7 @@ class _Imports:
     def _import(self, parts: Sequence[Part], name: str) -> None:
         """Keep some sources as one program; `name` is what messages call it."""
         call, options, told = self.call, options_of_call(self.call), list[str]()
-        if self.asker is not None and all(part.source != STANDARD_INPUT for part in parts):
+        if self.asker is not None:
             options = ask_all(self.asker, call.setting, name, parts, options, self.read, call.messages)
         stored = not self.options.dry_run
         keep = import_parts if stored else preview_parts

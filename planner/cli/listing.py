@@ -36,14 +36,14 @@ class Listing:
         rows: list[Talk | UnnamedRow] = sorted([*talks, *slots], key=lambda row: row.start)
         if not rows:
             return
-        yield self.zone_line(rows[0].start)
+        yield self.zone_line(*(row.start for row in rows))
         yield from self._days(rows, gaps=False)
 
     def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
         """Talks by day, with what each clashes with and the gaps between them."""
         if not talks:
             return
-        yield self.zone_line(talks[0].start)
+        yield self.zone_line(*(talk.start for talk in talks))
         yield from self._days(talks, gaps=True)
 
     def under(self, name: str, talks: Sequence[Talk]) -> Iterator[str]:
@@ -83,8 +83,11 @@ class Listing:
         short = f", {walk.short} min short" if walk.short else ""
         return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
-    def zone_line(self, instant: datetime) -> str:
-        """The line that says in which zone times are shown."""
+    def zone_line(self, *instants: datetime) -> str:
+        """The line that says in which zone times are shown, with its offset where all of them have the same."""
+        instant = instants[0]
+        if len({wall_time_of(each, self.zone).utcoffset() for each in instants}) > 1:
+            return f"Times in {name_of(self.zone)}"
         offset = wall_time_of(instant, self.zone).utcoffset() or timedelta(0)
         name, short = name_of(self.zone), abbreviation_at(instant, self.zone)
         offset_words = f"UTC{offset_text(offset)}"
@@ -186,7 +189,7 @@ class Listing:
         """Each conflict with both parties, by day; how it was accepted, where it was."""
         if not conflicts:
             return
-        yield self.zone_line(conflicts[0].start)
+        yield self.zone_line(*(each.start for each in conflicts))
         day: date | None = None
         for conflict in conflicts:
             if day != (day := day_of(conflict.start, self.zone)):

@@ -16,7 +16,7 @@ def serve(call: Call) -> int:
         raise UsageError(
             "showing the screens as a web page needs textual-serve",
             where="serve",
-            remedy="install it: pip install 'planner[serve]'",
+            remedy=f"install it: {sys.executable} -m pip install textual-serve",
         ) from error
     options = call.options
     if not is_own(options.host):

@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dateutil import parser
 
@@ -44,6 +44,8 @@ def instant_typed(words: str, *, now: datetime, zone: Zone) -> datetime:
 def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -> frozenset[date]:
     """The days meant by "2023-05-02", "2 May", a weekday, "today", "tomorrow", or 1, 2, 3 for the first and so on.
 
+    Without a year, it is each year in which there is such a day, else the year nearest to now.
+
     Args:
         days: the days there are, any order; a number counts them, a weekday picks among them.
     Raises:
@@ -62,14 +64,36 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
     if len(folded) >= 3 and (match := _WEEKDAY.fullmatch(folded)):
         weekday = _WEEKDAYS.index(match[1].lower())
         return frozenset(day for day in known if day.weekday() == weekday)
-    near = known[0] if known else today
-    typed = _parsed(words, datetime.combine(near, time.min))
-    other = _parsed(words, datetime.combine(near.replace(day=1 if near.day > 1 else 2), time.min))
-    if typed.date() != other.date():
+    years = sorted({today.year, *(day.year for day in known)}, key=lambda year: abs(year - today.year))
+    typed = [day for year in years if (day := _day_in(words, year)) is not None]
+    if not typed:
+        _day_or_error(words, years[0])
+    return frozenset(typed).intersection(known) or frozenset(typed[:1])
+
+
+def _day_in(words: str, year: int) -> date | None:
+    """The day meant when it lies in a year, or names another; None when it is none then."""
+    try:
+        return _day_or_error(words, year)
+    except UsageError:
+        return None
+
+
+def _day_or_error(words: str, year: int) -> date:
+    first: datetime | None = None
+    second: datetime | None = None
+    try:
+        first, second = (_parsed(words, datetime(year, 1, day)) for day in (1, 2))  # noqa: DTZ001 - wall time
+    except UsageError as error:
+        if "is no time" not in error.what:
+            raise
+    if first is None or second is None or first.date() != second.date():
         raise UsageError(
-            f"{quote(words)} is no day", where="--day", remedy="give 2023-05-02, a weekday, or 1, 2, 3"
+            f"{quote(words)} is no day",
+            where="--day",
+            remedy="give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3",
         )
-    return frozenset({typed.date()})
+    return first.date()
 
 
 def _parsed(words: str, default: datetime) -> datetime:

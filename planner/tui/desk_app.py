@@ -22,7 +22,7 @@ from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
-from planner.tui.format import words_of
+from planner.tui.format import title_of, words_of
 from planner.tui.hints import hint_of_action
 from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import (
@@ -243,6 +243,11 @@ class DeskApp(LateWritingApp):
             self._change_at_once(
                 lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
             )
+            if self.current_mode in (
+                "agenda",
+                "conflicts",
+            ):  # it is gone from there, and the cursor elsewhere
+                self._tell(f"no longer starred: {title_of(talk)} (u takes it back)")
         else:
             self._star(talk, None)
 

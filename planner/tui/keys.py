@@ -62,11 +62,10 @@ class KeyHint:
     """As it is pressed: "ctrl+p"."""
     name: str
     """The action's name for config.toml; empty for the palette's."""
-    enabled: bool
 
 
 def key_hints(app: App[Any], screen: Screen[Any]) -> tuple[KeyHint, ...]:
-    """What the bottom line is to tell of, nearest to the focus first; the palette last."""
+    """What can be done at present and the bottom line is to tell of, nearest to the focus first; the palette last."""
     hints: dict[str, KeyHint] = {}
     palette = None
     for active in screen.active_bindings.values():
@@ -77,11 +76,10 @@ def key_hints(app: App[Any], screen: Screen[Any]) -> tuple[KeyHint, ...]:
             active.tooltip or binding.description,
             binding.key,
             binding.id or "",
-            active.enabled,
         )
         if binding.key == app.COMMAND_PALETTE_BINDING:
             palette = replace(hint, name="")
-        elif binding.show and binding.id:
+        elif binding.show and binding.id and active.enabled:
             hints.setdefault(binding.action, hint)
     return (*hints.values(), *([palette] if palette else ()))
 

@@ -289,6 +289,7 @@ class LibraryApp(TalkApp):
         )
         question = (
             f"Remove {words_of(head.name)} with its {counted(head.talks, 'talk')}?{stay if stars else ''}"
+            "\n\nUndo does not bring it back; importing it again does."
         )
         await self.push_screen(
             Confirm(question, yes="Remove", title="Programs"), partial(self._remove_if, head)

@@ -210,3 +210,17 @@ def test_answer_that_fits_nothing_is_told_and_taken_back(run: Run, home: Path, t
 
     assert code == 3
     assert run("programs", "--json").json == {"programs": []}
+
+
+def test_pasted_page_is_asked_about_too(run: Run, home: Path) -> None:
+    with Terminal(home, "import", "-") as terminal:
+        terminal.expect("press ctrl+d on an empty line")
+        for line in NO_ZONE.splitlines():
+            terminal.type(line)
+        terminal.leave()
+        terminal.expect("which zone is it?")
+        terminal.type("Tokyo")
+        code = terminal.end()
+
+    assert code == 0
+    assert [each["zone"] for each in stored(run)] == ["Asia/Tokyo"]

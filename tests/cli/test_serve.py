@@ -94,7 +94,7 @@ def test_missing_extra_says_how_to_install_it(run: Run, monkeypatch: pytest.Monk
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "planner: error: serve: showing the screens as a web page needs textual-serve "
-        "(install it: pip install 'planner[serve]')\n"
+        f"(install it: {sys.executable} -m pip install textual-serve)\n"
     )
 
 

@@ -417,3 +417,23 @@ def test_program_that_is_named_twice_lists_both(library: Run) -> None:
     assert (ran.code, ran.err) == (
         4, "planner: error: 'oral' fits 2 programs (one of: oral-session-3, oral-4-track-6)\n",
     )  # fmt: skip
+
+
+def test_day_without_a_year_is_each_that_there_is(library: Run, tmp_path: Path) -> None:
+    rows = [
+        "title,start,end,room",
+        "Later,2027-05-04 10:00,2027-05-04 11:00,Hall",
+        "Never,2029-02-28 10:00,,Hall",
+    ]
+    source = tmp_path / "later.csv"
+    source.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    library("import", source, "--timezone", "Europe/Berlin")
+
+    found = library("list", "--day", "4 may", "--json").json["talks"]
+    wrong = library("list", "--day", "tomorow")
+
+    assert sorted({talk["start"][:4] for talk in found}) == ["2021", "2027"]
+    assert (wrong.code, wrong.err) == (
+        2,
+        "planner: error: --day: 'tomorow' is no day (give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3)\n",
+    )

@@ -296,4 +296,4 @@ def test_missing_package_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(PlannerError) as caught:
         page(SLOT)
 
-    assert caught.value.remedy == "pip install 'planner[html]'"
+    assert caught.value.remedy == f"{sys.executable} -m pip install lxml"

@@ -65,17 +65,17 @@ async def test_day_is_a_timeline_on_both_clocks_with_clashes_side_by_side(starre
         status = note_on(app)
 
     assert lines[:12] == [
-        "CEST  EDT",
-        "02:30 20:30 +1d ▌!15m ★★ Why [AI] [/] matters",
+        "CEST      EDT",
+        "02:30 Thu 20:30 ▌!15m ★★ Why [AI] [/] matters",
         "                ▌to $x                         ┌!15m ★★ Keeping Logs Dry",
         "                ▌clashes with Keeping Logs Dr… │clashes with Why [AI] [/] mat…",
-        "03:00 21:00 +1d                                └02:45-03:15",
+        "03:00 Thu 21:00                                └02:45-03:15",
         "                ·30 min free 03:15-03:45 · 1 talk fits",
         "                ·– 03:30-03:45 no title",
-        "03:30 21:30 +1d ·",
+        "03:30 Thu 21:30 ·",
         "                ┌★★ Mooring Large Models",
         "                │03:45-04:15",
-        "04:00 22:00 +1d └Sam Reed",
+        "04:00 Thu 22:00 └Sam Reed",
         "",
     ]
     assert (labels, note) == (["Fri 2 Jul", "Sat 3 Jul"], "conference day Thu 1 Jul (+1d)")

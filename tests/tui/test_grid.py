@@ -68,19 +68,19 @@ async def test_rooms_stand_across_and_time_goes_down_on_both_clocks(setting: Set
         lines = lines_on(app)
 
     assert lines[:13] == [
-        "CEST  EDT        Boathouse                      Pier One",
-        "02:30 20:30 +1d                                ▌Why [AI] [/] matters to $x",
+        "CEST      EDT    Boathouse                      Pier One",
+        "02:30 Thu 20:30                                ▌Why [AI] [/] matters to $x",
         "                ┌Keeping Logs Dry              ▌Ada Birch, Noël Ångström",
-        "03:00 21:00 +1d └Mei Tanaka                    ┌Tides and Types",
+        "03:00 Thu 21:00 └Mei Tanaka                    ┌Tides and Types",
         "                [Lanterns at Night             └Lin Okoro",
-        "03:30 21:30 +1d                                 – no title",
+        "03:30 Thu 21:30                                 – no title",
         "                                               ┌Mooring Large Models",
-        "04:00 22:00 +1d                                └Sam Reed",
+        "04:00 Thu 22:00                                └Sam Reed",
         " Sat 3 Jul no talks 04:15–16:00",
-        "CEST  EDT        Boathouse",
-        "16:00 10:00     ┌" + NOTES.replace("שלום", "\u2068שלום") + "\u2069",
+        "CEST      EDT    Boathouse",
+        "16:00     10:00 ┌" + NOTES.replace("שלום", "\u2068שלום") + "\u2069",
         "                └Dana Levi",
-        "16:30 10:30     ┌Closing the Harbor",
+        "16:30     10:30 ┌Closing the Harbor",
     ]
 
 
@@ -170,7 +170,7 @@ async def test_tracks_instead_of_rooms(setting: Setting) -> None:
         await settle(app, pilot)
         rooms = lines_on(app)[0].split()[-3:]
 
-    assert tracks == "CEST  EDT        Track A: Foundations           Track B: Practice"
+    assert tracks == "CEST      EDT    Track A: Foundations           Track B: Practice"
     assert (rooms, title) == (["Boathouse", "Pier", "One"], WHY)
 
 

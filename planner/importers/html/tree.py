@@ -1,5 +1,6 @@
 """A page as elements and words, with the lines of its source; the one place that knows the HTML library."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,7 +89,7 @@ def _etree(source: str) -> Any:
             source,
             None,
             "is a web page, and the package that reads them is not installed",
-            "pip install 'planner[html]'",
+            f"{sys.executable} -m pip install lxml",
         ) from error
     return lxml.etree
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import warnings
 import zipfile
 import zlib
@@ -77,7 +78,7 @@ def _openpyxl(source: str) -> Any:
             source,
             None,
             "is a workbook, and the package that reads them is not installed",
-            "pip install 'planner[xlsx]'",
+            f"{sys.executable} -m pip install openpyxl",
         ) from error
     return openpyxl
 

@@ -31,7 +31,7 @@ class Clocks:
     double: bool
     """Somewhere the two differ."""
     shifted: bool
-    """Somewhere they show different days."""
+    """Somewhere they show different days; the conference's weekday stands before its time there."""
 
     @property
     def cells(self) -> int:
@@ -63,6 +63,7 @@ def corner_cells(clocks: Clocks, piece: Piece) -> list[Cell]:
     text = fitted(_clock_name(piece.start, clocks.here), _CLOCK_CELLS - 1) + " "
     if clocks.double:
         named = there is not None and not same_clock(piece.start, clocks.here, there)
+        text += " " * _SHIFT_CELLS if clocks.shifted else ""
         text += fitted(_clock_name(piece.start, there) if named and there else "", _CLOCK_CELLS - 1) + " "
     return [(fitted(text, clocks.cells), ("head",))]
 
@@ -89,10 +90,11 @@ def time_cells(view: GridView, clocks: Clocks, axis: Axis, row: int) -> list[Cel
     else:
         first = (fitted(f"{wall:%H:%M}", _CLOCK_CELLS), style)
     there = clocks.there[axis.piece_at(row).section]
-    second = shift = ""
+    second = ""
     if there is not None and not same_clock(at, clocks.here, there):
-        second, shift = clock(at, there), shift_text(at, clocks.here, there)
-    return [first, (fitted(f"{second} {shift}", clocks.cells - _CLOCK_CELLS), ("quiet",))]
+        weekday = day_text(day_of(at, there))[:3] if shift_text(at, clocks.here, there) else ""
+        second = f"{weekday:{_SHIFT_CELLS}}{clock(at, there)}" if clocks.shifted else clock(at, there)
+    return [first, (fitted(second, clocks.cells - _CLOCK_CELLS), ("quiet",))]
 
 
 def shaded(cells: list[Cell], fill: str = "") -> list[Cell]:

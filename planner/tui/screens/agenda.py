@@ -18,6 +18,7 @@ from planner.tui.grid.crowds import Crowd
 from planner.tui.rows import View, agenda_rows
 from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
+from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Noted, Shown
 from planner.tui.widgets.day_tabs import DayTabs
@@ -142,7 +143,9 @@ class AgendaScreen(TalksScreen):
             self._place = next((n for n, end in enumerate(ends) if end > shown.now), last)
 
     def empty_text(self, shown: Shown) -> str:
-        """How a star is made."""
+        """How a star is made, or first of all a program read."""
+        if not shown.desk.talks:
+            return EMPTY_LIBRARY
         return "Nothing is starred yet.\n\nb goes to all talks; space stars the one at the cursor."
 
     def status_note(self, shown: Shown) -> str:

@@ -14,6 +14,7 @@ from planner.tui.conflict_rows import cluster_rows
 from planner.tui.format import title_of
 from planner.tui.keys import key_of
 from planner.tui.rows import View
+from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.rivals_dialog import RivalsChoice, RivalsDialog
 from planner.tui.screens.talks import TalksScreen
 from planner.tui.state import Noted, Shown, Way, WayTaken
@@ -77,6 +78,8 @@ class ConflictsScreen(TalksScreen):
         accepted = len(shown.desk.accepted)
         if self._shows_accepted:
             return "Nothing is accepted.\n\nv goes back to the conflicts."
+        if not shown.desk.talks:
+            return EMPTY_LIBRARY
         if not shown.levels:
             return "Nothing is starred yet, so nothing clashes.\n\nb goes to all talks."
         calm = "No conflicts: every talk you starred can be attended whole."

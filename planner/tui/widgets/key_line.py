@@ -53,11 +53,10 @@ class KeyLine(Widget, can_focus=False):
         self._places = _placed(self.hints, self.size.width)
         parts, x = [], 0
         for place in self._places:
-            quiet = "" if place.hint.enabled else " dim"
             parts += [
                 Content(" " * (place.start - x)),
-                Content.styled(place.hint.key, f"bold $footer-key-foreground{quiet}"),
-                Content.styled(f" {place.hint.label}", f"$footer-description-foreground{quiet}"),
+                Content.styled(place.hint.key, "bold $footer-key-foreground"),
+                Content.styled(f" {place.hint.label}", "$footer-description-foreground"),
             ]
             x = place.end
         return Content.assemble(*parts)
@@ -72,12 +71,8 @@ class KeyLine(Widget, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse."""
-        if (hint := self._at(event.x)) is None:
-            return
-        if hint.enabled:
+        if (hint := self._at(event.x)) is not None:
             self.app.simulate_key(hint.pressed)
-        else:
-            self.app.bell()
 
 
 def _placed(hints: tuple[KeyHint, ...], width: int) -> tuple[_Place, ...]:

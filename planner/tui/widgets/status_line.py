@@ -47,6 +47,11 @@ class StatusLine(Widget):
         for (stars, clashes), zone, head, note, coming in (
             (marks[0], status.zone, status.screen, status.note, status.coming),
             (marks[0], status.zone, status.screen, status.note, status.coming_short),
+            *(
+                (marks[1], zone, status.screen, status.note, "")
+                for zone in (status.zone, status.zone_short)
+                if status.note
+            ),
             (marks[0], status.zone, status.screen, "", status.coming),
             (marks[0], status.zone, status.screen, "", status.coming_short),
             (marks[1], status.zone, status.screen, "", status.coming_short),
