@@ -123,7 +123,8 @@ class TalksScreen(FramedScreen):
         self.paint_together(self.listing, pane)
         if self._preparing is not None:
             self._preparing.stop()
-        self._preparing = self.set_timer(IDLE_SECONDS, self._prepare_following)
+        if self.table.has_focus:  # not between two letters of a search
+            self._preparing = self.set_timer(IDLE_SECONDS, self._prepare_following)
         if (talk is None) != self._without_talk:
             self._without_talk = talk is None
             self.refresh_bindings()
