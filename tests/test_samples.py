@@ -64,7 +64,7 @@ def test_sample_clashes_as_recorded_when_all_of_it_is_starred(
     program = read(path)
     desk = Desk(programs=(), talks=program.talks, agenda=all_starred(program))
 
-    lines = Listing(desk, BERLIN).conflicts(desk.conflicts)
+    lines = Listing(desk, BERLIN).conflicts(desk.open_conflicts)
 
     assert "".join(f"{line}\n" for line in lines).encode() == snapshot(extension_class=TextFile)
 

@@ -154,15 +154,16 @@ class Listing:
         return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
 
     def sentence(self, conflict: Conflict) -> str:
-        """What a conflict means."""
-        hours = self.desk.rules.my_hours
-        return sentence_of(
+        """What a conflict means, below the lines that name its talks: they are called by their ids."""
+        text = sentence_of(
             conflict,
             self.zone,
-            named=self.title,
+            named=lambda talk: talk.id,
             placed=lambda talk: isolate(one_line(talk.room or "")),
-            hours=hours,
+            hours=self.desk.rules.my_hours,
         )
+        is_said_above = conflict.type is ConflictType.OVERLAP and conflict.minutes
+        return text.partition("; ")[2] if is_said_above else text
 
     def part(self, part: Part) -> str:
         """When one comes late to a talk or leaves early, and for what."""

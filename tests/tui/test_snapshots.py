@@ -28,6 +28,7 @@ from tests.tui.settled import wait_until_settled
 from tests.tui.test_walks import walking
 
 SIZES = [(80, 24), (120, 40)]
+ALL_SIZES = [*SIZES, (200, 60)]
 Snap = Callable[..., bool]
 __all__ = ["walking"]
 
@@ -58,7 +59,7 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     return run
 
 
-@pytest.mark.parametrize("size", SIZES, ids=name_of)
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
 @pytest.mark.parametrize(
     ("state", "keys"),
     [
@@ -79,9 +80,6 @@ def test_screen(
     snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
 ) -> None:
     assert snap_compare(app_on(starred), terminal_size=size, run_before=pressing(*keys))
-
-
-ALL_SIZES = [*SIZES, (200, 60)]
 
 
 @pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
@@ -127,7 +125,7 @@ def test_nothing_starred(snap_compare: Snap, setting: Setting, keys: tuple[str, 
     assert snap_compare(app_on(setting), terminal_size=(80, 24), run_before=pressing(*keys))
 
 
-@pytest.mark.parametrize("key", ["a", "c"], ids=["agenda", "conflicts"])
+@pytest.mark.parametrize("key", ["a", "c", "p"], ids=["agenda", "conflicts", "programs"])
 def test_without_colour(
     snap_compare: Snap, starred: Setting, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,7 +192,6 @@ def test_walks_without_colour(
 
 
 GUESSED = b"Reef Days\n\nMon 5 Jul 9:00 - 9:30 EDT\n\nOpening [/] the reef\n\nMon 5 Jul 25:00 - 26:00 EDT\n\nNever\n"
-ALL_SIZES = [*SIZES, (200, 60)]
 
 
 @pytest.fixture
