@@ -26,7 +26,7 @@ from planner.timeline.conflict import ConflictType
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
-from planner.timeline.zone_search import find_zones
+from planner.timeline.zone_search import find_zones, nearest_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +300,9 @@ def timezones(call: Call) -> int:
         )
     if found:
         return ExitCode.DONE
-    call.messages.error(
-        f"no time zone fits {quote(words)} (give a city, a country, an abbreviation or an offset)"
-    )
+    near = " or ".join(nearest_zones(words))
+    remedy = f"is it {near}?" if near else "give a city, a country, an abbreviation or an offset"
+    call.messages.error(f"no time zone fits {quote(words)} ({remedy})")
     return ExitCode.NOT_FOUND
 
 

@@ -437,3 +437,10 @@ def test_day_without_a_year_is_each_that_there_is(library: Run, tmp_path: Path) 
         2,
         "planner: error: --day: 'tomorow' is no day (give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3)\n",
     )
+
+
+def test_mistyped_zone_is_told_what_is_near(library: Run) -> None:
+    ran = library("timezones", "tokio")
+
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == "planner: error: no time zone fits 'tokio' (is it Asia/Tokyo or Europe/Rome?)\n"

@@ -255,3 +255,14 @@ async def test_agenda_lists_stars_with_the_free_time_between(setting: Setting) -
         "Sat 3 Jul · 1 talk",
         "Closing the Harbor",
     ]
+
+
+async def test_mistyped_city_offers_what_is_near(setting: Setting) -> None:
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", *"kigli", "enter")
+        await settle(app, pilot)
+        zone = name_of(app.now_shown.zone)
+
+    assert zone == "Africa/Kigali"

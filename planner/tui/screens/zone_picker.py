@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from planner.text.cells import pad
 from planner.timeline.clock import Zone, abbreviation_at, offset_text, wall_time_of
 from planner.timeline.day import day_of
-from planner.timeline.zone_search import ZoneFact, find_zones
+from planner.timeline.zone_search import ZoneFact, find_zones, nearest_zones
 from planner.tui.format import day_text
 from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.widgets.option_list import SteadyOptionList
@@ -76,7 +76,7 @@ class ZonePicker(TypedListScreen[str | None]):
             for offer in self._offers:
                 options.append(self._line_of_offer(offer))
                 self._choices.append(offer.choice)
-        for fact in find_zones(query, self._at)[:_MOST]:
+        for fact in find_zones(query, self._at)[:_MOST] or self._near(query):
             options.append(_line(fact.name, fact.abbreviation, offset_text(fact.offset), _place(fact)))
             self._choices.append(fact.name)
         listing = self.listing
@@ -88,6 +88,10 @@ class ZonePicker(TypedListScreen[str | None]):
             return
         listing.add_options(options)
         listing.highlighted = 0
+
+    def _near(self, query: str) -> list[ZoneFact]:
+        """What was meant, where a name was mistyped."""
+        return [fact for name in nearest_zones(query) for fact in find_zones(name, self._at)[:1]]
 
     def _line_of_offer(self, offer: ZoneOffer) -> Content:
         offset = wall_time_of(self._at, offer.zone).utcoffset()
