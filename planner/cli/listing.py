@@ -154,15 +154,15 @@ class Listing:
         return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
 
     def sentence(self, conflict: Conflict) -> str:
-        """What a conflict means, below the lines that name its talks: they are called by their ids."""
+        """What a conflict means; of an overlap, what the lines above it, which name its talks, do not say."""
+        is_said_above = conflict.type is ConflictType.OVERLAP and conflict.minutes > 0
         text = sentence_of(
             conflict,
             self.zone,
-            named=lambda talk: talk.id,
+            named=(lambda talk: talk.id) if is_said_above else self.title,
             placed=lambda talk: isolate(one_line(talk.room or "")),
             hours=self.desk.rules.my_hours,
         )
-        is_said_above = conflict.type is ConflictType.OVERLAP and conflict.minutes
         return text.partition("; ")[2] if is_said_above else text
 
     def part(self, part: Part) -> str:
