@@ -7,11 +7,10 @@ from pathlib import Path
 from planner.errors import StoreError, UsageError
 from planner.importers import ReadOptions
 from planner.services.arrivals import PASTE, Arrival, Preview, keep, part_named, preview, starred_among
-from planner.services.said import options_of, with_earlier_answers
+from planner.services.kept import kept_source
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
-from planner.store.programs import SourceEdition
 from planner.store.sources import KeptPart, Part
 from planner.text.clean import one_line
 from planner.timeline.change import Changes, find_changes
@@ -37,7 +36,7 @@ def reread(setting: Setting, program_id: str, answers: ReadOptions) -> Preview:
         UsageError: an answer does not fit it, such as a year in which none of its dates can be.
         StoreError: its bytes are gone.
     """
-    latest, options = _kept(setting, program_id, answers)
+    latest, options = kept_source(setting, program_id, answers)
     return keep(setting, latest.read(), options)
 
 
@@ -45,7 +44,7 @@ def corrected_zone(setting: Setting, program_id: str, zone: Zone) -> bool:
     """Put the times that carry no zone on a zone's clock; False, and nothing is done, where that changes no time:
     the zones are printed, and only `reread` with `read_as` says that they are wrong."""
     answers = ReadOptions(now=setting.clock(), timezone=zone)
-    latest, options = _kept(setting, program_id, answers)
+    latest, options = kept_source(setting, program_id, answers)
     seen = preview(setting, latest.read(), options)
     if not _other_times(seen):
         return False
@@ -58,22 +57,6 @@ def _other_times(seen: Preview) -> bool:
     return any(before.get(talk.id) != talk.start for talk in seen.program.talks)
 
 
-def _kept(setting: Setting, program_id: str, answers: ReadOptions) -> tuple[SourceEdition, ReadOptions]:
-    with open_store(setting) as store:
-        store.program(program_id, talks=False)
-        kept = store.sources(program_id)
-    if not kept:
-        raise StoreError(
-            f"the source of {program_id} is not kept",
-            where=str(setting.home.sources),
-            remedy="import it again",
-        )
-    latest = kept[-1]
-    before = options_of(latest.said, setting.clock())
-    fuller = with_earlier_answers(answers, latest.said)
-    return latest, replace(fuller, format=answers.format or before.format, name=answers.name or before.name)
-
-
 def arrival_again(setting: Setting, program_id: str) -> Arrival:
     """A program of the library read anew, with the answers given before: each source from where it came, the kept
     bytes where that is gone.
@@ -82,7 +65,7 @@ def arrival_again(setting: Setting, program_id: str) -> Arrival:
         ProgramNotFound: the library has none of this id.
         StoreError: its bytes are gone.
     """
-    latest, options = _kept(setting, program_id, ReadOptions(now=setting.clock()))
+    latest, options = kept_source(setting, program_id, ReadOptions(now=setting.clock()))
 
     def load(options: ReadOptions, tell: Tell | None) -> Sequence[Part]:
         return tuple(_again(setting, part, options, tell) for part in latest.parts)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import planner
-from planner.errors import PlannerError, ProgramError, ProgramNotFound, StoreError
+from planner.errors import PlannerError, ProgramError, ProgramNotFound
 from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.services.choices import change_agenda
 from planner.services.editions import Edition, edition_of
+from planner.services.kept import kept_source
 from planner.services.paths import path_typed
 from planner.services.reading import Read
-from planner.services.said import answers_added, options_of, said_of, with_earlier_answers
+from planner.services.said import answers_added, said_of
 from planner.services.setting import Setting, is_new
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
@@ -254,21 +255,7 @@ def read_again(
         ProgramError: nothing can be read with these answers.
         StoreError: its bytes are gone.
     """
-    with open_store(setting) as store:
-        kept = store.sources(program_id)
-    if not kept:
-        raise StoreError(
-            f"the source of {program_id} is not kept",
-            where=str(setting.home.sources),
-            remedy="import it again",
-        )
-    latest = kept[-1]
-    before = options_of(latest.said, setting.clock())
-    options = replace(
-        with_earlier_answers(answers, latest.said),
-        format=answers.format or before.format,
-        name=answers.name or before.name,
-    )
+    latest, options = kept_source(setting, program_id, answers)
     return import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
 
 
