@@ -209,10 +209,10 @@ def conflicts(call: Call) -> int:
             call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
         elif accepted:
             call.messages.note(accepted if call.options.all else f"{accepted} (--all lists them)")
-    return ExitCode.CONFLICTS if call.options.exit_code and _exist(desk) else ExitCode.DONE
+    return ExitCode.CONFLICTS if call.options.exit_code and _has_conflicts(desk) else ExitCode.DONE
 
 
-def _exist(desk: Desk) -> bool:
+def _has_conflicts(desk: Desk) -> bool:
     """Whether a script is to be told of conflicts: talks share time, or a walk or an hour blocks."""
     return any(each.type is ConflictType.OVERLAP or each.counts for each in desk.open_conflicts)
 

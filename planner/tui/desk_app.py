@@ -243,10 +243,8 @@ class DeskApp(LateWritingApp):
             self._change_at_once(
                 lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
             )
-            if self.current_mode in (
-                "agenda",
-                "conflicts",
-            ):  # it is gone from there, and the cursor elsewhere
+            # There it is gone, and the cursor elsewhere.
+            if self.current_mode in ("agenda", "conflicts"):
                 self._tell(f"no longer starred: {title_of(talk)} (u takes it back)")
         else:
             self._star(talk, None)
