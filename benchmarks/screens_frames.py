@@ -21,6 +21,7 @@ from benchmarks.screens_terminal import Terminal, python
 DOWN, UP, LEFT, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[D", b"\x1b[C"
 DELETE = b"\x7f"
 """Takes back what was typed, many at once: not measured."""
+PALETTE = b"\x10"
 ESCAPE, PAGE_DOWN, PAGE_UP = b"\x1b", b"\x1b[6~", b"\x1b[5~"
 WORDS = ("diffusion", "quantumnet", "ada birch", "retrieval", "room 12", "lattent")
 
@@ -87,6 +88,7 @@ def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
     yield "grid: star", [b"g"], [b" ", DOWN] * half
     yield "grid: switch days", [b"g"], ([b"]"] * 4 + [b"["] * 4) * max(1, rounds // 8)
     yield "grid: filter, each letter", [b"g", b"/"], typed
+    yield "palette, each letter", [PALETTE], typed
     yield "switch screens", [], [b"a", b"c", b"g", b"b"] * (rounds // 4)
 
 

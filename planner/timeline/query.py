@@ -150,11 +150,6 @@ def _choices(query: Query, levels: Mapping[str, Level]) -> list[Callable[[Talk],
     return tests
 
 
-def rank(talks: Iterable[Talk], search: str) -> tuple[Talk, ...]:
-    """Talks that hold all the words of a search, the best fitting first; all of them when it has none."""
-    return TalkSearch(tuple(talks)).find(search).talks
-
-
 def find_talk(talks: Sequence[Talk], words: str) -> Talk:
     """The one talk that is meant by an id, the unique beginning of one, or words that fit exactly one title.
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli import verbs
 from planner.cli.parser import parse
-from planner.cli.words import common_only
+from planner.cli.words import VERBS, common_only
 
 PLAIN: list[list[str]] = [
     [],
@@ -55,3 +56,7 @@ def test_home_is_a_path() -> None:
 )
 def test_everything_else_is_for_argparse(words: list[str]) -> None:
     assert common_only(words) is None
+
+
+def test_every_verb_is_known_before_its_modules_are_loaded() -> None:
+    assert sorted(VERBS) == sorted(verbs._VERBS)

@@ -1,8 +1,8 @@
 """What a saved page has beside what is read of it: told, or read from the panels of its tabs."""
 
-import time
-
 import pytest
+
+from tests.patience import without_hanging
 
 from .html_pages import page, rows
 
@@ -165,8 +165,8 @@ def test_panels_without_end_cost_seconds_at_most() -> None:
     nested = "".join(
         f'<div id="p{number}" role="tabpanel" {"hidden" if number % 2 else ""}>' for number in range(400)
     )
-    begun = time.monotonic()
 
-    program = page(links + printed(TALKS) + nested + tab(MOSS) * 200)
+    with without_hanging():
+        program = page(links + printed(TALKS) + nested + tab(MOSS) * 200)
 
-    assert (len(program.talks) > 0, time.monotonic() - begun < 10) == (True, True)
+    assert len(program.talks) > 0

@@ -1,11 +1,11 @@
 """The programs for machines that a page links to."""
 
 import base64
-import time
 
 import pytest
 
 from planner.importers.page_links import MOST_LINKS, page_text, program_links
+from tests.patience import without_hanging
 
 from .html_pages import CASES
 
@@ -119,8 +119,7 @@ def test_what_is_no_page_has_no_links(data: bytes) -> None:
     ids=lambda page: page[:24],
 )
 def test_hostile_page_costs_seconds_at_most(page: str) -> None:
-    begun = time.monotonic()
+    with without_hanging():
+        found = program_links(page, BASE)
 
-    found = program_links(page, BASE)
-
-    assert (len(found) <= MOST_LINKS, time.monotonic() - begun < 5) == (True, True)
+    assert len(found) <= MOST_LINKS

@@ -8,7 +8,8 @@ from planner.errors import TalkNotFound
 from planner.timeline.clock import zone_named
 from planner.timeline.conflict import Rule, find_conflicts
 from planner.timeline.program import Kind, Status, Talk
-from planner.timeline.query import Query, find_talk, find_talks, rank
+from planner.timeline.query import Query, find_talk, find_talks
+from planner.timeline.search import TalkSearch
 
 from .making import make_talk, talk_lists
 
@@ -124,17 +125,19 @@ def test_filtering_twice_is_filtering_once_and_keeps_the_order(talks: list[Talk]
     assert [talk for talk in talks if talk in once] == list(once)
 
 
-def test_rank_puts_the_title_first_and_the_abstract_last() -> None:
+def test_search_puts_the_title_first_and_the_abstract_last() -> None:
     inside = make_talk("inside", title="Subgraph")
     person = make_talk("person", title="Other", people=("Jo Graphson",))
     place = make_talk("place", title="Other", room="Graph room")
     text = make_talk("text", title="Other", abstract="On graphs.")
     start = make_talk("start", title="On Graphs")
 
-    assert [talk.id for talk in rank([text, place, person, inside, start], "graph")] == [
+    search = TalkSearch((text, place, person, inside, start))
+
+    assert [talk.id for talk in search.find("graph").talks] == [
         "start", "inside", "person", "place", "text",
     ]  # fmt: skip
-    assert rank([text, place], "") == (text, place)
+    assert TalkSearch((text, place)).find("").talks == (text, place)
 
 
 @pytest.mark.parametrize(
