@@ -1,7 +1,7 @@
 """What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from typing import Literal
 from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
@@ -37,6 +38,7 @@ from planner.tui.state import (
     WayTaken,
 )
 from planner.tui.stylesheet import SteadyStylesheet
+from planner.tui.theme import OWN_THEMES
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -85,6 +87,14 @@ class DeskApp(LateWritingApp):
         sheet = self.stylesheet
         if self._stands or not (isinstance(sheet, SteadyStylesheet) and sheet.fits(self.get_css_variables())):
             super().refresh_css(animate)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is drawn. With planner's own themes not Textual's change of the
+        terminal's sixteen colours into true ones: they have none of those, and looking takes milliseconds a frame."""
+        filters = super().get_line_filters()
+        if self.theme not in OWN_THEMES:
+            return filters
+        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
     def _read_rest(self) -> None:
         """Read what the first picture did without: the other days at once, the abstracts in the background."""

@@ -73,8 +73,8 @@ class TalkFacts:
     """Folded words of a search, to be marked."""
 
 
-def details_of(facts: TalkFacts, width: int) -> Content:
-    """The whole talk, its title first, wrapped to so many cells."""
+def details_of(facts: TalkFacts, width: int) -> list[Content]:
+    """The whole talk as paragraphs, its title first; what is said in columns is wrapped to so many cells."""
     talk = facts.talk
     parts = [
         _marked(facts, isolate(title_of(talk))).stylize_before("bold"),
@@ -105,8 +105,8 @@ def details_of(facts: TalkFacts, width: int) -> Content:
     for label, content in fields:
         parts += _field(label, content, width)
     if talk.abstract:
-        parts += [Content(""), _marked(facts, prose_of(talk.abstract))]
-    return Content("\n").join(parts)
+        parts += [Content(""), *(_marked(facts, each) for each in prose_of(talk.abstract).split("\n"))]
+    return parts
 
 
 def _people(facts: TalkFacts, people: Sequence[str]) -> Content:
@@ -136,7 +136,9 @@ def _marked(facts: TalkFacts, text: str) -> Content:
 
 def _field(label: str, content: Content, width: int) -> list[Content]:
     """A label and what belongs to it, further lines below the first."""
-    lines = content.wrap(max(_LABEL_CELLS, width - _LABEL_CELLS))
+    room = max(_LABEL_CELLS, width - _LABEL_CELLS)
+    fits = content.cell_length <= room and "\n" not in content.plain
+    lines = [content] if fits else content.wrap(room)
     labels = [label, *[""] * (len(lines) - 1)]
     return [
         Content.assemble((name.ljust(_LABEL_CELLS), _QUIET), line.rstrip())

@@ -61,6 +61,9 @@ MONOCHROME = Theme(
 THEMES = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST, "monochrome": MONOCHROME}
 """planner's own themes by the names that config.toml has for them."""
 
+OWN_THEMES = frozenset(theme.name for theme in THEMES.values())
+"""The names that Textual knows them by."""
+
 
 def theme_named(name: str) -> str:
     """The name Textual knows a theme of config.toml by: planner's own, else one of Textual's."""

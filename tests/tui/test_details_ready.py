@@ -20,7 +20,7 @@ async def test_details_made_ready_are_those_of_the_next_talk(setting: Setting) -
         pane = screen.query_one(DetailsPane)
         ready, lines = pane.content, [pane.render_line(y).text for y in range(12)]
         pane._prepared = None
-        pane._draw()
+        pane._wrap()
         anew = [pane.render_line(y).text for y in range(12)]
         talk = screen.talk
         await pilot.press("space")

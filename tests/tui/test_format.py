@@ -177,7 +177,7 @@ def test_details_show_program_text_as_it_is() -> None:
         abstract="[bold]x[/bold] \x1b[2J",
     )
 
-    text = details_of(facts(nasty), 200).plain
+    text = "\n".join(each.plain for each in details_of(facts(nasty), 200))
 
     assert text.splitlines() == [
         NASTY,
@@ -200,7 +200,9 @@ def test_details_measure_what_would_clash() -> None:
     rival = talk("t2", title="Lanterns", start=START.replace(minute=5), end=END)
     found = find_conflicts((talk(), rival))
 
-    text = details_of(TalkFacts(talk(), BERLIN, LA, "Conf", now=END, conflicts=found), 80).plain
+    text = "\n".join(
+        each.plain for each in details_of(TalkFacts(talk(), BERLIN, LA, "Conf", now=END, conflicts=found), 80)
+    )
 
     assert text.splitlines()[2] == "! would clash with Lanterns (10 min, one within the other)"
 
@@ -210,7 +212,7 @@ def test_details_hang_long_fields_below_their_label() -> None:
         "t1", "p", "Tides", START, END, changed=START, people=("Ada Birch", "Mei Tanaka", "Omar Vale")
     )
 
-    lines = details_of(facts(crowd), 33).plain.splitlines()
+    lines = "\n".join(each.plain for each in details_of(facts(crowd), 33)).splitlines()
 
     assert lines[-4:] == [
         "people   Ada Birch · Mei Tanaka ·",

@@ -6,7 +6,7 @@ from rich.style import Style as RichStyle
 from textual.scrollbar import ScrollBarRender
 from textual.style import Style
 
-from planner.tui.widgets.steady_bar import SteadyBar
+from planner.tui.widgets.steady_bar import BarLook
 
 LOOK = RichStyle(color="#ffffff", bgcolor="#000000")
 NO_OPTIONS: Any = None
@@ -22,6 +22,6 @@ def test_bar_is_drawn_as_textual_draws_it(size: int, lines: int, window: int, pa
         size, lines, window, position, back_color=LOOK.bgcolor, bar_color=LOOK.color
     )
 
-    ours = SteadyBar(lines, window, position, style=LOOK).render_strips(1, size, Style(), NO_OPTIONS)
+    ours = BarLook(lines, window, position, style=LOOK).render_strips(1, size, Style(), NO_OPTIONS)
 
     assert [list(strip) for strip in ours] == [[segment] for segment in textual.segments]

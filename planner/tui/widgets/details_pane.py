@@ -1,21 +1,26 @@
 """The details of the talk at the cursor, to be scrolled beside or below the list; drawn line by line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style as Look
 
 from planner.tui.details import LINK, NOTE, PERSON, TalkFacts, details_of
+from planner.tui.paragraphs import Line, lines_of
 from planner.tui.widgets.steady_scroll import SteadyScroll
+
+AIR = 1
+"""So many cells between the text and the bar."""
 
 
 class DetailsPane(SteadyScroll, can_focus=True):
@@ -52,27 +57,26 @@ class DetailsPane(SteadyScroll, can_focus=True):
         self.auto_links = (
             False  # what can be clicked here says so itself; Textual would go through every line
         )
-        self._content = Content("")
-        self._strips: list[Strip] | None = None
-        self._whole: dict[int, Strip] = {}
+        self._wrapped = _Wrapped(None, 0, [], [])
         self._edge: list[Segment] | None = None
-        self._prepared: _Drawn | None = None
+        self._prepared: _Wrapped | None = None
         self._ground = Style()
+        self._ground_color = Color(0, 0, 0)
 
     @property
     def content(self) -> Content:
         """All that is said, as it is wrapped."""
-        return self._content
+        return Content("\n").join(self._wrapped.paragraphs)
 
     def watch_facts(self, old: TalkFacts | None, new: TalkFacts | None) -> None:
         """Another talk begins at its title; the same one stays where it was scrolled to."""
         if old is None or new is None or old.talk.id != new.talk.id:
             self.scroll_to(y=0, animate=False, immediate=True)
-        self._draw()
+        self._wrap()
 
     def on_resize(self) -> None:
         """Wrapped to another width."""
-        self._draw()
+        self._wrap()
 
     def on_click(self, event: events.Click) -> None:
         """What was clicked, where it is more than text."""
@@ -87,80 +91,105 @@ class DetailsPane(SteadyScroll, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: lines in store have its colours no more."""
         super().notify_style_update()
-        self._strips = self._edge = self._prepared = None
+        self._edge = self._prepared = None
 
     def prepare(self, facts: TalkFacts) -> None:
-        """Wrap the text of a talk that is likely shown next, while nothing else is to be done."""
+        """Make ready the lines of a talk that is likely shown next, while nothing else is to be done."""
         if self.size and not (self._prepared and self._prepared.fits(facts, self._width)):
-            self._prepared = self._drawn(facts)
+            self._prepared = self._made(facts)
+            for number in range(self.outer_size.height):
+                self._line(self._prepared, number).render(self.app.console)
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Another piece of the text is selected with the mouse."""
-        self._strips = None
-        self.refresh()
+        self._wrap()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that is selected."""
-        return selection.extract(self._content.plain), "\n"
+        return selection.extract(self.content.plain), "\n"
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight, with the edge at their left; an edge at the top is left to Textual."""
         if self.styles.border_top[0]:
             return super().render_lines(crop)
-        return self.filtered([self._whole_line(y) for y in crop.line_range], crop)
+        top = self.scroll_offset.y
+        strips = [self._line(self._wrapped, top + y) for y in crop.line_range]
+        if crop.column_span == (0, self._line_width):
+            return strips
+        blank = Strip.blank(self.outer_size.width - self._line_width, self._ground)
+        return [Strip([*strip, *blank]).crop(*crop.column_span) for strip in strips]
 
-    def _whole_line(self, y: int) -> Strip:
-        """A line with the edge and the padding; the same strip as long as nothing else is said."""
-        line = y + self.scroll_offset.y
+    def render_line(self, y: int) -> Strip:
+        """The text of a line of what is in sight, as wide as it is."""
+        return Strip(self._segments(self._wrapped, y + self.scroll_offset.y))
+
+    def _line(self, wrapped: "_Wrapped", number: int) -> Strip:
+        """A line of the text with the edge at its left, as it goes to the screen; it is made once."""
         if self._edge is None:
             self._ground, (kind, color) = self.rich_style, self.styles.border_left
             edge = [Segment("│", Style.from_color(color.rich_color, self._ground.bgcolor))] if kind else []
             self._edge = [*edge, Segment(" " * self.styles.padding.left, self._ground)]
-            self._whole = {}
-        if (strip := self._whole.get(line)) is None:
-            text = self.render_line(y)
-            whole = Strip([*self._edge, *text])
-            strip = self._whole[line] = whole.adjust_cell_length(self.outer_size.width, self._ground)
+            self._ground_color = self.background_colors[1]
+            self._wrapped.finished.clear()
+        if (strip := wrapped.finished.get(number)) is None:
+            segments = [*self._edge, *self._segments(wrapped, number)]
+            rest = self._line_width - sum(segment.cell_length for segment in segments)
+            strip = Strip([*segments, Segment(" " * rest, self._ground)], self._line_width)
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self._ground_color)
+            wrapped.finished[number] = strip
         return strip
 
-    def render_line(self, y: int) -> Strip:
-        """The text of a line of what is in sight, as wide as it is."""
-        if self._strips is None:
-            self._strips = Visual.to_strips(self, self._content, self._width, None, self.visual_style)
-            self._whole = {}
-        line = y + self.scroll_offset.y
-        return self._strips[line] if line < len(self._strips) else Strip([])
+    def _segments(self, wrapped: "_Wrapped", number: int) -> list[Segment]:
+        """The text of a line; nothing below the last."""
+        lines = wrapped.lines
+        return lines[number].segments(self.visual_style, self._get_style) if number < len(lines) else []
+
+    @property
+    def _line_width(self) -> int:
+        """Of a whole line, without the bar."""
+        return self.outer_size.width - self.styles.scrollbar_size_vertical
 
     @property
     def _width(self) -> int:
-        return max(10, self.scrollable_content_region.width)
+        return max(10, self.scrollable_content_region.width - AIR)
 
-    def _draw(self) -> None:
+    def _wrap(self) -> None:
         """Wrap the text anew; its strips are made when a line is drawn."""
         if not self.size:
             return
-        facts, prepared = self.facts, self._prepared
-        if prepared is None or not prepared.fits(facts, self._width) or self.text_selection is not None:
-            prepared = self._drawn(facts)
-        self._content, self._strips = prepared.content, prepared.strips
-        self._whole = {}
-        self.resize_content(0, len(self._strips))
+        ready = self._prepared
+        if ready is None or not ready.fits(self.facts, self._width) or self.text_selection is not None:
+            ready = self._made(self.facts)
+        self._wrapped = ready
+        self.resize_content(0, len(ready.lines))
         self.refresh()
 
-    def _drawn(self, facts: TalkFacts | None) -> "_Drawn":
-        content = details_of(facts, self._width) if facts is not None else Content("")
-        strips = Visual.to_strips(self, content, self._width, None, self.visual_style)
-        return _Drawn(facts, self._width, content, strips)
+    def _made(self, facts: TalkFacts | None) -> "_Wrapped":
+        paragraphs = details_of(facts, self._width) if facts is not None else []
+        if (selection := self.text_selection) is not None:
+            look = Look.from_styles(self.screen.get_component_styles("screen--selection"))
+            paragraphs = [_selected(each, selection.get_span(n), look) for n, each in enumerate(paragraphs)]
+        return _Wrapped(facts, self._width, paragraphs, lines_of(paragraphs, self._width))
+
+
+def _selected(paragraph: Content, span: tuple[int, int] | None, look: Look) -> Content:
+    if span is None:
+        return paragraph
+    start, end = span
+    return paragraph.stylize(look, start, len(paragraph) if end == -1 else end)
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Wrapped:
     """A talk's details wrapped to a width."""
 
     facts: TalkFacts | None
     width: int
-    content: Content
-    strips: list[Strip]
+    paragraphs: list[Content]
+    lines: list[Line]
+    finished: dict[int, Strip] = field(default_factory=dict)
+    """Of some lines, by their number, what goes to the screen."""
 
     def fits(self, facts: TalkFacts | None, width: int) -> bool:
         return self.width == width and self.facts == facts

@@ -2,6 +2,7 @@
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,9 +16,15 @@ class SteadyScroll(ScrollView):
     `render_line` gives a line in the widget's whole width with its background.
     """
 
-    def on_mount(self) -> None:
-        """Its bar is drawn anew with everything shown."""
-        self.vertical_scrollbar.renderer = SteadyBar  # type: ignore[misc]
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """Its bar, made when it is first asked for: one that is drawn anew with everything shown."""
+        if self._vertical_scrollbar is None:
+            bar = SteadyBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight. A strip that `render_line` gives again is not cut and coloured again, as Textual would
