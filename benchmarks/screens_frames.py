@@ -20,7 +20,6 @@ from benchmarks.screens_terminal import Terminal, python
 
 DOWN, UP, LEFT, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[D", b"\x1b[C"
 DELETE = b"\x7f"
-"""Takes back what was typed, many at once: not measured."""
 PALETTE = b"\x10"
 ESCAPE, PAGE_DOWN, PAGE_UP = b"\x1b", b"\x1b[6~", b"\x1b[5~"
 WORDS = ("diffusion", "quantumnet", "ada birch", "retrieval", "room 12", "lattent")
@@ -77,19 +76,25 @@ def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
     """Name, keys that lead there, keys that are measured."""
     half = rounds // 2
     letters = [letter.encode() for word in WORDS for letter in word]
-    typed = [key for word in WORDS for key in (*(letter.encode() for letter in word), DELETE * len(word))]
+    typed = [
+        key for word in WORDS for key in (*(letter.encode() for letter in word), Between(DELETE * len(word)))
+    ]
     yield "move in a day", [], [DOWN] * rounds
     yield "page in a day", [], [PAGE_DOWN] * (half // 2) + [PAGE_UP] * (half // 2)
     yield "move among all hits", [b"/", b"a", b"\r"], [DOWN] * rounds
-    yield "star and unstar", [], [b" ", DOWN] * half
+    yield "star and unstar", [], [b" ", Between(DOWN)] * half
     yield "switch days", [], ([RIGHT] * 4 + [LEFT] * 4) * max(1, rounds // 8)
     yield "filter, each letter", [b"/"], typed * max(1, rounds // len(letters))
     yield "grid: move", [b"g"], [DOWN, RIGHT, DOWN, LEFT] * (rounds // 4)
-    yield "grid: star", [b"g"], [b" ", DOWN] * half
+    yield "grid: star", [b"g"], [b" ", Between(DOWN)] * half
     yield "grid: switch days", [b"g"], ([b"]"] * 4 + [b"["] * 4) * max(1, rounds // 8)
     yield "grid: filter, each letter", [b"g", b"/"], typed
     yield "palette, each letter", [PALETTE], typed
     yield "switch screens", [], [b"a", b"c", b"g", b"b"] * (rounds // 4)
+
+
+class Between(bytes):
+    """Keys that lead to the next one and are not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def _times(terminal: Terminal, before: list[bytes], keys: list[bytes]) -> Frames
         began = terminal.busy_ms()
         seconds = terminal.press(key)
         ended = terminal.busy_ms()
-        if seconds is not None and key[:1] != DELETE:
+        if seconds is not None and not isinstance(key, Between):
             times.append(seconds * 1000)
             busy += [ended - began] if began is not None and ended is not None else []
     return Frames(sorted(times), sorted(busy))

@@ -47,7 +47,14 @@ class Desk:
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
         """What is starred, in listing order."""
-        return self.agenda.of(self.talks)
+        places = self.places
+        mine = sorted(places[talk_id] for talk_id in self.agenda.stars if talk_id in places)
+        return tuple(self.talks[place] for place in mine)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each talk stands among all, by its id."""
+        return {talk.id: place for place, talk in enumerate(self.talks)}
 
     @cached_property
     def all_conflicts(self) -> tuple[Conflict, ...]:
@@ -155,7 +162,10 @@ class Desk:
         library = self.talks
         if self.orphans:
             library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
-        return desk_of(replace(self, talks=library, orphans=frozenset(), agenda=agenda))
+        later = replace(self, talks=library, orphans=frozenset(), agenda=agenda)
+        if library is self.talks:
+            later.__dict__["places"] = self.places
+        return desk_of(later)
 
 
 def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
@@ -185,8 +195,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
 
 def desk_of(desk: Desk) -> Desk:
     """The desk with talks made up for the stars whose talks are in no program."""
-    known = {talk.id for talk in desk.talks}
-    lost = [star for talk_id, star in desk.agenda.stars.items() if talk_id not in known]
+    lost = [star for talk_id, star in desk.agenda.stars.items() if talk_id not in desk.places]
     if not lost:
         return desk
     talks = in_order((*desk.talks, *map(_talk_of_star, lost)))

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,11 @@ def _read(home: Home) -> AgendaText:
         if generations(home):
             raise Damaged("is missing" if data is None else "is empty")
         return AgendaText()
-    return read_agenda(data, home.agenda_file, written=written_at(home.agenda_file))
+    return _text_of(data, home.agenda_file, written=written_at(home.agenda_file))
+
+
+_text_of = lru_cache(maxsize=2)(read_agenda)
+"""The same bytes say the same: who saves reads what has just been loaded."""
 
 
 def _mend(home: Home) -> AgendaText:

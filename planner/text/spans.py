@@ -1,6 +1,7 @@
 """Where the words of a search stand in a text as it is shown."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from planner.text.fold import fold
 
@@ -13,7 +14,7 @@ def spans_of(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
         words: folded; empty ones stand nowhere.
     """
     words = [word for word in words if word]
-    folded = fold(text)
+    folded = _folded(text)
     if not any(word in folded for word in words):
         return ()
     origins = range(len(text)) if len(folded) == len(text) and text.isascii() else _origins(text)
@@ -42,7 +43,16 @@ def split_at(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def _origins(text: str) -> list[int]:
     """For each letter of the folded text, the letter of the text it comes from."""
-    return [place for place, letter in enumerate(text) for _ in fold(letter)]
+    return [place for place, letter in enumerate(text) for _ in range(_folded_length(letter))]
+
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""The same titles are asked for letter by letter."""
+
+
+@lru_cache(maxsize=4096)
+def _folded_length(letter: str) -> int:
+    return len(fold(letter))
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

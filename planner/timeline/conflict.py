@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from planner.timeline.hours import Hours, minutes_outside
+from planner.timeline.interval import minutes_of
 from planner.timeline.program import DROP_IN, Kind, Status, Talk
 from planner.timeline.session_parts import are_whole_and_part, share_a_session
 from planner.timeline.walk import NO_WALKS, Walks, short_walks
@@ -32,6 +33,9 @@ class Rule(StrEnum):
     IGNORE = "ignore"
 
 
+_MILD_FIRST = {Rule.IGNORE: 0, Rule.WARN: 1, Rule.BLOCK: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What is a conflict, how much each type matters, and which kinds one may drop in and out of."""
@@ -49,14 +53,11 @@ class Rules:
 
     def level(self, type_: ConflictType, *kinds: Kind) -> Rule:
         """The rule for a conflict of this type between these kinds: the mildest that applies."""
-        mild_first = (Rule.IGNORE, Rule.WARN, Rule.BLOCK)
-        by_type = {
-            ConflictType.OVERLAP: self.overlap,
-            ConflictType.TRANSFER: self.transfer,
-            ConflictType.HOURS: self.hours,
-        }
-        rules = [by_type[type_], *(self.kinds[kind] for kind in kinds if kind in self.kinds)]
-        return min(rules, key=mild_first.index)
+        level: Rule = getattr(self, type_.value)
+        for kind in kinds:
+            if (other := self.kinds.get(kind)) is not None and _MILD_FIRST[other] < _MILD_FIRST[level]:
+                level = other
+        return level
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +216,14 @@ def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
     level = rules.level(ConflictType.OVERLAP, first.kind, second.kind)
     if level is Rule.IGNORE:
         return None
-    one, other = first.interval, second.interval
-    assert one is not None
-    if other is None:
-        start = second.start
+    assert first.end is not None
+    start = second.start
+    if second.end is None:
         return Conflict(ConflictType.OVERLAP, level, first, second, start, start, contained=False, minutes=0)
-    shared = one.overlap(other)
-    assert shared is not None
-    contained = one.contains(other) or other.contains(one)
-    return Conflict(
-        ConflictType.OVERLAP, level, first, second, shared.start, shared.end, contained, shared.minutes
-    )
+    end = min(first.end, second.end)
+    contained = end == second.end or start == first.start
+    minutes = minutes_of(end - start)
+    return Conflict(ConflictType.OVERLAP, level, first, second, start, end, contained, minutes)
 
 
 def _without_satisfied_repeats(talks: Sequence[Talk], conflicts: list[Conflict]) -> list[Conflict]:

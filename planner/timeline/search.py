@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 
 from planner.text.fold import fold
 from planner.timeline.places import NOWHERE, Places, WordIndex, chosen, everywhere, places_where
@@ -78,7 +79,7 @@ class TalkSearch:
             scores = _added(scores, weights)
         self._known = known
         talks = (chosen(self._talks, scores[score]) for score in sorted(scores, reverse=True))
-        return Found(tuple(talk for found in talks for talk in found), tuple(meant), tuple(forgiven))
+        return Found(tuple(chain.from_iterable(talks)), tuple(meant), tuple(forgiven))
 
     def _weights(self, word: str, among: Places) -> dict[int, Places]:
         """How much a word counts, with the talks in which it does; each talk once."""

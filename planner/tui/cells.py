@@ -23,7 +23,7 @@ from planner.tui.format import (
     title_of,
     words_of,
 )
-from planner.tui.rows import GapRow, HeadRow, Row, SlotRow, TalkRow, View
+from planner.tui.rows import GapRow, HeadRow, Row, SlotRow, TalkRow, TalkRows, View
 
 Cell = tuple[str, str]
 """Text and the style it is drawn in: component classes of the list without their prefix, or "" for plain."""
@@ -53,8 +53,8 @@ class Columns:
 def columns_of(view: View, width: int) -> Columns:
     """The columns for a width: the title has what is left, and the others go where it would be too short."""
     day = _DAY_CELLS if view.dated else 0
-    conference = _conference_cells(view)
-    talks = [row.talk for row in islice(view.rows, _SAMPLED_ROWS) if isinstance(row, TalkRow)]
+    talks = _sample(view.rows)
+    conference = _conference_cells(view, talks)
     places = {place_of(talk) for talk in talks}
     shared = next(iter(places)) if len(places) == 1 else ""
     wanted = 0 if len(places) < 2 else max(width_of(place) for place in places)
@@ -71,9 +71,16 @@ def columns_of(view: View, width: int) -> Columns:
     return Columns(width, day, conference, title, place, shared)
 
 
-def _conference_cells(view: View) -> int:
-    sample = [row.talk for row in islice(view.rows, _SAMPLED_ROWS) if isinstance(row, TalkRow)]
-    return max((len(_there(view, talk.start, talk.program)) for talk in sample), default=0)
+def _sample(rows: Sequence[Row]) -> Sequence[Talk]:
+    """The first talks."""
+    if isinstance(rows, TalkRows):
+        return rows.talks[:_SAMPLED_ROWS]
+    return [row.talk for row in islice(rows, _SAMPLED_ROWS) if isinstance(row, TalkRow)]
+
+
+def _conference_cells(view: View, talks: Iterable[Talk]) -> int:
+    starts = {(talk.start, talk.program) for talk in talks}
+    return max((len(_there(view, *start)) for start in starts), default=0)
 
 
 def _day_cell(view: View, instant: datetime, columns: Columns, style: str) -> Cell:
@@ -198,6 +205,11 @@ def _talk_cells(
     if columns.place:
         cells.append(("  " + fitted(place_of(talk), columns.place), "quiet"))
     return cells
+
+
+def marks_of(view: View, talk: Talk) -> tuple[object, ...]:
+    """What stars, their clashes and the time have to do with how a talk's row looks."""
+    return view.levels.get(talk.id), talk.id in view.clashing, is_running(talk, view.now)
 
 
 def marked_cells(text: str, style: str, words: tuple[str, ...]) -> list[Cell]:

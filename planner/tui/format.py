@@ -34,6 +34,10 @@ def prose_of(text: str) -> str:
 
 def fitted(text: str, cells: int) -> str:
     """Safe text in exactly so many cells, cut with "…" or filled up; right-to-left letters move nothing else."""
+    if (
+        text.isascii() and text.isprintable()
+    ):  # what nearly all cells hold: nothing to isolate, each letter a cell
+        return (text if len(text) <= cells else cut(text, cells)).ljust(cells)
     return pad(isolate(cut(text, cells)), cells)
 
 

@@ -5,6 +5,7 @@ What Textual's `Content` makes of them itself, several times as fast: a line is 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich._wrap import divide_line
 from rich.segment import Segment
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.style import Style
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a paragraph."""
 
@@ -62,7 +63,8 @@ def _wrapped(paragraph: Content, width: int) -> list[tuple[int, Content | str]]:
     return [(start, text[start:end].rstrip()) for start, end in spans]
 
 
-def breaks_of(text: str, width: int) -> list[int]:
+@lru_cache(maxsize=64)
+def breaks_of(text: str, width: int) -> Sequence[int]:
     """The index of each line's first character but for the first, such that every line fits.
 
     Between words where it can be, within a word that is longer than a line; the spaces of a break belong to the line
@@ -70,7 +72,7 @@ def breaks_of(text: str, width: int) -> list[int]:
     """
     if not text.isascii():
         return divide_line(text, width)
-    breaks = []
+    breaks: list[int] = []
     start, length = 0, len(text)
     while length - start > width:
         space = text.rfind(" ", start + 1, start + width + 1)

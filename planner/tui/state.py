@@ -54,10 +54,6 @@ class Shown:
         return self.finder if self.visible is self.desk.talks else search_of(self.desk.talks)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Talk]:
-        return {talk.id: talk for talk in self.desk.talks}
-
-    @cached_property
     def homes(self) -> Mapping[str, Zone | None]:
         """Each program's own clock."""
         return {head.id: self.desk.home_zone_of(head.id) for head in self.desk.programs}
@@ -179,10 +175,11 @@ class Shown:
 
     def talk_called(self, talk_id: str) -> Talk | None:
         """The talk of an id; None when it is gone."""
-        return self._by_id.get(talk_id)
+        place = self.desk.places.get(talk_id)
+        return None if place is None else self.desk.talks[place]
 
 
-_OF_LIBRARY = frozenset({"homes", "library_finder", "_by_id"})
+_OF_LIBRARY = frozenset({"homes", "library_finder"})
 _OF_TALKS = _OF_LIBRARY | {"days", "slots", "several_years", "day_notes", "finder", "visible_ids"}
 
 

@@ -49,6 +49,10 @@ class ClusterTable(TalkTable, inherit_bindings=False):
             return party_cells(view, self._parties[row.key], columns.width, at_cursor=at_cursor)
         return super().cells_of(view, index, columns, at_cursor=at_cursor, at_top=at_top)
 
+    def only_stars_differ(self, before: View, view: View) -> bool:
+        """Rows show what clashes by how much, which no view tells."""
+        return False
+
     def heading(self, view: View, columns: Columns, top: int) -> list[Cell]:
         """What the small timelines mean."""
         called = f"{self._called}:  " if self._called else ""

@@ -170,7 +170,10 @@ class DetailsPane(SteadyScroll, can_focus=True):
         if (selection := self.text_selection) is not None:
             look = Look.from_styles(self.screen.get_component_styles("screen--selection"))
             paragraphs = [_selected(each, selection.get_span(n), look) for n, each in enumerate(paragraphs)]
-        return _Wrapped(facts, self._width, paragraphs, lines_of(paragraphs, self._width))
+        wrapped = _Wrapped(facts, self._width, paragraphs, lines_of(paragraphs, self._width))
+        if self._edge is not None:
+            wrapped.take_over(self._wrapped)
+        return wrapped
 
 
 def _selected(paragraph: Content, span: tuple[int, int] | None, look: Look) -> Content:
@@ -193,3 +196,17 @@ class _Wrapped:
 
     def fits(self, facts: TalkFacts | None, width: int) -> bool:
         return self.width == width and self.facts == facts
+
+    def take_over(self, other: "_Wrapped") -> None:
+        """Keep what is finished of the same text at the same place, such as all but a line when a star is set."""
+        if self.facts is None or other.facts is None or self.width != other.width:
+            return
+        if self.facts.talk is other.facts.talk:
+            done = {
+                line: other.finished[number]
+                for number, line in enumerate(other.lines)
+                if isinstance(line.text, str) and number in other.finished
+            }
+            for number, line in enumerate(self.lines):
+                if isinstance(line.text, str) and line in done:
+                    self.finished[number] = done[line]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from planner.timeline.program import Talk
-from planner.tui.cells import Cell, Columns, columns_of, head_cells, heading_cells, row_cells
+from planner.tui.cells import Cell, Columns, columns_of, head_cells, heading_cells, marks_of, row_cells
 from planner.tui.rows import HeadRow, Row, TalkRow, TalkRows, View
 from planner.tui.widgets.steady_scroll import SteadyScroll
 
@@ -95,10 +95,10 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         """
         wanted = None if at_top else key or self.key
         old = 0 if at_top else self.cursor
-        self.view = view
+        before, self.view = self.view, view
         place = None if wanted is None else _place_of(view.rows, wanted)
         self._heads = _heads_of(view.rows)
-        self._forget()
+        self._forget_changed(before, view)
         self.resize_content(0, len(view.rows) + HEADING_LINES)
         self.set_reactive(TalkTable.cursor, self._nearest(old if place is None else place))
         self._bring_into_sight()
@@ -232,6 +232,20 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
             visual = self.get_visual_style(*(f"talk-table--{name}" for name in names))
             style = self._styles[names] = visual.rich_style
         return style
+
+    def _forget_changed(self, before: View | None, view: View) -> None:
+        """Forget what was drawn of the rows that look otherwise by now."""
+        if before is None or not self.only_stars_differ(before, view):
+            self._forget()
+            return
+        for drawn in list(self._strips):
+            row = view.rows[drawn[0]]
+            if isinstance(row, TalkRow) and marks_of(before, row.talk) != marks_of(view, row.talk):
+                del self._strips[drawn]
+
+    def only_stars_differ(self, before: View, view: View) -> bool:
+        """Whether nothing differs between two views but what stars, their clashes and the time change of a row."""
+        return view == replace(before, levels=view.levels, clashing=view.clashing, now=view.now)
 
     def _forget(self) -> None:
         self._columns = None
