@@ -60,7 +60,7 @@ def columns_of(view: View, width: int) -> Columns:
     wanted = 0 if len(places) < 2 else max(width_of(place) for place in places)
     place = min(wanted, max(10, width // 5))
     fixed = _LEAD_CELLS + _TIME_CELLS + 2 + (day and day + 1)
-    left = width - fixed - 1
+    left = width - fixed
     if view.dated and left - (place and place + 2) - (conference and conference + 2) < 30:
         conference = 0
     if left - (place and place + 2) - (conference and conference + 2) < 20:

@@ -17,12 +17,21 @@ from textual.style import Style
 class Line:
     """A line of a paragraph."""
 
-    paragraph: int
+    number: int
     """Its paragraph's number."""
+    paragraph: Content
     start: int
     """The character of the paragraph at which it begins."""
-    text: Content | str
-    """As bare text where it has no style of its own."""
+    end: int
+
+    @property
+    def bare(self) -> tuple[int, int, str] | None:
+        """All there is to know of it where its paragraph has no style of its own."""
+        return None if self.paragraph.spans else (self.number, self.start, self._text)
+
+    @property
+    def _text(self) -> str:
+        return self.paragraph.plain[self.start : self.end].rstrip()
 
     def segments(self, style: Style, parse: Callable[[str | Style], Style]) -> list[Segment]:
         """Its cells, as many as it has; each says its place in the text, for the mouse to select.
@@ -30,37 +39,31 @@ class Line:
         Args:
             parse: what the names of styles mean, as `Widget._get_style` answers.
         """
-        text, start = self.text, self.start
-        if isinstance(text, str):
-            return [Segment(text, style.rich_style_with_offset(start, self.paragraph))] if text else []
+        start, number = self.start, self.number
+        if not self.paragraph.spans:
+            return (
+                [Segment(text, style.rich_style_with_offset(start, number))] if (text := self._text) else []
+            )
         segments = []
-        for piece, look in text.render(style, end="", parse_style=parse):
-            segments.append(Segment(piece, (style + look).rich_style_with_offset(start, self.paragraph)))
+        for piece, look in self._content().render(style, end="", parse_style=parse):
+            segments.append(Segment(piece, (style + look).rich_style_with_offset(start, number)))
             start += len(piece)
         return segments
+
+    def _content(self) -> Content:
+        whole = self.start == 0 and self.end == len(self.paragraph)
+        return self.paragraph if whole else self.paragraph[self.start : self.end].rstrip()
 
 
 def lines_of(paragraphs: Sequence[Content], width: int) -> list[Line]:
     """The lines of paragraphs in cells; none has a line break or a tab."""
-    return [
-        Line(number, start, text)
-        for number, paragraph in enumerate(paragraphs)
-        for start, text in _wrapped(paragraph, width)
-    ]
-
-
-def _wrapped(paragraph: Content, width: int) -> list[tuple[int, Content | str]]:
-    """Where each line begins, and the line; one without any style is bare text."""
-    text = paragraph.plain
-    if paragraph.cell_length <= width:
-        return [(0, paragraph if paragraph.spans else text)]
-    breaks = breaks_of(text, width)
-    if paragraph.spans:
-        return [
-            (start, line.rstrip()) for start, line in zip([0, *breaks], paragraph.divide(breaks), strict=True)
-        ]
-    spans = zip([0, *breaks], [*breaks, len(text)], strict=True)
-    return [(start, text[start:end].rstrip()) for start, end in spans]
+    lines: list[Line] = []
+    for number, paragraph in enumerate(paragraphs):
+        length = len(paragraph.plain)
+        breaks = () if paragraph.cell_length <= width else breaks_of(paragraph.plain, width)
+        starts, ends = (0, *breaks), (*breaks, length)
+        lines += [Line(number, paragraph, start, end) for start, end in zip(starts, ends, strict=True)]
+    return lines
 
 
 @lru_cache(maxsize=64)

@@ -202,11 +202,7 @@ class _Wrapped:
         if self.facts is None or other.facts is None or self.width != other.width:
             return
         if self.facts.talk is other.facts.talk:
-            done = {
-                line: other.finished[number]
-                for number, line in enumerate(other.lines)
-                if isinstance(line.text, str) and number in other.finished
-            }
+            done = {line.bare: other.finished.get(number) for number, line in enumerate(other.lines)}
             for number, line in enumerate(self.lines):
-                if isinstance(line.text, str) and line in done:
-                    self.finished[number] = done[line]
+                if (bare := line.bare) and (strip := done.get(bare)):
+                    self.finished[number] = strip

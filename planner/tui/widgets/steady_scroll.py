@@ -35,12 +35,13 @@ class SteadyScroll(ScrollView):
 
     def filtered(self, strips: list[Strip], crop: Region) -> list[Strip]:
         """Whole lines as the app's filters leave them, such as the one that takes all colour away; cut to a region."""
-        background = self.background_colors[1]
         for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span == (0, self.outer_size.width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+        start, end = crop.column_span
+        return [
+            strip if (start, end) == (0, strip.cell_length) else strip.crop(start, end) for strip in strips
+        ]
 
     def resize_content(self, width: int, lines: int) -> None:
         """The cells and lines of all there is, in sight or not."""

@@ -185,8 +185,8 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
             self.cursor = place
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
-        width = self.size.width
+        """One line of what is in sight, without the cell of the scroll bar."""
+        width = self.size.width - self.scrollbar_size_vertical
         view = self.view
         if view is None or not view.rows or width < 1:
             return Strip.blank(width, self._style())
