@@ -239,7 +239,11 @@ def _packed(items: Sequence[str] | Sequence[int]) -> str | None:
 
 
 def _unpacked(text: str | None) -> tuple[Any, ...]:
-    return () if text is None else tuple(json.loads(text))
+    if text is None:
+        return ()
+    if "\\" not in text and text.startswith('["'):  # strings with nothing escaped: a fifth of the time
+        return tuple(text[2:-2].split('", "'))
+    return tuple(json.loads(text))
 
 
 def _text(text: str | None) -> str | None:

@@ -24,6 +24,13 @@ class SteadyCompositor(Compositor):
         ]
         return PiecesUpdate(pieces) if pieces else None
 
+    def render_full_update(self, simplify: bool = False) -> CompositorUpdate:  # type: ignore[override]
+        """The whole screen."""
+        if simplify:  # a picture of it, for which Textual puts equal cells together
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        return PiecesUpdate(list(self._painted(self.size.region)))
+
     def _painted(self, region: Region) -> Iterator[tuple[Region, list[Strip]]]:
         """A region of the screen, as rectangles with their lines: each of the foremost widget that is seen there."""
         open_regions = [region]
