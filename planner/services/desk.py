@@ -71,9 +71,9 @@ class Desk:
 
     def acceptance_of(self, conflict: Conflict) -> Acceptance | None:
         """How a conflict was accepted; None when it was not, or is a worse one by now."""
-        if conflict.second is None:
+        if conflict.pair is None:
             return None
-        found = self.agenda.accepted.get(pair_of(conflict.first.id, conflict.second.id))
+        found = self.agenda.accepted.get(pair_of(*conflict.pair))
         return found if holds(found, conflict) else None
 
     @cached_property
@@ -82,7 +82,7 @@ class Desk:
         rivals: dict[Talk, list[Talk]] = defaultdict(list)
         for conflict in self.accepted:
             acceptance = self.acceptance_of(conflict)
-            if acceptance is not None and acceptance.terms is Terms.IN_PART:
+            if acceptance is not None and acceptance.terms is Terms.IN_PART and conflict.second is not None:
                 one, other = conflict.parties
                 short, rival = (one, other) if acceptance.yields == one.id else (other, one)
                 rivals[short].append(rival)

@@ -179,7 +179,7 @@ def _accept_all(
     setting: Setting, agenda: Agenda, conflicts: tuple[Conflict, ...], terms: Terms, yields: str
 ) -> Agenda:
     for conflict in conflicts:
-        if conflict.second is not None:
+        if conflict.pair is not None:
             agenda = _accepted(setting, agenda, conflict, terms, yields)
     return agenda
 
