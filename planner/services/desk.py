@@ -166,6 +166,20 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
     Raises:
         StoreError: something on disk cannot be read.
     """
+    return with_busy(setting, _read_desk(setting, abstracts=abstracts))
+
+
+def with_busy(setting: Setting, desk: Desk) -> Desk:
+    """The desk with what my own calendars have while its programs run; what is doubtful about them is told."""
+    if not setting.home.busy_file.exists():
+        return desk
+    from planner.services.busy import rules_with_busy
+
+    rules, warnings = rules_with_busy(setting, desk.programs)
+    return replace(desk, rules=rules, warnings=(*desk.warnings, *warnings))
+
+
+def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
@@ -198,5 +212,11 @@ def _talk_of_star(star: Star) -> Talk:
 
 
 def desk_stamp(setting: Setting) -> object:
-    """A value that differs when agenda or library have changed on disk since; cheap enough to ask twice a second."""
-    return (agenda_stamp(setting.home), stamp_of(setting.home.programs_file))
+    """A value that differs when agenda, library or own calendars have changed on disk since; cheap enough to ask twice a
+    second."""
+    stamp = (agenda_stamp(setting.home), stamp_of(setting.home.programs_file))
+    if not setting.home.busy_file.exists():
+        return stamp
+    from planner.services.busy import busy_stamp
+
+    return *stamp, busy_stamp(setting.home)

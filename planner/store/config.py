@@ -15,7 +15,18 @@ from planner.timeline.conflict import ConflictType, Rule, Rules
 from planner.timeline.program import Kind
 
 VERSION = 1
-_TABLES = ("version", "timezone", "rules", "walk", "hours", "abbreviations", "keys", "theme", "reminders", "busy")
+_TABLES = (
+    "version",
+    "timezone",
+    "rules",
+    "walk",
+    "hours",
+    "abbreviations",
+    "keys",
+    "theme",
+    "reminders",
+    "busy",
+)
 _REMINDER_MINUTES = 10
 
 
