@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
@@ -15,11 +15,14 @@ from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
 from planner.timeline.accepted import Acceptance, Part, Terms, holds, pair_of, part_of
 from planner.timeline.agenda import Agenda, Star
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
-from planner.timeline.day import day_of, in_order
+from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.program import Session, Talk, UnnamedSlot
+
+_A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,19 @@ class Desk:
         if self.orphans:
             library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
         return desk_of(replace(self, talks=library, orphans=frozenset(), agenda=agenda))
+
+
+def busy_by_day(desk: Desk, zone: Zone) -> Mapping[date, tuple[BusyEvent, ...]]:
+    """What my calendars have between the first and the last starred talk of each day, as a zone counts days."""
+    found: dict[date, tuple[BusyEvent, ...]] = {}
+    shown: set[BusyEvent] = set()
+    for day, talks in by_day(desk.my_talks, zone).items() if desk.rules.my_busy else ():
+        start = talks[0].start
+        ends = (talk.end for talk in talks if talk.end is not None and talk.end - talk.start < _A_DAY)
+        meeting = desk.rules.my_busy.meeting(start, max([start + _A_SECOND, talks[-1].start, *ends]))
+        found[day] = tuple(event for event in meeting if event not in shown)
+        shown.update(meeting)
+    return found
 
 
 def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
