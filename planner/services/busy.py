@@ -27,6 +27,8 @@ from planner.web.address import is_address
 
 PADDING = timedelta(days=1)
 """So long before and after a program calendars are looked at, too."""
+ADDRESS_AGE = timedelta(hours=1)
+"""An address that was asked longer ago is asked again when the screens are open."""
 _READING = 1
 """Counts up when calendars are read otherwise than before."""
 
@@ -134,6 +136,22 @@ def file_stamp(source: str) -> tuple[int, ...] | None:
         return None
     stamp = stamp_of(Path(source))
     return tuple(stamp) if isinstance(stamp, tuple) else ()
+
+
+def has_old_addresses(setting: Setting, age: timedelta = ADDRESS_AGE) -> bool:
+    """Whether a calendar has an address that was asked so long ago, or never."""
+    try:
+        kept = load_kept(setting.home)
+        sources = load_calendars(setting.home).sources
+    except PlannerError:
+        return False
+    return any(is_old(setting, kept.get(source), age) for source in sources if is_address(source))
+
+
+def is_old(setting: Setting, kept: KeptCalendar | None, age: timedelta) -> bool:
+    """Whether a calendar was asked so long ago, or never."""
+    asked = _moment(kept.asked_at) if kept is not None else None
+    return asked is None or not timedelta(0) <= setting.clock() - asked < age
 
 
 def _is_changed(stamp: tuple[int, ...] | None, kept: KeptCalendar | None) -> bool:

@@ -1,12 +1,12 @@
 """Adding, removing and asking for own calendars. Each change re-reads what is on disk under the lock."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
 from planner.importers.decode import MOST_BYTES
-from planner.services.busy import OwnCalendar, as_listed, file_stamp, own_calendars
+from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
 from planner.services.busy_reading import checked, noted, read_anew, take_in
 from planner.services.library import read_source
 from planner.services.paths import path_typed
@@ -22,8 +22,6 @@ from planner.web.answers import Fetched, Limits
 from planner.web.charset import as_utf8
 from planner.web.fetch import fetch
 
-OLD = timedelta(hours=1)
-"""An address that was asked longer ago is asked again when the screens are open."""
 _LIMITS = Limits(most_bytes=MOST_BYTES)
 
 
@@ -140,18 +138,11 @@ def refresh_calendars(setting: Setting, *, older_than: timedelta | None = None) 
     asked: list[Asked] = []
     for source in load_calendars(setting.home).sources:
         before = kept.get(source, KeptCalendar())
-        if older_than is None or (is_address(source) and _is_older(setting, before, older_than)):
+        if older_than is None or (is_address(source) and is_old(setting, before, older_than)):
             asked.append(_asked(setting, source, before))
     if any(each.is_changed for each in asked):
         own_calendars(setting, _heads(setting))
     return tuple(asked)
-
-
-def _is_older(setting: Setting, kept: KeptCalendar, age: timedelta) -> bool:
-    try:
-        return not timedelta(0) <= setting.clock() - datetime.fromisoformat(kept.asked_at) < age
-    except (ValueError, TypeError):
-        return True
 
 
 def _asked(setting: Setting, source: str, before: KeptCalendar) -> Asked:
