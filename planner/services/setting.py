@@ -75,10 +75,9 @@ def open_setting(
         zone, source, warning = machine.zone_of_machine(environment)
         warnings += [warning] if warning else []
     rules, local = config.rules, zone
-    asks_where = config.hours is not None or place.busy_file.exists()
-    if asks_where and timezone is not None:  # which only shows: where one is, the rest tells
+    if timezone is not None:  # which only shows: where one is, the rest tells
         local, more = _zone_of_person(config, environment)
-        warnings += more
+        warnings += more if config.hours is not None or place.busy_file.exists() else []
     if config.hours is not None:
         rules = replace(rules, my_hours=config.hours.lived_in(local))
     return Setting(place, config, zone, source, clock, tuple(warnings), rules, local)

@@ -103,10 +103,12 @@ def save_calendars(home: Home, sources: Sequence[str]) -> None:
 def _write(home: Home, sources: Sequence[str], old: CalendarList) -> None:
     from planner.store.toml_write import toml_bytes
 
-    tables = {table["source"]: table for table in old.document.get("calendar", [])}
-    document = {
-        "version": VERSION,
-        **{key: value for key, value in old.document.items() if key not in ("version", "calendar")},
-        "calendar": [{**tables.get(source, {}), "source": source} for source in sources],
-    }
-    write_atomic(home.busy_file, _HEADING + toml_bytes(document))
+    known = {table["source"]: table for table in old.document.get("calendar", [])}
+    rest = {key: value for key, value in old.document.items() if key not in ("version", "calendar")}
+    tables = [{"source": source, **known.get(source, {})} for source in sources]
+    if any(isinstance(value, dict | list) for table in tables for value in table.values()):
+        data = toml_bytes({"version": VERSION, **rest, "calendar": tables})
+    else:  # each under its own line [[calendar]], which the library keeps for longer ones
+        data = toml_bytes({"version": VERSION, **rest})
+        data += b"".join(b"\n[[calendar]]\n" + toml_bytes(table) for table in tables)
+    write_atomic(home.busy_file, _HEADING + data)

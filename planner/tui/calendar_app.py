@@ -27,8 +27,12 @@ class CalendarApp(ExportApp):
 
     def watch_calendars(self) -> None:
         """Begin to ask addresses of calendars again now and then; nothing where none counts."""
-        self._ask_old()
-        self.set_interval(_LOOK_SECONDS, self._ask_old)
+        self._look_for_old()
+        self.set_interval(_LOOK_SECONDS, self._look_for_old)
+
+    def _look_for_old(self) -> None:
+        if self._setting.home.busy_file.exists():
+            self._ask_old()
 
     def calendar_commands(self) -> Iterable[SystemCommand]:
         """The palette's entries about calendars."""
@@ -132,8 +136,6 @@ class CalendarApp(ExportApp):
 
     @work(thread=True, exclusive=True, group="asking", exit_on_error=False)
     def _ask_old(self) -> None:
-        if not self._setting.home.busy_file.exists():
-            return
         from planner.services.busy import ADDRESS_AGE, has_old_addresses
 
         if not has_old_addresses(self._setting):

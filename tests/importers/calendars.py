@@ -35,9 +35,7 @@ def starts(found: BusyCalendar) -> list[str]:
 
 def spans(found: BusyCalendar) -> list[str]:
     """ "22 08:00-08:30 Meeting": day of the month and UTC times."""
-    return [
-        f"{each.interval.start:%d %H:%M}-{each.interval.end:%H:%M} {each.title}" for each in found.times
-    ]
+    return [f"{each.interval.start:%d %H:%M}-{each.interval.end:%H:%M} {each.title}" for each in found.times]
 
 
 OUTLOOK = """\

@@ -1,6 +1,7 @@
 """Own calendars: when they say that one is busy, against rules followed by hand on another zone database's clock."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -188,9 +189,7 @@ def test_all_day_is_free_unless_it_is_to_count_and_then_on_the_own_clock() -> No
 
 def test_parts_keep_their_ids_when_they_move() -> None:
     plain = event("DTSTART:20270301T090000Z", "DTEND:20270301T093000Z", "RRULE:FREQ=WEEKLY")
-    moved = event(
-        "RECURRENCE-ID:20270308T090000Z", "DTSTART:20270309T150000Z", "DTEND:20270309T153000Z"
-    )
+    moved = event("RECURRENCE-ID:20270308T090000Z", "DTSTART:20270309T150000Z", "DTEND:20270309T153000Z")
     days = window("2027-03-01", "2027-03-15")
 
     before, after = read(calendar(plain), days), read(calendar(plain, moved), days)
@@ -201,9 +200,7 @@ def test_parts_keep_their_ids_when_they_move() -> None:
 
 def test_moved_from_outside_the_window_into_it_is_there() -> None:
     plain = event("DTSTART:20250301T090000Z", "DTEND:20250301T093000Z", "RRULE:FREQ=DAILY")
-    moved = event(
-        "RECURRENCE-ID:20260801T090000Z", "DTSTART:20270309T150000Z", "DTEND:20270309T153000Z"
-    )
+    moved = event("RECURRENCE-ID:20260801T090000Z", "DTSTART:20270309T150000Z", "DTEND:20270309T153000Z")
 
     found = read(calendar(plain, moved), window("2027-03-09", "2027-03-09"))
 
@@ -390,10 +387,9 @@ def test_damage_is_told_and_never_raises_anything_else(noise: bytes, place: int,
     data = GOOGLE.encode()
     damaged = data[:place] + noise + data[place + gone :]
 
-    try:
-        read_busy(damaged, "work.ics", BusyOptions((window("2027-03-03", "2027-04-10"),), BERLIN))
-    except PlannerError as error:
-        assert error.message.startswith("work.ics")
+    with suppress(PlannerError):
+        found = read_busy(damaged, "work.ics", BusyOptions((window("2027-03-03", "2027-04-10"),), BERLIN))
+        assert all(each.title and each.interval.minutes > 0 for each in found.times)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
