@@ -69,6 +69,7 @@ def examine(setting: Setting) -> Report:
     report.problems += [
         f"{path}: was damaged and set aside; delete it when you need it no more" for path in sorted(aside)
     ]
+    report.problems = list(dict.fromkeys(report.problems))
     return report
 
 

@@ -82,7 +82,7 @@ def busy_pairs(talks: Iterable[Talk], busy: BusyTimes) -> Iterator[tuple[Talk, B
     """
     steps: list[tuple[datetime, int, Talk | BusyEvent]] = [(event.start, 0, event) for event in busy.events]
     steps += ((talk.start, 1, talk) for talk in talks)
-    steps.sort(key=lambda step: (*step[:2], step[2].id))
+    steps.sort(key=lambda step: (step[0], step[1], step[2].id))
     events: list[BusyEvent] = []
     running: list[Talk] = []
     for start, _, step in steps:

@@ -34,7 +34,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
 def by_hand(rule: str, start: datetime, zone: str, span: Interval, minutes: int) -> list[str]:
     """The starts of a rule whose times lie in a span: dateutil on the wall clock, zoneinfo for the instants."""
-    found = []
+    found: list[str] = []
     for wall in rrulestr(rule, dtstart=start):
         instant = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         if instant >= span.end:

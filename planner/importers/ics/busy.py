@@ -1,9 +1,11 @@
 """Own calendars: when they say that one is busy, within some windows of time."""
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from planner.errors import ProgramError
 from planner.importers.decode import text_of
@@ -26,6 +28,9 @@ MOST_TIMES = 20_000
 """Of one calendar within the windows."""
 UNTITLED = "Busy"
 """What calendars are called that tell others only that one is busy."""
+_DATE = re.compile(r"\d{8}")
+_NEAR = timedelta(days=3)
+"""No clock is so far from UTC."""
 _RULES, _PARTS, _ZONES = 20_000, 200_000, 500
 """What is followed in a calendar of many years."""
 
@@ -106,6 +111,7 @@ class _Reading:
         self._told: set[int] = set()
         """Where those begin that matter: they have a time within the windows."""
         self._times: dict[tuple[str, Interval], BusyTime] = {}
+        self._dates = [(_printed(each.start, -_NEAR), _printed(each.end, _NEAR)) for each in options.windows]
 
     def take(self, calendar: Component) -> None:
         """Read one calendar of the file."""
@@ -114,6 +120,7 @@ class _Reading:
         self._lines += (event.line for event in events)
         if is_own(calendar) or _takes_back(calendar):
             return
+        calendar.parts = [part for part in calendar.parts if self._may_matter(part)]
         clocks = Clocks(calendar, None, None, self._budget)
         local = Clock(self._options.local)
         named = clocks.default
@@ -128,6 +135,19 @@ class _Reading:
         self._faults += (Problem(line or None, Severity.WARNING, fault) for line, fault in clocks.faults)
         if floating:
             self._say_floating(floating, local)
+
+    def _may_matter(self, part: Component) -> bool:
+        """Whether a part is more than an event of one time whose printed dates lie far from all windows: of calendars
+        of many years most are."""
+        if part.name != "VEVENT" or any(part.all(name) for name in ("RRULE", "RDATE", "RECURRENCE-ID")):
+            return True
+        start, end = part.first("DTSTART"), part.first("DTEND")
+        first = _DATE.match(start.value) if start is not None else None
+        last = _DATE.match(end.value) if end is not None else None
+        if first is None or last is None:
+            return True
+        dates = sorted((first[0], last[0]))
+        return any(begin <= dates[1] and dates[0] <= until for begin, until in self._dates)
 
     def _say_floating(self, lines: Sequence[int], local: Clock) -> None:
         lines = sorted(set(lines))
@@ -173,6 +193,14 @@ class _Reading:
             return True
         place = bisect_right(self._lines, problem.line)
         return place == 0 or self._lines[place - 1] in self._told
+
+
+def _printed(instant: datetime, away: timedelta) -> str:
+    """A date as calendars print it, so far away."""
+    try:
+        return f"{instant + away:%Y%m%d}".rjust(8, "0")
+    except OverflowError:
+        return f"{instant:%Y%m%d}".rjust(8, "0")
 
 
 def _takes_back(calendar: Component) -> bool:
