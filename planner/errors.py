@@ -126,5 +126,9 @@ class ProgramNotFound(PlannerError):
         super().__init__(f"no program {query!r}", remedy=remedy)
 
 
+class CalendarNotFound(PlannerError):
+    """None of my own calendars is meant by these words."""
+
+
 class StoreError(PlannerError):
     """The library on disk cannot be read or written."""

@@ -13,7 +13,7 @@ from planner.cli.output import Output
 from planner.errors import TalkNotFound, UsageError
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
-from planner.services.desk import Desk, open_desk
+from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.doctor import examine
 from planner.services.export import export_agenda, suggested_name
 from planner.services.finding import find_listed
@@ -185,7 +185,9 @@ def agenda(call: Call) -> int:
     """`planner agenda`."""
     desk = call.desk(abstracts=call.output.as_json)
     if call.output.as_json:
-        call.output.document(documents.talks_document(desk.my_talks, desk.agenda, call.setting.zone))
+        busy = [event for day in busy_by_day(desk, call.setting.zone).values() for event in day]
+        talks, zone = desk.my_talks, call.setting.zone
+        call.output.document(documents.agenda_document(talks, busy, desk.agenda, zone))
         return ExitCode.DONE
     call.output.lines(call.listing(desk).agenda(desk.my_talks))
     if not desk.my_talks:
@@ -213,7 +215,7 @@ def conflicts(call: Call) -> int:
 
 
 def _has_conflicts(desk: Desk) -> bool:
-    """Whether a script is to be told of conflicts: talks share time, or a walk or an hour blocks."""
+    """Whether a script is to be told of conflicts: talks share time, or an own calendar, a walk or an hour blocks."""
     return any(each.type is ConflictType.OVERLAP or each.counts for each in desk.open_conflicts)
 
 

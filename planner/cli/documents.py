@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from planner.services.desk import Desk
 from planner.services.settling import settle_program
@@ -10,10 +11,14 @@ from planner.text.clean import one_line
 from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.program import Program, Question, Talk
+
+if TYPE_CHECKING:
+    from planner.services.busy import OwnCalendar
 
 Document = dict[str, object]
 
@@ -183,15 +188,69 @@ def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) ->
                 "end": instant_text(conflict.end),
                 "contained": conflict.contained,
                 "first": talk_document(conflict.first, agenda, zone),
-                "second": talk_document(conflict.second, agenda, zone) if conflict.second else None,
+                "second": _second_document(conflict, agenda, zone),
                 "sentence": sentence_of(
-                    conflict, zone, named=_title, placed=_room, hours=desk.rules.my_hours
+                    conflict,
+                    zone,
+                    named=_title,
+                    placed=_room,
+                    hours=desk.rules.my_hours,
+                    called=lambda event: one_line(event.title),
                 ),
                 "accepted": _acceptance_document(conflict, desk),
             }
             for conflict in conflicts
         ],
         "accepted": len(desk.accepted),
+    }
+
+
+def _second_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document | None:
+    """The other party: a talk, a busy event, or nobody."""
+    if conflict.busy is not None:
+        return busy_document(conflict.busy, zone)
+    return talk_document(conflict.second, agenda, zone) if conflict.second else None
+
+
+def busy_document(event: BusyEvent, zone: Zone) -> Document:
+    """One time at which an own calendar says that one is busy."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "start": instant_text(event.start),
+        "end": instant_text(event.end),
+        "start_local": local_text(event.start, zone),
+        "end_local": local_text(event.end, zone),
+        "calendar": event.calendar,
+    }
+
+
+def agenda_document(talks: Iterable[Talk], busy: Iterable[BusyEvent], agenda: Agenda, zone: Zone) -> Document:
+    """What is starred, and what own calendars have between."""
+    listed = talks_document(talks, agenda, zone)
+    return {**listed, "busy": [busy_document(event, zone) for event in busy]}
+
+
+def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zone) -> Document:
+    """Own calendars with their numbers: what they have while programs run, and what is wrong with them."""
+    return {
+        "timezone": name_of(zone),
+        "calendars": [
+            {
+                "number": number,
+                "source": each.source,
+                "name": each.name,
+                "events": each.events,
+                "busy": [busy_document(event, zone) for event in each.times],
+                "read_at": instant_text(each.read_at),
+                "wrong": each.wrong or None,
+                "problems": [
+                    {"line": problem.line, "level": problem.level.value, "message": problem.message}
+                    for problem in each.problems
+                ],
+            }
+            for number, each in calendars
+        ],
     }
 
 

@@ -4,6 +4,7 @@ import sys
 from enum import IntEnum
 
 from planner.errors import (
+    CalendarNotFound,
     PlannerError,
     ProgramError,
     ProgramNotFound,
@@ -31,6 +32,7 @@ _CODES: tuple[tuple[type[PlannerError], ExitCode], ...] = (
     (ProgramError, ExitCode.SOURCE),
     (TalkNotFound, ExitCode.NOT_FOUND),
     (ProgramNotFound, ExitCode.NOT_FOUND),
+    (CalendarNotFound, ExitCode.NOT_FOUND),
     (TimeError, ExitCode.NOT_FOUND),
     (StoreError, ExitCode.STORE),
 )

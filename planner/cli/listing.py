@@ -1,24 +1,30 @@
 """Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 
-from planner.services.desk import Desk
+from planner.services.desk import Desk, busy_by_day
 from planner.store.programs import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.accepted import Part, Terms
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.interval import Interval, merge, subtract
+from planner.timeline.gap import merge_within
+from planner.timeline.interval import Interval, subtract
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across
+
+BUSY = "#"
+"""Marks what a calendar of mine has."""
 
 
 class Listing:
@@ -33,47 +39,75 @@ class Listing:
     def talks(self, talks: Sequence[Talk], unnamed: Sequence[tuple[str, UnnamedSlot]] = ()) -> Iterator[str]:
         """Talks and unnamed slots (each with its program's id) by day, after a line that names the shown zone."""
         slots = [UnnamedRow(program, slot) for program, slot in unnamed]
-        rows: list[Talk | UnnamedRow] = sorted([*talks, *slots], key=lambda row: row.start)
+        rows: list[Line] = sorted([*talks, *slots], key=lambda row: row.start)
         if not rows:
             return
         yield self.zone_line(*(row.start for row in rows))
         yield from self._days(rows, gaps=False)
 
     def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
-        """Talks by day, with what each clashes with and the gaps between them."""
+        """Talks by day, with what each clashes with, what my calendars have and the gaps between them."""
         if not talks:
             return
         yield self.zone_line(*(talk.start for talk in talks))
-        yield from self._days(talks, gaps=True)
+        yield from self._days(talks, gaps=True, busy=busy_by_day(self.desk, self.zone))
 
     def under(self, name: str, talks: Sequence[Talk]) -> Iterator[str]:
         """Talks by day under a heading, without naming the zone again."""
         yield f"{name}:"
         yield from self._days(talks, gaps=False)
 
-    def _days(self, rows: Sequence["Talk | UnnamedRow"], *, gaps: bool) -> Iterator[str]:
+    def _days(
+        self,
+        rows: Sequence["Line"],
+        *,
+        gaps: bool,
+        busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),
+    ) -> Iterator[str]:
         id_width = max((len(row.id) for row in rows if isinstance(row, Talk)), default=0)
         conference_width = max(len(self._conference(row)) for row in rows)
-        days: dict[date, list[Talk | UnnamedRow]] = {}
+        taken = self.desk.rules.my_busy.taken
+        days: dict[date, list[Line]] = {}
         for row in rows:
             days.setdefault(day_of(row.start, self.zone), []).append(row)
         for day, of_day in days.items():
             yield ""
             yield day_title(day)
-            breaks = dict(_gaps([row for row in of_day if isinstance(row, Talk)])) if gaps else {}
-            for row in of_day:
-                conference = f"  {self._conference(row):{conference_width}}" if conference_width else ""
-                yield self._line(row, f"  {self.span(row):12}{conference}", id_width)
-                if gaps and isinstance(row, Talk):
-                    yield from self._below(row, breaks.get(row.id))
+            events = busy.get(day, ())
+            talks = [row for row in of_day if isinstance(row, Talk)]
+            breaks = dict(_gaps(talks, events, taken)) if gaps else {}
+            lines: list[Line | BusyEvent] = [*of_day, *events]
+            for line in sorted(lines, key=lambda line: line.start):
+                if isinstance(line, BusyEvent):
+                    yield self._busy_line(line, conference_width, id_width)
+                    yield from self._free(breaks.get(line.id))
+                    continue
+                conference = f"  {self._conference(line):{conference_width}}" if conference_width else ""
+                yield self._line(line, f"  {self.span(line):12}{conference}", id_width)
+                if gaps and isinstance(line, Talk):
+                    yield from self._below(line, breaks.get(line.id))
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
         for conflict in self.desk.conflicts_of(talk.id):
             yield f"{'':15}! {self.conflict_with(conflict, talk)}"
         if talk.id in self.desk.parts:
             yield f"{'':15}{self.part(self.desk.parts[talk.id])}"
+        yield from self._free(gap)
+
+    def _free(self, gap: Interval | None) -> Iterator[str]:
         if gap is not None:
             yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+
+    def _busy_line(self, event: BusyEvent, conference_width: int, id_width: int) -> str:
+        """What a calendar of mine has, in line with the talks."""
+        there = f"  {'':{conference_width}}" if conference_width else ""
+        head = f"  {self.span(event):12}{there}  {'busy':7}{'':{id_width}}  "
+        text = f"{BUSY} {self.called(event)}  ({isolate(one_line(event.calendar))})"
+        return head + (text if self.width is None else cut(text, max(20, self.width - len(head))))
+
+    def called(self, event: BusyEvent) -> str:
+        """A busy event's title as a person reads it."""
+        return isolate(one_line(event.title))
 
     def _walk(self, gap: Interval) -> str:
         """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
@@ -119,7 +153,7 @@ class Listing:
         lost = " (no longer in the library)" if talk.id in self.desk.orphans else ""
         return "".join(marks) + lost
 
-    def span(self, row: "Talk | UnnamedRow") -> str:
+    def span(self, row: "Line | BusyEvent") -> str:
         """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""
         end = "?" if row.end is None else self.clock(row.end)
         return f"{self.clock(row.start)}-{end}{'~' if isinstance(row, Talk) and row.end_inferred else ''}"
@@ -135,6 +169,8 @@ class Listing:
 
     def conflict_with(self, conflict: Conflict, talk: Talk) -> str:
         """A conflict as one of its talks sees it."""
+        if conflict.busy is not None:
+            return f"{self.clash(conflict)} with {self.called(conflict.busy)}"
         rival = conflict.rival_of(talk.id)
         return f"{self.clash(conflict)}{f' with {rival.id} {self.title(rival)}' if rival else ''}"
 
@@ -162,6 +198,7 @@ class Listing:
             named=(lambda talk: talk.id) if is_said_above else self.title,
             placed=lambda talk: isolate(one_line(talk.room or "")),
             hours=self.desk.rules.my_hours,
+            called=self.called,
         )
         return text.partition("; ")[2] if is_said_above else text
 
@@ -196,7 +233,7 @@ class Listing:
             if day != (day := day_of(conflict.start, self.zone)):
                 yield ""
                 yield day_title(day)
-            both = conflict.type is ConflictType.OVERLAP
+            both = conflict.type in (ConflictType.OVERLAP, ConflictType.BUSY)
             whole = "; one lies wholly within the other" if both and conflict.contained else ""
             accepted = f"; {how}" if (how := self.accepted(conflict)) else ""
             yield f"  {self.clash(conflict)}{whole}{accepted}"
@@ -204,6 +241,10 @@ class Listing:
             for talk in conflict.parties:
                 level = self.desk.agenda.level_of(talk.id)
                 yield f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  {self.title(talk)}"
+            if conflict.busy is not None:
+                calendar = isolate(one_line(conflict.busy.calendar))
+                name = f"{self.called(conflict.busy)}  ({calendar})"
+                yield f"    {self.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  {name}"
             yield from _wrapped("    ", self.sentence(conflict), self.width)
 
     def whole(self, talk: Talk) -> Iterator[str]:
@@ -281,6 +322,10 @@ class UnnamedRow:
         return self.slot.end
 
 
+Line = Talk | UnnamedRow
+"""What stands in a listing."""
+
+
 def _place(talk: Talk) -> str:
     """ "  [Hall A]": the room, else track or session; a long one only up to its colon."""
     place = one_line(talk.room or talk.track or talk.session or "")
@@ -310,14 +355,21 @@ def duration_text(length: timedelta) -> str:
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
 
 
-def _gaps(talks: Sequence[Talk]) -> Iterator[tuple[str, Interval]]:
-    """The free times of a day, each with the id of the last talk that starts before it."""
-    taken = merge(interval for talk in talks if (interval := talk.interval) is not None)
-    if len(taken) < 2:
+def _gaps(
+    talks: Sequence[Talk], busy: Sequence[BusyEvent], taken: Iterable[Interval]
+) -> Iterator[tuple[str, Interval]]:
+    """The free times of a day, each with the id of the last talk or busy event that starts before it.
+
+    Args:
+        taken: when one is busy, on whatever day.
+    """
+    merged = merge_within((interval for talk in talks if (interval := talk.interval) is not None), taken)
+    if len(merged) < 2:
         return
-    for gap in subtract(Interval(taken[0].start, taken[-1].end), taken):
-        before = [talk for talk in talks if talk.start < gap.end]
-        yield before[-1].id, gap
+    rows: list[Talk | BusyEvent] = [*talks, *busy]
+    rows.sort(key=lambda row: row.start)
+    for gap in subtract(Interval(merged[0].start, merged[-1].end), merged):
+        yield [row for row in rows if row.start < gap.end][-1].id, gap
 
 
 def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:

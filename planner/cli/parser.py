@@ -53,6 +53,21 @@ several sources with --name:
 """
 
 
+_BUSY_NOTES = """\
+examples:
+  planner busy add ~/calendars/work.ics
+  planner busy add https://calendar.example/me.ics
+  planner busy list
+  planner busy remove 1
+
+  What a calendar has at the time of a talk you starred is a conflict, and no free
+  time. Free, cancelled and (by default) all-day events keep you from nothing, nor
+  does what planner export wrote. A file is read again when it changes, an address
+  by refresh, by add, and by the screens when an hour has passed. In config.toml:
+  [busy] all_day = "busy", and [rules] busy = "block", "warn" or "ignore".
+"""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
@@ -73,6 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_library_verbs(verbs)
     _add_talk_verbs(verbs)
     _add_choice_verbs(verbs)
+    _add_busy_verb(verbs)
     _add_other_verbs(verbs)
     return parser
 
@@ -204,13 +220,31 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("talks", metavar="TALK", nargs="+")
     _verb(verbs, "undo", "take the last change of the agenda back")
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
-    verb = _verb(verbs, "conflicts", "starred talks that share time, too short walks, talks outside my hours")
+    verb = _verb(
+        verbs,
+        "conflicts",
+        "starred talks that share time, also with my calendars, too short walks, talks outside my hours",
+    )
     verb.add_argument("--all", action="store_true", help="also those that were accepted")
     verb.add_argument(
         "--exit-code",
         action="store_true",
         help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
     )
+
+
+def _add_busy_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "busy", "calendars of your own: what they have keeps you from talks")
+    verb.epilog, verb.formatter_class = _BUSY_NOTES, argparse.RawDescriptionHelpFormatter
+    actions = verb.add_subparsers(
+        dest="action", metavar="ACTION", parser_class=_Parser, required=True, title="actions"
+    )
+    add = _verb(actions, "add", "let calendar files (.ics) or http(s) addresses of calendars count")
+    add.add_argument("sources", metavar="SOURCE", nargs="+")
+    _verb(actions, "list", "which calendars count, with what is wrong with them")
+    remove = _verb(actions, "remove", "let a calendar count no more")
+    remove.add_argument("calendar", metavar="N|SOURCE", help="its number, path, address or file name")
+    _verb(actions, "refresh", "ask the addresses again, and read files that have changed")
 
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from planner.cli.busy_commands import BUSY_VERBS
 from planner.cli.commands import TALK_VERBS, Call
 from planner.cli.exits import ExitCode, Messages
 from planner.cli.importing import read_sources
@@ -11,7 +12,7 @@ from planner.cli.serve_command import SERVE_VERBS
 from planner.services.setting import Setting
 from planner.timeline.program import Program
 
-_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **SERVE_VERBS}
+_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **BUSY_VERBS, **SERVE_VERBS}
 
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
@@ -15,11 +15,14 @@ from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
 from planner.timeline.accepted import Acceptance, Part, Terms, holds, pair_of, part_of
 from planner.timeline.agenda import Agenda, Star
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
-from planner.timeline.day import day_of, in_order
+from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.program import Session, Talk, UnnamedSlot
+
+_A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ class Desk:
 
     def acceptance_of(self, conflict: Conflict) -> Acceptance | None:
         """How a conflict was accepted; None when it was not, or is a worse one by now."""
-        if conflict.second is None:
+        if conflict.pair is None:
             return None
-        found = self.agenda.accepted.get(pair_of(conflict.first.id, conflict.second.id))
+        found = self.agenda.accepted.get(pair_of(*conflict.pair))
         return found if holds(found, conflict) else None
 
     @cached_property
@@ -89,7 +92,7 @@ class Desk:
         rivals: dict[Talk, list[Talk]] = defaultdict(list)
         for conflict in self.accepted:
             acceptance = self.acceptance_of(conflict)
-            if acceptance is not None and acceptance.terms is Terms.IN_PART:
+            if acceptance is not None and acceptance.terms is Terms.IN_PART and conflict.second is not None:
                 one, other = conflict.parties
                 short, rival = (one, other) if acceptance.yields == one.id else (other, one)
                 rivals[short].append(rival)
@@ -168,6 +171,19 @@ class Desk:
         return desk_of(later)
 
 
+def busy_by_day(desk: Desk, zone: Zone) -> Mapping[date, tuple[BusyEvent, ...]]:
+    """What my calendars have between the first and the last starred talk of each day, as a zone counts days."""
+    found: dict[date, tuple[BusyEvent, ...]] = {}
+    shown: set[BusyEvent] = set()
+    for day, talks in by_day(desk.my_talks, zone).items() if desk.rules.my_busy else ():
+        start = talks[0].start
+        ends = (talk.end for talk in talks if talk.end is not None and talk.end - talk.start < _A_DAY)
+        meeting = desk.rules.my_busy.meeting(start, max([start + _A_SECOND, talks[-1].start, *ends]))
+        found[day] = tuple(event for event in meeting if event not in shown)
+        shown.update(meeting)
+    return found
+
+
 def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
     """The library and agenda as they are on disk now.
 
@@ -176,6 +192,20 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
     Raises:
         StoreError: something on disk cannot be read.
     """
+    return with_busy(setting, _read_desk(setting, abstracts=abstracts))
+
+
+def with_busy(setting: Setting, desk: Desk) -> Desk:
+    """The desk with what my own calendars have while its programs run; what is doubtful about them is told."""
+    if not setting.home.busy_file.exists():
+        return desk
+    from planner.services.busy import rules_with_busy
+
+    rules, warnings = rules_with_busy(setting, desk.programs)
+    return replace(desk, rules=rules, warnings=(*desk.warnings, *warnings))
+
+
+def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
@@ -207,5 +237,11 @@ def _talk_of_star(star: Star) -> Talk:
 
 
 def desk_stamp(setting: Setting) -> object:
-    """A value that differs when agenda or library have changed on disk since; cheap enough to ask twice a second."""
-    return (agenda_stamp(setting.home), stamp_of(setting.home.programs_file))
+    """A value that differs when agenda, library or own calendars have changed on disk since; cheap enough to ask twice a
+    second."""
+    stamp = (agenda_stamp(setting.home), stamp_of(setting.home.programs_file))
+    if not setting.home.busy_file.exists():
+        return stamp
+    from planner.services.busy import busy_stamp
+
+    return *stamp, busy_stamp(setting.home)

@@ -50,6 +50,9 @@ def examine(setting: Setting) -> Report:
     except PlannerError as error:
         report.problems.append(error.message)
         report.broken = True
+    if home.busy_file.exists():
+        report.files |= {"busy": str(home.busy_file), "calendars": str(home.busy_folder)}
+        _examine_calendars(setting, report)
     try:
         desk = open_desk(setting)
     except PlannerError as error:
@@ -66,7 +69,29 @@ def examine(setting: Setting) -> Report:
     report.problems += [
         f"{path}: was damaged and set aside; delete it when you need it no more" for path in sorted(aside)
     ]
+    report.problems = list(dict.fromkeys(report.problems))
     return report
+
+
+def _examine_calendars(setting: Setting, report: Report) -> None:
+    from planner.services.busy_changes import list_calendars
+
+    try:
+        calendars = list_calendars(setting)
+    except PlannerError as error:
+        report.problems.append(error.message)
+        report.broken = True
+        return
+    times = sum(len(each.times) for each in calendars)
+    all_day = "busy" if setting.config.all_day_is_busy else "free"
+    report.holds.append(
+        f"my calendars ({setting.rules.busy}): {len(calendars)}, with {times} busy times while programs run; "
+        f"whole days are {all_day}"
+    )
+    for each in calendars:
+        for problem in each.problems:
+            line = f":{problem.line}" if problem.line else ""
+            report.problems.append(f"{one_line(each.source)}{line}: {problem.message}")
 
 
 def _examine_desk(desk: Desk, report: Report) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from planner.services.desk import Desk, open_desk
+from planner.services.desk import Desk, open_desk, with_busy
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import load_agenda
@@ -52,7 +52,8 @@ def open_first_day(setting: Setting, zone: Zone, *, talk: str = "") -> Desk:
             starts=starts,
         )
 
-    return ask_store(setting, read) or open_desk(setting)
+    first = ask_store(setting, read)
+    return open_desk(setting) if first is None else with_busy(setting, first)
 
 
 def _ends_of_day(

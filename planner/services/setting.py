@@ -29,10 +29,17 @@ class Setting:
     warnings: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
     """What counts as a conflict: those of config.toml with my hours, wherever times are shown."""
+    where_i_am: Zone | None = None
+    """Where that is another zone than the one shown at first."""
+
+    @property
+    def local_zone(self) -> Zone:
+        """The zone where this person is, as far as the configuration or the computer knows."""
+        return self.where_i_am or self.zone
 
     def shown_in(self, zone: Zone) -> "Setting":
         """The same setting with times shown in another zone."""
-        return replace(self, zone=zone, zone_source="chosen")
+        return replace(self, zone=zone, zone_source="chosen", where_i_am=self.local_zone)
 
 
 def open_setting(
@@ -67,14 +74,13 @@ def open_setting(
     else:
         zone, source, warning = machine.zone_of_machine(environment)
         warnings += [warning] if warning else []
-    rules = config.rules
+    rules, local = config.rules, zone
+    if timezone is not None:  # which only shows: where one is, the rest tells
+        local, more = _zone_of_person(config, environment)
+        warnings += more if config.hours is not None or place.busy_file.exists() else []
     if config.hours is not None:
-        local = zone
-        if timezone is not None:  # which only shows: where one is, the rest tells
-            local, more = _zone_of_person(config, environment)
-            warnings += more
         rules = replace(rules, my_hours=config.hours.lived_in(local))
-    return Setting(place, config, zone, source, clock, tuple(warnings), rules)
+    return Setting(place, config, zone, source, clock, tuple(warnings), rules, local)
 
 
 def _zone_of_person(config: Config, environment: Mapping[str, str]) -> tuple[Zone, list[str]]:

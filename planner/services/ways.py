@@ -8,6 +8,7 @@ from planner.services.desk import Desk
 from planner.services.setting import Setting
 from planner.timeline.accepted import Part, Terms, acceptance_of, part_of
 from planner.timeline.agenda import LEVELS, Agenda, Level
+from planner.timeline.busy import BusyEvent
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.free import FreeTime
 from planner.timeline.program import Status, Talk
@@ -42,6 +43,11 @@ class Ways:
         """What it clashes with, by the start of the clash."""
         rivals = (each.rival_of(self.talk.id) for each in self.conflicts)
         return tuple(rival for rival in rivals if rival is not None)
+
+    @property
+    def events(self) -> tuple[BusyEvent, ...]:
+        """What of my calendars it meets, by start."""
+        return tuple(each.busy for each in self.conflicts if each.busy is not None)
 
 
 def ways_out(desk: Desk, talk: Talk, about: ConflictType = ConflictType.OVERLAP) -> Ways:
@@ -179,7 +185,7 @@ def _accept_all(
     setting: Setting, agenda: Agenda, conflicts: tuple[Conflict, ...], terms: Terms, yields: str
 ) -> Agenda:
     for conflict in conflicts:
-        if conflict.second is not None:
+        if conflict.pair is not None:
             agenda = _accepted(setting, agenda, conflict, terms, yields)
     return agenda
 

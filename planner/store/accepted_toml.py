@@ -12,7 +12,7 @@ from planner.timeline.agenda import Agenda
 from planner.timeline.conflict import ConflictType
 
 _KEYS = ("talks", "type", "terms", "yields", "minutes", "changed")
-_TYPES = (ConflictType.OVERLAP, ConflictType.TRANSFER)
+_TYPES = (ConflictType.OVERLAP, ConflictType.TRANSFER, ConflictType.BUSY)
 
 
 def read_accepted(toml: TomlText, written: datetime) -> tuple[list[Acceptance], list[StoreError]]:

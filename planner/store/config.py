@@ -15,7 +15,18 @@ from planner.timeline.conflict import ConflictType, Rule, Rules
 from planner.timeline.program import Kind
 
 VERSION = 1
-_TABLES = ("version", "timezone", "rules", "walk", "hours", "abbreviations", "keys", "theme", "reminders")
+_TABLES = (
+    "version",
+    "timezone",
+    "rules",
+    "walk",
+    "hours",
+    "abbreviations",
+    "keys",
+    "theme",
+    "reminders",
+    "busy",
+)
 _REMINDER_MINUTES = 10
 
 
@@ -37,6 +48,8 @@ class Config:
     """The name of the screens' colours; which there are, the screens know."""
     reminder_minutes: int = _REMINDER_MINUTES
     """So many minutes before a star begins, the screens say so; 0 for never."""
+    all_day_is_busy: bool = False
+    """What own calendars have for whole days keeps one from talks."""
     warnings: tuple[str, ...] = ()
 
 
@@ -74,6 +87,7 @@ class _Reader(ConfigValues):
             keys=MappingProxyType(self._keys()),
             theme=self._theme(),
             reminder_minutes=self._reminder_minutes(),
+            all_day_is_busy=self._all_day_is_busy(),
             warnings=tuple(self.warnings),
         )
 
@@ -100,6 +114,7 @@ class _Reader(ConfigValues):
         of_type = {type_: self._rule("rules", type_) for type_ in ConflictType if type_ in rules}
         return Rules(
             overlap=of_type.get(ConflictType.OVERLAP, standard.overlap),
+            busy=of_type.get(ConflictType.BUSY, standard.busy),
             transfer=of_type.get(ConflictType.TRANSFER, standard.transfer),
             hours=of_type.get(ConflictType.HOURS, standard.hours),
             kinds=MappingProxyType(kinds),
@@ -126,6 +141,13 @@ class _Reader(ConfigValues):
         table = self.table("reminders")
         self.warn_of_unknown(("reminders",), ("minutes",))
         return self.minutes("reminders", "minutes") if "minutes" in table else _REMINDER_MINUTES
+
+    def _all_day_is_busy(self) -> bool:
+        said = self.table("busy").get("all_day", "free")
+        self.warn_of_unknown(("busy",), ("all_day",))
+        if said in ("free", "busy"):
+            return bool(said == "busy")
+        raise self.toml.wrong(f"all_day is {typed(said)}", "busy", "all_day", allowed="one of: free, busy")
 
     def _abbreviations(self) -> dict[str, str]:
         return {word.upper(): self.zone("abbreviations", word) for word in self.table("abbreviations")}

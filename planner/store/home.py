@@ -47,6 +47,16 @@ class Home:
         return self.data / "exports.json"
 
     @property
+    def busy_file(self) -> Path:
+        """Which calendars of mine count."""
+        return self.data / "busy.toml"
+
+    @property
+    def busy_folder(self) -> Path:
+        """What was read from them: their bytes, and when they say that I am busy."""
+        return self.data / "busy"
+
+    @property
     def state_file(self) -> Path:
         """What the screens remember between runs."""
         return self.data / "state.json"

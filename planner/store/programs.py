@@ -144,6 +144,10 @@ class ProgramStore:
         """When talks start, each with its program's id."""
         return frozenset(self._select("SELECT DISTINCT program, start FROM talk", start_of))
 
+    def talk_ids(self) -> frozenset[tuple[str, str]]:
+        """The id of every talk, with its program's."""
+        return frozenset(self._select("SELECT DISTINCT program, id FROM talk", lambda row: (row[0], row[1])))
+
     def talks_between(self, first: datetime, last: datetime) -> tuple[Talk, ...]:
         """The talks that start from one instant to another, both included, in listing order, without abstracts."""
         query = f"{_WITHOUT_ABSTRACT} WHERE start BETWEEN ? AND ?"

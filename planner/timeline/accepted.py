@@ -10,7 +10,7 @@ from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
 
 Pair = tuple[str, str]
-"""The ids of two talks, the smaller first."""
+"""The ids of two talks, or of a talk and a busy event, the smaller first."""
 
 
 class Terms(StrEnum):
@@ -23,7 +23,7 @@ class Terms(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Two talks that may clash."""
+    """Two talks, or a talk and a busy event, that may clash."""
 
     talks: Pair
     minutes: int
@@ -34,7 +34,7 @@ class Acceptance:
     yields: str = ""
     """The id of the one that is attended in part, or is the second choice; empty when neither is."""
     type: ConflictType = ConflictType.OVERLAP
-    """What was accepted: that they share time, or that the walk between them is too long."""
+    """What was accepted: that they share time, that the walk between them is too long, or that one is busy then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,19 @@ def pair_of(one: str, other: str) -> Pair:
 def acceptance_of(
     conflict: Conflict, *, at: datetime, terms: Terms = Terms.AS_IT_IS, yields: str = ""
 ) -> Acceptance:
-    """The acceptance of a conflict of two talks as it is at present."""
-    one, other = conflict.parties
-    return Acceptance(pair_of(one.id, other.id), conflict.minutes, at, terms, yields, conflict.type)
+    """The acceptance of a conflict of two parties as it is at present."""
+    assert conflict.pair is not None
+    return Acceptance(pair_of(*conflict.pair), conflict.minutes, at, terms, yields, conflict.type)
 
 
 def holds(acceptance: Acceptance | None, conflict: Conflict) -> bool:
     """Whether an acceptance still covers a conflict: not when it is of another type or has more minutes by now, or
     when the talk that was to be attended in part is covered whole."""
-    if acceptance is None or conflict.second is None:
+    if acceptance is None or conflict.pair is None:
         return False
     if acceptance.type is not conflict.type or conflict.minutes > acceptance.minutes:
         return False
-    if acceptance.terms is not Terms.IN_PART:
+    if acceptance.terms is not Terms.IN_PART or conflict.second is None:
         return True
     yields_second = acceptance.yields != conflict.first.id
     pair = (conflict.second, conflict.first) if yields_second else (conflict.first, conflict.second)

@@ -170,6 +170,11 @@ def all_zone_names() -> tuple[str, ...]:
     return tuple(pytz.all_timezones)
 
 
+def zone_database() -> str:
+    """The release of the zone database: with another one, the same clock may show another instant."""
+    return str(getattr(pytz, "OLSON_VERSION", ""))
+
+
 def countries() -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """Each country as its ISO 3166 code, English name, and zones with the most populous first."""
     for code, name in pytz.country_names.items():

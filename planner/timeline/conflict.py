@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from planner.timeline.busy import NEVER_BUSY, BusyEvent, BusyTimes, busy_pairs
 from planner.timeline.hours import Hours, minutes_outside
 from planner.timeline.interval import minutes_of
 from planner.timeline.program import DROP_IN, Kind, Status, Talk
@@ -21,6 +22,8 @@ class ConflictType(StrEnum):
     """They share time."""
     TRANSFER = "transfer"
     """The walk from one to the other takes longer than there is time between them."""
+    BUSY = "busy"
+    """It meets an event of an own calendar."""
     HOURS = "hours"
     """It lies outside my hours; there is no second party."""
 
@@ -45,11 +48,14 @@ class Rules:
         default_factory=lambda: MappingProxyType(dict.fromkeys(DROP_IN, Rule.WARN))
     )
     """The most a conflict with such a kind can be."""
+    busy: Rule = Rule.BLOCK
     transfer: Rule = Rule.WARN
     hours: Rule = Rule.WARN
     walks: Walks = NO_WALKS
     my_hours: Hours | None = None
     """None when any time is mine."""
+    my_busy: BusyTimes = NEVER_BUSY
+    """When my own calendars have something else."""
 
     def level(self, type_: ConflictType, *kinds: Kind) -> Rule:
         """The rule for a conflict of this type between these kinds: the mildest that applies."""
@@ -62,14 +68,15 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Starred talks that one person cannot have whole, or one at an hour that is not theirs."""
+    """Starred talks that one person cannot have whole, or one that meets something else of theirs, or at an hour that
+    is not theirs."""
 
     type: ConflictType
     level: Rule
     first: Talk
     """Starts first; on a tie the one with a known end, then the one with the smaller id."""
     second: Talk | None
-    """None for a talk outside my hours."""
+    """None for a talk that is busy or outside my hours."""
     start: datetime
     """UTC: from when they clash; of a walk, when the first ends; else from when it is outside."""
     end: datetime
@@ -78,11 +85,20 @@ class Conflict:
     """Whether one lies wholly within the other; of one talk, whether it lies wholly outside my hours."""
     minutes: int
     """How many they share, there are too few for the walk, or lie outside; 0 when the end is unknown."""
+    busy: BusyEvent | None = None
+    """What of an own calendar it meets, where it is about that."""
 
     @property
     def parties(self) -> tuple[Talk, ...]:
         """The talks, by start."""
         return (self.first,) if self.second is None else (self.first, self.second)
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The ids of both parties, of talks and of what an own calendar has; None where there is only one."""
+        if self.busy is not None:
+            return self.first.id, self.busy.id
+        return None if self.second is None else (self.first.id, self.second.id)
 
     @property
     def counts(self) -> bool:
@@ -100,7 +116,8 @@ class Conflict:
 
 
 def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[Conflict, ...]:
-    """Every pair of talks that share time or lie too close for the walk, and every talk outside my hours.
+    """Every pair of talks that share time or lie too close for the walk, every talk that meets an event of my calendars,
+    and every talk outside my hours.
 
     Breaks and cancelled talks never clash, nor do two slots of the same talk, nor a talk that is had in another of
     its starred slots, nor parts of one session that have no times of their own, nor a session and its own talks. A
@@ -109,19 +126,21 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
     Args:
         talks: the starred ones, any order, ids unique.
     Returns:
-        By (start of the clash, first.id, second.id); empty when nothing clashes. Touching ends do not clash.
-    Source: sweep over sorted starts; O(n log n + k) for n talks and k pairs; walks as `short_walks` finds them.
+        By (start of the clash, ids of both); empty when nothing clashes. Touching ends do not clash.
+    Source: sweep over sorted starts; O(n log n + k) for n talks and k pairs; walks as `short_walks`, busy events as
+        `busy_pairs` finds them.
     """
     rules = rules or Rules()
     counting = [talk for talk in talks if _takes_place(talk)]
     pairs = (_overlap(first, second, rules) for first, second in overlapping_pairs(counting))
     found = [each for each in (*pairs, *_transfers(counting, rules)) if each is not None]
+    found += _busy(counting, rules)
     found += (each for talk in counting if (each := hours_conflict(talk, rules)) is not None)
     return tuple(sorted(_without_satisfied_repeats(counting, found), key=_order))
 
 
 def _order(conflict: Conflict) -> tuple[datetime, str, str]:
-    return conflict.start, conflict.first.id, conflict.second.id if conflict.second else ""
+    return conflict.start, conflict.first.id, conflict.pair[1] if conflict.pair else ""
 
 
 def _takes_place(talk: Talk) -> bool:
@@ -130,7 +149,7 @@ def _takes_place(talk: Talk) -> bool:
 
 def clash_between(one: Talk, other: Talk, rules: Rules) -> Conflict | None:
     """The conflict of two talks with each other, in whichever order; None when they do not clash."""
-    found = find_conflicts((one, other), replace(rules, my_hours=None))
+    found = find_conflicts((one, other), replace(rules, my_hours=None, my_busy=NEVER_BUSY))
     return next(iter(found), None)
 
 
@@ -149,6 +168,37 @@ def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
     whole = sum((each.when.length for each in away), timedelta(0)) == talk.end - talk.start
     return Conflict(
         ConflictType.HOURS, level, talk, None, away[0].when.start, away[-1].when.end, whole, minutes
+    )
+
+
+def busy_conflicts(talk: Talk, rules: Rules) -> tuple[Conflict, ...]:
+    """The conflicts of one talk with my calendars, by start; empty when it meets nothing."""
+    if not rules.my_busy or not _takes_place(talk):
+        return ()
+    found = (_busy_conflict(talk, event, rules) for event in rules.my_busy.meeting(talk.start, talk.end))
+    return tuple(each for each in found if each is not None)
+
+
+def _busy(talks: Sequence[Talk], rules: Rules) -> Iterator[Conflict]:
+    if rules.busy is Rule.IGNORE or not rules.my_busy:
+        return
+    for talk, event in busy_pairs(talks, rules.my_busy):
+        conflict = _busy_conflict(talk, event, rules)
+        if conflict is not None:
+            yield conflict
+
+
+def _busy_conflict(talk: Talk, event: BusyEvent, rules: Rules) -> Conflict | None:
+    level = rules.level(ConflictType.BUSY, talk.kind)
+    if level is Rule.IGNORE:
+        return None
+    shared = talk.interval.overlap(event.interval) if talk.interval is not None else None
+    if shared is None or talk.interval is None:
+        start = talk.start
+        return Conflict(ConflictType.BUSY, level, talk, None, start, start, False, 0, event)
+    contained = talk.interval.contains(event.interval) or event.interval.contains(talk.interval)
+    return Conflict(
+        ConflictType.BUSY, level, talk, None, shared.start, shared.end, contained, shared.minutes, event
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.hours import Away, Hours
@@ -10,10 +11,22 @@ from planner.timeline.program import Talk
 
 Named = Callable[[Talk], str]
 """A talk's title, or its room, as it is shown."""
+Called = Callable[[BusyEvent], str]
+"""A busy event's title as it is shown."""
+
+
+def _titled(event: BusyEvent) -> str:
+    return event.title
 
 
 def sentence_of(
-    conflict: Conflict, zone: Zone, *, named: Named, placed: Named, hours: Hours | None = None
+    conflict: Conflict,
+    zone: Zone,
+    *,
+    named: Named,
+    placed: Named,
+    hours: Hours | None = None,
+    called: Called = _titled,
 ) -> str:
     """What a conflict is and what it means: "A and B share 10 min (19:05-19:15); if you leave A at 19:05 you miss its
     last 10 min".
@@ -23,7 +36,10 @@ def sentence_of(
         placed: gives rooms.
         zone: the shown clock; what lies outside my hours is told on the clock of the place where I am then.
         hours: mine, as the conflict was found with them.
+        called: gives titles of busy events.
     """
+    if conflict.busy is not None:
+        return _busy_sentence(conflict, conflict.busy, zone, named, called)
     if conflict.second is None:
         away = hours.talk_outside(conflict.first) if hours is not None else ()
         return _hours_sentence(conflict, away, named)
@@ -33,20 +49,38 @@ def sentence_of(
 
 
 def _overlap_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named) -> str:
-    first, minutes = conflict.first, conflict.minutes
-    one, other = named(first), named(second)
-    if second.end is None:
-        return f"{other} starts at {_clock(second.start, zone)} while {one} runs; nobody knows when it ends"
+    first = conflict.first
+    one = (named(first), first.start, first.end)
+    return _shared_sentence(conflict, one, (named(second), second.start, second.end), zone)
+
+
+def _busy_sentence(conflict: Conflict, event: BusyEvent, zone: Zone, named: Named, called: Called) -> str:
+    talk = conflict.first
+    one, other = (called(event), event.start, event.end), (named(talk), talk.start, talk.end)
+    if talk.end is not None and talk.start < event.start:
+        one, other = (named(talk), talk.start, talk.end), one
+    return _shared_sentence(conflict, one, other, zone)
+
+
+_Timed = tuple[str, datetime, datetime | None]
+"""A name, a start and an end."""
+
+
+def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zone) -> str:
+    """What two share of which the first starts first, or at the same time."""
+    (one, start, end), (other, later, its_end), minutes = first, second, conflict.minutes
+    if its_end is None:
+        return f"{other} starts at {_clock(later, zone)} while {one} runs; nobody knows when it ends"
     head = f"{one} and {other} share {minutes} min ({_span(conflict.start, conflict.end, zone)})"
-    if (first.start, first.end) == (second.start, second.end):
+    if (start, end) == (later, its_end):
         return f"{head}; they take place at the same time"
     if conflict.contained:
-        first_is_inner = first.start == second.start and first.end is not None and first.end < second.end
+        first_is_inner = start == later and end is not None and end < its_end
         inner, outer = (one, other) if first_is_inner else (other, one)
         return (
             f"{head}; {inner} lies wholly within {outer}, and who goes there misses {minutes} min of {outer}"
         )
-    return f"{head}; if you leave {one} at {_clock(second.start, zone)} you miss its last {minutes} min"
+    return f"{head}; if you leave {one} at {_clock(later, zone)} you miss its last {minutes} min"
 
 
 def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, placed: Named) -> str:

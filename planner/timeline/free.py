@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import timedelta
 
-from planner.timeline.conflict import ConflictType, Rule, Rules, clash_between, hours_conflict
+from planner.timeline.conflict import ConflictType, Rule, Rules, busy_conflicts, clash_between, hours_conflict
 from planner.timeline.interval import merge
 from planner.timeline.program import Kind, Status, Talk
 
@@ -12,7 +12,8 @@ from planner.timeline.program import Kind, Status, Talk
 class FreeTime:
     """The time that starred talks leave: answers whether another talk would clash with none of them.
 
-    Only what blocks counts: shared time, and by the rules walks that are too long and hours that are not mine.
+    Only what blocks counts: shared time, with my calendars too, and by the rules walks that are too long and hours that
+    are not mine.
     Source: the blocking intervals merged, then one bisection a talk; O(m log m) for m stars, O(log m) for each talk.
     """
 
@@ -36,6 +37,8 @@ class FreeTime:
             return True
         alone = hours_conflict(talk, self._rules)
         if alone is not None and alone.level is Rule.BLOCK:
+            return False
+        if any(each.level is Rule.BLOCK for each in busy_conflicts(talk, self._rules)):
             return False
         if self._walks_block and not all(self._passes(talk, each) for each in self._within_a_walk(talk)):
             return False

@@ -46,6 +46,7 @@ def find_gaps(
     clashing: frozenset[str] = frozenset(),
     slots: Iterable[UnnamedSlot] = (),
     walks: Walks = NO_WALKS,
+    taken: Iterable[Interval] = (),
 ) -> tuple[Gap, ...]:
     """The free times between the starred talks of one day, each with what else fits.
 
@@ -59,10 +60,11 @@ def find_gaps(
         clashing: ids of starred talks that clash.
         slots: slots without a title that may lie in a gap.
         walks: how long it takes from room to room; a gap too short for its walk is one, however short.
+        taken: when one is busy elsewhere: that is no free time either, though only talks begin and end a day.
     Source: a bisection for each gap; O(log n + k) for k talks that start in it.
     """
     mine = tuple(mine)
-    busy = merge(Interval(talk.start, talk.end or talk.start + OPEN) for talk in mine)
+    busy = merge_within((Interval(talk.start, talk.end or talk.start + OPEN) for talk in mine), taken)
     slots = tuple(slots)
     gaps = []
     for one, other in pairwise(busy):
@@ -85,6 +87,16 @@ def find_gaps(
             )
         )
     return tuple(gaps)
+
+
+def merge_within(busy: Iterable[Interval], more: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Some intervals, and of others what lies between the first start of those and their last end, merged."""
+    merged = merge(busy)
+    if not merged:
+        return ()
+    span = Interval(merged[0].start, merged[-1].end)
+    within = (shared for each in more if (shared := span.overlap(each)) is not None)
+    return merge((*merged, *within))
 
 
 def _within(talks: Sequence[Talk], start: datetime, end: datetime) -> list[Talk]:

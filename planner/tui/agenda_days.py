@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.services.desk import Desk
 from planner.timeline.accepted import Part
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.day import day_of
@@ -14,7 +15,7 @@ from planner.timeline.gap import Gap, find_gaps
 from planner.timeline.hours import Away
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
-from planner.tui.clash_text import AWAY, WALK, away_text, clash_parts, sign_of
+from planner.tui.clash_text import AWAY, BUSY, WALK, away_text, clash_parts, sign_of
 from planner.tui.format import clock, day_text, length_text, part_text, shift_text, title_of
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
@@ -36,6 +37,8 @@ class AgendaDay:
     gaps: tuple[Gap, ...]
     away: tuple[Away, ...] = ()
     """What of the time from the first talk to the last lies outside my hours."""
+    busy: tuple[BusyEvent, ...] = ()
+    """What my calendars have from the first talk to the last, by start."""
 
 
 def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
@@ -55,7 +58,8 @@ def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
         )
         hours = desk.rules.my_hours
         away = hours.outside(Interval(first.start, last.end)) if hours is not None else ()
-        days.append(AgendaDay(day_of(first.start, shown.zone), talks, _gaps_of(shown, talks, library), away))
+        gaps, busy = _gaps_of(shown, talks, library), _busy_in(shown, talks)
+        days.append(AgendaDay(day_of(first.start, shown.zone), talks, gaps, away, busy))
     return tuple(days)
 
 
@@ -64,8 +68,25 @@ def _gaps_of(shown: Shown, talks: Sequence[Talk], library: Sequence[Talk]) -> tu
     within = [talk for talk in talks if end_of(talk) - talk.start <= WHOLE_DAY]
     programs = {talk.program for talk in talks}
     slots = (slot for program, slot in shown.desk.unnamed_slots if program in programs)
-    walks = shown.desk.rules.walks
-    return find_gaps(within, library, shown.levels, clashing=shown.clashing, slots=slots, walks=walks)
+    rules = shown.desk.rules
+    return find_gaps(
+        within,
+        library,
+        shown.levels,
+        clashing=shown.clashing,
+        slots=slots,
+        walks=rules.walks,
+        taken=rules.my_busy.taken,
+    )
+
+
+def _busy_in(shown: Shown, talks: Sequence[Talk]) -> tuple[BusyEvent, ...]:
+    """What my calendars have from the first to the last talk of a day; what lasts for days is no measure."""
+    within = [talk for talk in talks if end_of(talk) - talk.start <= WHOLE_DAY]
+    if not within:
+        return ()
+    end = max(end_of(talk) for talk in within)
+    return shown.desk.rules.my_busy.meeting(within[0].start, end)
 
 
 def day_tabs(days: Sequence[AgendaDay], shown: Shown) -> tuple[Tab, ...]:
@@ -91,7 +112,7 @@ def timeline_of(day: AgendaDay, shown: Shown, minutes: int) -> GridView:
         minutes: a row's; 0 for what makes the day fit.
     """
     return GridView(
-        Matter(day.talks, (), shown.zone, shown.homes, day.gaps),
+        Matter(day.talks, (), shown.zone, shown.homes, day.gaps, day.busy),
         Across.NOTHING,
         minutes,
         shown.now,
@@ -128,6 +149,10 @@ def _said_of(desk: Desk, talk: Talk, zone: Zone) -> Iterator[Remark]:
         if each.type is ConflictType.TRANSFER and each.second is talk:
             line = f"{each.minutes} min short for the walk from {title_of(each.first)}"
             yield Remark(f"{WALK}{each.minutes}m", line, style)
+        if each.busy is not None:
+            before, title, behind = clash_parts(each, talk.id, starred=True)
+            mark = f"{BUSY}{each.minutes}m" if each.minutes else BUSY
+            yield Remark(mark, f"{before.removeprefix(BUSY).strip()} {title}{behind}", style)
         if each.type is ConflictType.HOURS:
             yield Remark(AWAY, away_text(each, desk.away_of(talk)), style)
 

@@ -18,8 +18,8 @@ from planner.text.counted import counted
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 from planner.timeline.query import Query
+from planner.tui.calendar_app import CalendarApp
 from planner.tui.commands import TalkCommands
-from planner.tui.export_app import ExportApp
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
 from planner.tui.modes import agenda_screen, conflicts_screen, grid_screen, programs_screen
 from planner.tui.opening import remembered_zone
@@ -33,7 +33,7 @@ from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
 
-class PlannerApp(ExportApp):
+class PlannerApp(CalendarApp):
     """planner in the terminal."""
 
     TITLE = "planner"
@@ -86,6 +86,7 @@ class PlannerApp(ExportApp):
 
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._watch_disk()
+        self.call_after_refresh(self.watch_calendars)
         self.call_after_refresh(self._open_where_left)
 
     def _unknown_names(self) -> tuple[str, ...]:
@@ -279,6 +280,7 @@ class PlannerApp(ExportApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that has a key, and the themes."""
         yield from key_commands(self, screen)
+        yield from self.calendar_commands()
         yield SystemCommand("Theme", "choose among all themes", self.action_change_theme)
         yield SystemCommand(
             "Screenshot",

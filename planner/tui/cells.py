@@ -10,6 +10,7 @@ from planner.text.spans import split_at
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk
+from planner.tui.clash_text import BUSY
 from planner.tui.format import (
     CLASH,
     RUNNING,
@@ -23,7 +24,7 @@ from planner.tui.format import (
     title_of,
     words_of,
 )
-from planner.tui.rows import GapRow, HeadRow, Row, SlotRow, TalkRow, TalkRows, View
+from planner.tui.rows import BusyRow, GapRow, HeadRow, Row, SlotRow, TalkRow, TalkRows, View
 
 Cell = tuple[str, str]
 """Text and the style it is drawn in: component classes of the list without their prefix, or "" for plain."""
@@ -131,6 +132,8 @@ def row_cells(
         cells = [(" " * _LEAD_CELLS, ""), (fitted(row.text, max(0, columns.width - _LEAD_CELLS)), "quiet")]
     elif isinstance(row, SlotRow):
         cells = _slot_cells(view, row, columns)
+    elif isinstance(row, BusyRow):
+        cells = _busy_cells(view, row, columns)
     else:
         above = _talk_above(view.rows, index)
         if at_cursor or at_top or not view.by_start:
@@ -242,6 +245,19 @@ def _slot_cells(view: View, row: SlotRow, columns: Columns) -> list[Cell]:
     session = f" · {words_of(slot.session)}" if slot.session and not columns.shared_place else ""
     cells.append((fitted(f"– no title{session}", columns.title + place), "unnamed"))
     return cells
+
+
+def _busy_cells(view: View, row: BusyRow, columns: Columns) -> list[Cell]:
+    event = row.event
+    cells = [
+        (f" {BUSY}".ljust(_LEAD_CELLS), "busy"),
+        (clock_range(event.start, event.end, view.zone) + "  ", "busy"),
+    ]
+    if columns.conference:
+        cells.append((" " * (columns.conference + 2), "quiet"))
+    place = columns.place and columns.place + 2
+    text = f"{words_of(event.title)} ({words_of(event.calendar)})"
+    return [*cells, (fitted(text, columns.title + place), "busy")]
 
 
 def _filled(cells: Iterable[Cell], width: int, style: str) -> list[Cell]:

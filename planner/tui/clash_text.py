@@ -11,9 +11,16 @@ WALK = "→"
 """Marks a walk that takes longer than there is time."""
 AWAY = "░"
 """Marks, and fills, what lies outside my hours."""
+BUSY = "■"
+"""Marks what an own calendar has, and the talks that meet it."""
 SOFT = "~"
 """Marks time shared with something one drops in on, such as a poster."""
-SIGNS = {ConflictType.OVERLAP: CLASH, ConflictType.TRANSFER: WALK, ConflictType.HOURS: AWAY}
+SIGNS = {
+    ConflictType.OVERLAP: CLASH,
+    ConflictType.BUSY: BUSY,
+    ConflictType.TRANSFER: WALK,
+    ConflictType.HOURS: AWAY,
+}
 
 
 def clash_parts(
@@ -28,6 +35,13 @@ def clash_parts(
     """
     rival = conflict.rival_of(talk_id)
     sign = sign_of(conflict)
+    if conflict.busy is not None:
+        verb = ("meets" if starred else "would meet") if conflict.counts else "is at the time of"
+        return (
+            f"{sign} {verb} ",
+            words_of(conflict.busy.title),
+            f" ({_share(conflict)}, {words_of(conflict.busy.calendar)})",
+        )
     if rival is None:
         return f"{sign} {away_text(conflict, away)}", "", ""
     title = title_of(rival)
@@ -35,11 +49,15 @@ def clash_parts(
         way = "to" if conflict.first.id == talk_id else "from"
         walk = f"the walk takes {length_text(conflict.walk_minutes)}"
         return f"{sign} {conflict.minutes} min short for the walk {way} ", title, f" ({walk})"
-    share = length_text(conflict.minutes) if conflict.minutes else "unknown time"
+    share = _share(conflict)
     within = ", one within the other" if conflict.contained else ""
     if not conflict.counts:
         return f"{sign} {'shares' if starred else 'would share'} time with ", title, f" ({share})"
     return f"{sign} {'clashes' if starred else 'would clash'} with ", title, f" ({share}{within})"
+
+
+def _share(conflict: Conflict) -> str:
+    return length_text(conflict.minutes) if conflict.minutes else "unknown time"
 
 
 def sign_of(conflict: Conflict) -> str:

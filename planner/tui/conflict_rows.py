@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from planner.text.cells import cut
 from planner.text.counted import counted
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at
 from planner.timeline.conflict import Conflict, ConflictType, clusters
 from planner.timeline.day import day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.program import Talk
 from planner.tui.cells import Cell
-from planner.tui.clash_text import AWAY, SOFT, WALK
-from planner.tui.format import STARS, clock_range, conference_range, day_text, fitted, title_of
+from planner.tui.clash_text import AWAY, BUSY, SOFT, WALK
+from planner.tui.format import STARS, clock_range, conference_range, day_text, fitted, title_of, words_of
 from planner.tui.rows import GapRow, HeadRow, Row, TalkRow, View
 
 OWN, SHARED, NONE = "█", "▒", "·"
@@ -47,7 +49,8 @@ class Party:
             return f"{minutes}{more} min short"
         if self.about is ConflictType.HOURS:
             return "all of it" if self.conflicts[0].contained else f"{minutes} min of it"
-        is_whole = any(_covers(each.rival_of(self.talk.id), self.talk) for each in self.conflicts)
+        rivals = (each.busy or each.rival_of(self.talk.id) for each in self.conflicts)
+        is_whole = any(_covers(rival, self.talk) for rival in rivals)
         return f"{minutes}{more} min{' whole' if is_whole else ''}"
 
     def bar(self, cells: int) -> str:
@@ -68,10 +71,11 @@ class Party:
     def _marked(self) -> list[tuple[datetime, datetime]]:
         if self.about is ConflictType.HOURS:
             return [(each.when.start, each.when.end) for each in self.away]
-        return [(each.start, each.end) for each in self.conflicts if self.about is ConflictType.OVERLAP]
+        shared = self.about in (ConflictType.OVERLAP, ConflictType.BUSY)
+        return [(each.start, each.end) for each in self.conflicts if shared]
 
 
-def _covers(one: Talk | None, other: Talk) -> bool:
+def _covers(one: Talk | BusyEvent | None, other: Talk) -> bool:
     if one is None or one.interval is None or other.interval is None:
         return False
     return one.interval.contains(other.interval)
@@ -105,7 +109,7 @@ def cluster_rows(
     away: AwayOf = lambda _: (),
 ) -> ClusterRows:
     """Each cluster under a head that says when and how many; its talks in listing order. Those that share time come
-    first, then walks that are too long, then what lies outside my hours.
+    first, then what own calendars have, then walks that are too long, then what lies outside my hours.
 
     Args:
         year: name the year in the heads.
@@ -117,8 +121,9 @@ def cluster_rows(
     for group in _groups(conflicts, away):
         about = group[0].type
         talks = in_order({party.id: party for each in group for party in each.parties}.values())
-        start = talks[0].start
-        end = max(talk.end or talk.start for talk in talks)
+        spans: list[Talk | BusyEvent] = [*talks, *(each.busy for each in group[:1] if each.busy)]
+        start = min(each.start for each in spans)
+        end = max(each.end or each.start for each in spans)
         rows += [GapRow()] if rows else []
         alert = not accepted and _counts(group)
         outside = away(talks[0]) if about is ConflictType.HOURS else ()
@@ -126,6 +131,8 @@ def cluster_rows(
         for talk in talks:
             own = tuple(each for each in group if any(party is talk for party in each.parties))
             key = talk.id if about is ConflictType.OVERLAP else f"{talk.id} {about}"
+            if about is ConflictType.BUSY and group[0].busy is not None:
+                key = f"{key} {group[0].busy.id}"
             outside = away(talk) if about is ConflictType.HOURS else ()
             parties[key] = Party(talk, own, start, max(end, start + _SECOND), about, outside)
             rows.append(TalkRow(talk, key))
@@ -133,12 +140,18 @@ def cluster_rows(
 
 
 def _groups(conflicts: Sequence[Conflict], away: AwayOf) -> list[Sequence[Conflict]]:
-    """Conflicts in groups of one type: what hangs together, and what lies outside my hours on one date in one place.
+    """Conflicts in groups of one type: what hangs together, what meets one busy event, and what lies outside my hours on
+    one date in one place.
 
     Groups in which all can be had by dropping in come after those that are to be settled.
     """
     overlaps = _hanging_together(conflicts, ConflictType.OVERLAP)
     groups = sorted(overlaps, key=lambda group: not any(each.counts for each in group))
+    meetings: dict[BusyEvent, list[Conflict]] = {}
+    for each in conflicts:
+        if each.busy is not None:
+            meetings.setdefault(each.busy, []).append(each)
+    groups += meetings.values()
     groups += _hanging_together(conflicts, ConflictType.TRANSFER)
     nights: dict[object, list[Conflict]] = {}
     for each in conflicts:
@@ -166,12 +179,14 @@ def _head(
     alert: bool,
     away: Sequence[Away] = (),
 ) -> HeadRow:
-    about = group[0].type
-    start = talks[0].start
+    about, busy = group[0].type, group[0].busy
+    start, end = (busy.start, busy.end) if busy is not None else (talks[0].start, end)
     when = f"{clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
     there = conference_range(start, end, zone, homes.get(talks[0].program))
     note = " · ".join(part for part in (_count(group, talks), there) if part)
     lead = "" if about is not ConflictType.OVERLAP or _counts(group) else f"{SOFT} At once, to drop in: "
+    if busy is not None:
+        lead = f"{BUSY} Busy, {cut(words_of(busy.title), 30)}: "
     if about is ConflictType.TRANSFER:
         lead = f"{WALK} Walk too long: "
     if about is ConflictType.HOURS:
@@ -186,7 +201,7 @@ def _counts(group: Iterable[Conflict]) -> bool:
 
 def _count(group: Sequence[Conflict], talks: Sequence[Talk]) -> str:
     many = counted(len(talks), "talk")
-    if len(group) == 1 or group[0].type is ConflictType.HOURS:
+    if len(group) == 1 or group[0].type in (ConflictType.HOURS, ConflictType.BUSY):
         return many
     if group[0].type is ConflictType.TRANSFER:
         return f"{many}, {counted(len(group), 'walk')}"

@@ -10,9 +10,11 @@ from typing import overload
 from planner.text.counted import counted
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.interval import Interval, merge
+from planner.timeline.gap import merge_within
+from planner.timeline.interval import Interval
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walks, walk_across
 from planner.tui.clash_text import walk_text
@@ -54,7 +56,14 @@ class GapRow:
     text: str = ""
 
 
-Row = TalkRow | SlotRow | HeadRow | GapRow
+@dataclass(frozen=True, slots=True)
+class BusyRow:
+    """What an own calendar has: shown, not chosen."""
+
+    event: BusyEvent
+
+
+Row = TalkRow | SlotRow | HeadRow | GapRow | BusyRow
 
 
 @dataclass(frozen=True)
@@ -130,8 +139,9 @@ def agenda_rows(
     parts: Mapping[str, Part] = MappingProxyType({}),
     walks: Walks = NO_WALKS,
     warned: Mapping[str, Sequence[Warned]] = MappingProxyType({}),
+    busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
-    """Starred talks under a head for each day, with the free time and the walks between them.
+    """Starred talks under a head for each day, with what own calendars have, the free time and the walks between them.
 
     Args:
         talks: in listing order.
@@ -139,6 +149,7 @@ def agenda_rows(
         parts: the talks attended in part, by id.
         walks: how long it takes from room to room.
         warned: what is said below talks, by id.
+        busy: what own calendars have, by day.
     """
     rows: list[Row] = []
     for day, group in groupby(talks, key=lambda talk: day_of(talk.start, zone)):
@@ -147,26 +158,36 @@ def agenda_rows(
             rows.append(GapRow())
         note = conference_days(starts_of(of_day), zone, homes)
         rows.append(HeadRow(f"{day_text(day, year=year)} · {counted(len(of_day), 'talk')}", note))
-        gaps = {gap.end: gap for gap in gaps_between(of_day)}
-        for talk in of_day:
-            gap = gaps.pop(talk.start, None)
+        events = busy.get(day, ())
+        gaps = {gap.end: gap for gap in gaps_between(of_day, events)}
+        items: list[Talk | BusyEvent] = [*of_day, *events]
+        for item in sorted(items, key=lambda item: item.start) if events else items:
+            gap = gaps.pop(item.start, None)
             if gap is not None:
                 walk = walk_across(gap.start, gap.end, of_day, walks)
                 free = f"{clock_range(gap.start, gap.end, zone)}  {length_text(gap.minutes)} free"
                 rows.append(GapRow(f"{free} · {walk_text(walk)}" if walk else free))
+            if isinstance(item, BusyEvent):
+                rows.append(BusyRow(item))
+                continue
+            talk = item
             rows.append(TalkRow(talk, talk.id))
             if talk.id in parts:
                 others = ", ".join(title_of(other) for other in parts[talk.id].others)
                 rows.append(GapRow(f"{part_text(parts[talk.id], zone)} for {others}"))
             told = (gap.start, gap.end) if gap else None
-            rows += [GapRow(each.text) for each in warned.get(talk.id, ()) if each.span != told]
+            rows += [
+                GapRow(each.text)
+                for each in warned.get(talk.id, ())
+                if each.span is None or each.span != told
+            ]
     return tuple(rows)
 
 
-def gaps_between(talks: Iterable[Talk]) -> tuple[Interval, ...]:
+def gaps_between(talks: Iterable[Talk], busy: Iterable[BusyEvent] = ()) -> tuple[Interval, ...]:
     """The free time between talks, in order; one without a known end ends when it starts."""
-    busy = merge(talk.interval for talk in talks if talk.interval is not None)
-    pairs = pairwise(busy)
+    taken = (talk.interval for talk in talks if talk.interval is not None)
+    pairs = pairwise(merge_within(taken, (event.interval for event in busy)))
     return tuple(gap for one, other in pairs if (gap := one.gap(other)) is not None)
 
 

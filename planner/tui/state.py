@@ -12,7 +12,7 @@ from planner.services.desk import Desk
 from planner.services.finding import filtered, search_of
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict, ConflictType, clash_between, hours_conflict
+from planner.timeline.conflict import Conflict, ConflictType, busy_conflicts, clash_between, hours_conflict
 from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
@@ -171,6 +171,7 @@ class Shown:
         reach = timedelta(minutes=rules.walks.longest)
         near = (mine for mine in self.desk.my_talks if _are_close(talk, mine, reach))
         found = (*(clash_between(talk, mine, rules) for mine in near), hours_conflict(talk, rules))
+        found = (*found, *busy_conflicts(talk, rules))
         return tuple(each for each in found if each is not None)
 
     def talk_called(self, talk_id: str) -> Talk | None:

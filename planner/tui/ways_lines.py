@@ -14,7 +14,16 @@ from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of
 from planner.timeline.program import Talk
 from planner.tui.clash_text import clash_parts
-from planner.tui.format import CLASH, clock_range, day_text, length_text, part_text, place_of, title_of
+from planner.tui.format import (
+    CLASH,
+    clock_range,
+    day_text,
+    length_text,
+    part_text,
+    place_of,
+    title_of,
+    words_of,
+)
 from planner.tui.state import Shown, Way
 
 _NAME_CELLS = 40
@@ -58,9 +67,9 @@ def way_lines(facts: WayFacts, keys: dict[Way, str]) -> tuple[WayLine, ...]:
     lines += [_line(keys, Way.SLOT, _slot_text(facts, slot), slot.talk) for slot in facts.ways.slots]
     if facts.ways.part is not None:
         lines.append(_line(keys, Way.PART, _part_text(facts)))
-    if facts.ways.rivals:
-        lines.append(_line(keys, Way.ACCEPT, "accept it as it is"))
-    else:
+    if facts.ways.rivals or facts.ways.events:
+        lines.append(_line(keys, Way.ACCEPT, _accept_text(facts)))
+    if not facts.ways.rivals:
         lines.append(_line(keys, Way.LOWER, "want it one level less"))
         lines.append(_line(keys, Way.UNSTAR, "take its star away"))
     return tuple(lines)
@@ -84,6 +93,14 @@ def keep_text(facts: WayFacts) -> str:
         down = f"down to {lowered(level).value}" if level is not None else "one level down"
         return f"keep it: {who} {'goes' if one else 'go'} {down}, as second choice"
     return f"keep it, and {who} {'loses its star' if one else 'lose their stars'} or {'goes' if one else 'go'} a level down"
+
+
+def _accept_text(facts: WayFacts) -> str:
+    events = facts.ways.events
+    if not events:
+        return "accept it as it is"
+    where = cut(words_of(events[0].title), _NAME_CELLS) if len(events) == 1 else "them"
+    return f"keep it, and be here instead of at {where}"
 
 
 def _slot_text(facts: WayFacts, slot: Slot) -> str:
@@ -140,6 +157,8 @@ def _accepted_line(facts: WayFacts, conflict: Conflict, how: Acceptance) -> WayL
     if conflict.type is ConflictType.TRANSFER:
         what, _, _ = clash_parts(conflict, talk.id, starred=True)
     name = _name(rival) if rival is not None else ""
+    if conflict.busy is not None:
+        name = cut(words_of(conflict.busy.title), _NAME_CELLS)
     return WayLine(Content(isolate(f"{what}{name}: {accepted_text(facts.shown, how, *conflict.parties)}")))
 
 
@@ -177,6 +196,10 @@ def told_of(way: Way, facts: WayFacts, slot: Talk | None, *, lower: bool) -> str
         return f"{name}: {part_text(facts.ways.part, facts.shown.zone)}"
     if way is Way.REOPEN:
         return f"{name} clashes again"
+    if facts.ways.events:
+        return (
+            f"accepted {name} at the time of {', '.join(words_of(each.title) for each in facts.ways.events)}"
+        )
     what = "short walk between" if facts.ways.about is ConflictType.TRANSFER else "clash of"
     joint = "and" if facts.ways.about is ConflictType.TRANSFER else "with"
     return f"accepted the {what} {name} {joint} {_names(facts.ways.rivals)}"

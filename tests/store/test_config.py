@@ -19,7 +19,7 @@ from planner.timeline.walk import WalkBetween, Walks
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, walk, hours, abbreviations, keys, theme, reminders"
+KNOWN = "known here: version, timezone, rules, walk, hours, abbreviations, keys, theme, reminders, busy"
 
 EVERYTHING = """\
 version = 1
@@ -308,8 +308,8 @@ def test_wrong_walks_and_hours_are_errors_with_their_place(home: Home, text: str
             "5: 'zone' means nothing here (did you mean timezone?)",
         ),
         (
-            '[rules]\nbusy = "warn"',
-            "2: 'busy' means nothing here (known here: overlap, transfer, hours, kinds)",
+            '[rules]\nmeetings = "warn"',
+            "2: 'meetings' means nothing here (known here: overlap, transfer, busy, hours, kinds)",
         ),
     ],
 )
@@ -317,3 +317,21 @@ def test_what_means_nothing_among_walks_and_hours_is_a_warning(home: Home, text:
     write(home, text)
 
     assert load_config(home).warnings == (f"config.toml:{warning}",)
+
+
+def test_busy_says_what_whole_days_and_calendars_mean(home: Home) -> None:
+    write(home, '[busy]\nall_day = "busy"\n[rules]\nbusy = "warn"\n')
+
+    found = load_config(home)
+
+    assert (found.all_day_is_busy, found.rules.busy, found.warnings) == (True, Rule.WARN, ())
+    assert (Config().all_day_is_busy, Config().rules.busy) == (False, Rule.BLOCK)
+
+
+def test_wrong_word_for_whole_days_names_those_that_are_right(home: Home) -> None:
+    write(home, "version = 1\n[busy]\nall_day = true\n")
+
+    with pytest.raises(StoreError) as caught:
+        load_config(home)
+
+    assert caught.value.message == f"{home.config_file}:3:11: all_day is 'True' (one of: free, busy)"

@@ -1,20 +1,24 @@
 """The starts of a repeating event: DTSTART, RRULE and RDATE without EXRULE and EXDATE."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from planner.errors import TimeError
 from planner.importers.ics.budget import Budget
 from planner.importers.ics.clocks import Clocks
 from planner.importers.ics.lines import Property
-from planner.importers.ics.series import MOST_STARTS, starts_of, until_of
+from planner.importers.ics.series import MOST_STARTS, Span, Starts, starts_of, starts_within, until_of
 from planner.importers.ics.times import Length, Moment, instant_of_moment, moments_of
 from planner.importers.ics.timing import Say, Timing
 from planner.importers.ics.zone import UTC_CLOCK
+from planner.timeline.interval import Interval
 from planner.timeline.program import Severity
 
 _MOST_BASES = 5000
 """Of one series."""
+_MOVED = timedelta(days=8)
+"""A part that is moved together with all that follow hardly ever moves further."""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,11 @@ class Base:
 class SeriesReader:
     """Reads the starts of a calendar's repeating events."""
 
-    def __init__(self, clocks: Clocks, say: Say, budget: Budget) -> None:
+    def __init__(
+        self, clocks: Clocks, say: Say, budget: Budget, windows: Sequence[Interval] | None = None
+    ) -> None:
+        """`windows` in order: of what goes on for years only these times are read; None for the first year of it."""
+        self.windows = windows
         self.clocks = clocks
         self.say = say
         self.budget = budget
@@ -108,7 +116,7 @@ class SeriesReader:
                 self.say(printed.line, Severity.WARNING, reason)
                 return []
             try:
-                starts = starts_of(printed.value, master.start.wall, self._until(printed, master))
+                starts = self._starts(printed, master)
             except TimeError as error:
                 self.say(printed.line, Severity.WARNING, f"{error.what}; only its first time is read")
                 continue
@@ -118,10 +126,34 @@ class SeriesReader:
                 self.budget.rules -= 20
             walls.extend(starts.walls)
             if starts.cut:
-                many = len(starts.walls) == MOST_STARTS
-                read = f"the first {MOST_STARTS:,} times" if many else "one year of it"
+                many = len(starts.walls) in (MOST_STARTS, _MOST_BASES)
+                read = f"the first {len(starts.walls):,} times" if many else "one year of it"
                 self.say(printed.line, Severity.WARNING, f"goes on for longer than is read: {read}")
         return walls
+
+    def _starts(self, printed: Property, master: Timing) -> Starts:
+        until = self._until(printed, master)
+        if self.windows is None:
+            return starts_of(printed.value, master.start.wall, until)
+        spans = self._spans(master)
+        return starts_within(printed.value, master.start.wall, until, spans, _MOST_BASES)
+
+    def _spans(self, master: Timing) -> list[Span]:
+        """The windows on the clock of a series, with room for a part that began before and for what is moved."""
+        clock = master.start.clock or self.clocks.default or UTC_CLOCK
+        length = master.length or Length()
+        before = timedelta(days=length.days) + length.rest + _MOVED
+        spans: list[Span] = []
+        for window in self.windows or ():
+            try:
+                first, last = clock.wall_of(window.start) - before, clock.wall_of(window.end) + _MOVED
+            except OverflowError:
+                continue
+            if spans and first <= spans[-1][1]:
+                spans[-1] = (min(first, spans[-1][0]), max(last, spans[-1][1]))
+            else:
+                spans.append((first, last))
+        return spans
 
     def _is_over(self, master: Timing) -> bool:
         """Whether the only rule of a series ends before its start, as when all of it was taken away."""

@@ -18,6 +18,8 @@ _ALIKE_FROM, _ALIKE_TO = 1902, 2097
 """Years between which the calendar repeats itself every 28 years."""
 _EARLY, _LATE = 1970, 9970
 """The first of 28 years, and of the last 28 that are like them: the whole calendar repeats itself every 400."""
+_CYCLE = 28
+"""After so many years dates fall on the same weekdays again."""
 _PARTS = frozenset(
     {
         "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYHOUR", "BYMINUTE", "BYSECOND", "BYDAY", "BYMONTHDAY", "BYYEARDAY",
@@ -54,7 +56,7 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     if not _ALIKE_FROM < start.year < _ALIKE_TO:
         raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
     end = min(start + LONGEST_SERIES, until) if until is not None else start + LONGEST_SERIES
-    shift = _LATE + (start.year - _EARLY) % 28 - start.year
+    shift = _LATE + (start.year - _EARLY) % _CYCLE - start.year
     walls: list[datetime] = []
     for late in _late_starts(printed, _moved(start, shift)):
         wall = _moved(late, -shift)
@@ -64,6 +66,75 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
             return Starts(tuple(walls), cut=True)
         walls.append(wall)
     return Starts(tuple(walls), rare=_is_rare(rule, walls))
+
+
+Span = tuple[datetime, datetime]
+"""From a wall time to another, included."""
+
+
+def starts_within(
+    printed: str, start: datetime, until: datetime | None, spans: Sequence[Span], most: int
+) -> Starts:
+    """The starts of a recurrence rule that lie in some spans of time, however long ago it began.
+
+    Args:
+        printed, start, until: as with `starts_of`.
+        spans: in order, apart from each other.
+        most: so many starts are told.
+    Raises:
+        TimeError: as `starts_of`.
+    Source: as `starts_of`; a rule without COUNT is begun anew shortly before each span, a whole number of its periods
+        after its start.
+    """
+    rule = _rule(printed)
+    walls: list[datetime] = []
+    is_cut = False
+    reached = [(first, last if until is None else min(last, until)) for first, last in spans]
+    reached = [(first, last) for first, last in reached if first <= last and start <= last]
+    if reached and "COUNT" in rule:
+        reached = [(reached[0][0], reached[-1][1])]
+    for first, last in reached:
+        begin = start if "COUNT" in rule else _begun_anew(rule, start, first)
+        if not _ALIKE_FROM < begin.year <= last.year < _ALIKE_TO:
+            raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
+        late = _late_year(begin, last)
+        if late is None:
+            return Starts(tuple(walls), cut=True)
+        for each in _late_starts(printed, _moved(begin, late - begin.year)):
+            wall = _moved(each, begin.year - late)
+            if wall > last:
+                break
+            if wall < first or not any(one <= wall <= other for one, other in spans):
+                continue
+            if len(walls) == most:
+                is_cut = True
+                break
+            walls.append(wall)
+    return Starts(tuple(walls), is_cut, bool(reached) and not walls and _is_rare(rule, walls))
+
+
+def _begun_anew(rule: Mapping[str, Sequence[Any]], start: datetime, first: datetime) -> datetime:
+    """The start of a rule without COUNT that goes on as it would: the last whole number of periods before a time."""
+    if first <= start:
+        return start
+    interval = int(rule.get("INTERVAL", [1])[0])
+    lengths = {"HOURLY": timedelta(hours=1), "DAILY": timedelta(days=1), "WEEKLY": timedelta(weeks=1)}
+    length = lengths.get(rule["FREQ"][0])
+    if length is None:
+        years = _CYCLE * interval
+        return _moved(start, max(0, (first.year - start.year - 1) // years * years))
+    try:
+        return start + (first - start) // (length * interval) * length * interval
+    except OverflowError:  # a period longer than the calendar
+        return start
+
+
+def _late_year(begin: datetime, last: datetime) -> int | None:
+    """A year whose calendar is that of a rule's beginning, as late as leaves room until its last start; None where
+    there is none between centuries."""
+    bases = range(_LATE, 9900, -_CYCLE)
+    years = (base + (begin.year - _EARLY) % _CYCLE for base in bases)
+    return next((year for year in years if year + last.year - begin.year < 9999), None)
 
 
 def _is_rare(rule: Mapping[str, Sequence[Any]], walls: Sequence[datetime]) -> bool:

@@ -19,6 +19,7 @@ from planner.importers.ics.zone import UTC_CLOCK, Clock, Reading
 from planner.importers.questions import ambiguous_question, zone_question
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone
+from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Question, Severity
 
 _MOST_QUESTIONS = 8
@@ -44,15 +45,25 @@ class Slot:
 class CalendarSlots:
     """The slots of one calendar."""
 
-    def __init__(self, calendar: Component, clocks: Clocks, problems: list[Problem], budget: Budget) -> None:
+    def __init__(
+        self,
+        calendar: Component,
+        clocks: Clocks,
+        problems: list[Problem],
+        budget: Budget,
+        *,
+        windows: Sequence[Interval] | None = None,
+    ) -> None:
+        """`windows`: of what repeats only these times count, in order; None for the first year of it."""
         self.clocks = clocks
         self.problems = problems
         self.reader = TimingReader(clocks, self._say)
-        self.series = SeriesReader(clocks, self._say, budget)
+        self.series = SeriesReader(clocks, self._say, budget, windows)
         self._unsettled: dict[str, TimeError] = {}
         """What could not be read for want of a zone."""
         events = calendar.of("VEVENT")
-        clocks.of_days = self._clock_of_days(events)
+        if windows is None:
+            clocks.of_days = self._clock_of_days(events)
         self.masters: list[Timing] = []
         self.changes: dict[str, list[tuple[Timing, Moment, bool]]] = defaultdict(list)
         """The changed parts of a series by its UID: when, instead of what, and whether all that follow too."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planner.timeline.busy import BusyEvent
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import Axis
@@ -25,12 +26,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A talk's place, or that of a slot, of free time or of a crowd of talks. The last cell of its width stays empty."""
+    """A talk's place, or that of a slot, of free time, of a crowd of talks or of what an own calendar has. The last cell
+    of its width stays empty."""
 
     key: str
-    """The talk's id; with the section where a talk of several days is shown once more. Empty for a slot, which no
-    cursor goes to."""
-    item: Talk | UnnamedSlot | Gap | Crowd
+    """The talk's id; with the section where a talk of several days is shown once more. Empty for a slot or
+    busy event, which no cursor goes to."""
+    item: Talk | UnnamedSlot | Gap | Crowd | BusyEvent
     section: int
     column: int
     """Counted from 0 within the section."""
@@ -46,7 +48,7 @@ class Block:
 
     @property
     def talk(self) -> Talk | None:
-        """The talk; None for a slot, for free time and for a crowd."""
+        """The talk; None for anything else."""
         return self.item if isinstance(self.item, Talk) else None
 
     @property

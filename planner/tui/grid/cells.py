@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.text.cells import graphemes, width_of, wrap
 from planner.text.spans import split_at
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.gap import Gap
@@ -22,6 +23,7 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.grid.blocks import Block
+from planner.tui.grid.busy_cells import busy_lines
 from planner.tui.grid.crowd_cells import crowd_letters, crowd_lines
 from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.gap_cells import gap_lines
@@ -90,6 +92,8 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         return gap_lines(
             block.item, view.matter.zone, width=block.width, height=block.height, at_cursor=at_cursor
         )
+    if isinstance(block.item, BusyEvent):
+        return busy_lines(block.item, view.matter.zone, width=block.width, height=block.height)
     if isinstance(block.item, Crowd):
         return _crowd_block(view, block, block.item, at_cursor=at_cursor)
     talk = block.item

@@ -1,16 +1,17 @@
 """Where every talk stands on the grid: its section, its column, its rows and its cells. Pure."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.gap import OPEN, Gap
 from planner.timeline.interval import Interval, merge
-from planner.timeline.program import Talk, UnnamedSlot
+from planner.timeline.program import Kind, Talk, UnnamedSlot
 from planner.tui.grid.axis import Axis, after, axis_of
 from planner.tui.grid.blocks import Block, Column, GridLayout
 from planner.tui.grid.columns import Across
@@ -37,6 +38,8 @@ class Matter:
     """Each program's own clock."""
     gaps: tuple[Gap, ...] = ()
     """Free time to be shown as blocks too, where nothing stands across."""
+    busy: tuple[BusyEvent, ...] = ()
+    """What own calendars have, to be shown beside the talks: as much of it as lies between the first and the last."""
 
 
 def rows_for(matter: Matter, minutes: int) -> Axis:
@@ -59,6 +62,10 @@ def layout_of(matter: Matter, axis: Axis, across: Across, width: int) -> GridLay
     for talk in matter.talks:
         for section, item in _items_of(talk, axis):
             items[section].append(item)
+    for event, interval in _busy_between(matter):
+        rows = axis.rows_of(interval.start, interval.end)
+        section = axis.place_of(interval.start).section
+        items[section].append(Item(_stand_in(event, interval), *rows, busy=event))
     slots = _slots_by_section(matter.slots, axis)
     columns: list[tuple[Column, ...]] = []
     blocks: list[Block] = []
@@ -70,6 +77,20 @@ def layout_of(matter: Matter, axis: Axis, across: Across, width: int) -> GridLay
         free = gap_blocks(matter.gaps, axis, blocks, max(column.width for each in columns for column in each))
         blocks = sorted([*blocks, *free], key=lambda block: (block.section, block.top, block.x))
     return GridLayout(axis, tuple(columns), tuple(blocks))
+
+
+def _busy_between(matter: Matter) -> list[tuple[BusyEvent, Interval]]:
+    """Each busy event with what of it lies between the first and the last talk."""
+    talks = [talk for talk in matter.talks if end_of(talk) - talk.start <= WHOLE_DAY] if matter.busy else ()
+    if not talks:
+        return []
+    span = Interval(talks[0].start, max(end_of(talk) for talk in talks))
+    return [(event, shared) for event in matter.busy if (shared := span.overlap(event.interval)) is not None]
+
+
+def _stand_in(event: BusyEvent, interval: Interval) -> Talk:
+    """What finds a busy event its place among the talks."""
+    return Talk(event.id, "", event.title, interval.start, interval.end, interval.start, kind=Kind.OTHER)
 
 
 def end_of(talk: Talk) -> datetime:
@@ -85,6 +106,10 @@ def _axis_times(matter: Matter) -> list[tuple[Interval, date]]:
         interval = Interval(talk.start, end_of(talk))
         day = day_of(talk.start, matter.homes.get(talk.program) or matter.zone)
         (times if interval.length <= WHOLE_DAY else whole).append((interval, day))
+    days = sorted((interval.start, day) for interval, day in times)
+    for _, interval in _busy_between(matter):
+        place = bisect_right(days, interval.start, key=lambda each: each[0])
+        times.append((interval, days[max(0, place - 1)][1]))
     busy = merge(interval for interval, _ in times)
     starts = [interval.start for interval in busy]
     for interval, day in whole:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from planner.timeline.busy import BusyEvent
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import after
@@ -34,6 +35,8 @@ class Item:
     begun: bool = False
     crowd: Crowd | None = None
     """The talks for which it stands, itself the first; None for itself alone."""
+    busy: BusyEvent | None = None
+    """What of an own calendar the talk stands in for; None for a talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,9 @@ class _ColumnInWork:
 
     def _block(self, item: Item, x: int, width: int, *, band: bool) -> Block:
         key = f"{item.talk.id} {self._section}" if item.begun else item.talk.id
-        shown = item.crowd or item.talk
+        shown = item.busy or item.crowd or item.talk
         return Block(
-            item.crowd.key if item.crowd else key,
+            "" if item.busy else item.crowd.key if item.crowd else key,
             shown,
             self._section,
             self._number,

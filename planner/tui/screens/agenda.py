@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from planner.services.desk import busy_by_day
 from planner.timeline.agenda import LEVELS
 from planner.timeline.gap import Gap
 from planner.timeline.program import Talk
@@ -115,6 +116,7 @@ class AgendaScreen(TalksScreen):
             parts=desk.parts,
             walks=desk.rules.walks,
             warned=warned_of(desk),
+            busy=busy_by_day(desk, shown.zone),
         )
         return shown.view(rows)
 

@@ -192,7 +192,7 @@ class ConflictsScreen(TalksScreen):
             return action == "accept"
         ways = facts.ways
         possible = {
-            "keep": ways.rivals, "take_slot": ways.slots, "attend_in_part": ways.part, "accept": ways.rivals,
+            "keep": ways.rivals, "take_slot": ways.slots, "attend_in_part": ways.part, "accept": ways.rivals or ways.events,
         }  # fmt: skip
         # A talk of one slot has no such key at all; the others are always there, dimmed where they do nothing.
         nothing = False if action == "take_slot" else None

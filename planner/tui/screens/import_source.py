@@ -56,9 +56,18 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
         Binding("escape", "cancel", "Cancel", id="import.cancel", tooltip="import nothing"),
     ]
 
-    def __init__(self, listed: Callable[[str], Listed], recent: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        listed: Callable[[str], Listed],
+        recent: Sequence[str] = (),
+        *,
+        title: str = "Import",
+        asks: str = "a file, an https address, or paste a page here",
+    ) -> None:
         """`listed` says what fits a beginning of a path; it may take its time."""
         super().__init__()
+        self._title = title
+        self._asks = asks
         self._listed = listed
         self._recent = tuple(recent)
         self._entries: tuple[Entry, ...] = ()
@@ -68,8 +77,8 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
     def compose(self) -> ComposeResult:
         """The line, what it is about, and what fits it."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Import"
-            yield SourceBox("a file, an https address, or paste a page here")
+            dialog.border_title = self._title
+            yield SourceBox(self._asks)
             yield Static("", id="folder", classes="label", markup=False)
             yield SteadyOptionList(markup=False)
             yield Static("Enter opens or reads, tab completes, escape cancels.", classes="hint")

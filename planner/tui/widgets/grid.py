@@ -39,7 +39,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (
-            "away", "bar", "break", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "hit", "keynote", "now",
+            "away", "bar", "break", "busy", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "hit", "keynote", "now",
             "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
             "unnamed", "warned", "workshop",
         )

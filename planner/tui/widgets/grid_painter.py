@@ -131,7 +131,7 @@ class GridPainter:
         return Strip(segments, width)
 
     def _lines_of(self, block: Block) -> list[list[Cell]]:
-        key = block.key or f"{block.section} {block.column} {block.top}"
+        key = block.key or f"{block.section} {block.column} {block.top} {block.x}"
         if (lines := self._lines.get(key)) is None:
             on_the_row = all(self._layout.axis.time_of(block.top) == talk.start for talk in block.talks[:1])
             at_cursor = bool(block.key) and block.key == self._cursor

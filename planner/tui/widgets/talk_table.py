@@ -40,7 +40,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"talk-table--{name}"
         for name in (
-            "alert", "bar", "cancelled", "clash", "cursor", "head", "heading", "hit", "note", "quiet", "running",
+            "alert", "bar", "busy", "cancelled", "clash", "cursor", "head", "heading", "hit", "note", "quiet", "running",
             "star", "starred", "time", "title", "unnamed",
         )
     }  # fmt: skip
