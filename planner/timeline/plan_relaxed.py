@@ -164,28 +164,32 @@ def begins_of(roads: Roads, values: Sequence[int]) -> Begins:
     change = problem.scale.room_change
     last = len(problem.ids)
     up_to, before = [0] * last, [NOWHERE] * last
-    ready: dict[int, list[int]] = defaultdict(list)
+    days, rooms, stops, holes = problem.days, problem.rooms, problem.stops, problem.holes
+    ready: list[list[int]] = [[] for _ in range(last + 1)]
     early: dict[int, list[int]] = defaultdict(list)
-    top: dict[int, tuple[int, int]] = {}
+    none = (0, NOWHERE)
+    best, best_day, other = none, NOWHERE, none
     in_room: dict[tuple[int, int], tuple[int, int]] = {}
     for place in range(last):
-        for one in ready.pop(place, ()):
-            found, day, room = (up_to[one], one), problem.days[one], problem.rooms[one]
-            top[day] = max(found, top.get(day, found))
-            in_room[day, room] = max(found, in_room.get((day, room), found))
-        day, room = problem.days[place], problem.rooms[place]
-        best = (0, NOWHERE)
-        for its, found in top.items():
-            if its == day and room != NOWHERE:
-                best = max(best, (found[0] - change, found[1]))
-                best = max(best, in_room.get((day, room), best), in_room.get((day, NOWHERE), best))
-            else:
-                best = max(best, found)
+        for one in ready[place]:
+            found, day = (up_to[one], one), days[one]
+            if found > in_room.get((day, rooms[one]), none):
+                in_room[day, rooms[one]] = found
+            if found > best:
+                other = other if day == best_day else best
+                best, best_day = found, day
+            elif day != best_day and found > other:
+                other = found
+        day, room = days[place], rooms[place]
+        chosen = best
+        if room != NOWHERE and best_day == day:
+            here, nowhere = in_room.get((day, room), none), in_room.get((day, NOWHERE), none)
+            chosen = max((best[0] - change, best[1]), other, here, nowhere)
         for one in early.pop(place, ()):
-            best = max(best, (up_to[one] - (change if problem.change(one, place) else 0), one))
-        up_to[place], before[place] = values[place] + best[0], best[1]
-        ready[problem.stops[place]].append(place)
-        for hole in problem.holes[place]:
+            chosen = max(chosen, (up_to[one] - (change if problem.change(one, place) else 0), one))
+        up_to[place], before[place] = values[place] + chosen[0], chosen[1]
+        ready[stops[place]].append(place)
+        for hole in holes[place]:
             early[hole].append(place)
     return Begins(up_to, before)
 
