@@ -256,6 +256,7 @@ class _Maker:
             groups=tuple(groups),
             scale=worth.scale,
             base=sum(based.values()),
+            spare=frozenset(spare),
         )
         pins = [number for number, talk in enumerate(talks) if talk.id in self.wishes.pinned]
         idle = [number for number, value in enumerate(values) if value <= 0 and number not in pins]

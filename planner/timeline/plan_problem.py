@@ -100,6 +100,8 @@ class Problem:
     scale: Scale
     base: int = 0
     """What is had in any case."""
+    spare: frozenset[int] = frozenset()
+    """Groups of which a slot is had when none of these is: it stands in nobody's way."""
     pins: int = 0
     """How many talks are worth `1 << scale.pin` more, as they have to be in."""
 

@@ -78,6 +78,8 @@ class _Branches:
 
     def run(self, prices: Mapping[int, int]) -> Answer:
         """The best answer, proven unless the effort is spent."""
+        slots = self.roads.slots
+        prices = {group: price for group, price in prices.items() if len(slots.get(group, ())) > 1}
         self.best.critical |= prices.keys()
         most = self.problem.base + sum(value for value in self.problem.values if value > 0)
         waiting: list[tuple[int, int, _Branch]] = [(-most, 0, _Branch({}, prices))]
