@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 
 from planner.timeline.plan import Plan, plan_of
 from planner.timeline.plan_problem import Problem, Score
-from planner.timeline.plan_relaxed import Roads, begins_of, ends_of
+from planner.timeline.plan_relaxed import Roads, begins_of, ends_of, priced
 from planner.timeline.plan_search import EFFORT, Answer, solve
 from planner.timeline.program import Talk
 
@@ -75,9 +75,7 @@ def _combined(rows: Sequence["_Row"]) -> Iterator[tuple[int, ...]]:
     waiting = [(_key(rows, begin), begin)]
     seen = {begin}
     while waiting:
-        key, numbers = heappop(waiting)
-        if key is None:
-            return
+        numbers = heappop(waiting)[1]
         yield numbers
         for place in range(len(rows)):
             following = (*numbers[:place], numbers[place] + 1, *numbers[place + 1 :])
@@ -202,12 +200,9 @@ class _Row:
 
     def _bounds(self) -> list[int]:
         """For each talk what no answer with it is worth more than."""
-        groups, prices = self.problem.groups, self.prices
-        values = [
-            value - prices.get(group, 0) for value, group in zip(self.problem.values, groups, strict=True)
-        ]
+        values = priced(self.problem, self.problem.values, self.prices)
         begins, ends = begins_of(self.roads, values), ends_of(self.roads, values)
-        base = self.problem.base + sum(prices.values())
+        base = self.problem.base + sum(self.prices.values())
         return [base + before + after for before, after in zip(begins.up_to, ends.after, strict=True)]
 
     def _rivals_of(self, place: int) -> set[int]:

@@ -131,9 +131,9 @@ def _blocked_later(talks: Sequence[Talk], wishes: Wishes) -> list[list[int]]:
     place = {talk.id: number for number, talk in enumerate(talks)}
     later: list[list[int]] = [[] for _ in talks]
     for first, second in blocking_pairs(talks, wishes.rules):
-        if wishes.accepted and pair_of(first.id, second.id) in wishes.accepted:
-            if wishes.blocking(first, second) is None:
-                continue
+        is_asked = bool(wishes.accepted) and pair_of(first.id, second.id) in wishes.accepted
+        if is_asked and wishes.blocking(first, second) is None:
+            continue
         one, other = place[first.id], place[second.id]
         later[min(one, other)].append(max(one, other))
     for found in later:
@@ -240,9 +240,7 @@ class _Maker:
         spare = {group: self.spare[group] for group in dict.fromkeys(groups) if group in self.spare}
         worth = self._worth([*talks, *spare.values()])
         based = {group: worth(talk, group) for group, talk in spare.items()}
-        values = [
-            worth(talk, group) - based.get(group, 0) for talk, group in zip(talks, groups, strict=True)
-        ]
+        values = [worth(talk, group) - based.get(group, 0) for talk, group in zip(talks, groups, strict=True)]
         new = {place: number for number, place in enumerate(places)}
         blocked = [[new[other] for other in self.later[place]] for place in places]
         stops = [max([number, *others[-1:]]) + 1 for number, others in enumerate(blocked)]

@@ -103,7 +103,9 @@ def _wishes_for(plan: Plan, pieces: Sequence[_Piece]) -> Wishes:
     for talk, name in names.items():
         slots.setdefault(name, []).append(talk)
     talks = [
-        replace(piece.talk, same_as=tuple(each for each in slots[names[piece.talk.id]] if each != piece.talk.id))
+        replace(
+            piece.talk, same_as=tuple(each for each in slots[names[piece.talk.id]] if each != piece.talk.id)
+        )
         for piece in pieces
     ]
     levels = dict(wishes.levels)
@@ -131,8 +133,11 @@ def _accepted(plan: Plan, pieces: Sequence[_Piece]) -> Iterator[tuple[Pair, Acce
             conflict = clash_between(piece.talk, other, wishes.rules)
             if conflict is not None and wishes.blocking(piece.whole, whole) is None:
                 pair = pair_of(piece.talk.id, other.id)
-                yield pair, Acceptance(
-                    pair, conflict.minutes, piece.talk.changed, Terms.AS_IT_IS, type=conflict.type
+                yield (
+                    pair,
+                    Acceptance(
+                        pair, conflict.minutes, piece.talk.changed, Terms.AS_IT_IS, type=conflict.type
+                    ),
                 )
 
 

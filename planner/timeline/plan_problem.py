@@ -58,6 +58,16 @@ class Scale:
         """What one change of room costs."""
         return 1 << self.change
 
+    def fields(self, value: int) -> tuple[int, ...]:
+        """What one talk counts, the pins first and then as in a score without changes of room; what it counts more than
+        another talk where it takes the place of that."""
+        found = []
+        for shift in (self.pin, self.musts, self.wants, self.maybes, self.minutes, self.earlier):
+            field = (value + (1 << shift - 1)) >> shift
+            value -= field << shift
+            found.append(field)
+        return tuple(found)
+
     def score(self, value: int) -> Score:
         """The score that a number stands for; of a bound, the best that it allows."""
         value += self.talks << self.change
@@ -74,11 +84,12 @@ def scale_for(talks: int, seconds: int, minutes: int) -> Scale:
     """The scale for so many talks, of which none lies further before the last than some seconds nor lasts longer than
     some minutes."""
     count = talks.bit_length() + 1
-    change = talks + seconds.bit_length() + count
+    earlier = talks + 1
+    change = earlier + seconds.bit_length() + count
     least = change + count + 1
     maybes = least + minutes.bit_length() + count
     return Scale(
-        talks, talks, change, least, maybes, maybes + count, maybes + 2 * count, maybes + 3 * count
+        talks, earlier, change, least, maybes, maybes + count, maybes + 2 * count, maybes + 3 * count
     )
 
 

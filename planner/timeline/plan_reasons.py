@@ -8,7 +8,7 @@ from functools import cached_property
 from planner.timeline.conflict import Conflict
 from planner.timeline.plan import Plan, kept_of, make_plan
 from planner.timeline.plan_problem import Problem
-from planner.timeline.plan_relaxed import Begins, Ends, Roads, begins_of, ends_of, way_through
+from planner.timeline.plan_relaxed import Begins, Ends, Roads, begins_of, ends_of, priced, way_through
 from planner.timeline.plan_search import Answer, solve
 from planner.timeline.program import Talk
 
@@ -110,9 +110,7 @@ class Reasons:
         groups = self.plan.model.groups
         ids = {talk.id for talk in kept}
         had = {groups[each] for each in ids if each in groups}
-        return tuple(
-            talk for talk in self.plan.kept if talk.id not in ids and groups.get(talk.id) not in had
-        )
+        return tuple(talk for talk in self.plan.kept if talk.id not in ids and groups.get(talk.id) not in had)
 
     def _kept_with(self, number: int, place: int) -> tuple[Talk, ...]:
         """What the plan would keep with one talk of a problem in it."""
@@ -136,9 +134,7 @@ class _Table:
         self.problem = problem
         roads = Roads(problem)
         prices = answer.prices
-        values = [
-            value - prices.get(group, 0) for value, group in zip(problem.values, problem.groups, strict=True)
-        ]
+        values = priced(problem, problem.values, prices)
         self.spent = sum(prices.values())
         self.ends: Ends = ends_of(roads, values)
         self.begins: Begins = begins_of(roads, values)
@@ -149,4 +145,3 @@ class _Table:
         bound = self.problem.base + self.begins.up_to[place] + self.ends.after[place] + self.spent
         is_best = self.problem.value_of(way) == bound and self.problem.allows(way)
         return way if is_best else None
-

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.timeline.plan_problem import NOWHERE, Problem
 
@@ -25,7 +26,7 @@ class Roads:
         """For each talk the first one without a room that it does not block."""
         self.next_in_room = [last] * last
         for found in (*places.values(), nowhere):
-            for one, other in zip(found, found[1:], strict=False):
+            for one, other in pairwise(found):
                 self.next_in_room[one] = other
         for place, (day, room) in enumerate(zip(problem.days, problem.rooms, strict=True)):
             stop = problem.stops[place]
@@ -86,12 +87,11 @@ def ends_of(roads: Roads, values: Sequence[int]) -> Ends:
             value = with_it[hole]
             if room != rooms[hole] and room != NOWHERE != rooms[hole] and day == days[hole]:
                 value -= change
-            if value > found:
-                found = value
+            found = max(found, value)
         after[place] = found
         value = with_it[place] = values[place] + found
         following = in_room[next_in_room[place]]
-        in_room[place] = value if value > following else following
+        in_room[place] = max(following, value)
         if value > best[place + 1]:
             best[place], best_day[place] = value, day
             is_same = best_day[place + 1] == day
@@ -103,13 +103,11 @@ def ends_of(roads: Roads, values: Sequence[int]) -> Ends:
     return Ends(after, with_it, best)
 
 
-def priced(problem: Problem, prices: Mapping[int, int]) -> Sequence[int]:
-    """The talks' values less the prices of their groups."""
+def priced(problem: Problem, values: Sequence[int], prices: Mapping[int, int]) -> Sequence[int]:
+    """Values of the talks less the prices of their groups."""
     if not prices:
-        return problem.values
-    return [
-        value - prices.get(group, 0) for value, group in zip(problem.values, problem.groups, strict=True)
-    ]
+        return values
+    return [value - prices.get(group, 0) for value, group in zip(values, problem.groups, strict=True)]
 
 
 def best_way(problem: Problem, ends: Ends, start: int | None = None) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from planner.timeline.plan_problem import NOWHERE, Problem
-from planner.timeline.plan_relaxed import Ends, Roads, begins_of, best_way, ends_of
+from planner.timeline.plan_relaxed import Ends, Roads, begins_of, best_way, ends_of, priced
 from planner.timeline.plan_ways import Best, WaySearch
 
 EFFORT = 40_000
@@ -184,8 +184,8 @@ class _Pricing:
         """Try the next prices; whether it is worth to go on."""
         prices = self._next
         problem = self.roads.problem
-        priced = [value - prices.get(group, 0) for value, group in zip(self.values, problem.groups, strict=True)]
-        ends = ends_of(self.roads, priced)
+        values = priced(problem, self.values, prices)
+        ends = ends_of(self.roads, values)
         self.way = best_way(problem, ends)
         bound = problem.base + ends.best_from[0] + sum(prices.values())
         if self._first or bound < self.bound:
@@ -194,7 +194,7 @@ class _Pricing:
         self.best.offer(self.way)
         if bound <= self.best.value:
             return False
-        self._next = self._mended(priced, ends, prices)
+        self._next = self._mended(values, ends, prices)
         return self._next != prices
 
     def doubtful(self) -> int | None:

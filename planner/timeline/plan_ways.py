@@ -130,9 +130,7 @@ class WaySearch:
             if most + ends.with_it[place] - change <= least:
                 continue
             following = self._moved(state, place, change)
-            bound = (
-                following.value + ends.after[place] + self._open_prices[place] - self._paid(following)
-            )
+            bound = following.value + ends.after[place] + self._open_prices[place] - self._paid(following)
             if bound > least:
                 yield bound, following
 
