@@ -76,8 +76,8 @@ def _left_out(planned: AgendaPlan, listing: Listing) -> Iterator[str]:
             dropped,
             named=lambda each: each.id,
             told=listing.clash,
-            levels=wishes.levels,
-            pinned=wishes.pinned,
+            levels=planned.ranks,
+            asked=talk.id in wishes.dropped,
         )
         width = max(40, listing.width or len(reason) + 16)
         yield from wrap(reason, width, initial_indent=" " * 15, subsequent_indent=" " * 15)

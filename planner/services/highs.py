@@ -43,7 +43,7 @@ class _Network:
         self.changes: list[int] = []
         """The columns of arcs that are a change of room."""
         self._lay()
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in (
             ("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.9),
         ):  # fmt: skip

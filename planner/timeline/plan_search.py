@@ -173,6 +173,8 @@ class _Pricing:
         self.best = best
         self._next = dict(prices)
         self._first = True
+        self._doubts: dict[int, int] = {}
+        """How much hangs on the groups that were wrong, at the latest prices."""
         self.prices: Mapping[int, int] = {}
         """Those of the best bound."""
         self.bound = 0
@@ -198,9 +200,10 @@ class _Pricing:
         return self._next != prices
 
     def doubtful(self) -> int | None:
-        """A group of which the relaxed problem takes several slots, or none in spite of a price."""
+        """The group on which most hangs of those of which the relaxed problem takes several slots, or none in spite of a
+        price."""
         several, dear = self._wrong(self.prices)
-        return next(iter((*several, *dear)), None)
+        return max((*several, *dear), key=lambda group: (self._doubts.get(group, 0), -group), default=None)
 
     def _wrong(self, prices: Mapping[int, int]) -> tuple[list[int], list[int]]:
         groups = self.roads.problem.groups
@@ -230,5 +233,6 @@ class _Pricing:
 
         for group in (*several, *dear):
             second, first = sorted(map(margin, roads.slots[group]))[-2:]
+            self._doubts[group] = min(abs(first), abs(second))
             mended[group] = max(0, prices.get(group, 0) + (first + second) // 2)
         return mended
