@@ -64,6 +64,7 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
         "because": [talk.id for talk in dropped.rivals],
         "types": [each.type.value for each in dropped.because],
         "cost_of_keeping": [talk.id for talk in dropped.cost],
+        "gain_of_keeping": [talk.id for talk in dropped.gain],
         "reason": reason_of(
             dropped, named=_title, told=told, levels=planned.ranks, asked=dropped.talk.id in wishes.dropped
         ),

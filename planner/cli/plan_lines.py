@@ -7,11 +7,15 @@ from textwrap import wrap
 
 from planner.cli.listing import Listing, day_title
 from planner.services.planning import AgendaPlan, attended
+from planner.text.cells import cut
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
 from planner.timeline.plan_alternatives import Alternative
 from planner.timeline.plan_words import difference, joined, reason_of
 from planner.timeline.program import Talk
+
+_TITLE = 40
+"""So many cells of another talk's title say which it is."""
 
 
 def plan_lines(
@@ -74,7 +78,8 @@ def _left_out(planned: AgendaPlan, listing: Listing) -> Iterator[str]:
         yield f"  {listing.span(talk):12}  {level or '':5}  {talk.id}  {listing.title(talk)}"
         reason = reason_of(
             dropped,
-            named=lambda each: each.id,
+            named=lambda each: f"{each.id} {cut(listing.title(each), _TITLE)}",
+            again=lambda each: each.id,
             told=listing.clash,
             levels=planned.ranks,
             asked=talk.id in wishes.dropped,

@@ -25,7 +25,9 @@ class Dropped:
     """With the kept talks that block it, by start; with none of those, what blocks it by itself. Empty when it was to
     be left out."""
     cost: tuple[Talk, ...]
-    """What would go, if it had to be in, and is not had in another slot; by start."""
+    """What would go, if it had to be in, and would not be had in another slot; by start."""
+    gain: tuple[Talk, ...]
+    """What would come in then beside it, by start."""
 
     @property
     def rivals(self) -> tuple[Talk, ...]:
@@ -79,7 +81,7 @@ class Reasons:
 
     def of(self, talk: Talk) -> Dropped:
         """Why a talk is not in the plan."""
-        return Dropped(talk, self._because(talk), self.cost(talk))
+        return Dropped(talk, self._because(talk), *self._cost_and_gain(talk))
 
     def _because(self, talk: Talk) -> tuple[Conflict, ...]:
         if talk.id in self.wishes.dropped:
@@ -93,24 +95,28 @@ class Reasons:
         first, last = talk.start - self._reach, (talk.end or talk.start) + self._reach
         return [each for each in self.plan.kept if each.start <= last and (each.end or each.start) >= first]
 
-    def cost(self, talk: Talk) -> tuple[Talk, ...]:
-        """What would go, if a talk had to be in the plan, by start; pinned talks only where they block it."""
+    def _cost_and_gain(self, talk: Talk) -> tuple[tuple[Talk, ...], tuple[Talk, ...]]:
+        """What would go and come, if a talk had to be in the plan; pinned talks go only where they block it."""
         for number, problem in enumerate(self.plan.model.problems):
             if talk.id in problem.ids:
-                return self._gone(self._kept_with(number, problem.ids.index(talk.id)))
+                return self._compared(talk, self._kept_with(number, problem.ids.index(talk.id)))
         blocked = {each.id for each in self._near(talk) if self.wishes.blocking(talk, each) is not None}
         wishes = replace(
             self.wishes,
             pinned=(self.wishes.pinned - blocked) | {talk.id},
             dropped=self.wishes.dropped - {talk.id},
         )
-        return self._gone(make_plan(wishes, effort=_EFFORT).kept)
+        return self._compared(talk, make_plan(wishes, effort=_EFFORT).kept)
 
-    def _gone(self, kept: Iterable[Talk]) -> tuple[Talk, ...]:
+    def _compared(self, talk: Talk, kept: tuple[Talk, ...]) -> tuple[tuple[Talk, ...], tuple[Talk, ...]]:
+        gone = self._not_had(self.plan.kept, kept)
+        return gone, self._not_had((each for each in kept if each.id != talk.id), self.plan.kept)
+
+    def _not_had(self, some: Iterable[Talk], kept: Iterable[Talk]) -> tuple[Talk, ...]:
+        """Those of some talks that others do not have in any slot."""
         groups = self.plan.model.groups
-        ids = {talk.id for talk in kept}
-        had = {groups[each] for each in ids if each in groups}
-        return tuple(talk for talk in self.plan.kept if talk.id not in ids and groups.get(talk.id) not in had)
+        had = {groups.get(each.id, each.id) for each in kept}
+        return tuple(each for each in some if groups.get(each.id, each.id) not in had)
 
     def _kept_with(self, number: int, place: int) -> tuple[Talk, ...]:
         """What the plan would keep with one talk of a problem in it."""

@@ -22,12 +22,19 @@ _FIELDS = (
 
 
 def reason_of(
-    dropped: Dropped, *, named: Named, told: Told, levels: Mapping[str, str], asked: bool = False
+    dropped: Dropped,
+    *,
+    named: Named,
+    again: Named,
+    told: Told,
+    levels: Mapping[str, str],
+    asked: bool = False,
 ) -> str:
     """Why a talk is left out: "overlaps Y (must) by 25 min; keeping it costs Y and Z".
 
     Args:
-        named: gives the other talks' titles or ids.
+        named: gives the other talks' titles.
+        again: names those that the sentence has named before.
         told: gives what blocks it by itself.
         levels: of the kept talks, by id: "must", or "pinned".
         asked: it was to be left out this once.
@@ -41,7 +48,10 @@ def reason_of(
     why = "left out as you asked" if asked else joined([*_grouped(clashes), *alone])
     if not dropped.cost:
         return f"{why or 'nothing better was found'}; keeping it costs nothing else"
-    return f"{why}; keeping it costs {joined(list(map(named, dropped.cost)))}"
+    said = () if asked else {talk.id for talk in dropped.rivals}
+    costs = [again(talk) if talk.id in said else named(talk) for talk in dropped.cost]
+    gain = f", and {joined(list(map(named, dropped.gain)))} would come in" if dropped.gain else ""
+    return f"{why}; keeping it costs {joined(costs)}{gain}"
 
 
 def _clash(conflict: Conflict, talk: Talk, ranked: Named) -> tuple[str, str]:
@@ -58,8 +68,8 @@ def _clash(conflict: Conflict, talk: Talk, ranked: Named) -> tuple[str, str]:
 
 
 def _grouped(clashes: Sequence[tuple[str, str]]) -> list[str]:
-    """The clauses, a verb said once for all that share it."""
-    verbs = dict.fromkeys(verb for verb, _ in clashes)
+    """The clauses, a verb said once for all that share it; what it does itself first."""
+    verbs = sorted({verb for verb, _ in clashes}, reverse=True)
     return [f"{verb} {joined([rest for its, rest in clashes if its == verb])}".strip() for verb in verbs]
 
 
