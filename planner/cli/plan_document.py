@@ -66,7 +66,7 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
         "cost_of_keeping": [talk.id for talk in dropped.cost],
         "gain_of_keeping": [talk.id for talk in dropped.gain],
         "reason": reason_of(
-            dropped, named=_title, told=told, levels=planned.ranks, asked=dropped.talk.id in wishes.dropped
+            dropped, named=_title, again=_title, told=told, levels=planned.ranks, asked=dropped.talk.id in wishes.dropped
         ),
     }
 

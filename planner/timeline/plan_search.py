@@ -110,7 +110,7 @@ class _Branches:
             if not pricing.improve():
                 break
             self._repair(values, pricing.way)
-            if pricing.bound <= self.best.value:
+            if pricing.bound <= self.best.value or self.steps >= self.effort:
                 break
         bound = min(bound, pricing.bound)
         if not branch.left:
