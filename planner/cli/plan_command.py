@@ -13,14 +13,15 @@ from planner.timeline.program import Status, Talk
 from planner.timeline.query import find_talk
 
 if TYPE_CHECKING:
-    from planner.services.planning import AgendaPlan
+    from planner.services.planned import AgendaPlan
 
 
 def plan(call: Call) -> int:
     """`planner plan`."""
     from planner.cli.plan_document import plan_document
     from planner.cli.plan_lines import plan_lines
-    from planner.services.planning import Exploring, Scope, plan_agenda
+    from planner.services.planned import Exploring, Scope
+    from planner.services.planning import plan_agenda
 
     options = call.options
     desk = call.desk(abstracts=call.output.as_json)

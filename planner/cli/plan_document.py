@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planner.cli.documents import Document, instant_text, local_text, talk_document
-from planner.services.planning import AgendaPlan
+from planner.services.planned import AgendaPlan
 from planner.text.clean import one_line
 from planner.text.latex import readable
 from planner.timeline.accepted import Part
@@ -66,7 +66,12 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
         "cost_of_keeping": [talk.id for talk in dropped.cost],
         "gain_of_keeping": [talk.id for talk in dropped.gain],
         "reason": reason_of(
-            dropped, named=_title, again=_title, told=told, levels=planned.ranks, asked=dropped.talk.id in wishes.dropped
+            dropped,
+            named=_title,
+            again=_title,
+            told=told,
+            levels=planned.ranks,
+            asked=dropped.talk.id in wishes.dropped,
         ),
     }
 

@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import wrap
 
 from planner.cli.listing import Listing, day_title
-from planner.services.planning import AgendaPlan, attended
+from planner.services.planned import AgendaPlan, attended
 from planner.text.cells import cut
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from planner.timeline.plan_model import Model, Wishes, model_of
+from planner.timeline.plan_model import Model, model_of
 from planner.timeline.plan_problem import Problem, Score
 from planner.timeline.plan_search import EFFORT, Answer, solve
+from planner.timeline.plan_wishes import Wishes
 from planner.timeline.program import Talk
 
 Solver = Callable[[Problem, Answer], Answer]

@@ -8,9 +8,9 @@ from planner.timeline.accepted import Acceptance, Pair, Part, Terms, pair_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule, clash_between
 from planner.timeline.interval import Interval, minutes_of, subtract
 from planner.timeline.plan import Plan, Solver, make_plan
-from planner.timeline.plan_model import Wishes
 from planner.timeline.plan_reasons import Dropped
 from planner.timeline.plan_search import EFFORT
+from planner.timeline.plan_wishes import Wishes
 from planner.timeline.program import Talk
 
 

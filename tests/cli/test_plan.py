@@ -151,8 +151,8 @@ def test_walks_that_block_are_told_with_their_minutes(starred: Run, home: Path) 
     said = {each["talk"]["id"]: (each["types"], each["reason"].partition(";")[0]) for each in ran["dropped"]}
     assert said["clocks-e3t3c"] == (
         ["overlap", "overlap", "transfer"],
-        "overlaps Whistled Languages Are Not Compressed Speech (must) by 5 min and Spelling Tamil the Way People Text It "
-        "(want) by 25 min and the walk to The Gödel Joke, Translated into Thirty Tongues (want) is 7 min short",
+        "overlaps Whistled Languages Are Not Compressed Speech (must) by 5 min and Spelling Tamil the Way People Text It \
+(want) by 25 min and the walk to The Gödel Joke, Translated into Thirty Tongues (want) is 7 min short",
     )
 
 

@@ -8,7 +8,7 @@ from random import Random
 from planner.timeline.accepted import Acceptance, Pair, Terms, acceptance_of
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.conflict import Rule, Rules, clash_between
-from planner.timeline.plan_model import Wishes, drops_in
+from planner.timeline.plan_wishes import Wishes, drops_in
 from planner.timeline.program import Kind, Talk
 from planner.timeline.walk import WalkBetween, Walks
 

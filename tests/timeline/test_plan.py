@@ -14,7 +14,7 @@ from planner.timeline.clock import zone_named
 from planner.timeline.conflict import Rule, Rules, clash_between
 from planner.timeline.hours import DayHours, Hours
 from planner.timeline.plan import Plan, make_plan
-from planner.timeline.plan_model import Wishes
+from planner.timeline.plan_wishes import Wishes
 from planner.timeline.program import Kind, Talk
 from planner.timeline.walk import WalkBetween, Walks
 

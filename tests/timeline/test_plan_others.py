@@ -12,9 +12,9 @@ from planner.timeline.agenda import Level
 from planner.timeline.conflict import Conflict, ConflictType, Rule, Rules, clash_between
 from planner.timeline.plan import Plan, make_plan
 from planner.timeline.plan_alternatives import alternatives
-from planner.timeline.plan_model import Wishes
 from planner.timeline.plan_parts import choose_parts
 from planner.timeline.plan_reasons import Dropped, Reasons
+from planner.timeline.plan_wishes import Wishes
 from planner.timeline.plan_words import difference, reason_of
 from planner.timeline.program import Talk
 from planner.timeline.walk import WalkBetween, Walks
