@@ -57,7 +57,7 @@ def list_talks(call: Call) -> int:
     program = desk.program_called(options.program).id if options.program else None
     query = Query(
         program=program,
-        days=_days(call, desk, program) if options.day else None,
+        days=days_asked(call, desk, program) if options.day else None,
         track=options.track,
         room=options.room,
         kind=Kind(options.kind) if options.kind else None,
@@ -84,7 +84,12 @@ def list_talks(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _days(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
+def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
+    """The days that `--day` names, as the zone shown counts them.
+
+    Raises:
+        UsageError: it names none, or a day of a program without saying of which.
+    """
     from planner.cli.typed_time import days_typed
 
     zone = call.setting.zone
@@ -260,7 +265,7 @@ def export(call: Call) -> int:
     options = call.options
     desk = call.desk()
     program = desk.program_called(options.program).id if options.program else None
-    days = _days(call, desk, program) if options.day else None
+    days = days_asked(call, desk, program) if options.day else None
     path = Path(options.output) if options.output else Path(suggested_name(program))
     exported = export_agenda(
         call.setting,

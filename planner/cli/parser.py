@@ -29,6 +29,7 @@ examples:
   planner list --day tue --search diffusion       what is on Tuesday about diffusion
   planner star smirl --level must                 star the talk whose id or title begins so
   planner conflicts                               which of my stars clash, and by how much
+  planner plan                                    what to attend of them, and why
   planner export --alarm 10                       write agenda.ics with reminders
 
 TALK is an id, a unique beginning of one, or words that fit exactly one title.
@@ -89,6 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_talk_verbs(verbs)
     _add_choice_verbs(verbs)
     _add_busy_verb(verbs)
+    _add_plan_verb(verbs)
     _add_other_verbs(verbs)
     return parser
 
@@ -247,6 +249,56 @@ def _add_busy_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _verb(actions, "refresh", "ask the addresses again, and read files that have changed")
 
 
+_PLAN_NOTES = """\
+The plan is the best subset of your stars that you can really attend: first as many
+musts as possible, then wants, then maybes; then more starred minutes, fewer changes
+of room, earlier starts. What [rules] in config.toml says block, blocks; pinned talks
+are always in; a talk that is offered twice is had in either slot. Nothing is changed
+without --apply, and planner undo takes that back.
+
+examples:
+  planner plan                         what to attend, and why the rest is left out
+  planner plan --keep smirl            what if this one had to be in
+  planner plan --drop keynote --day 2  what if I skipped that one, on the second day
+  planner plan --partial=20            also parts of at least 20 minutes of the rest
+  planner plan --alternatives 3        the three next-best plans
+  planner plan --apply                 what is left out goes one level down
+"""
+
+
+def _add_plan_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "plan", "the best agenda you can really attend, and why the rest is left out")
+    verb.epilog, verb.formatter_class = _PLAN_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--keep", metavar="TALK", action="append", default=[], help="as if it had to be in; again for more"
+    )
+    verb.add_argument(
+        "--drop", metavar="TALK", action="append", default=[], help="as if it was not wanted; again for more"
+    )
+    verb.add_argument(
+        "--partial",
+        metavar="MIN",
+        nargs="?",
+        type=_minutes,
+        const=0,
+        help="attend the rest in part where there is time: at least half of a talk, or so many minutes",
+    )
+    verb.add_argument(
+        "--alternatives", metavar="N", type=_count, default=0, help="the N next-best plans, too"
+    )
+    verb.add_argument(
+        "--apply",
+        nargs="?",
+        choices=("levels", "pins"),
+        const="levels",
+        help="levels (as without a word): what is left out goes one level down; pins: what is kept is pinned",
+    )
+    verb.add_argument(
+        "--day", metavar="D", help="show and apply only a day: 2023-05-02, a weekday, or 1, 2, 3"
+    )
+    verb.add_argument("--program", metavar="P", help="show and apply only this program's talks")
+
+
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = _verb(verbs, "export", "write what I starred as a calendar file")
     verb.add_argument(
@@ -286,6 +338,12 @@ def _date(text: str) -> date:
 def _minutes(text: str) -> int:
     if not (text.isdecimal() and int(text) <= 7 * 24 * 60):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes up to a week")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= 100):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number up to 100")
     return int(text)
 
 

@@ -8,11 +8,12 @@ from planner.cli.exits import ExitCode, Messages
 from planner.cli.importing import read_sources
 from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output
+from planner.cli.plan_command import PLAN_VERBS
 from planner.cli.serve_command import SERVE_VERBS
 from planner.services.setting import Setting
 from planner.timeline.program import Program
 
-_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **BUSY_VERBS, **SERVE_VERBS}
+_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **BUSY_VERBS, **PLAN_VERBS, **SERVE_VERBS}
 
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:

@@ -260,8 +260,35 @@ def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def blocking_pairs(talks: Iterable[Talk], rules: Rules) -> Iterator[tuple[Talk, Talk]]:
+    """Every two talks that block each other: the pairs of `find_conflicts`, without what each conflict is.
+
+    No repeat counts as had in another slot here, and neither my hours nor what one talk meets alone.
+    Source: as `find_conflicts`; a pair costs a comparison or two.
+    """
+    counting = [talk for talk in talks if _takes_place(talk)]
+    blocking = {
+        (one, other): rules.level(ConflictType.OVERLAP, one, other) is Rule.BLOCK
+        for one in Kind
+        for other in Kind
+    }
+    for first, second in overlapping_pairs(counting):
+        if blocking[first.kind, second.kind] and not _is_one_thing(first, second):
+            yield first, second
+    if rules.transfer is Rule.BLOCK:
+        for first, second, _ in short_walks(counting, rules.walks):
+            level = rules.level(ConflictType.TRANSFER, first.kind, second.kind)
+            if level is Rule.BLOCK and second.id not in first.same_as:
+                yield first, second
+
+
+def _is_one_thing(first: Talk, second: Talk) -> bool:
+    """Whether who is at one of two talks has both: slots of one talk, parts of one session, a session and its talk."""
+    return second.id in first.same_as or share_a_session(first, second) or are_whole_and_part(first, second)
+
+
 def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
-    if second.id in first.same_as or share_a_session(first, second) or are_whole_and_part(first, second):
+    if _is_one_thing(first, second):
         return None
     level = rules.level(ConflictType.OVERLAP, first.kind, second.kind)
     if level is Rule.IGNORE:

@@ -1,0 +1,120 @@
+"""A plan as lines of text, in the manner of the agenda."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from textwrap import wrap
+
+from planner.cli.listing import Listing, day_title
+from planner.services.planned import AgendaPlan, attended
+from planner.text.cells import cut
+from planner.timeline.day import day_of
+from planner.timeline.interval import Interval
+from planner.timeline.plan_alternatives import Alternative
+from planner.timeline.plan_words import difference, joined, reason_of
+from planner.timeline.program import Talk
+
+_TITLE = 40
+"""So many cells of another talk's title say which it is."""
+
+
+def plan_lines(
+    planned: AgendaPlan, others: Sequence[Alternative], listing: Listing, *, wanted: int
+) -> Iterator[str]:
+    """The days with what to attend, what is left out and why, other plans, and how good this one is.
+
+    Args:
+        listing: of the whole desk.
+        wanted: how many other plans were asked for.
+    """
+    if not planned.tallies:
+        return
+    days = _Days(planned, listing)
+    yield from days.agenda(days.rows)
+    yield from _left_out(planned, listing)
+    yield from _alternatives(planned, others, wanted)
+    yield ""
+    yield closing_line(planned)
+
+
+class _Days(Listing):
+    """The days of a plan: only what is kept has stars, whole or in part."""
+
+    def __init__(self, planned: AgendaPlan, listing: Listing) -> None:
+        desk = planned.desk
+        there = {talk.id for talk in planned.plan.kept} | {part.talk.id for part in planned.parts}
+        stars = {talk: star for talk, star in desk.agenda.stars.items() if talk in there}
+        agenda = replace(desk.agenda, stars=stars)
+        for talk in planned.suggested:
+            agenda = agenda.star(talk, at=talk.changed, level=planned.level_of(talk))
+        self._parts = {part.talk.id: part for part in planned.parts}
+        clipped = {part.talk.id: attended(part) for part in planned.parts}
+        talks = tuple(clipped.get(talk.id, talk) for talk in desk.talks)
+        super().__init__(replace(desk, talks=talks, agenda=agenda), listing.zone, width=listing.width)
+        self.planned = planned
+        rows = [*planned.kept, *clipped.values()]
+        self.rows = sorted(rows, key=lambda talk: (talk.start, talk.end or talk.start, talk.id))
+
+    def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
+        if talk.id in self._parts:
+            yield f"{'':15}{self.part(self._parts[talk.id])}"
+        slots = [each for each in talk.same_as if each in self.planned.desk.agenda.stars]
+        if talk in self.planned.suggested and slots:
+            yield f"{'':15}in the place of {joined(slots)}, another slot of the same talk"
+        yield from super()._below(talk, gap)
+
+
+def _left_out(planned: AgendaPlan, listing: Listing) -> Iterator[str]:
+    wishes = planned.plan.wishes
+    if planned.dropped:
+        yield ""
+        yield "Left out"
+    day: date | None = None
+    for dropped in planned.dropped:
+        talk = dropped.talk
+        if day != (day := day_of(talk.start, listing.zone)):
+            yield f"  {day_title(day)}"
+        level = planned.desk.agenda.level_of(talk.id)
+        yield f"  {listing.span(talk):12}  {level or '':5}  {talk.id}  {listing.title(talk)}"
+        reason = reason_of(
+            dropped,
+            named=lambda each: f"{each.id} {cut(listing.title(each), _TITLE)}",
+            again=lambda each: each.id,
+            told=listing.clash,
+            levels=planned.ranks,
+            asked=talk.id in wishes.dropped,
+        )
+        width = max(40, listing.width or len(reason) + 16)
+        yield from wrap(reason, width, initial_indent=" " * 15, subsequent_indent=" " * 15)
+    if planned.elsewhere:
+        yield ""
+        yield "Had in another slot"
+    for each in planned.elsewhere:
+        yield f"  {listing.span(each.talk):12}  {each.talk.id}: {each.kept.id} on {_when(each.kept, listing)}"
+
+
+def _when(talk: Talk, listing: Listing) -> str:
+    """ "Mon 10:00"."""
+    return f"{day_of(talk.start, listing.zone):%a} {listing.clock(talk.start)}"
+
+
+def _alternatives(planned: AgendaPlan, others: Sequence[Alternative], wanted: int) -> Iterator[str]:
+    if not wanted:
+        return
+    yield ""
+    yield "Next-best plans" if others else "No other plan is as full as this one"
+    for number, other in enumerate(others, 1):
+        comes = f"in: {joined([talk.id for talk in other.comes])}" if other.comes else ""
+        goes = f"out: {joined([talk.id for talk in other.goes])}" if other.goes else ""
+        yield f"  {number}. {'; '.join(filter(None, (comes, goes)))} ({difference(planned.plan.score, other)})"
+
+
+def closing_line(planned: AgendaPlan) -> str:
+    """How good a plan is: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants; proven best"."""
+    kept = sum(each.kept for each in planned.tallies)
+    levels = ", ".join(
+        f"{each.kept} of {each.of} {each.level}{'' if each.of == 1 else 's'}" for each in planned.tallies
+    )
+    parts = f", {len(planned.parts)} more in part" if planned.parts else ""
+    proof = "proven best" if planned.optimal else f"not proven best: {planned.bound_words}"
+    return f"{kept} of {sum(each.of for each in planned.tallies)} kept{parts}: {levels}; {proof}"
