@@ -57,7 +57,7 @@ def list_talks(call: Call) -> int:
     program = desk.program_called(options.program).id if options.program else None
     query = Query(
         program=program,
-        days=_days(call, desk, program) if options.day else None,
+        days=days_asked(call, desk, program) if options.day else None,
         track=options.track,
         room=options.room,
         kind=Kind(options.kind) if options.kind else None,
@@ -84,7 +84,12 @@ def list_talks(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _days(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
+def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
+    """The days that `--day` of a call means, in the shown zone; of the programs there are, or of one.
+
+    Raises:
+        UsageError: it means none, or the number of a day in several programs.
+    """
     from planner.cli.typed_time import days_typed
 
     zone = call.setting.zone
@@ -258,7 +263,7 @@ def export(call: Call) -> int:
     options = call.options
     desk = call.desk()
     program = desk.program_called(options.program).id if options.program else None
-    days = _days(call, desk, program) if options.day else None
+    days = days_asked(call, desk, program) if options.day else None
     path = Path(options.output) if options.output else Path(suggested_name(program))
     exported = export_agenda(
         call.setting,

@@ -4,6 +4,7 @@ import sys
 from enum import IntEnum
 
 from planner.errors import (
+    AgendaFileError,
     PlannerError,
     ProgramError,
     ProgramNotFound,
@@ -29,6 +30,7 @@ class ExitCode(IntEnum):
 _CODES: tuple[tuple[type[PlannerError], ExitCode], ...] = (
     (UsageError, ExitCode.USAGE),
     (ProgramError, ExitCode.SOURCE),
+    (AgendaFileError, ExitCode.SOURCE),
     (TalkNotFound, ExitCode.NOT_FOUND),
     (ProgramNotFound, ExitCode.NOT_FOUND),
     (TimeError, ExitCode.NOT_FOUND),

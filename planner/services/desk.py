@@ -19,6 +19,7 @@ from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import day_of, in_order
 from planner.timeline.hours import Away
+from planner.timeline.interest import NO_INTERESTS, Interests
 from planner.timeline.program import Session, Talk, UnnamedSlot
 
 
@@ -33,6 +34,8 @@ class Desk:
     unnamed_slots: tuple[tuple[str, UnnamedSlot], ...] = ()
     """With the program's id."""
     rules: Rules = field(default_factory=Rules)
+    interests: Interests = NO_INTERESTS
+    """What I named as mine in config.toml."""
     orphans: frozenset[str] = frozenset()
     """Ids of starred talks that are in no program of the library, known from their stars alone."""
     warnings: tuple[str, ...] = ()
@@ -175,6 +178,7 @@ def open_desk(setting: Setting, *, abstracts: bool = False) -> Desk:
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
             rules=setting.rules,
+            interests=setting.config.interests,
             whole=abstracts,
             warnings=(*loaded.warnings, *store.warnings),
             chaired=store.chaired_sessions() if abstracts else (),

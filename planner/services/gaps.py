@@ -1,12 +1,13 @@
 """The free time of my days, and what of it would interest me most: one ranking for the command line and the screens."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby, pairwise
 
 from planner.services.desk import Desk
 from planner.services.finding import filtered
-from planner.services.setting import Setting
 from planner.text.clean import one_line
 from planner.text.latex import readable
 from planner.timeline.agenda import LEVELS
@@ -15,12 +16,13 @@ from planner.timeline.conflict import Rule
 from planner.timeline.day import day_of
 from planner.timeline.gap import OPEN, Gap, find_gaps, is_beside, ranked
 from planner.timeline.interest import InterestIndex, Taste
+from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk
 from planner.timeline.query import EVERYTHING
 from planner.timeline.walk import NO_WALKS
 
 NIGHT = timedelta(hours=4)
-"""Such a pause before another date ends a day of mine; a shorter one past midnight does not."""
+"""Where nothing takes place for so long, a day of mine ends."""
 WHOLE_DAY = timedelta(hours=12)
 """What lasts longer leaves the day free."""
 
@@ -44,19 +46,15 @@ class FreeSpell:
     fits: tuple[Fit, ...]
 
 
-def taste_of(desk: Desk, setting: Setting) -> Taste:
-    """What I like, by config.toml and my stars; reads all texts of the library, so ask once.
+def taste_of(desk: Desk, index: InterestIndex | None = None) -> Taste:
+    """What I like, by config.toml and my stars.
 
     Args:
         desk: with abstracts, or they say nothing.
+        index: of the desk's talks, where it was made before; to make it, all texts are read.
     """
-    return taste_by(InterestIndex(desk.talks), desk, setting)
-
-
-def taste_by(index: InterestIndex, desk: Desk, setting: Setting) -> Taste:
-    """The same where the index of the library was made before."""
     levels = {talk: star.level for talk, star in desk.agenda.stars.items()}
-    return Taste(index, levels, setting.config.interests)
+    return Taste(index or InterestIndex(desk.talks), levels, desk.interests)
 
 
 def gaps_of_day(desk: Desk, mine: Iterable[Talk], library: Sequence[Talk]) -> tuple[Gap, ...]:
@@ -66,7 +64,7 @@ def gaps_of_day(desk: Desk, mine: Iterable[Talk], library: Sequence[Talk]) -> tu
         mine: the day's starred talks.
         library: the talks that may fit, by start.
     """
-    within = [talk for talk in mine if (talk.end or talk.start) - talk.start <= WHOLE_DAY]
+    within = [talk for talk in mine if _is_short(talk)]
     programs = {talk.program for talk in within}
     rules = desk.rules
     return find_gaps(
@@ -105,7 +103,7 @@ def _slot_of(desk: Desk, talk: Talk) -> str:
 
 def find_free_spells(
     desk: Desk,
-    setting: Setting,
+    zone: Zone,
     *,
     days: Collection[date] | None = None,
     program: str | None = None,
@@ -121,29 +119,39 @@ def find_free_spells(
     Returns:
         By start.
     """
-    library = filtered(desk, replace(EVERYTHING, program=program), setting.zone)
+    library = filtered(desk, replace(EVERYTHING, program=program), zone)
     library = tuple(talk for talk in library if talk.id not in desk.orphans)
-    taste = taste_of(desk, setting)
+    taste = taste_of(desk)
     return tuple(
         FreeSpell(gap, fits_of(desk, gap, taste))
-        for mine in my_days(desk.my_talks, setting.zone)
+        for mine in my_days(desk.my_talks, desk.talks)
         for gap in gaps_of_day(desk, mine, library)
-        if gap.minutes >= least and (days is None or day_of(gap.start, setting.zone) in days)
+        if gap.minutes >= least and (days is None or day_of(gap.start, zone) in days)
     )
 
 
-def my_days(talks: Sequence[Talk], zone: Zone) -> Iterator[tuple[Talk, ...]]:
-    """Starred talks, in listing order, by the day: a new one begins with another date after a pause of `NIGHT`."""
-    day: list[Talk] = []
-    until = None
-    for talk in talks:
-        if (talk.end or talk.start) - talk.start > WHOLE_DAY:
-            continue
-        if until is not None and talk.start - until >= NIGHT and day_of(talk.start, zone) != day_of(until, zone):
-            yield tuple(day)
-            day = []
-        day.append(talk)
-        end = talk.end or talk.start + OPEN
-        until = end if until is None else max(until, end)
-    if day:
+def my_days(talks: Sequence[Talk], library: Iterable[Talk]) -> Iterator[tuple[Talk, ...]]:
+    """Starred talks by the day: one ends where nothing of their programs takes place for as long as `NIGHT`.
+
+    What lasts longer than `WHOLE_DAY` belongs to none.
+
+    Args:
+        talks: in listing order.
+        library: all talks there are, any order.
+    """
+    programs = {talk.program for talk in talks}
+    running = merge(
+        _taken(talk) for talk in (*talks, *library) if talk.program in programs and _is_short(talk)
+    )
+    mornings = [other.start for one, other in pairwise(running) if other.start - one.end >= NIGHT]
+    short = (talk for talk in talks if _is_short(talk))
+    for _, day in groupby(short, key=lambda talk: bisect_right(mornings, talk.start)):
         yield tuple(day)
+
+
+def _is_short(talk: Talk) -> bool:
+    return (talk.end or talk.start) - talk.start <= WHOLE_DAY
+
+
+def _taken(talk: Talk) -> Interval:
+    return talk.interval or Interval(talk.start, talk.start + OPEN)

@@ -179,4 +179,3 @@ def _counts(talk: Talk, levels: Mapping[str, Level], clashing: frozenset[str]) -
         return False
     had = [other for other in talk.same_as if other in levels]
     return not had or all(other in clashing for other in had)
-

@@ -7,7 +7,6 @@ from functools import cached_property
 from math import log
 from types import MappingProxyType
 
-from planner.text.counted import counted
 from planner.text.fold import fold
 from planner.timeline.agenda import Level
 from planner.timeline.interest_words import PERSON, TRACK, WORD, Mark, Marks, marks_of, name_of_mark
@@ -17,12 +16,14 @@ from planner.timeline.query import track_of
 NAMED = 2.0
 """What an interest counts that somebody named: as much as five stars with it where none were to be expected."""
 _IN_ABSTRACT = 0.5
-"""A word counts so much of its weight where only the abstract has it."""
-_MOST_REASONS = 5
+"""A word counts so much where only the abstract has it, both in what is starred and in what may be."""
+_MOST_REASONS = 3
 """So many reasons make the score, and are told."""
-_FEWEST_STARS: Mapping[str, int] = MappingProxyType({WORD: 2, PERSON: 1, TRACK: 2})
-"""So many stars must have a word, person or track before it says anything."""
-_COMMON = 0.2
+_LEAST: Mapping[str, float] = MappingProxyType({WORD: 2.0, PERSON: 1.0, TRACK: 2.0})
+"""So many stars must have a word, person or track before it says anything; of a word, titles and half the abstracts."""
+_OFTENER = 2.0
+"""A word must be so many times as frequent as by chance."""
+_COMMON = 0.1
 """A word that more of a program's talks have says nothing there."""
 _FEW = 3
 """So many talks of a program may always share a word."""
@@ -54,7 +55,7 @@ class Reason:
     """One thing that speaks for a talk."""
 
     text: str
-    """In words: "diffusion (3 of your stars)"."""
+    """In words: "diffusion (3 of your stars)", "track Vision (one of your interests)"."""
     weight: float
 
 
@@ -68,13 +69,14 @@ class InterestIndex:
         self._talks = {talk.id: talk for talk in talks if talk.kind is not Kind.BREAK}
         self.marks: Mapping[str, Marks] = {talk_id: marks_of(talk) for talk_id, talk in self._talks.items()}
         self._totals: Counter[str] = Counter()
-        self._counts: dict[str, Counter[Mark]] = defaultdict(Counter)
+        self._heads: dict[str, Counter[Mark]] = defaultdict(Counter)
+        self._bodies: dict[str, Counter[Mark]] = defaultdict(Counter)
         for talk_id, marks in self.marks.items():
             talk = self._talks[talk_id]
             if self.work_of(talk) == talk_id:
                 self._totals[talk.program] += 1
-                self._counts[talk.program].update(marks.head)
-                self._counts[talk.program].update(marks.body)
+                self._heads[talk.program].update(marks.head)
+                self._bodies[talk.program].update(marks.body)
 
     def talk(self, talk_id: str) -> Talk | None:
         """The talk of an id; None when it is not among them."""
@@ -85,25 +87,27 @@ class InterestIndex:
         return min([talk.id, *(other for other in talk.same_as if other in self._talks)])
 
     def share(self, mark: Mark, program: str) -> float:
-        """Which part of a program's talks have a mark, from 0 to 1; repeats count once."""
+        """Which part of a program's talks have a mark, from 0 to 1; repeats count once, abstracts half."""
         total = self._totals[program]
-        return self._counts[program][mark] / total if total else 0.0
+        found = self._heads[program][mark] + _IN_ABSTRACT * self._bodies[program][mark]
+        return found / total if total else 0.0
 
     def is_common(self, mark: Mark, program: str) -> bool:
         """Whether so many talks of a program have a mark that it says nothing there."""
-        return self._counts[program][mark] > max(_FEW, _COMMON * self._totals[program])
+        found = self._heads[program][mark] + self._bodies[program][mark]
+        return found > max(_FEW, _COMMON * self._totals[program])
 
 
 class Taste:
     """What somebody likes, by what they named and starred.
 
     A word, person or track that stars have weighs ln((s + 1) / (e + 1)): s is how many stars have it, a must counted as
-    two and a maybe as half, and e how many would if as many talks had been taken from the same programs by chance. It
-    says nothing where that is not more than nothing, where fewer than two stars have it (a person needs one), or, of a
-    word, where more than a fifth of the program has it. What was named weighs `NAMED`, or what the stars say if that is
-    more. A word that only the abstract has counts half. A talk's score is the sum of its five strongest reasons, and
-    those are told: nothing else goes into it. A further star that has nothing in common with a talk never raises its
-    score.
+    two and a maybe as half, and e how many would if as much had been taken from the same programs by chance. A word that
+    only the abstract has counts half, in s, in e, and in the talk that is judged. It says nothing where two titles (or
+    four abstracts) of stars do not have it, where s is not twice e, or where more than a tenth of the program has it; a
+    person needs one star, a track two. What was named weighs `NAMED`, or what the stars say if that is more. A talk's
+    score is the sum of its three strongest reasons, and those are told: nothing else goes into it. A further star that
+    has nothing in common with a talk never raises its score.
     """
 
     def __init__(
@@ -116,22 +120,26 @@ class Taste:
     @cached_property
     def _learned(self) -> Mapping[Mark, tuple[float, int]]:
         """The weight of each mark that says something, and how many stars have it."""
-        stars = self._starred_works()
         seen: Counter[Mark] = Counter()
+        plain: dict[Mark, float] = defaultdict(float)
         weighed: dict[Mark, float] = defaultdict(float)
         taken: dict[str, float] = defaultdict(float)
-        for work, weight in stars.items():
+        for work, weight in self._starred_works().items():
             talk, marks = self._index.talk(work), self._index.marks[work]
             taken[talk.program if talk else ""] += weight
-            for mark in (*marks.head, *marks.body):
-                seen[mark] += 1
-                weighed[mark] += weight
+            for part, found in ((1.0, marks.head), (_IN_ABSTRACT, marks.body)):
+                for mark in found:
+                    seen[mark] += 1
+                    plain[mark] += part
+                    weighed[mark] += part * weight
         learned = {}
         for mark, count in seen.items():
-            if count >= _FEWEST_STARS[mark.partition(":")[0]]:
+            sort = mark.partition(":")[0]
+            if plain[mark] >= _LEAST[sort]:
                 expected = sum(weight * self._index.share(mark, program) for program, weight in taken.items())
-                if (said := log((weighed[mark] + 1) / (expected + 1))) > 0:
-                    learned[mark] = (said, count)
+                least = expected * (_OFTENER if sort == WORD else 1.0)
+                if weighed[mark] > least:
+                    learned[mark] = (log((weighed[mark] + 1) / (expected + 1)), count)
         return learned
 
     def _starred_works(self) -> dict[str, float]:
@@ -189,14 +197,11 @@ class Taste:
                 yield f"{TRACK}:{fold(track_of(talk))}", NAMED
 
     def _words(self, mark: Mark, talk: Talk) -> str:
-        sort, _, _ = mark.partition(":")
-        name = name_of_mark(mark, talk)
-        of_stars = f"{counted(self._learned[mark][1], 'star')} of yours" if mark in self._learned else ""
-        how = of_stars or "named in your interests"
-        return {PERSON: f"{name} ({how})", TRACK: f"track {name} ({how})"}.get(sort, f"{name} ({how})")
+        sort, name = mark.partition(":")[0], name_of_mark(mark, talk)
+        how = f"{self._learned[mark][1]} of your stars" if mark in self._learned else "one of your interests"
+        return f"{'track ' if sort == TRACK else ''}{name} ({how})"
 
 
 def _plain(text: str) -> str:
     """A text as phrases are looked for in it: folded, one blank between words, nothing else."""
     return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
-

@@ -1,12 +1,15 @@
 """What a talk is about, as marks that can be counted: its words, its people, its track."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.text.clean import one_line
 from planner.text.fold import fold
 from planner.text.latex import readable
+from planner.text.stop_words import STOP_WORDS
 from planner.timeline.program import Talk
 from planner.timeline.query import track_of
 
@@ -16,36 +19,10 @@ Mark = str
 WORD, PERSON, TRACK = "word", "person", "track"
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP_WORDS = frozenset(
-    """
-    a about above across after again against all along also although am among an and another any are around as at away
-    back based be became because become been before behind being below best better between beyond both but by
-    came can cannot come comes could day did do does doing done down during each either else end even ever every few
-    find first for found from full further get gets give given go goes going good got great had has have having he
-    help her here hers high him his how however i if in including into is it its itself just keep kind know known last
-    least less let like little long look lot low made make makes making many may maybe me mean might mine more most much
-    must my near need needs neither never new next no nor not nothing now of off often on once one only onto or other
-    others our ours out over own part per perhaps put quite rather real really same say see seen several shall she
-    should show shown shows since small so some something soon still such take takes taken than that the their theirs
-    them then there therefore these they thing things this those though three through thus time to together too toward
-    towards two under until up upon us use used useful uses using various very via was way ways we well went were what
-    when where whether which while who whole whom whose why will with within without work works would yet you your yours
-    abstract approach achieve achieves address addition allow allows article author case challenge challenges common
-    compared consider contribution demonstrate demonstrates describe design different discuss effective efficient enable
-    enables evaluate example existing experiment experiments explore feature finally focus framework general important
-    improve improved improves introduce introduces issue key large learn learned lead leads level main method methods
-    multiple number novel obtain open order outperform outperforms paper performance possible present presents previous
-    problem problems process propose proposed proposes provide provides question recent recently related require
-    requires research result results set significant significantly simple single solution specific state study
-    system systems talk talks task tasks term terms topic towards understand various
-    aber alle als am an auch auf aus bei bis das dass dem den der des die doch durch ein eine einem einen einer eines er
-    es für fur gibt haben hat ich ihr im in ist kann mehr mit nach nicht noch nur ob oder ohne sein sich sie sind so
-    uber um und uns vom von vor war was wenn werden wie wir wird zu zum zur
-    au aux avec ce ces cette dans de des du elle en est et il je la le les leur mais nous ou par pas plus pour que qui
-    se ses son sont sur un une vous con del el los las para por una es y
-    """.split()
-)
-"""Words that say nothing about what a talk is about, folded."""
+_WORDS = re.compile(r"[^\W_]{3,}+(?!['’](?:t|re|ll|ve|d|m)\b)", re.IGNORECASE)
+"""Words of three letters or more; not "don't" and its like."""
+_NAMES = re.compile(r"\b(?:[A-Z]{2}|[A-Z][0-9]|[0-9][A-Za-z])\b")
+"""Words of two letters that say something: "RL", "3D"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +37,36 @@ class Marks:
 
 def marks_of(talk: Talk) -> Marks:
     """What a talk is about; without its abstract where that was not loaded."""
-    head = {f"{WORD}:{word}" for word in words_in(talk.title)}
+    head = word_marks(talk.title)
     head.update(f"{PERSON}:{fold(name)}" for name in talk.people)
     if track := track_of(talk):
         head.add(f"{TRACK}:{fold(track)}")
-    body = {f"{WORD}:{word}" for word in words_in(talk.abstract)} if talk.abstract else set()
-    return Marks(frozenset(head), frozenset(body - head))
+    body = word_marks(talk.abstract) - head if talk.abstract else frozenset[Mark]()
+    return Marks(frozenset(head), frozenset(body))
 
 
-def words_in(text: str) -> set[str]:
-    """The words of a text that may say what it is about, folded, in the singular.
+def word_marks(text: str) -> set[Mark]:
+    """The words of a text that may say what it is about, in the singular.
 
     Of two letters or more with a digit or in capitals ("3D", "RL"), else of three or more; no numbers, no stop words.
     """
-    text = readable(text)
-    short = {fold(word) for word in _WORD.findall(text) if len(word) == 2 and _is_name(word)}
-    words = {word for word in _WORD.findall(fold(text)) if len(word) > 2 and not word.isdecimal()} | short
-    return {singular(word) for word in words - _STOP_WORDS}
+    text = unicodedata.normalize("NFC", readable(text))
+    marks = {_mark_of(word) for word in {*_WORDS.findall(text), *_NAMES.findall(text)}}
+    marks.discard("")
+    return marks
 
 
-def _is_name(word: str) -> bool:
-    return word.isupper() or (not word.isdecimal() and any(letter.isdecimal() for letter in word))
+@lru_cache(maxsize=200_000)  # a library uses each word many times; folding whole texts takes far longer
+def _mark_of(word: str) -> Mark:
+    """The mark of a word; empty for one that says nothing."""
+    word = fold(word)
+    return "" if word in STOP_WORDS or word.isdecimal() else f"{WORD}:{singular(word)}"
 
 
 def singular(word: str) -> str:
     """A word without the s of its plural, where that is certainly one."""
+    if len(word) > 5 and word.endswith("ies"):
+        return f"{word[:-3]}y"
     if len(word) > 4 and word.endswith("s") and word[-2] not in "sui":
         return word[:-1]
     return word

@@ -118,9 +118,7 @@ def _piece(matter: Matter, numbers: Sequence[int]) -> Piece:
     )
 
 
-def _most_even(
-    matter: Matter, found: Sequence[Divided]
-) -> tuple[list[tuple[tuple[int, int], ...]], bool]:
+def _most_even(matter: Matter, found: Sequence[Divided]) -> tuple[list[tuple[tuple[int, int], ...]], bool]:
     """One way for each piece, so that all of them together spread the minutes most evenly; and whether all were tried."""
     people = len(matter.sharers)
     sums: dict[Minutes, object] = {_minutes(matter.pins, people): None}

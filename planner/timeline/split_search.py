@@ -134,7 +134,9 @@ class _Search:
                 if taken[person] & blocks:
                     continue
                 has = (*kept[:person], kept[person] | (bit & alive), *kept[person + 1 :])
-                self._put(after, (has, had | mark), way.worth + worth, _with(way.how, place, person, slot.minutes))
+                self._put(
+                    after, (has, had | mark), way.worth + worth, _with(way.how, place, person, slot.minutes)
+                )
         if self._effort is not None:
             self._effort.left -= len(ways) * (1 + len(able))
         return after

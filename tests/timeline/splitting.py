@@ -31,7 +31,9 @@ def random_case(
             make_talk(
                 f"t{number}",
                 start - start % 30 if panel else start,
-                None if open_end else (start - start % 30 + 30 if panel else start + rng.choice((10, 15, 20, 30, 45))),
+                None
+                if open_end
+                else (start - start % 30 + 30 if panel else start + rng.choice((10, 15, 20, 30, 45))),
                 kind=Kind.POSTER if poster else Kind.TALK,
                 room=rng.choice(("Hall", "Attic")),
                 session=f"Panel {start // 30}" if panel else None,
