@@ -19,7 +19,7 @@ from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import day_of, in_order
 from planner.timeline.hours import Away
-from planner.timeline.interest import NO_INTERESTS, Interests
+from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Session, Talk, UnnamedSlot
 
 

@@ -36,6 +36,8 @@ class Fit:
     """How much it may interest me, from 0 for nothing known."""
     because: tuple[str, ...]
     """What speaks for it, in words, the strongest first; empty when nothing does."""
+    briefly: tuple[str, ...]
+    """The same where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,14 @@ def fits_of(desk: Desk, gap: Gap, taste: Taste | None) -> tuple[Fit, ...]:
 
 def fit_of(desk: Desk, gap: Gap, talk: Talk, taste: Taste | None) -> Fit:
     """What speaks for a talk that fits into a gap."""
-    said = [_slot_of(desk, talk)]
+    slot = _slot_of(desk, talk)
+    said = [(slot, slot)] if slot else []
     if taste is not None:
-        said += [reason.text for reason in taste.because(talk)]
+        said += [(reason.text, reason.short) for reason in taste.because(talk)]
     if is_beside(talk, gap):
-        said.append(f"in {one_line(readable(talk.room or ''))} already")
-    return Fit(talk, taste.score(talk) if taste is not None else 0.0, tuple(each for each in said if each))
+        said.append((f"same room ({one_line(readable(talk.room or ''))})", "same room"))
+    score = taste.score(talk) if taste is not None else 0.0
+    return Fit(talk, score, tuple(text for text, _ in said), tuple(short for _, short in said))
 
 
 def _slot_of(desk: Desk, talk: Talk) -> str:

@@ -13,7 +13,7 @@ from planner.store.files import read_bytes, shown
 from planner.store.home import Home
 from planner.store.toml_read import parse_toml
 from planner.timeline.conflict import ConflictType, Rule, Rules
-from planner.timeline.interest import NO_INTERESTS, Interests
+from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Kind
 
 VERSION = 1

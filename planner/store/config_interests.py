@@ -1,7 +1,7 @@
 """[interests] of config.toml: the words, people and tracks one cares for."""
 
 from planner.store.config_values import ConfigValues, typed
-from planner.timeline.interest import Interests
+from planner.timeline.interests import Interests
 
 _KEYS = ("words", "people", "tracks")
 

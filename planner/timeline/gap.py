@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.hours import Hours
-from planner.timeline.interest import Taste
 from planner.timeline.interval import Interval, merge, minutes_of
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walk, Walks, folded, walk_across
+
+if TYPE_CHECKING:
+    from planner.timeline.interest import Taste
 
 OPEN = timedelta(minutes=30)
 """So long a talk counts whose end nobody knows."""
@@ -97,7 +100,7 @@ def find_gaps(
     return tuple(gaps)
 
 
-def ranked(gap: Gap, levels: Mapping[str, Level], taste: Taste | None = None) -> Gap:
+def ranked(gap: Gap, levels: Mapping[str, Level], taste: "Taste | None" = None) -> Gap:
     """The same gap with what fits in order: what is another slot of a star first, by level, then what interests most,
     then what is in the room one is in before or afterwards, then by kind and start.
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from planner.text.fold import fold
 from planner.timeline.agenda import Level
 from planner.timeline.interest_words import PERSON, TRACK, WORD, Mark, Marks, marks_of, name_of_mark
+from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import track_of
 
@@ -33,29 +34,13 @@ _WEIGHTS: Mapping[Level, float] = MappingProxyType({Level.MUST: 2.0, Level.WANT:
 
 
 @dataclass(frozen=True, slots=True)
-class Interests:
-    """What somebody named as theirs."""
-
-    words: tuple[str, ...] = ()
-    """Words or phrases; each stands for all words that begin so, one of a letter or two for itself."""
-    people: tuple[str, ...] = ()
-    """Names, or the beginning of one of their words."""
-    tracks: tuple[str, ...] = ()
-    """Parts of the names of tracks or sessions."""
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.people or self.tracks)
-
-
-NO_INTERESTS = Interests()
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that speaks for a talk."""
 
     text: str
     """In words: "diffusion (3 of your stars)", "track Vision (one of your interests)"."""
+    short: str
+    """The same where there is little room: "diffusion 3★", "Vision"."""
     weight: float
 
 
@@ -116,6 +101,11 @@ class Taste:
         self._index = index
         self._levels = levels
         self._interests = interests
+        self._scores: dict[str, float] = {}
+
+    def is_of(self, levels: Mapping[str, Level]) -> bool:
+        """Whether it was learned from exactly these stars."""
+        return self._levels == levels
 
     @cached_property
     def _learned(self) -> Mapping[Mark, tuple[float, int]]:
@@ -153,11 +143,19 @@ class Taste:
 
     def score(self, talk: Talk) -> float:
         """How much a talk may interest them, from 0 for nothing known, rounded to hundredths."""
-        return round(sum(weight for weight, _ in self._strongest(talk)), 2)
+        known = self._scores.get(talk.id)
+        if known is None:
+            known = self._scores[talk.id] = round(sum(weight for weight, _ in self._strongest(talk)), 2)
+        return known
+
+    def warm(self, talks: Iterable[Talk]) -> None:
+        """Score talks beforehand, for instance in the background."""
+        for talk in talks:
+            self.score(talk)
 
     def because(self, talk: Talk) -> tuple[Reason, ...]:
         """What the score is the sum of, the strongest first."""
-        return tuple(Reason(self._words(mark, talk), weight) for weight, mark in self._strongest(talk))
+        return tuple(self._reason(mark, talk, weight) for weight, mark in self._strongest(talk))
 
     def _strongest(self, talk: Talk) -> list[tuple[float, Mark]]:
         marks = self._index.marks.get(talk.id) or marks_of(talk)
@@ -196,10 +194,12 @@ class Taste:
             if fold(track) in place:
                 yield f"{TRACK}:{fold(track_of(talk))}", NAMED
 
-    def _words(self, mark: Mark, talk: Talk) -> str:
+    def _reason(self, mark: Mark, talk: Talk, weight: float) -> Reason:
         sort, name = mark.partition(":")[0], name_of_mark(mark, talk)
-        how = f"{self._learned[mark][1]} of your stars" if mark in self._learned else "one of your interests"
-        return f"{'track ' if sort == TRACK else ''}{name} ({how})"
+        count = self._learned[mark][1] if mark in self._learned else 0
+        how = f"{count} of your stars" if count else "one of your interests"
+        text = f"{'track ' if sort == TRACK else ''}{name} ({how})"
+        return Reason(text, f"{name} {count}★" if count else name, weight)
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,5 @@
 """How much a part of what is divided can be worth at most: prices on works that leave each person to themselves."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,21 +49,22 @@ class Piece:
         return end is not None and end > instant
 
     @cached_property
-    def following(self) -> tuple[int, ...]:
-        """For each slot the place of the first one that starts when it is over; its own next where it is not solid."""
-        starts = [slot.talk.start for slot in self.slots]
-        return tuple(
-            bisect_left(starts, slot.talk.end) if self.solid[place] and slot.talk.end else place + 1
-            for place, slot in enumerate(self.slots)
-        )
+    def bits(self) -> tuple[int, ...]:
+        """For each slot those that it blocks, as a set of bits."""
+        return tuple(sum(1 << other for other in blocks) for blocks in self.blocks)
+
+    @cached_property
+    def lasts(self) -> tuple[int, ...]:
+        """For each slot the place of the last one that it blocks; -1 where it blocks none."""
+        return tuple(max(blocks, default=-1) for blocks in self.blocks)
 
 
 class Bound:
-    """The most that what is left of a piece can be worth, whoever is where by then.
+    """The most that what is left of a piece can be worth, whoever has what by then.
 
-    Each work has a price. A person alone takes what is worth most to them beyond its price, which is a chain of
-    intervals; all of that and the prices of all works together are never too little, whatever the prices: what several
-    take is paid for, and what nobody takes is paid for too. Walks are left out, which makes it no less.
+    Each work has a price. A person alone takes what is worth most to them beyond its price, one after the other so that
+    none blocks the next; all of that and the prices of all works together are never too little, whatever the prices:
+    what several take is paid for, and what nobody takes is paid for too.
     Source: Lagrangian relaxation of "each talk goes to one person", its first prices from the flow of people alike.
     """
 
@@ -72,10 +72,14 @@ class Bound:
         self.piece = piece
         self.prices = tuple(prices)
         count = len(piece.slots)
-        self._chains = [[0] * (count + 1) for _ in range(piece.people)]
+        self._gains = [[0] * (count + 1) for _ in range(piece.people)]
+        """For each slot what it gains with all that a person can then still take."""
+        self._most = [[0] * (count + 1) for _ in range(piece.people)]
+        """For each place the most of those gains from there on."""
         self._loose = [[0] * (count + 1) for _ in range(piece.people)]
         self._rest = [0] * (count + 1)
         """The prices of the works that have a slot from a place on."""
+        self._known: dict[tuple[int, int, int], int] = {}
         later: set[int] = set()
         for place in reversed(range(count)):
             work = piece.works[place]
@@ -85,37 +89,67 @@ class Bound:
                 self._add(person, place, max(0, piece.slots[place].worth[person] - self.prices[work]))
 
     def _add(self, person: int, place: int, gain: int) -> None:
-        chain, loose = self._chains[person], self._loose[person]
+        most, loose = self._most[person], self._loose[person]
         solid = self.piece.solid[place]
         loose[place] = loose[place + 1] + (0 if solid else gain)
-        chain[place] = max(chain[place + 1], gain + chain[self.piece.following[place]] if solid else 0)
+        here = 0
+        if solid:
+            here = gain + self._after(person, place + 1, self.piece.bits[place], self.piece.lasts[place])
+        self._gains[person][place] = here
+        most[place] = max(most[place + 1], here)
+
+    def _after(self, person: int, place: int, blocked: int, last: int) -> int:
+        """The most that somebody gains from a place on who has what blocks some slots, the last of them at a place."""
+        gains = self._gains[person]
+        most = self._most[person][max(place, last + 1)]
+        for other in range(place, last + 1):
+            if gains[other] > most and not blocked >> other & 1:
+                most = gains[other]
+        return most
 
     @property
     def whole(self) -> int:
         """The most that all of the piece can be worth."""
         return self.rest(0, (0,) * self.piece.people)
 
-    def rest(self, place: int, free_from: Sequence[int]) -> int:
-        """The most that the slots from a place on can be worth, once each person is free from a place on."""
+    def rest(self, place: int, taken: Sequence[int]) -> int:
+        """The most that the slots from a place on can be worth, where each person has some slots before, as sets of bits."""
         most = self._rest[place]
-        for person, free in enumerate(free_from):
-            most += self._chains[person][max(place, free)] + self._loose[person][place]
+        for person, slots in enumerate(taken):
+            most += self._loose[person][place] + self._rest_of(person, place, slots)
         return most
+
+    def _rest_of(self, person: int, place: int, slots: int) -> int:
+        if not slots:
+            return self._most[person][place]
+        key = (person, place, slots)
+        known = self._known.get(key)
+        if known is None:
+            blocked, last, left = 0, -1, slots
+            while left:
+                slot = left.bit_length() - 1
+                left ^= 1 << slot
+                if self.piece.solid[slot]:
+                    blocked |= self.piece.bits[slot]
+                    last = max(last, self.piece.lasts[slot])
+            known = self._known[key] = self._after(person, place, blocked, last)
+        return known
 
     def taken(self) -> Iterator[int]:
         """The works that each person would take at these prices; one that several would, several times."""
         piece = self.piece
         for person in range(piece.people):
-            chain, place = self._chains[person], 0
-            for slot, each in enumerate(piece.slots):
-                work = piece.works[slot]
-                gain = each.worth[person] - self.prices[work]
-                if not piece.solid[slot]:
-                    if gain > 0:
+            gains, blocked, wanted = self._gains[person], 0, self._most[person][0]
+            for place, slot in enumerate(piece.slots):
+                work = piece.works[place]
+                if not piece.solid[place]:
+                    if slot.worth[person] > self.prices[work]:
                         yield work
-                elif slot >= place and chain[slot] != chain[slot + 1]:
-                    yield work
-                    place = piece.following[slot]
+                elif wanted and gains[place] == wanted and not blocked >> place & 1:
+                    blocked = piece.bits[place]
+                    wanted = self._after(person, place + 1, blocked, piece.lasts[place])
+                    if gains[place] > wanted:
+                        yield work
 
 
 def first_bound(piece: Piece) -> Bound:

@@ -92,15 +92,12 @@ class _Search:
         self.has_all_ways = True
         """Whether besides no way of the same worth was left."""
         slots = range(len(piece.slots))
-        self._blocks = [sum(1 << each for each in piece.blocks[place]) for place in slots]
-        last = [max(piece.blocks[place], default=-1) for place in slots]
         self._last_of_work = {work: place for place, work in enumerate(piece.works)}
         self._alive = [0] * (len(slots) + 1)
         """For each place the slots before it that block one from there on."""
         for place in slots:
-            for later in range(place + 1, last[place] + 1):
+            for later in range(place + 1, piece.lasts[place] + 1):
                 self._alive[later] |= 1 << place
-        self._bound_places: dict[int, int] = {0: 0}
 
     def run(self) -> Divided:
         """Follow all ways to the end."""
@@ -118,7 +115,7 @@ class _Search:
     def _stepped(self, ways: Mapping[State, _Way], place: int) -> dict[State, _Way]:
         """Every way after one slot more."""
         slot, work = self._piece.slots[place], self._piece.works[place]
-        blocks, alive, bit = self._blocks[place], self._alive[place + 1], 1 << place
+        blocks, alive, bit = self._piece.bits[place], self._alive[place + 1], 1 << place
         is_last = self._last_of_work[work] == place
         mark, gone = (0, ~(1 << work)) if is_last else (1 << work, ~0)
         able = [(person, worth) for person, worth in enumerate(slot.worth) if worth]
@@ -155,7 +152,7 @@ class _Search:
 
     def _narrowed(self, ways: dict[State, _Way], place: int) -> dict[State, _Way]:
         """The ways that may be worth enough; of too many the most promising."""
-        promised = [(way.worth + self._rest(state, place), state) for state, way in ways.items()]
+        promised = [(way.worth + self._bound.rest(place, state[0]), state) for state, way in ways.items()]
         promising = [each for each in promised if each[0] >= self._least]
         width = self._width if self._effort is None or self._effort.left > 0 else NARROW
         if len(promising) > width:
@@ -163,22 +160,6 @@ class _Search:
             promising.sort(key=lambda each: -each[0])
             del promising[width:]
         return {state: ways[state] for _, state in promising}
-
-    def _rest(self, state: State, place: int) -> int:
-        return self._bound.rest(place, [self._free_from(taken) for taken in state[0]])
-
-    def _free_from(self, taken: int) -> int:
-        """The place from which somebody who has some slots is free, as far as the bound counts it."""
-        found = self._bound_places.get(taken)
-        if found is None:
-            piece, left, found = self._piece, taken, 0
-            while left:
-                place = left.bit_length() - 1
-                left ^= 1 << place
-                if piece.solid[place]:
-                    found = max(found, piece.following[place])
-            self._bound_places[taken] = found
-        return found
 
 
 def _with(how: Mapping[Minutes, object], place: int, person: int, more: int) -> dict[Minutes, object]:

@@ -1,7 +1,8 @@
 """Dividing talks by trying everything, and random cases: what the planner's own way is compared with."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from planner.timeline.agenda import LEVELS
@@ -52,8 +53,6 @@ def random_case(
 
 
 def _repeated(talks: Sequence[Talk]) -> list[Talk]:
-    from dataclasses import replace
-
     first, last = talks[0], talks[-1]
     return [replace(first, same_as=(last.id,)), *talks[1:-1], replace(last, same_as=(first.id,))]
 
@@ -80,9 +79,8 @@ def _is_possible(
     given: Sequence[tuple[Talk, int]],
     fixed: Sequence[tuple[Talk, int]],
     sharers: Sequence[Sharer],
-    blocking: "dict[str, frozenset[str]] | object",
+    blocking: Mapping[str, frozenset[str]],
 ) -> bool:
-    assert hasattr(blocking, "__getitem__")
     seen: set[str] = set()
     for place, (talk, who) in enumerate(given):
         if talk.id in sharers[who].unable or talk.id in seen:
@@ -109,5 +107,6 @@ def score_of(given: Sequence[tuple[Talk, int]], talks: Sequence[Talk], sharers: 
             counts[3 + min(own)] += 1
     minutes = [0] * len(sharers)
     for talk, who in given:
-        minutes[who] += by_id[talk.id].interval.minutes if by_id[talk.id].interval is not None else 0
+        interval = by_id[talk.id].interval
+        minutes[who] += interval.minutes if interval is not None else 0
     return (*counts, -sum(each * each for each in minutes))

@@ -16,7 +16,7 @@ def best_counts(talks: Sequence[Talk], sharers: Sequence[Sharer], rules: Rules) 
     each kept by a row.
     """
     matter = matter_of(talks, sharers, rules)
-    model = highspy.Highs()
+    model = highspy.Highs()  # type: ignore[no-untyped-call]
     model.silent()
     model.setOptionValue("mip_rel_gap", 0.0)
     model.setOptionValue("mip_abs_gap", 0.5)
