@@ -32,7 +32,7 @@ def gaps(call: Call) -> int:
         return ExitCode.DONE
     call.output.lines(gap_lines(spells, call.listing(desk), _TOP if options.top is None else options.top))
     if not spells:
-        call.messages.note(_nothing(desk, asked=bool(days or program or options.min)))
+        call.messages.note(_nothing(desk, asked=bool(options.day or program or options.min)))
     return ExitCode.DONE
 
 

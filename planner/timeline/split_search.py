@@ -13,7 +13,7 @@ Steps = "tuple[Steps, int, int] | None"
 NARROW, WIDE = 40, 4000
 """So many ways are followed at a time: for a first good answer, and for the proof."""
 MOST_STEPS = 400_000
-"""So many steps are made for a proof, of all pieces together: about a second."""
+"""So many steps are made for a proof, of all pieces together: a second or a few, by how many people there are."""
 _MOST_MINUTES = 60
 """So many ways with the same worth, each with other minutes, are kept of those who are free alike."""
 
