@@ -61,6 +61,10 @@ class UnansweredSource(ProgramError):
         super().__init__(source, line, reason, remedy)
 
 
+class AgendaFileError(PlannerError):
+    """Somebody's agenda that was handed over cannot be read."""
+
+
 class TimeError(PlannerError):
     """A wall time or zone that does not name one instant."""
 

@@ -85,10 +85,10 @@ def list_talks(call: Call) -> int:
 
 
 def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
-    """The days that `--day` names, as the zone shown counts them.
+    """The days that `--day` of a call means, in the shown zone; of the programs there are, or of one.
 
     Raises:
-        UsageError: it names none, or a day of a program without saying of which.
+        UsageError: it means none, or the number of a day in several programs.
     """
     from planner.cli.typed_time import days_typed
 

@@ -15,6 +15,7 @@ from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
+from planner.timeline.interval import Interval
 from planner.timeline.program import Program, Question, Talk
 
 if TYPE_CHECKING:
@@ -290,3 +291,14 @@ def now_document(
 def doctor_document(home: str, files: Mapping[str, str], problems: Iterable[str]) -> Document:
     """Where files are and what is wrong with them."""
     return {"home": home, "files": dict(files), "problems": list(problems)}
+
+
+def span_document(span: Interval, zone: Zone) -> Document:
+    """Some time, on both clocks."""
+    return {
+        "start": instant_text(span.start),
+        "end": instant_text(span.end),
+        "minutes": span.minutes,
+        "start_local": local_text(span.start, zone),
+        "end_local": local_text(span.end, zone),
+    }

@@ -4,6 +4,7 @@ import sys
 from enum import IntEnum
 
 from planner.errors import (
+    AgendaFileError,
     CalendarNotFound,
     PlannerError,
     ProgramError,
@@ -30,6 +31,7 @@ class ExitCode(IntEnum):
 _CODES: tuple[tuple[type[PlannerError], ExitCode], ...] = (
     (UsageError, ExitCode.USAGE),
     (ProgramError, ExitCode.SOURCE),
+    (AgendaFileError, ExitCode.SOURCE),
     (TalkNotFound, ExitCode.NOT_FOUND),
     (ProgramNotFound, ExitCode.NOT_FOUND),
     (CalendarNotFound, ExitCode.NOT_FOUND),

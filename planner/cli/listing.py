@@ -134,14 +134,14 @@ class Listing:
         level = self.desk.agenda.level_of(row.id)
         clash = "!" if any(each.counts for each in self.desk.conflicts_of(row.id)) else " "
         head = f"{times}  {level or '':5}{clash} {row.id:{id_width}}  "
-        return head + self._title_and_place(
-            row, None if self.width is None else max(20, self.width - len(head))
-        )
+        return head + self.title_and_place(row, len(head))
 
-    def _title_and_place(self, talk: Talk, room: int | None) -> str:
+    def title_and_place(self, talk: Talk, taken: int) -> str:
+        """A title, cut to what is left of a line of which so many cells are taken, and the place where it fits."""
         title, place = self.title(talk), _place(talk)
-        if room is None:
+        if self.width is None:
             return title + place
+        room = max(20, self.width - taken)
         if width_of(title) + width_of(place) > room:
             place = ""
         return cut(title, room) + place
@@ -245,7 +245,7 @@ class Listing:
                 calendar = isolate(one_line(conflict.busy.calendar))
                 name = f"{self.called(conflict.busy)}  ({calendar})"
                 yield f"    {self.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  {name}"
-            yield from _wrapped("    ", self.sentence(conflict), self.width)
+            yield from wrapped("    ", self.sentence(conflict), self.width)
 
     def whole(self, talk: Talk) -> Iterator[str]:
         """One talk with everything that is known about it."""
@@ -270,13 +270,13 @@ class Listing:
         ]
         for name, value in facts:
             if value:
-                yield from _wrapped(f"{name:9}", one_line(value), self.width)
+                yield from wrapped(f"{name:9}", one_line(value), self.width)
         for conflict in self.desk.conflicts_of(talk.id):
-            yield from _wrapped("clash    ", self.conflict_with(conflict, talk), self.width)
+            yield from wrapped("clash    ", self.conflict_with(conflict, talk), self.width)
         for paragraph in (talk.abstract or "").split("\n\n"):
             if paragraph:
                 yield ""
-                yield from _wrapped("", isolate(readable(paragraph)), self.width)
+                yield from wrapped("", isolate(readable(paragraph)), self.width)
 
     def _when(self, talk: Talk, zone: Zone) -> str:
         start = wall_time_of(talk.start, zone)
@@ -391,7 +391,8 @@ def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator
         yield f"  {head.id:{wide}}  {span:26}  {counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
 
 
-def _wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
+def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
+    """A text behind a label, in lines of a terminal's width; in one line where there is none."""
     if width is None:
         return (f"{label}{text}",)
     return textwrap.wrap(

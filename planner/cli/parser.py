@@ -68,6 +68,33 @@ examples:
   [busy] all_day = "busy", and [rules] busy = "block", "warn" or "ignore".
 """
 
+_GAPS_NOTES = """\
+example:
+  planner gaps --day tue --min 30     what to do in half an hour or more on Tuesday
+
+What fits lies wholly within the gap and my hours, with time for the walks. First
+comes another slot of a star that clashes; then what interests me: words, people
+and tracks of [interests] in config.toml, and those that my stars have more often
+than chance would. Then the room I am in already, then what starts first.
+"""
+
+_SPLIT_NOTES = """\
+Counts, in this order: musts of anyone, wants, maybes; that talks go to those who
+want them; that all attend for equally long. A pinned talk stays with whoever
+pinned it. Nobody's agenda is changed.
+
+"""
+
+_FRIENDS_NOTES = """\
+example:
+  planner compare ben.toml ann.ics --names Ben,Ann
+  planner split ben.toml
+
+FILE is a friend's agenda.toml (planner doctor says where it is), what their
+planner agenda --json prints, or the calendar that planner export writes, which
+tells wants from maybes only. Talks are matched with those of my library.
+"""
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -91,6 +118,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_choice_verbs(verbs)
     _add_busy_verb(verbs)
     _add_plan_verb(verbs)
+    _add_friends_verbs(verbs)
     _add_other_verbs(verbs)
     return parser
 
@@ -299,6 +327,37 @@ def _add_plan_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--program", metavar="P", help="show and apply only this program's talks")
 
 
+def _add_friends_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(
+        verbs, "gaps", "free time between what I starred, and what fits there, the most interesting first"
+    )
+    verb.epilog, verb.formatter_class = _GAPS_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
+    )
+    verb.add_argument("--program", metavar="P", help="only this program's talks fit")
+    verb.add_argument("--min", metavar="MIN", type=_minutes, default=0, help="only gaps of so many minutes")
+    verb.add_argument(
+        "--top", metavar="N", type=_count, help="so many talks for each gap (default: 5; with --json all)"
+    )
+    verb = _verb(verbs, "compare", "my agenda beside those of friends: who wants what, and when all are free")
+    verb.epilog, verb.formatter_class = _FRIENDS_NOTES, argparse.RawDescriptionHelpFormatter
+    _add_files(verb)
+    verb.add_argument("--day", metavar="D", help="only one day: 2023-05-02, or a weekday")
+    verb = _verb(verbs, "split", "divide our talks among me and friends so that together we cover the most")
+    verb.epilog, verb.formatter_class = _SPLIT_NOTES + _FRIENDS_NOTES, argparse.RawDescriptionHelpFormatter
+    _add_files(verb)
+
+
+def _add_files(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", metavar="FILE", nargs="+", help="a friend's agenda")
+    verb.add_argument(
+        "--names",
+        metavar="A,B",
+        help="what to call them, by the order of the files; or yours first and then theirs",
+    )
+
+
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = _verb(verbs, "export", "write what I starred as a calendar file")
     verb.add_argument(
@@ -342,8 +401,8 @@ def _minutes(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 100):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number up to 100")
+    if not (text.isdecimal() and int(text) <= 1_000_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of talks")
     return int(text)
 
 

@@ -13,7 +13,35 @@ from planner.cli.serve_command import SERVE_VERBS
 from planner.services.setting import Setting
 from planner.timeline.program import Program
 
-_VERBS = {**LIBRARY_VERBS, **TALK_VERBS, **BUSY_VERBS, **PLAN_VERBS, **SERVE_VERBS}
+
+def _gaps(call: Call) -> int:
+    from planner.cli.gaps_verb import gaps
+
+    return gaps(call)
+
+
+def _compare(call: Call) -> int:
+    from planner.cli.friends_verbs import compare
+
+    return compare(call)
+
+
+def _split(call: Call) -> int:
+    from planner.cli.friends_verbs import split
+
+    return split(call)
+
+
+_VERBS = {
+    **LIBRARY_VERBS,
+    **TALK_VERBS,
+    **BUSY_VERBS,
+    **PLAN_VERBS,
+    **SERVE_VERBS,
+    "gaps": _gaps,
+    "compare": _compare,
+    "split": _split,
+}
 
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:

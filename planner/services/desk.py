@@ -20,6 +20,7 @@ from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
+from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Session, Talk, UnnamedSlot
 
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
@@ -36,6 +37,8 @@ class Desk:
     unnamed_slots: tuple[tuple[str, UnnamedSlot], ...] = ()
     """With the program's id."""
     rules: Rules = field(default_factory=Rules)
+    interests: Interests = NO_INTERESTS
+    """What I named as mine in config.toml."""
     orphans: frozenset[str] = frozenset()
     """Ids of starred talks that are in no program of the library, known from their stars alone."""
     warnings: tuple[str, ...] = ()
@@ -215,6 +218,7 @@ def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
             rules=setting.rules,
+            interests=setting.config.interests,
             whole=abstracts,
             warnings=(*loaded.warnings, *store.warnings),
             chaired=store.chaired_sessions() if abstracts else (),

@@ -183,13 +183,19 @@ class AgendaPlan:
         """The free time between what is kept, day by day as the zone shown counts days, each with what else fits."""
         levels = {talk: star.level for talk, star in self.desk.agenda.stars.items()}
         clashing = frozenset(each.talk.id for each in self._all_dropped)
+        rules = self.desk.rules
         talks = [*self.kept, *map(attended, self.parts)]
         days = by_day(sorted(talks, key=lambda talk: talk.start), self.zone)
         return tuple(
             gap
             for of_day in days.values()
             for gap in find_gaps(
-                of_day, self.desk.talks, levels, clashing=clashing, walks=self.desk.rules.walks
+                of_day,
+                self.desk.talks,
+                levels,
+                clashing=clashing,
+                walks=rules.walks,
+                taken=rules.my_busy.taken,
             )
         )
 

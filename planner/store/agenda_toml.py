@@ -36,18 +36,19 @@ class AgendaText:
     warnings: tuple[str, ...] = ()
 
 
-def read_agenda(data: bytes, path: Path, *, written: datetime) -> AgendaText:
+def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _MEND) -> AgendaText:
     """The stars of an agenda file.
 
     A file of a newer version is read as far as it is understood, with a warning.
 
     Args:
         written: stands for a missing `changed`.
+        remedy: what to do when it is no TOML.
     Raises:
         Damaged: the bytes are empty, have NULs or are not UTF-8.
         StoreError: it was typed wrong, with line and column.
     """
-    toml = parse_toml(_decoded(data), path, remedy=_MEND)
+    toml = parse_toml(_decoded(data), path, remedy=remedy)
     version = _version(toml)
     stars: list[Star] = []
     warnings: list[str] = []

@@ -6,27 +6,20 @@ from types import MappingProxyType
 
 from planner.errors import StoreError
 from planner.store.config_hours import HoursSet, read_hours
+from planner.store.config_interests import read_interests
 from planner.store.config_values import ConfigValues, typed
 from planner.store.config_walks import read_walks
 from planner.store.files import read_bytes, shown
 from planner.store.home import Home
 from planner.store.toml_read import parse_toml
 from planner.timeline.conflict import ConflictType, Rule, Rules
+from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Kind
 
 VERSION = 1
 _TABLES = (
-    "version",
-    "timezone",
-    "rules",
-    "walk",
-    "hours",
-    "abbreviations",
-    "keys",
-    "theme",
-    "reminders",
-    "busy",
-)
+    "version", "timezone", "rules", "walk", "hours", "interests", "abbreviations", "keys", "theme", "reminders", "busy",
+)  # fmt: skip
 _REMINDER_MINUTES = 10
 
 
@@ -40,6 +33,8 @@ class Config:
     """With the walks; my hours are apart, since they need to know where I am."""
     hours: HoursSet | None = None
     """My hours; None when any time is mine."""
+    interests: Interests = NO_INTERESTS
+    """What one named as theirs; what stars tell of it comes on top."""
     abbreviations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What an ambiguous zone abbreviation stands for, in capitals: IST -> "Asia/Kolkata"."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -83,6 +78,7 @@ class _Reader(ConfigValues):
             timezone=self.zone("timezone") if "timezone" in self.toml.document else None,
             rules=self._rules(),
             hours=read_hours(self),
+            interests=read_interests(self),
             abbreviations=MappingProxyType(self._abbreviations()),
             keys=MappingProxyType(self._keys()),
             theme=self._theme(),

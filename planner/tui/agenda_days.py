@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.services.desk import Desk
+from planner.services.gaps import gaps_of_day
 from planner.timeline.accepted import Part
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.day import day_of
-from planner.timeline.gap import Gap, find_gaps
+from planner.timeline.gap import Gap
 from planner.timeline.hours import Away
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
@@ -58,26 +59,9 @@ def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
         )
         hours = desk.rules.my_hours
         away = hours.outside(Interval(first.start, last.end)) if hours is not None else ()
-        gaps, busy = _gaps_of(shown, talks, library), _busy_in(shown, talks)
+        gaps, busy = gaps_of_day(desk, talks, library), _busy_in(shown, talks)
         days.append(AgendaDay(day_of(first.start, shown.zone), talks, gaps, away, busy))
     return tuple(days)
-
-
-def _gaps_of(shown: Shown, talks: Sequence[Talk], library: Sequence[Talk]) -> tuple[Gap, ...]:
-    """The free time of a day; what lasts for days leaves it free."""
-    within = [talk for talk in talks if end_of(talk) - talk.start <= WHOLE_DAY]
-    programs = {talk.program for talk in talks}
-    slots = (slot for program, slot in shown.desk.unnamed_slots if program in programs)
-    rules = shown.desk.rules
-    return find_gaps(
-        within,
-        library,
-        shown.levels,
-        clashing=shown.clashing,
-        slots=slots,
-        walks=rules.walks,
-        taken=rules.my_busy.taken,
-    )
 
 
 def _busy_in(shown: Shown, talks: Sequence[Talk]) -> tuple[BusyEvent, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import events, on, work
 from textual.actions import ActionParseResult
@@ -34,11 +34,15 @@ from planner.tui.state import (
     Noted,
     Shown,
     StarToggled,
+    TasteWanted,
     Way,
     WayTaken,
 )
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
+
+if TYPE_CHECKING:
+    from planner.timeline.interest import InterestIndex, Taste
 
 POLL_SECONDS = 0.5
 """How often another window's changes are looked for."""
@@ -61,6 +65,8 @@ class DeskApp(LateWritingApp):
         self._stands = False
         """Whether the first picture was drawn."""
         self._told: set[str] = set()
+        self._interest_index: tuple[tuple[Talk, ...], InterestIndex | None] = ((), None)
+        """What the talks of the library are about, with those talks, once it was asked for."""
         self._warned: set[tuple[str, datetime]] = set()
         self.notes: dict[str, str] = remembered(setting)
         """What the screens noted for the next time."""
@@ -210,6 +216,29 @@ class DeskApp(LateWritingApp):
         """The same for the talks that pass the filters, if they are others."""
         if self.now_shown.finder is not self.now_shown.library_finder:
             self.now_shown.finder.warm()
+
+    # What interests
+
+    @on(TasteWanted)
+    def _want_taste(self) -> None:
+        self._find_taste(self.now_shown.desk)
+
+    @work(thread=True, exclusive=True, group="taste", exit_on_error=False)
+    def _find_taste(self, desk: Desk) -> None:
+        """Learn what interests from all texts and the stars, and judge every talk by it, in the background."""
+        from planner.services.gaps import taste_of
+        from planner.timeline.interest import InterestIndex
+
+        talks, index = self._interest_index
+        if index is None or talks is not desk.talks:
+            index = InterestIndex(desk.talks)
+            self._interest_index = (desk.talks, index)
+        taste = taste_of(desk, index)
+        taste.warm(desk.talks)
+        self.call_from_thread(self._take_taste, taste)
+
+    def _take_taste(self, taste: "Taste") -> None:
+        self.shown = self.now_shown.knowing(taste)
 
     # Stars
 

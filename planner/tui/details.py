@@ -71,6 +71,8 @@ class TalkFacts:
     """It is left out where one looks for talks."""
     words: tuple[str, ...] = ()
     """Folded words of a search, to be marked."""
+    because: tuple[str, ...] = ()
+    """What speaks for it where it is proposed."""
 
 
 def details_of(facts: TalkFacts, width: int) -> list[Content]:
@@ -83,6 +85,8 @@ def details_of(facts: TalkFacts, width: int) -> list[Content]:
         Content(""),
     ]
     fields = [*_times(facts)]
+    if facts.because:
+        fields.append(("because", Content(isolate(" · ".join(facts.because)))))
     if talk.people:
         fields.append(("people", _people(facts, talk.people)))
     for label, text in (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -22,6 +23,9 @@ from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
 from planner.tui.rows import Row, View, conference_days, starts_of
 
+if TYPE_CHECKING:
+    from planner.timeline.interest import Taste
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -32,6 +36,8 @@ class Shown:
     now: datetime
     filters: Query = EVERYTHING
     """What the screens on which one looks for talks are narrowed to; its search stays empty."""
+    taste: "Taste | None" = None
+    """What interests me; of an earlier state until it was found anew, None until it was found."""
 
     @cached_property
     def visible(self) -> tuple[Talk, ...]:
@@ -113,17 +119,24 @@ class Shown:
         """A later state on the same clock; what only the talks tell is kept while they are the same."""
         later = Shown(desk, self.zone, now, self.filters)
         if same_days(self, later):
+            later = replace(later, taste=self.taste)
             later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_TALKS})
         return later
 
     def moved_to(self, zone: Zone) -> "Shown":
         """The same on another clock."""
-        return Shown(self.desk, zone, self.now, replace(self.filters, days=None))
+        return Shown(self.desk, zone, self.now, replace(self.filters, days=None), self.taste)
 
     def narrowed_to(self, filters: Query) -> "Shown":
         """The same with other filters."""
-        later = Shown(self.desk, self.zone, self.now, filters)
+        later = Shown(self.desk, self.zone, self.now, filters, self.taste)
         later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_LIBRARY})
+        return later
+
+    def knowing(self, taste: "Taste") -> "Shown":
+        """The same with what interests me."""
+        later = replace(self, taste=taste)
+        later.__dict__.update({**self.__dict__, "taste": taste})
         return later
 
     def view(self, rows: Sequence[Row], *, dated: bool = False, words: tuple[str, ...] = ()) -> View:
@@ -145,8 +158,13 @@ class Shown:
         hidden = self.desk.agenda.hidden
         return bool(hidden) and hidden.hides(talk, track_of(talk), starred=talk.id in self.levels)
 
-    def facts(self, talk: Talk, words: tuple[str, ...] = ()) -> TalkFacts:
-        """Everything the details of a talk are made of."""
+    def facts(self, talk: Talk, words: tuple[str, ...] = (), because: tuple[str, ...] = ()) -> TalkFacts:
+        """Everything the details of a talk are made of.
+
+        Args:
+            words: of a search.
+            because: what speaks for it where it is proposed.
+        """
         return TalkFacts(
             talk=talk,
             zone=self.zone,
@@ -161,6 +179,7 @@ class Shown:
             chairs=self.desk.chairs_of(talk),
             hidden=self.is_hidden(talk),
             words=words,
+            because=because,
         )
 
     def conflicts_with(self, talk: Talk) -> tuple[Conflict, ...]:
@@ -250,6 +269,10 @@ class WayTaken(Message):
     """What to say when it is done."""
     about: ConflictType = ConflictType.OVERLAP
     """The conflicts it is a way out of."""
+
+
+class TasteWanted(Message):
+    """What interests me is to be found, or found anew."""
 
 
 @dataclass

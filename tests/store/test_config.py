@@ -14,12 +14,13 @@ from planner.store.config_hours import HoursSet, StaySet
 from planner.store.home import Home, home_at
 from planner.timeline.conflict import Rule, Rules
 from planner.timeline.hours import DayHours
+from planner.timeline.interests import Interests
 from planner.timeline.program import Kind
 from planner.timeline.walk import WalkBetween, Walks
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, walk, hours, abbreviations, keys, theme, reminders, busy"
+KNOWN = "known here: version, timezone, rules, walk, hours, interests, abbreviations, keys, theme, reminders, busy"
 
 EVERYTHING = """\
 version = 1
@@ -335,3 +336,45 @@ def test_wrong_word_for_whole_days_names_those_that_are_right(home: Home) -> Non
         load_config(home)
 
     assert caught.value.message == f"{home.config_file}:3:11: all_day is 'True' (one of: free, busy)"
+
+
+def test_interests_are_read_and_trimmed(home: Home) -> None:
+    write(
+        home,
+        '[interests]\nwords = ["diffusion ", "graph neural", "diffusion"]\npeople = ["He"]\ntracks = []\n',
+    )
+
+    config = load_config(home)
+
+    assert config.interests == Interests(words=("diffusion", "graph neural"), people=("He",))
+    assert config.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("interests = 3", "1:13: interests is '3' (a table: [interests])"),
+        (
+            '[interests]\nwords = "diffusion"',
+            '2:9: words is \'diffusion\' (a list of texts, such as ["diffusion", "causal"])',
+        ),
+        ("[interests]\npeople = [7]", "2:10: people holds '7' (each a text in quotes, with a letter in it)"),
+        (
+            '[interests]\nwords = ["x",\n  " - "]',
+            "2:9: words holds '-' (each a text in quotes, with a letter in it)",
+        ),
+    ],
+)
+def test_wrong_interests_are_errors_with_their_place(home: Home, text: str, message: str) -> None:
+    write(home, text)
+
+    with pytest.raises(StoreError) as refused:
+        load_config(home)
+
+    assert refused.value.message == f"{home.config_file}:{message}"
+
+
+def test_unknown_interest_is_a_warning(home: Home) -> None:
+    write(home, '[interests]\nword = ["diffusion"]')
+
+    assert load_config(home).warnings == ("config.toml:2: 'word' means nothing here (did you mean words?)",)

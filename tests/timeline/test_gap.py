@@ -1,11 +1,16 @@
 """Free time between stars: where it is, what fits, and in which order."""
 
+from datetime import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.timeline.agenda import Level
+from planner.timeline.clock import zone_named
 from planner.timeline.day import in_order
-from planner.timeline.gap import OPEN, Gap, find_gaps
+from planner.timeline.gap import OPEN, Gap, find_gaps, ranked
+from planner.timeline.hours import DayHours, Hours
+from planner.timeline.interest import InterestIndex, Taste
 from planner.timeline.interval import Interval
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
 from planner.timeline.walk import Walks
@@ -123,3 +128,44 @@ def test_long_gap_has_a_walk_only_between_rooms() -> None:
     ]
 
     assert [gap.walk and gap.walk.short for (gap,) in gaps] == [0, None, None]
+
+
+def test_what_fits_leaves_time_for_the_walks_to_and_from_it() -> None:
+    mine = [make_talk("a", 0, 30, room="Hall"), make_talk("b", 90, 120, room="Hall")]
+    others = [
+        make_talk("near", 30, 90, room="Hall"), make_talk("early", 35, 60, room="Attic"),
+        make_talk("far", 37, 83, room="Attic"), make_talk("late", 40, 84, room="Attic"),
+        make_talk("nowhere", 31, 89),
+    ]  # fmt: skip
+
+    gap = find_gaps(mine, in_order([*mine, *others]), MINE, walks=Walks(7))[0]
+
+    assert {talk.id for talk in gap.fits} == {"near", "far", "nowhere"}
+
+
+def test_what_fits_lies_within_my_hours() -> None:
+    hours = Hours(zone_named("UTC"), DayHours(time(0, 0), time(1, 0)))
+    mine = [make_talk("a", 0, 30), make_talk("b", 90, 120)]
+    others = [make_talk("in", 30, 60), make_talk("across", 50, 70), make_talk("open", 65, None)]
+
+    gap = find_gaps(mine, in_order([*mine, *others]), MINE, hours=hours)[0]
+
+    assert [talk.id for talk in gap.fits] == ["in"]
+
+
+def test_ranked_puts_interest_before_the_room_and_the_room_before_the_start() -> None:
+    mine = [
+        make_talk("a", 0, 30, room="Hall", title="Diffusion"), make_talk("b", 120, 150, room="Nook", title="Diffusion"),
+    ]  # fmt: skip
+    others = [
+        make_talk("first", 30, 40), make_talk("here", 50, 60, room="hall"), make_talk("there", 60, 70, room="Nook"),
+        make_talk("liked", 80, 90, title="Diffusion again"), make_talk("again", 95, 100, same_as=("b",)),
+    ]  # fmt: skip
+    filler = [make_talk(f"f{n}", 200, 210) for n in range(30)]
+    taste = Taste(InterestIndex([*mine, *others, *filler]), MINE)
+    gap = find_gaps(mine, in_order([*mine, *others]), MINE, clashing=frozenset({"b"}))[0]
+
+    best_first = ranked(gap, MINE, taste)
+
+    assert [talk.id for talk in gap.fits] == ["again", "here", "there", "first", "liked"]
+    assert [talk.id for talk in best_first.fits] == ["again", "liked", "here", "there", "first"]

@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from planner.services.desk import busy_by_day
+from planner.services.gaps import fit_of
 from planner.timeline.agenda import LEVELS
-from planner.timeline.gap import Gap
+from planner.timeline.gap import Gap, ranked
 from planner.timeline.program import Talk
 from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_of, warned_of
 from planner.tui.aside import crowd_heading, gap_heading
@@ -21,7 +22,7 @@ from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.talks import TalksScreen
-from planner.tui.state import Noted, Shown
+from planner.tui.state import Noted, Shown, TasteWanted
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.talk_table import TalkTable
@@ -167,7 +168,7 @@ class AgendaScreen(TalksScreen):
         """The talk at the cursor, what fits into the free time there, or the crowd."""
         gap, crowd, shown = self.gap, self.crowd, self.shown
         if gap is not None:
-            self.query_one(TalksPane).show(gap_heading(gap, shown), gap.fits, shown)
+            self._show_fits(gap, shown)
         if crowd is not None:
             self.query_one(TalksPane).show(crowd_heading(crowd, shown), crowd.talks, shown)
         self.set_class(gap is not None or crowd is not None, "-gap")
@@ -177,6 +178,19 @@ class AgendaScreen(TalksScreen):
             self._place = next((n for n, day in enumerate(self._days) if talk in day.talks), self._place)
         tabs.chosen = self._place
         super().show_details()
+
+    def _show_fits(self, gap: Gap, shown: Shown) -> None:
+        """What fits into free time, with what speaks for each; what interests is asked for where it is not known."""
+        desk, taste = shown.desk, shown.taste
+        if taste is None or not taste.is_of(shown.levels):
+            self.post_message(TasteWanted())
+        best_first = ranked(gap, shown.levels, taste)
+        self.query_one(TalksPane).show(
+            gap_heading(gap, shown),
+            best_first.fits,
+            shown,
+            lambda talk: fit_of(desk, gap, talk, taste).briefly,
+        )
 
     # Going places
 
@@ -223,7 +237,8 @@ class AgendaScreen(TalksScreen):
     async def action_details(self) -> None:
         """Read the talk at the cursor; on free time, choose among what fits."""
         if self.gap is not None:
-            await self.app.push_screen(FitsScreen(self.gap))
+            shown = self.shown
+            await self.app.push_screen(FitsScreen(ranked(self.gap, shown.levels, shown.taste)))
         elif self.crowd is not None:
             await self.app.push_screen(CrowdScreen(self.crowd))
         else:

@@ -1,6 +1,6 @@
 """Talks that go with what is at the cursor, such as what fits into free time, beside or below the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -27,10 +27,21 @@ class TalksPane(Widget):
         self._heading: Sequence[Content] = ()
         self._talks: Sequence[Talk] = ()
         self._shown: Shown | None = None
+        self._because: Callable[[Talk], Sequence[str]] | None = None
 
-    def show(self, heading: Sequence[Content], talks: Sequence[Talk], shown: Shown) -> None:
-        """Show other lines and, below them, other talks."""
-        self._heading, self._talks, self._shown = heading, talks, shown
+    def show(
+        self,
+        heading: Sequence[Content],
+        talks: Sequence[Talk],
+        shown: Shown,
+        because: Callable[[Talk], Sequence[str]] | None = None,
+    ) -> None:
+        """Show other lines and, below them, other talks.
+
+        Args:
+            because: what speaks for each, to be told below it; asked only of talks in sight.
+        """
+        self._heading, self._talks, self._shown, self._because = heading, talks, shown, because
         self.refresh()
 
     def render(self) -> Content:
@@ -39,12 +50,25 @@ class TalksPane(Widget):
         if shown is None:
             return Content("")
         lines = [*self._heading]
-        room = max(1, height - len(lines))
-        seen = talks if len(talks) <= room else talks[: room - 1]
-        lines += [_line(talk, shown, width) for talk in seen]
-        if len(seen) < len(talks):
-            lines.append(Content.styled(f"and {len(talks) - len(seen)} more", "$foreground 65%"))
+        for number, talk in enumerate(talks):
+            left = height - len(lines)
+            rest = len(talks) - number
+            of_talk = [_line(talk, shown, width), *self._reasons(talk, width)]
+            if len(of_talk) > left - (rest > 1):
+                of_talk = of_talk[:1]
+            if left < 1 + (rest > 1):
+                lines.append(Content.styled(f"and {rest} more", "$foreground 65%"))
+                break
+            lines += of_talk
         return Content("\n").join(lines)
+
+    def _reasons(self, talk: Talk, width: int) -> list[Content]:
+        """What speaks for a talk, as a line below it; none where nothing does."""
+        said = self._because(talk) if self._because is not None else ()
+        if not said:
+            return []
+        text = isolate(cut(" · ".join(said), max(0, width - 2)))
+        return [Content.assemble("  ", (text, "$foreground 60%"))]
 
     def on_click(self, _event: events.Click) -> None:
         """Ask for all of them."""

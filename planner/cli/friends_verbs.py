@@ -1,0 +1,58 @@
+"""`planner compare` and `planner split`: agendas of several people, from their files."""
+
+from planner.cli.commands import Call, days_asked
+from planner.cli.exits import ExitCode
+from planner.cli.friends_documents import compare_document, split_document
+from planner.cli.friends_lines import FriendLines
+from planner.services.friends import Company, compared, divided, gather, meetings
+from planner.text.counted import counted
+from planner.timeline.day import day_of
+
+
+def compare(call: Call) -> int:
+    """Run `planner compare`."""
+    company = _company(call)
+    days = days_asked(call, company.desk, None) if call.options.day else None
+    comparison = compared(company)
+    times = meetings(company, call.setting, days)
+    zone = call.setting.zone
+    if days is not None:
+        comparison = comparison.only(lambda talk: day_of(talk.start, zone) in days)
+    if call.output.as_json:
+        call.output.document(compare_document(company, comparison, times, zone))
+    else:
+        call.output.lines(FriendLines(company, call.listing(company.desk)).comparison(comparison, times))
+    return _end(call, company)
+
+
+def split(call: Call) -> int:
+    """Run `planner split`."""
+    company = _company(call)
+    found = divided(company)
+    if call.output.as_json:
+        call.output.document(split_document(company, found, call.setting.zone))
+    else:
+        call.output.lines(FriendLines(company, call.listing(company.desk)).split(found))
+    return _end(call, company)
+
+
+def _company(call: Call) -> Company:
+    names = call.options.names.split(",") if call.options.names is not None else []
+    company = gather(call.setting, call.desk(), call.options.files, names)
+    for warning in company.warnings:
+        call.messages.warning(warning)
+    return company
+
+
+def _end(call: Call, company: Company) -> int:
+    """Say what is not in the library and which files were left out; the exit code."""
+    if company.unknown:
+        programs = sorted({talk.program for talk in company.talks if talk.id in company.unknown} - {""})
+        of = f" (of {', '.join(programs)})" if programs else ""
+        call.messages.note(
+            f"{counted(len(company.unknown), 'talk')}{of} not in your library: shown with title and time as the file has "
+            "them (import the program: planner import SOURCE)"
+        )
+    for error in company.errors:
+        call.messages.error(error.message)
+    return ExitCode.SOURCE if company.errors else ExitCode.DONE

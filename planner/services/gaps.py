@@ -1,0 +1,162 @@
+"""The free time of my days, and what of it would interest me most: one ranking for the command line and the screens."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from planner.services.desk import Desk
+from planner.services.finding import filtered
+from planner.text.clean import one_line
+from planner.text.latex import readable
+from planner.timeline.agenda import LEVELS
+from planner.timeline.clock import Zone
+from planner.timeline.conflict import Rule
+from planner.timeline.day import day_of
+from planner.timeline.gap import OPEN, Gap, find_gaps, is_beside, ranked
+from planner.timeline.interest import InterestIndex, Taste
+from planner.timeline.interval import Interval, merge
+from planner.timeline.program import Talk
+from planner.timeline.query import EVERYTHING
+from planner.timeline.walk import NO_WALKS
+
+NIGHT = timedelta(hours=4)
+"""Where nothing takes place for so long, a day of mine ends."""
+WHOLE_DAY = timedelta(hours=12)
+"""What lasts longer leaves the day free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A talk that fits into free time."""
+
+    talk: Talk
+    score: float
+    """How much it may interest me, from 0 for nothing known."""
+    because: tuple[str, ...]
+    """What speaks for it, in words, the strongest first; empty when nothing does."""
+    briefly: tuple[str, ...]
+    """The same where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSpell:
+    """Free time between two stars, and what fits, best first."""
+
+    gap: Gap
+    fits: tuple[Fit, ...]
+
+
+def taste_of(desk: Desk, index: InterestIndex | None = None) -> Taste:
+    """What I like, by config.toml and my stars.
+
+    Args:
+        desk: with abstracts, or they say nothing.
+        index: of the desk's talks, where it was made before; to make it, all texts are read.
+    """
+    levels = {talk: star.level for talk, star in desk.agenda.stars.items()}
+    return Taste(index or InterestIndex(desk.talks), levels, desk.interests)
+
+
+def gaps_of_day(desk: Desk, mine: Iterable[Talk], library: Sequence[Talk]) -> tuple[Gap, ...]:
+    """The free time between the starred talks of one day, with what else fits; what lasts for days leaves it free.
+
+    Args:
+        mine: the day's starred talks.
+        library: the talks that may fit, by start.
+    """
+    within = [talk for talk in mine if _is_short(talk)]
+    programs = {talk.program for talk in within}
+    rules = desk.rules
+    return find_gaps(
+        within,
+        library,
+        {talk: star.level for talk, star in desk.agenda.stars.items()},
+        clashing=frozenset(party.id for each in desk.conflicts for party in each.parties),
+        slots=(slot for program, slot in desk.unnamed_slots if program in programs),
+        walks=rules.walks if rules.transfer is not Rule.IGNORE else NO_WALKS,
+        taken=rules.my_busy.taken if rules.busy is not Rule.IGNORE else (),
+        hours=rules.my_hours if rules.hours is not Rule.IGNORE else None,
+    )
+
+
+def fits_of(desk: Desk, gap: Gap, taste: Taste | None) -> tuple[Fit, ...]:
+    """What fits into a gap, best first, with what speaks for each; what interests is left out where `taste` is None."""
+    levels = {talk: star.level for talk, star in desk.agenda.stars.items()}
+    return tuple(fit_of(desk, gap, talk, taste) for talk in ranked(gap, levels, taste).fits)
+
+
+def fit_of(desk: Desk, gap: Gap, talk: Talk, taste: Taste | None) -> Fit:
+    """What speaks for a talk that fits into a gap."""
+    slot = _slot_of(desk, talk)
+    said = [(slot, slot)] if slot else []
+    if taste is not None:
+        said += [(reason.text, reason.short) for reason in taste.because(talk)]
+    if is_beside(talk, gap):
+        said.append((f"same room ({one_line(readable(talk.room or ''))})", "same room"))
+    score = taste.score(talk) if taste is not None else 0.0
+    return Fit(talk, score, tuple(text for text, _ in said), tuple(short for _, short in said))
+
+
+def _slot_of(desk: Desk, talk: Talk) -> str:
+    """That it is another slot of a star that clashes where it is; empty when it is not."""
+    levels = {desk.agenda.level_of(other) for other in talk.same_as}
+    best = next((level for level in LEVELS if level in levels), None)
+    return f"another slot of a {best} of yours that clashes" if best else ""
+
+
+def find_free_spells(
+    desk: Desk,
+    zone: Zone,
+    *,
+    days: Collection[date] | None = None,
+    program: str | None = None,
+    least: int = 0,
+) -> tuple[FreeSpell, ...]:
+    """Every gap of my days with what fits, best first.
+
+    Args:
+        desk: with abstracts.
+        days: only gaps that begin on these days, as the shown zone counts them; None for all.
+        program: only what this program has fits; my stars of all programs bound the gaps.
+        least: only gaps of so many minutes or more.
+    Returns:
+        By start.
+    """
+    library = filtered(desk, replace(EVERYTHING, program=program), zone)
+    library = tuple(talk for talk in library if talk.id not in desk.orphans)
+    taste = taste_of(desk)
+    return tuple(
+        FreeSpell(gap, fits_of(desk, gap, taste))
+        for mine in my_days(desk.my_talks, desk.talks)
+        for gap in gaps_of_day(desk, mine, library)
+        if gap.minutes >= least and (days is None or day_of(gap.start, zone) in days)
+    )
+
+
+def my_days(talks: Sequence[Talk], library: Iterable[Talk]) -> Iterator[tuple[Talk, ...]]:
+    """Starred talks by the day: one ends where nothing of their programs takes place for as long as `NIGHT`.
+
+    What lasts longer than `WHOLE_DAY` belongs to none.
+
+    Args:
+        talks: in listing order.
+        library: all talks there are, any order.
+    """
+    programs = {talk.program for talk in talks}
+    running = merge(
+        _taken(talk) for talk in (*talks, *library) if talk.program in programs and _is_short(talk)
+    )
+    mornings = [other.start for one, other in pairwise(running) if other.start - one.end >= NIGHT]
+    short = (talk for talk in talks if _is_short(talk))
+    for _, day in groupby(short, key=lambda talk: bisect_right(mornings, talk.start)):
+        yield tuple(day)
+
+
+def _is_short(talk: Talk) -> bool:
+    return (talk.end or talk.start) - talk.start <= WHOLE_DAY
+
+
+def _taken(talk: Talk) -> Interval:
+    return talk.interval or Interval(talk.start, talk.start + OPEN)

@@ -1,0 +1,155 @@
+"""Several people's agendas side by side: who wants what, what all want, musts that nobody gets to, and shared free time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from planner.timeline.agenda import LEVELS, Level
+from planner.timeline.conflict import ConflictType, Rule, Rules
+from planner.timeline.gap import OPEN
+from planner.timeline.hours import Hours
+from planner.timeline.interval import Interval, subtract
+from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.split import split_talks
+from planner.timeline.split_matter import Sharer, blocked_by, works_of
+
+SHORTEST = timedelta(minutes=30)
+"""Less shared time than this is none to meet in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A must that nobody's best attendable agenda has."""
+
+    talk: Talk
+    """Its earliest starred slot."""
+    of: tuple[int, ...]
+    """The numbers of those whose must it is."""
+    because: tuple[tuple[int, tuple[Talk, ...]], ...]
+    """For each person who starred it, what they attend instead; nothing where they cannot be there at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several agendas side by side."""
+
+    wanted: tuple[tuple[Talk, tuple[Level | None, ...]], ...]
+    """Each talk that somebody starred with the level each person gave it, by start."""
+    by_all: tuple[Talk, ...]
+    """What every one of them wants, in whichever slot; of one talk its earliest starred slot."""
+    by_several: tuple[Talk, ...]
+    """What more than one of them wants, and not all."""
+    missed: tuple[Missed, ...]
+    attended: tuple[frozenset[str], ...]
+    """For each person the ids of the best agenda they can attend."""
+
+    def only(self, wanted: Callable[[Talk], bool]) -> "Comparison":
+        """The same of some talks alone."""
+        return replace(
+            self,
+            wanted=tuple(each for each in self.wanted if wanted(each[0])),
+            by_all=tuple(talk for talk in self.by_all if wanted(talk)),
+            by_several=tuple(talk for talk in self.by_several if wanted(talk)),
+            missed=tuple(each for each in self.missed if wanted(each.talk)),
+        )
+
+
+def compare_agendas(talks: Iterable[Talk], sharers: Sequence[Sharer], rules: Rules) -> Comparison:
+    """What several people want of some talks.
+
+    A must is missed when no slot of it is in anybody's best attendable agenda: for each by themselves the most of their
+    musts, then wants, then maybes, under the rules (`split_talks` for one).
+
+    Args:
+        talks: at least all that are starred.
+        rules: what blocks; hours are each one's own: `Sharer.unable`.
+    """
+    starred = sorted(
+        (talk for talk in talks if any(talk.id in each.levels for each in sharers)),
+        key=lambda talk: (talk.start, talk.id),
+    )
+    works = works_of(starred)
+    attended = tuple(_attended(starred, each, rules) for each in sharers)
+    first: dict[int, Talk] = {}
+    for talk in starred:
+        first.setdefault(works[talk.id], talk)
+    wanting = {
+        work: {
+            number
+            for number, each in enumerate(sharers)
+            if any(works.get(star) == work for star in each.levels)
+        }
+        for work in first
+    }
+    return Comparison(
+        tuple((talk, tuple(each.levels.get(talk.id) for each in sharers)) for talk in starred),
+        tuple(talk for work, talk in first.items() if len(wanting[work]) == len(sharers)),
+        tuple(talk for work, talk in first.items() if 1 < len(wanting[work]) < len(sharers)),
+        tuple(_missed(starred, sharers, attended, rules)),
+        attended,
+    )
+
+
+def _attended(talks: Sequence[Talk], sharer: Sharer, rules: Rules) -> frozenset[str]:
+    return frozenset(talk.id for talk, _ in split_talks(talks, [sharer], rules).given)
+
+
+def _missed(
+    talks: Sequence[Talk], sharers: Sequence[Sharer], attended: Sequence[frozenset[str]], rules: Rules
+) -> list[Missed]:
+    works = works_of(talks)
+    had = {works[talk_id] for each in attended for talk_id in each}
+    blocking = blocked_by(talks, rules)
+    missed: dict[int, Missed] = {}
+    for talk in talks:
+        work = works[talk.id]
+        slots = [each.id for each in talks if works[each.id] == work] if work not in had else []
+        if not slots or work in missed or talk.status is Status.CANCELLED or talk.kind is Kind.BREAK:
+            continue
+        wanting = [n for n, each in enumerate(sharers) if any(slot in each.levels for slot in slots)]
+        of = [n for n in wanting if any(sharers[n].levels.get(slot) is LEVELS[0] for slot in slots)]
+        if of:
+            rivals = {other for slot in slots for other in blocking[slot]}
+            because = tuple(
+                (n, tuple(other for other in talks if other.id in rivals & attended[n])) for n in wanting
+            )
+            missed[work] = Missed(talk, tuple(of), because)
+    return list(missed.values())
+
+
+def shared_free(
+    agendas: Sequence[Sequence[Talk]],
+    rules: Rules,
+    hours: Hours | None = None,
+    busy: Iterable[Interval] = (),
+) -> tuple[Interval, ...]:
+    """When all of some people are free on a day, between the first and the last of their talks; by start.
+
+    Talks one drops in on leave one free; cancelled ones and breaks do too. Times shorter than `SHORTEST` are left out.
+
+    Args:
+        agendas: of each the day's starred talks. Where somebody has none, nothing tells that they are there: no time is.
+        hours: outside of which one of them does not meet.
+        busy: when one of them is somewhere else.
+    """
+    if not all(agendas):
+        return ()
+    taken = [when for talks in agendas for talk in talks if (when := _taken(talk, rules)) is not None]
+    if not taken:
+        return ()
+    day = Interval(min(each.start for each in taken), max(each.end for each in taken))
+    away = [each.when for each in hours.outside(day)] if hours is not None else []
+    free = subtract(day, [*taken, *away, *busy])
+    return tuple(each for each in free if each.length >= SHORTEST)
+
+
+def _taken(talk: Talk, rules: Rules) -> Interval | None:
+    if talk.status is Status.CANCELLED or talk.kind is Kind.BREAK:
+        return None
+    if rules.level(ConflictType.OVERLAP, talk.kind) is not Rule.BLOCK:
+        return None
+    return talk.interval or Interval(talk.start, _after(talk.start))
+
+
+def _after(instant: datetime) -> datetime:
+    return instant + OPEN
