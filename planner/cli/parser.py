@@ -401,8 +401,8 @@ def _minutes(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 1_000_000):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of talks")
+    if not (text.isdecimal() and int(text) <= 100):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number up to 100")
     return int(text)
 
 
