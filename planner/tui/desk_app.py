@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textual import events, on, work
@@ -64,6 +65,8 @@ class DeskApp(LateWritingApp):
         self._stamp = desk_stamp(setting)
         self._stands = False
         """Whether the first picture was drawn."""
+        self._styled = False
+        """Whether the styles of all screens were read."""
         self._told: set[str] = set()
         self._interest_index: tuple[tuple[Talk, ...], InterestIndex | None] = ((), None)
         """What the talks of the library are about, with those talks, once it was asked for."""
@@ -105,6 +108,7 @@ class DeskApp(LateWritingApp):
     def _read_rest(self) -> None:
         """Read what the first picture did without: the other days at once, the abstracts in the background."""
         self._stands = True
+        self._read_styles()
         self._read_days()
         gc.freeze()  # what was loaded so far stays for good
         gc.enable()
@@ -112,6 +116,13 @@ class DeskApp(LateWritingApp):
             self._prepare_search()
         else:
             self._reload()
+
+    def _read_styles(self) -> None:
+        """Read the styles of what the first picture does not show."""
+        if not self._styled:
+            self._styled = True
+            self.stylesheet.read(Path(__file__).with_name("screens.tcss"))
+            self.stylesheet.parse()
 
     def _read_days(self) -> None:
         """Read the days that are not there yet."""
@@ -131,6 +142,7 @@ class DeskApp(LateWritingApp):
     async def on_event(self, event: events.Event) -> None:
         """Let nothing that a user does meet a library that is not all there."""
         if isinstance(event, events.InputEvent | events.Paste):
+            self._read_styles()
             self._read_days()
         await super().on_event(event)
 
