@@ -6,7 +6,6 @@ from typing import Any
 
 import pyte
 import pytest
-from rich.console import RenderableType
 from textual._compositor import Compositor, CompositorUpdate
 from textual.screen import Screen
 
@@ -70,7 +69,7 @@ class Watched(PlannerApp):
         self.terminal = pyte.Screen(*size)
         self._stream = pyte.Stream(self.terminal)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate) and not self._batch_count:
             self._stream.feed(renderable.render_segments(self.console))
         super()._display(screen, renderable)
