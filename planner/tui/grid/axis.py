@@ -15,7 +15,7 @@ SCALES = (5, 10, 15, 30, 60)
 EMPTY = timedelta(hours=2)
 """Time without talks that is left out; shorter pauses stay true to scale."""
 NIGHT = timedelta(hours=4)
-"""Such a pause before another day of the conference ends a section."""
+"""Such a pause before another day of the conference than the one that opened it ends a section."""
 
 
 class PieceKind(Enum):
@@ -132,7 +132,6 @@ class _Stretch:
     start: datetime
     end: datetime
     first_day: date
-    last_day: date
 
 
 def axis_of(times: Iterable[tuple[Interval, date]], zone: Zone, minutes: int) -> Axis:
@@ -146,16 +145,20 @@ def axis_of(times: Iterable[tuple[Interval, date]], zone: Zone, minutes: int) ->
     """
     pieces: list[Piece] = []
     before: _Stretch | None = None
+    opened: date | None = None
     section = row = 0
     row_length = timedelta(minutes=minutes)
     for stretch in _stretches(times):
         if before is not None:
-            new_section = stretch.start - before.end >= NIGHT and stretch.first_day != before.last_day
+            # A day that went on past midnight has the morning's date by then, and ends with the night all the same.
+            new_section = stretch.start - before.end >= NIGHT and stretch.first_day != opened
             kinds = (PieceKind.DAY, PieceKind.HEADS) if new_section else (PieceKind.GAP,)
             section += new_section
+            opened = stretch.first_day if new_section else opened
             for kind in kinds:
                 pieces.append(Piece(kind, section, row, 1, before.end, stretch.start))
                 row += 1
+        opened = opened or stretch.first_day
         start = _floor(stretch.start, zone, minutes)
         rows = -(-(stretch.end - start) // row_length)
         pieces.append(Piece(PieceKind.TIME, section, row, rows, start, after(start, rows * row_length)))
@@ -169,9 +172,8 @@ def _stretches(times: Iterable[tuple[Interval, date]]) -> list[_Stretch]:
     for interval, day in sorted(times):
         if found and interval.start - found[-1].end < EMPTY:
             found[-1].end = max(found[-1].end, interval.end)
-            found[-1].last_day = day
         else:
-            found.append(_Stretch(interval.start, interval.end, day, day))
+            found.append(_Stretch(interval.start, interval.end, day))
     return found
 
 

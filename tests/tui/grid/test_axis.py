@@ -75,6 +75,13 @@ def test_day_that_runs_over_midnight_is_one_section() -> None:
     assert (axis.sections, axis.rows) == (1, 6)
 
 
+def test_night_after_a_day_that_ran_over_midnight_opens_a_section_on_the_same_date() -> None:
+    axis = axis_of([span(11, 15), span(15, 17, day=2), span(26, 28, day=2), span(33, 34, day=2)], BERLIN, 60)
+
+    starts = [first.start for first, _ in axis.spans]
+    assert starts == [at(11), at(26)]
+
+
 def test_touching_times_touch_in_rows_and_a_short_one_has_a_row() -> None:
     axis = axis_of([span(0, 2)], BERLIN, 15)
 
