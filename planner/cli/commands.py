@@ -15,7 +15,7 @@ from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.doctor import examine
-from planner.services.export import export_agenda, suggested_name
+from planner.services.export import Shape, export_agenda, suggested_name
 from planner.services.finding import find_listed
 from planner.services.setting import Setting
 from planner.text.clean import quote
@@ -266,7 +266,8 @@ def export(call: Call) -> int:
     desk = call.desk()
     program = desk.program_called(options.program).id if options.program else None
     days = days_asked(call, desk, program) if options.day else None
-    path = Path(options.output) if options.output else Path(suggested_name(program))
+    shape = Shape(options.format) if options.format else None
+    path = Path(options.output) if options.output else Path(suggested_name(program, shape or Shape.ICS))
     exported = export_agenda(
         call.setting,
         path=None if options.output == "-" else path,
@@ -274,6 +275,7 @@ def export(call: Call) -> int:
         alarm_minutes=options.alarm,
         days=days,
         force=options.force,
+        shape=shape,
     )
     if options.output == "-":
         call.output.data(exported.data)

@@ -18,7 +18,7 @@ FORMATS = (
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
-EXPORT_FORMATS = ("ics",)
+EXPORT_FORMATS = ("ics", "md", "csv")
 
 _EXAMPLES = """\
 examples:
@@ -359,11 +359,15 @@ def _add_files(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
-    verb = _verb(verbs, "export", "write what I starred as a calendar file")
+    verb = _verb(verbs, "export", "write what I starred as a calendar file, Markdown or a table")
     verb.add_argument(
         "-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)"
     )
-    verb.add_argument("--format", choices=EXPORT_FORMATS, default="ics")
+    verb.add_argument(
+        "--format",
+        choices=EXPORT_FORMATS,
+        help="a calendar, Markdown with room for notes, or a table for spreadsheets (default: as FILE ends, else ics)",
+    )
     verb.add_argument("--program", metavar="P", help="only this program's talks")
     verb.add_argument(
         "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from planner.errors import ExistingFile, PlannerError, UsageError
@@ -40,9 +41,23 @@ class ExportPreview:
     "other" when it is somebody else's."""
 
 
-def suggested_name(program: str | None = None) -> str:
+class Shape(StrEnum):
+    """What an export is written as, and how its file name ends."""
+
+    ICS = "ics"
+    MARKDOWN = "md"
+    CSV = "csv"
+
+
+def shape_of(path: Path | None) -> Shape:
+    """The shape that a file's name asks for; a calendar where it asks for none."""
+    ending = path.suffix.lower().removeprefix(".") if path is not None else ""
+    return next((shape for shape in Shape if shape.value == ending), Shape.ICS)
+
+
+def suggested_name(program: str | None = None, shape: Shape = Shape.ICS) -> str:
     """The file name of an export that was given none: `agenda.ics`, or the program's id."""
-    return f"{program or 'agenda'}.ics"
+    return f"{program or 'agenda'}.{shape}"
 
 
 def export_agenda(
@@ -53,8 +68,9 @@ def export_agenda(
     alarm_minutes: int | None = None,
     days: Collection[date] | None = None,
     force: bool = False,
+    shape: Shape | None = None,
 ) -> Exported:
-    """Write what is starred as a calendar file.
+    """Write what is starred as a calendar file, or in another shape.
 
     Args:
         path: a file, or a folder to put `suggested_name` into; None only makes the bytes.
@@ -62,16 +78,18 @@ def export_agenda(
         alarm_minutes: remind so long before each talk; None for no alarms.
         days: only talks that begin on these days, as the shown zone counts them; None for all.
         force: write over a file that planner did not write.
+        shape: None for the one that the file's name asks for.
     Raises:
         PlannerError: nothing is starred.
         ExistingFile: the file is somebody else's.
         UsageError: its folder is missing.
         StoreError: it cannot be written.
     """
-    made = _made(setting, program, alarm_minutes, days)
+    shape = shape or shape_of(path)
+    made = _made(setting, program, alarm_minutes, days, shape)
     if path is None:
         return Exported(None, made.data, made.talks)
-    data, target = made.data, _target(setting, path, suggested_name(made.program))
+    data, target = made.data, _target(setting, path, suggested_name(made.program, shape))
     with locked(setting.home):
         if not force and target.exists() and not _has(target, data) and not is_ours(setting.home, target):
             raise ExistingFile(
@@ -94,8 +112,8 @@ def preview_export(
 ) -> ExportPreview:
     """What `export_agenda` would write; nothing is written. Arguments and errors are the same, but that a file of
     somebody else's is told in `replaces`."""
-    made = _made(setting, program, alarm_minutes, days)
-    target = _target(setting, path, suggested_name(made.program))
+    made = _made(setting, program, alarm_minutes, days, shape_of(path))
+    target = _target(setting, path, suggested_name(made.program, shape_of(path)))
     return ExportPreview(target, made.data, made.talks, _replaced(setting, target, made.data))
 
 
@@ -116,8 +134,14 @@ class _Made:
 
 
 def _made(
-    setting: Setting, program: str | None, alarm_minutes: int | None, days: Collection[date] | None
+    setting: Setting,
+    program: str | None,
+    alarm_minutes: int | None,
+    days: Collection[date] | None,
+    shape: Shape,
 ) -> _Made:
+    if alarm_minutes is not None and shape is not Shape.ICS:
+        raise UsageError(f"a .{shape} file has no alarms", remedy="leave out --alarm, or write .ics")
     desk = open_desk(setting, abstracts=True)
     head = desk.program_called(program) if program is not None else None
     talks = [
@@ -132,8 +156,18 @@ def _made(
         raise PlannerError(
             f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
         )
-    data = _calendar(setting, desk, talks, head.name if head else None, alarm_minutes)
+    called = head.name if head else None
+    if shape is Shape.ICS:
+        data = _calendar(setting, desk, talks, called, alarm_minutes)
+    else:
+        from planner.services.readable import export_readable
+
+        data = export_readable(setting, desk, talks, _name_of(called), is_table=shape is Shape.CSV)
     return _Made(data, len(talks), head.id if head else None)
+
+
+def _name_of(program_name: str | None) -> str:
+    return f"{program_name}: my talks" if program_name else "My conference talks"
 
 
 def _calendar(
@@ -144,7 +178,7 @@ def _calendar(
     return export_ics(
         talks,
         desk.agenda,
-        name=f"{program_name}: my talks" if program_name else "My conference talks",
+        name=_name_of(program_name),
         zone=setting.zone,
         home_zones={head.id: zone_named(head.timezone) for head in desk.programs if head.timezone},
         programs={head.id: head.name for head in desk.programs},
