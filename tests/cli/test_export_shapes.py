@@ -1,0 +1,70 @@
+"""`planner export` in shapes for people: which one is written, where, and what it holds."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.harbor import write_harbor
+
+TALKS = (
+    ("first", "0900-0930", "Hall", "Diffusion in harbors", "Ada Birch"),
+    ("rival", "0915-0945", "Attic", "Ropes and knots", "Sam Reed"),
+    ("last", "1100-1130", "Hall", "More diffusion", "Lin Okoro"),
+)
+
+
+@pytest.fixture
+def starred(run: Run, tmp_path: Path) -> Run:
+    """The command line on three starred talks, of which two clash."""
+    assert run("import", write_harbor(tmp_path / "harbor.json", *TALKS), "-q").code == 0
+    assert run("star", "first", "rival", "last", "-q").code == 0
+    return run
+
+
+def test_markdown_names_clashes_and_free_time(starred: Run) -> None:
+    ran = starred("export", "--format", "md", "-o", "-")
+
+    lines = ran.out.splitlines()
+    assert [line for line in lines if line.startswith("### ")] == [
+        "### 09:00-09:30 Diffusion in harbors ★★",
+        "### 09:15-09:45 Ropes and knots ★★",
+        "### 11:00-11:30 More diffusion ★★",
+    ]
+    assert "*09:45-11:00 free*" in lines
+    assert (
+        sum(
+            line.startswith("- Conflict: Diffusion in harbors and Ropes and knots share 15 min")
+            for line in lines
+        )
+        == 2
+    )
+
+
+def test_shape_is_the_one_the_file_name_asks_for(starred: Run, tmp_path: Path) -> None:
+    assert starred("export", "-o", tmp_path / "mine.csv").code == 0
+
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "mine.csv").read_text("utf-8-sig"), newline="")))
+    assert [(row["start"][-5:], row["title"], row["level"]) for row in rows] == [
+        ("09:00", "Diffusion in harbors", "want"),
+        ("09:15", "Ropes and knots", "want"),
+        ("11:00", "More diffusion", "want"),
+    ]
+
+
+def test_folder_gets_a_name_that_fits_the_shape(starred: Run, tmp_path: Path) -> None:
+    ran = starred("export", "--format", "md", "-o", tmp_path, "--json")
+
+    assert ran.json["path"] == str(tmp_path / "agenda.md")
+
+
+def test_what_has_no_alarms_refuses_them(starred: Run, tmp_path: Path) -> None:
+    ran = starred("export", "-o", tmp_path / "mine.md", "--alarm", "10")
+
+    assert (ran.code, ran.err) == (
+        2,
+        "planner: error: a .md file has no alarms (leave out --alarm, or write .ics)\n",
+    )
+    assert not (tmp_path / "mine.md").exists()
