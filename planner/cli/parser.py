@@ -130,7 +130,11 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    return make_parser().parse_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    options, strange = make_parser().parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    if strange:
+        verb = f"{options.verb} " if options.verb else ""
+        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {verb}--help")
+    return options
 
 
 def _common() -> _Parser:

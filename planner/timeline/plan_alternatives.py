@@ -1,6 +1,6 @@
 """The next-best plans, exactly and in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
@@ -24,9 +24,13 @@ class Alternative:
     score: Score
 
 
-def alternatives(plan: Plan, count: int, *, effort: int = EFFORT) -> tuple[Alternative, ...]:
+def alternatives(
+    plan: Plan, count: int, *, within: Container[str] | None = None, effort: int = EFFORT
+) -> tuple[Alternative, ...]:
     """The next-best plans to which nothing could be added, the best first; fewer where there are no more.
 
+    Args:
+        within: ids of talks; what has nothing to do with them stays as it is. None for all.
     Returns:
         Empty as well where the plan itself, or one of these, could not be proven: those before it are there.
     Source: Lawler's partition of each problem's answers, those of different problems combined by a heap.
@@ -35,15 +39,18 @@ def alternatives(plan: Plan, count: int, *, effort: int = EFFORT) -> tuple[Alter
         return ()
     ids = sorted(talk.id for talk in plan.wishes.talks)
     bits = {talk: 1 << (len(ids) - 1 - rank) for rank, talk in enumerate(ids)}
-    rows = [
-        _Row(problem, answer, bits, effort)
-        for problem, answer in zip(plan.model.problems, plan.answers, strict=True)
-    ]
+    rows = {
+        place: _Row(problem, answer, bits, effort)
+        for place, (problem, answer) in enumerate(zip(plan.model.problems, plan.answers, strict=True))
+        if within is None or any(talk in within for talk in problem.ids)
+    }
     found: list[Alternative] = []
-    for numbers in _combined(rows):
+    for numbers in _combined(list(rows.values())):
         if any(numbers):
-            chosen = [row.at(number) for row, number in zip(rows, numbers, strict=True)]
-            answers = [each.answer for each in chosen if each is not None]
+            answers = list(plan.answers)
+            for (place, row), number in zip(rows.items(), numbers, strict=True):
+                other = row.at(number)
+                answers[place] = answers[place] if other is None else other.answer
             found.append(_alternative(plan, plan_of(plan.wishes, plan.model, answers)))
         if len(found) == count:
             break
