@@ -75,7 +75,8 @@ example:
 What fits lies wholly within the gap and my hours, with time for the walks. First
 comes another slot of a star that clashes; then what interests me: words, people
 and tracks of [interests] in config.toml, and those that my stars have more often
-than chance would. Then the room I am in already, then what starts first.
+than chance would. Then the room I am in already, then what starts first. Less than
+ten minutes are told only where something fits, or a walk does not.
 """
 
 _SPLIT_NOTES = """\

@@ -108,10 +108,11 @@ def _alternatives(
     yield "Next-best plans" if others else "No other plan is as full as this one"
     for number, other in enumerate(others, 1):
         yield f"  {number:>2}. {difference(planned.plan.score, other)}"
-        for word, talks in (("in", other.comes), ("out", other.goes)):
-            for talk in talks:
-                head = f"      {word:3}  {_when(talk, listing)}  {talk.id}  "
-                yield head + listing.fitted(listing.title(talk), len(head))
+        changes = [*(("in", talk) for talk in other.comes), *(("out", talk) for talk in other.goes)]
+        id_width = max((len(talk.id) for _, talk in changes), default=0)
+        for word, talk in changes:
+            head = f"      {word:3}  {_when(talk, listing)}  {talk.id:{id_width}}  "
+            yield head + listing.fitted(listing.title(talk), len(head))
 
 
 def closing_line(planned: AgendaPlan) -> str:

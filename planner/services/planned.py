@@ -178,6 +178,8 @@ class AgendaPlan:
 
     def alternatives(self, count: int) -> tuple[Alternative, ...]:
         """The next-best plans in what is shown, the best first."""
+        if self.scope.program is None and self.scope.days is None:
+            return alternatives(self.plan, count)
         shown = {talk.id for talk in self.plan.wishes.talks if self.scope.has(talk)}
         return alternatives(self.plan, count, within=shown)
 

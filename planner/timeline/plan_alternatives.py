@@ -10,6 +10,9 @@ from planner.timeline.plan_relaxed import Roads, begins_of, ends_of, priced
 from planner.timeline.plan_search import EFFORT, Answer, solve
 from planner.timeline.program import Talk
 
+_LOOKED_AT = 500
+"""So many plans are tried to find some that differ within a few talks only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -30,7 +33,8 @@ def alternatives(
     """The next-best plans to which nothing could be added, the best first; fewer where there are no more.
 
     Args:
-        within: ids of talks; what has nothing to do with them stays as it is. None for all.
+        within: ids of talks that may come and go, all others stay as they are; None for all. Of all plans no more than
+            `_LOOKED_AT` are tried for that.
     Returns:
         Empty as well where the plan itself, or one of these, could not be proven: those before it are there.
     Source: Lawler's partition of each problem's answers, those of different problems combined by a heap.
@@ -45,14 +49,16 @@ def alternatives(
         if within is None or any(talk in within for talk in problem.ids)
     }
     found: list[Alternative] = []
-    for numbers in _combined(list(rows.values())):
+    for tried, numbers in enumerate(_combined(list(rows.values()))):
         if any(numbers):
             answers = list(plan.answers)
             for (place, row), number in zip(rows.items(), numbers, strict=True):
                 other = row.at(number)
                 answers[place] = answers[place] if other is None else other.answer
-            found.append(_alternative(plan, plan_of(plan.wishes, plan.model, answers)))
-        if len(found) == count:
+            other_plan = _alternative(plan, plan_of(plan.wishes, plan.model, answers))
+            if within is None or all(talk.id in within for talk in (*other_plan.comes, *other_plan.goes)):
+                found.append(other_plan)
+        if len(found) == count or (within is not None and tried == _LOOKED_AT):
             break
     return tuple(found)
 
