@@ -30,6 +30,9 @@ def plan_lines(
         return
     days = _Days(planned, listing)
     yield from days.agenda(days.rows)
+    missed = [each.talk.start for each in planned.dropped] + [each.talk.start for each in planned.elsewhere]
+    if missed and not days.rows:
+        yield listing.zone_line(*missed)
     yield from _left_out(planned, listing)
     yield from _alternatives(planned, others, listing, wanted)
     yield ""

@@ -158,6 +158,16 @@ def test_next_best_plans_are_told_with_titles(starred: Run) -> None:
     ]
 
 
+def test_plan_that_keeps_nothing_still_names_the_zone(starred: Run, home: Path) -> None:
+    (home / "config.toml").write_text(
+        'version = 1\n[hours]\ndefault = "20:00-23:00"\n[rules]\nhours = "block"\n'
+    )
+
+    ran = starred("plan")
+
+    assert ran.out.splitlines()[:3] == ["Times in Europe/Berlin (CET, UTC+01:00)", "", "Left out"]
+
+
 def test_walks_that_block_are_told_with_their_minutes(starred: Run, home: Path) -> None:
     (home / "config.toml").write_text('version = 1\n[walk]\ndefault = 12\n[rules]\ntransfer = "block"\n')
 
