@@ -216,6 +216,11 @@ def conflicts(call: Call) -> int:
             call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
         elif accepted:
             call.messages.note(accepted if call.options.all else f"{accepted} (--all lists them)")
+        if desk.conflicts:
+            warned = len(desk.open_conflicts) - len(desk.conflicts)
+            more = f", and {warned} only to be warned of" if warned else ""
+            count = counted(len(desk.conflicts), "conflict")
+            call.messages.note(f"{count}{more} (planner plan finds the most you can have)")
     return ExitCode.CONFLICTS if call.options.exit_code and _has_conflicts(desk) else ExitCode.DONE
 
 

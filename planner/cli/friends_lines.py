@@ -1,6 +1,6 @@
 """Several people's agendas as lines of text: a column a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +9,13 @@ from planner.services.friends import Company, words_of_split
 from planner.text.cells import width_of
 from planner.text.clean import isolate
 from planner.text.counted import counted
-from planner.timeline.agenda import LEVELS
+from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.compare import Comparison, Missed
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
-from planner.timeline.program import Talk
+from planner.timeline.program import Status, Talk
 from planner.timeline.split import Counts, Split
+from planner.timeline.split_words import unable_words
 
 _CELL = 5
 """Cells of the longest level."""
@@ -50,7 +51,7 @@ class FriendLines:
                 yield ""
                 yield day_title(day)
             marks = [
-                "." if level is None else level.value + ("" if talk.id in attended else "!")
+                "." if level is None else level.value + ("!" if _is_clash(talk, level, attended) else "")
                 for level, attended in zip(levels, comparison.attended, strict=True)
             ]
             yield self._row(talk, self._cells(marks), id_width)
@@ -63,9 +64,9 @@ class FriendLines:
         yield from self._missed(comparison.missed)
         yield from self._meetings(times)
 
-    def _clashes(self, levels: Sequence[object], talk: Talk, comparison: Comparison) -> bool:
+    def _clashes(self, levels: Sequence[Level | None], talk: Talk, comparison: Comparison) -> bool:
         return any(
-            level is not None and talk.id not in attended
+            _is_clash(talk, level, attended)
             for level, attended in zip(levels, comparison.attended, strict=True)
         )
 
@@ -87,7 +88,7 @@ class FriendLines:
             why = "; ".join(
                 f"{self._names[person]}: {', '.join(self.listing.title(rival) for rival in rivals)} instead"
                 if rivals
-                else f"{self._names[person]}: cannot then"
+                else f"{self._names[person]} {unable_words(self._names[person], self.company.met_instead_of(each.talk))}"
                 for person, rivals in each.because
             )
             yield from wrapped(f"{'':6}", isolate(f"must of {whose}; {why}"), self.listing.width)
@@ -129,7 +130,9 @@ class FriendLines:
 
     def _sums(self, split: Split) -> Iterator[str]:
         pairs = zip(LEVELS, split.covered, split.wanted, strict=True)
-        covered = ", ".join(f"{count} of {of} {level}" for level, count, of in pairs if of)
+        covered = ", ".join(
+            f"{count} of {of} {level}{'' if of == 1 else 's'}" for level, count, of in pairs if of
+        )
         yield f"covered: {covered}; {self._proof(split)}"
         for person, name in enumerate(self._names):
             talks = sum(person in who for _, who in split.given)
@@ -153,9 +156,14 @@ class FriendLines:
         return head + self.listing.title_and_place(talk, width_of(head))
 
 
+def _is_clash(talk: Talk, level: Level | None, attended: Container[str]) -> bool:
+    """Whether somebody wants a talk that takes place, and cannot have it."""
+    return level is not None and talk.id not in attended and talk.status is not Status.CANCELLED
+
+
 def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - width_of(text))
 
 
 def _counts_text(counts: Counts) -> str:
-    return ", ".join(f"{count} {level}" for level, count in zip(LEVELS, counts, strict=True))
+    return ", ".join(counted(count, level) for level, count in zip(LEVELS, counts, strict=True))

@@ -1,9 +1,11 @@
 """Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 
 from planner.services.desk import Desk, busy_by_day
@@ -15,11 +17,12 @@ from planner.text.latex import readable
 from planner.timeline.accepted import Part, Terms
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
-from planner.timeline.conflict import Conflict, ConflictType
+from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import merge_within
-from planner.timeline.interval import Interval, subtract
+from planner.timeline.gap import OPEN, merge_within
+from planner.timeline.interval import Interval
+from planner.timeline.my_days import my_days
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across
 
@@ -66,17 +69,16 @@ class Listing:
     ) -> Iterator[str]:
         id_width = max((len(row.id) for row in rows if isinstance(row, Talk)), default=0)
         conference_width = max(len(self._conference(row)) for row in rows)
-        taken = self.desk.rules.my_busy.taken
+        talks = [row for row in rows if isinstance(row, Talk)]
+        shown = [event for events in busy.values() for event in events]
+        breaks = dict(_gaps(talks, shown, self.desk)) if gaps else {}
         days: dict[date, list[Line]] = {}
         for row in rows:
             days.setdefault(day_of(row.start, self.zone), []).append(row)
         for day, of_day in days.items():
             yield ""
             yield day_title(day)
-            events = busy.get(day, ())
-            talks = [row for row in of_day if isinstance(row, Talk)]
-            breaks = dict(_gaps(talks, events, taken)) if gaps else {}
-            lines: list[Line | BusyEvent] = [*of_day, *events]
+            lines: list[Line | BusyEvent] = [*of_day, *busy.get(day, ())]
             for line in sorted(lines, key=lambda line: line.start):
                 if isinstance(line, BusyEvent):
                     yield self._busy_line(line, conference_width, id_width)
@@ -89,21 +91,27 @@ class Listing:
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
         for conflict in self.desk.conflicts_of(talk.id):
-            yield f"{'':15}! {self.conflict_with(conflict, talk)}"
+            yield from wrapped(f"{'':15}! ", self.conflict_with(conflict, talk), self.width)
         if talk.id in self.desk.parts:
-            yield f"{'':15}{self.part(self.desk.parts[talk.id])}"
+            yield from wrapped(f"{'':15}", self.part(self.desk.parts[talk.id]), self.width)
         yield from self._free(gap)
 
     def _free(self, gap: Interval | None) -> Iterator[str]:
         if gap is not None:
-            yield f"{'':15}{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+            text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+            yield from wrapped(f"{'':15}", text, self.width)
 
     def _busy_line(self, event: BusyEvent, conference_width: int, id_width: int) -> str:
         """What a calendar of mine has, in line with the talks."""
         there = f"  {'':{conference_width}}" if conference_width else ""
         head = f"  {self.span(event):12}{there}  {'busy':7}{'':{id_width}}  "
-        text = f"{BUSY} {self.called(event)}  ({isolate(one_line(event.calendar))})"
-        return head + (text if self.width is None else cut(text, max(20, self.width - len(head))))
+        return head + self.fitted(
+            f"{BUSY} {self.called(event)}  ({isolate(one_line(event.calendar))})", len(head)
+        )
+
+    def fitted(self, text: str, taken: int) -> str:
+        """A text, cut to what is left of a line of which so many cells are taken."""
+        return text if self.width is None else cut(text, max(20, self.width - taken))
 
     def called(self, event: BusyEvent) -> str:
         """A busy event's title as a person reads it."""
@@ -150,7 +158,7 @@ class Listing:
         """A title as a person reads it."""
         title = isolate(readable(one_line(talk.title)))
         marks = ("CANCELLED: " if talk.status is Status.CANCELLED else "", title)
-        lost = " (no longer in the library)" if talk.id in self.desk.orphans else ""
+        lost = " (not in the library)" if talk.id in self.desk.orphans else ""
         return "".join(marks) + lost
 
     def span(self, row: "Line | BusyEvent") -> str:
@@ -179,7 +187,8 @@ class Listing:
         span = f"{self.clock(conflict.start)}-{self.clock(conflict.end)}"
         mild = ", only a warning" if conflict.level == "warn" else ""
         if conflict.type is ConflictType.TRANSFER:
-            return f"transfer {conflict.minutes} min short ({span} for a walk of {conflict.walk_minutes} min{mild})"
+            time = f"no time at {self.clock(conflict.start)}" if conflict.start == conflict.end else span
+            return f"transfer {conflict.minutes} min short ({time} for a walk of {conflict.walk_minutes} min{mild})"
         if conflict.start == conflict.end:
             return f"{conflict.type}, {self.clock(conflict.start)}-? (no end known{mild})"
         return f"{conflict.type} {conflict.minutes} min{self._outside(conflict)} ({span}{mild})"
@@ -190,17 +199,17 @@ class Listing:
         return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
 
     def sentence(self, conflict: Conflict) -> str:
-        """What a conflict means; of an overlap, what the lines above it, which name its talks, do not say."""
-        is_said_above = conflict.type is ConflictType.OVERLAP and conflict.minutes > 0
-        text = sentence_of(
+        """What a conflict means, beyond what the lines above it say, which name its parties."""
+        is_alone = conflict.type is ConflictType.HOURS
+        return sentence_of(
             conflict,
             self.zone,
-            named=(lambda talk: talk.id) if is_said_above else self.title,
+            named=lambda talk: "it" if is_alone else talk.id,
             placed=lambda talk: isolate(one_line(talk.room or "")),
             hours=self.desk.rules.my_hours,
             called=self.called,
+            brief=True,
         )
-        return text.partition("; ")[2] if is_said_above else text
 
     def part(self, part: Part) -> str:
         """When one comes late to a talk or leaves early, and for what."""
@@ -209,7 +218,8 @@ class Listing:
             for verb, at in (("enter", part.enter), ("leave", part.leave))
             if at is not None
         ]
-        return f"{' and '.join(times)} for {', '.join(self.title(other) for other in part.others)}"
+        whom = [*map(self.title, part.others), *map(self.called, part.busy)]
+        return f"{' and '.join(times)} for {', '.join(whom) or 'your hours'}"
 
     def accepted(self, conflict: Conflict) -> str:
         """How a conflict was accepted; empty when it was not."""
@@ -233,18 +243,18 @@ class Listing:
             if day != (day := day_of(conflict.start, self.zone)):
                 yield ""
                 yield day_title(day)
-            both = conflict.type in (ConflictType.OVERLAP, ConflictType.BUSY)
-            whole = "; one lies wholly within the other" if both and conflict.contained else ""
             accepted = f"; {how}" if (how := self.accepted(conflict)) else ""
-            yield f"  {self.clash(conflict)}{whole}{accepted}"
+            yield from wrapped("  ", f"{self.clash(conflict)}{accepted}", self.width)
             id_width = max(len(talk.id) for talk in conflict.parties)
             for talk in conflict.parties:
                 level = self.desk.agenda.level_of(talk.id)
-                yield f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  {self.title(talk)}"
+                head = f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
+                yield head + self.fitted(self.title(talk), len(head))
             if conflict.busy is not None:
                 calendar = isolate(one_line(conflict.busy.calendar))
                 name = f"{self.called(conflict.busy)}  ({calendar})"
-                yield f"    {self.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  {name}"
+                head = f"    {self.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  "
+                yield head + self.fitted(name, len(head))
             yield from wrapped("    ", self.sentence(conflict), self.width)
 
     def whole(self, talk: Talk) -> Iterator[str]:
@@ -355,21 +365,15 @@ def duration_text(length: timedelta) -> str:
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
 
 
-def _gaps(
-    talks: Sequence[Talk], busy: Sequence[BusyEvent], taken: Iterable[Interval]
-) -> Iterator[tuple[str, Interval]]:
-    """The free times of a day, each with the id of the last talk or busy event that starts before it.
-
-    Args:
-        taken: when one is busy, on whatever day.
-    """
-    merged = merge_within((interval for talk in talks if (interval := talk.interval) is not None), taken)
-    if len(merged) < 2:
-        return
-    rows: list[Talk | BusyEvent] = [*talks, *busy]
-    rows.sort(key=lambda row: row.start)
-    for gap in subtract(Interval(merged[0].start, merged[-1].end), merged):
-        yield [row for row in rows if row.start < gap.end][-1].id, gap
+def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Iterator[tuple[str, Interval]]:
+    """The free times of my days, each with the id of the last talk or busy event that starts before it."""
+    taken = desk.rules.my_busy.taken if desk.rules.busy is not Rule.IGNORE else ()
+    rows: list[Talk | BusyEvent] = sorted([*talks, *busy], key=lambda row: row.start)
+    for day in my_days(talks, desk.talks):
+        lasting = (Interval(talk.start, talk.end or talk.start + OPEN) for talk in day)
+        for one, other in pairwise(merge_within(lasting, taken)):
+            before = bisect_left(rows, other.start, key=lambda row: row.start)
+            yield rows[before - 1].id, Interval(one.end, other.start)
 
 
 def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:

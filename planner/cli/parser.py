@@ -75,7 +75,8 @@ example:
 What fits lies wholly within the gap and my hours, with time for the walks. First
 comes another slot of a star that clashes; then what interests me: words, people
 and tracks of [interests] in config.toml, and those that my stars have more often
-than chance would. Then the room I am in already, then what starts first.
+than chance would. Then the room I am in already, then what starts first. Less than
+ten minutes are told only where something fits, or a walk does not.
 """
 
 _SPLIT_NOTES = """\
@@ -130,7 +131,11 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    return make_parser().parse_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    options, strange = make_parser().parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    if strange:
+        verb = f"{options.verb} " if options.verb else ""
+        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {verb}--help")
+    return options
 
 
 def _common() -> _Parser:

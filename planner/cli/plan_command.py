@@ -55,6 +55,8 @@ def plan(call: Call) -> int:
             "the search gave up before its plan was proven the best; HiGHS may prove it "
             f"(install it: {sys.executable} -m pip install highspy)"
         )
+    if applied is None and planned.dropped and not call.output.as_json:
+        call.messages.note("your stars are as they were (--keep TALK, --drop TALK: what if; --apply: do it)")
     if applied is not None:
         done = (
             f"changed {counted(applied, 'star')} (planner undo takes it back)"

@@ -70,6 +70,7 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
             named=_title,
             again=_title,
             told=told,
+            called=lambda event: one_line(event.title),
             levels=planned.ranks,
             asked=dropped.talk.id in wishes.dropped,
         ),
@@ -94,6 +95,7 @@ def _part(part: Part, planned: AgendaPlan) -> Document:
         "leave_local": local_text(part.leave, zone),
         "missed": part.missed,
         "because": [talk.id for talk in part.others],
+        "busy": [one_line(event.title) for event in part.busy],
     }
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from textwrap import wrap
 
-from planner.cli.listing import Listing, day_title
+from planner.cli.listing import Listing, day_title, wrapped
 from planner.services.planned import AgendaPlan, attended
 from planner.text.cells import cut
 from planner.timeline.day import day_of
@@ -31,8 +30,11 @@ def plan_lines(
         return
     days = _Days(planned, listing)
     yield from days.agenda(days.rows)
+    missed = [each.talk.start for each in planned.dropped] + [each.talk.start for each in planned.elsewhere]
+    if missed and not days.rows:
+        yield listing.zone_line(*missed)
     yield from _left_out(planned, listing)
-    yield from _alternatives(planned, others, wanted)
+    yield from _alternatives(planned, others, listing, wanted)
     yield ""
     yield closing_line(planned)
 
@@ -57,7 +59,7 @@ class _Days(Listing):
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
         if talk.id in self._parts:
-            yield f"{'':15}{self.part(self._parts[talk.id])}"
+            yield from wrapped(f"{'':15}", self.part(self._parts[talk.id]), self.width)
         slots = [each for each in talk.same_as if each in self.planned.desk.agenda.stars]
         if talk in self.planned.suggested and slots:
             yield f"{'':15}in the place of {joined(slots)}, another slot of the same talk"
@@ -69,23 +71,25 @@ def _left_out(planned: AgendaPlan, listing: Listing) -> Iterator[str]:
     if planned.dropped:
         yield ""
         yield "Left out"
+    id_width = max((len(each.talk.id) for each in planned.dropped), default=0)
     day: date | None = None
     for dropped in planned.dropped:
         talk = dropped.talk
         if day != (day := day_of(talk.start, listing.zone)):
             yield f"  {day_title(day)}"
         level = planned.desk.agenda.level_of(talk.id)
-        yield f"  {listing.span(talk):12}  {level or '':5}  {talk.id}  {listing.title(talk)}"
+        head = f"  {listing.span(talk):12}  {level or '':5}  {talk.id:{id_width}}  "
+        yield head + listing.fitted(listing.title(talk), len(head))
         reason = reason_of(
             dropped,
             named=lambda each: f"{each.id} {cut(listing.title(each), _TITLE)}",
             again=lambda each: each.id,
             told=listing.clash,
+            called=listing.called,
             levels=planned.ranks,
             asked=talk.id in wishes.dropped,
         )
-        width = max(40, listing.width or len(reason) + 16)
-        yield from wrap(reason, width, initial_indent=" " * 15, subsequent_indent=" " * 15)
+        yield from wrapped(f"{'':15}", reason, listing.width)
     if planned.elsewhere:
         yield ""
         yield "Had in another slot"
@@ -98,15 +102,20 @@ def _when(talk: Talk, listing: Listing) -> str:
     return f"{day_of(talk.start, listing.zone):%a} {listing.clock(talk.start)}"
 
 
-def _alternatives(planned: AgendaPlan, others: Sequence[Alternative], wanted: int) -> Iterator[str]:
+def _alternatives(
+    planned: AgendaPlan, others: Sequence[Alternative], listing: Listing, wanted: int
+) -> Iterator[str]:
     if not wanted:
         return
     yield ""
     yield "Next-best plans" if others else "No other plan is as full as this one"
     for number, other in enumerate(others, 1):
-        comes = f"in: {joined([talk.id for talk in other.comes])}" if other.comes else ""
-        goes = f"out: {joined([talk.id for talk in other.goes])}" if other.goes else ""
-        yield f"  {number}. {'; '.join(filter(None, (comes, goes)))} ({difference(planned.plan.score, other)})"
+        yield f"  {number:>2}. {difference(planned.plan.score, other)}"
+        changes = [*(("in", talk) for talk in other.comes), *(("out", talk) for talk in other.goes)]
+        id_width = max((len(talk.id) for _, talk in changes), default=0)
+        for word, talk in changes:
+            head = f"      {word:3}  {_when(talk, listing)}  {talk.id:{id_width}}  "
+            yield head + listing.fitted(listing.title(talk), len(head))
 
 
 def closing_line(planned: AgendaPlan) -> str:

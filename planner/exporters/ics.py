@@ -24,6 +24,14 @@ def uid_of(program_id: str, talk_id: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, f"{program_id}/{talk_id}"))
 
 
+def is_own_uid(uid: str) -> bool:
+    """Whether a UID may be one that planner gave, for a talk of whatever program: a UUID of version 5."""
+    try:
+        return uuid.UUID(uid).version == 5
+    except ValueError:
+        return False
+
+
 def export_ics(
     talks: Sequence[Talk],
     agenda: Agenda,

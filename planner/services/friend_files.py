@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.errors import AgendaFileError, StoreError
 from planner.store.agenda_toml import Damaged, read_agenda
 from planner.store.files import read_bytes, shown
+from planner.text.counted import counted
 from planner.text.fold import fold
 from planner.timeline.agenda import Agenda, Level, Star, agenda_of
 from planner.timeline.program import Talk
@@ -89,6 +90,7 @@ def _stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Sequence[Sta
 
 
 def _calendar_stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Sequence[Star], tuple[str, ...]]:
+    from planner.exporters.ics import is_own_uid
     from planner.importers.ics.stars import read_starred_ics
 
     source = shown(path)
@@ -100,13 +102,17 @@ def _calendar_stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Seq
         talk = matching.talk_with_uid(event.uid)
         if talk is not None:
             stars.append(Star(talk.id, talk.program, talk.title, talk.start, talk.end, _EPOCH, level))
-        elif event.start is not None and event.uid:
+        elif event.start is not None and is_own_uid(event.uid):
             stars.append(Star(event.uid, "", event.title, event.start, event.end, _EPOCH, level))
         else:
             strange += 1
+    few = ("a calendar tells want from maybe only: no musts and pins are known of " + source,)
     if strange:
-        return stars, (f"{source}: {strange} events that planner did not write are left out",)
-    return stars, ("a calendar tells want from maybe only: no musts and pins are known of " + source,)
+        return stars, (
+            f"{source}: {counted(strange, 'event')} that planner did not write {'is' if strange == 1 else 'are'} left out",
+            *few,
+        )
+    return stars, few
 
 
 class _Matching:

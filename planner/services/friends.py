@@ -9,7 +9,6 @@ from pathlib import Path
 from planner.errors import AgendaFileError, PlannerError, UsageError
 from planner.services.desk import Desk, desk_of
 from planner.services.friend_files import names_of, read_friend_file
-from planner.services.gaps import my_days
 from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.text.clean import one_line
@@ -19,6 +18,7 @@ from planner.timeline.compare import Comparison, compare_agendas, shared_free
 from planner.timeline.conflict import Rule, busy_conflicts, hours_conflict
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
+from planner.timeline.my_days import my_days
 from planner.timeline.program import Talk
 from planner.timeline.split import Split, split_talks
 from planner.timeline.split_matter import Sharer
@@ -63,6 +63,13 @@ class Company:
                 outside if place == 0 else frozenset(),
             )
             for place, friend in enumerate(self.friends)
+        )
+
+    def met_instead_of(self, talk: Talk) -> tuple[str, ...]:
+        """What my calendars have that keeps me from a talk, by title."""
+        found = busy_conflicts(talk, self.desk.rules)
+        return tuple(
+            one_line(each.busy.title) for each in found if each.busy is not None and each.level is Rule.BLOCK
         )
 
     def _is_kept_from(self, talk: Talk) -> bool:
@@ -175,7 +182,9 @@ def divided(company: Company) -> Split:
 
 def words_of_split(company: Company, split: Split, named: Callable[[Talk], str]) -> SplitWords:
     """Why talks went to whom, with talks called as given."""
-    return SplitWords(company.talks, company.sharers, split, company.desk.rules, named)
+    return SplitWords(
+        company.talks, company.sharers, split, company.desk.rules, named, met=company.met_instead_of
+    )
 
 
 def meetings(

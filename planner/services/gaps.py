@@ -1,10 +1,8 @@
 """The free time of my days, and what of it would interest me most: one ranking for the command line and the screens."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import groupby, pairwise
+from datetime import date
 
 from planner.services.desk import Desk
 from planner.services.finding import filtered
@@ -14,17 +12,12 @@ from planner.timeline.agenda import LEVELS
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Rule
 from planner.timeline.day import day_of
-from planner.timeline.gap import OPEN, Gap, find_gaps, is_beside, ranked
+from planner.timeline.gap import Gap, find_gaps, is_beside, ranked
 from planner.timeline.interest import InterestIndex, Taste
-from planner.timeline.interval import Interval, merge
+from planner.timeline.my_days import is_short, my_days
 from planner.timeline.program import Talk
 from planner.timeline.query import EVERYTHING
 from planner.timeline.walk import NO_WALKS
-
-NIGHT = timedelta(hours=4)
-"""Where nothing takes place for so long, a day of mine ends."""
-WHOLE_DAY = timedelta(hours=12)
-"""What lasts longer leaves the day free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +52,26 @@ def taste_of(desk: Desk, index: InterestIndex | None = None) -> Taste:
     return Taste(index or InterestIndex(desk.talks), levels, desk.interests)
 
 
-def gaps_of_day(desk: Desk, mine: Iterable[Talk], library: Sequence[Talk]) -> tuple[Gap, ...]:
+def gaps_of_day(
+    desk: Desk, mine: Iterable[Talk], library: Sequence[Talk], clashing: frozenset[str] | None = None
+) -> tuple[Gap, ...]:
     """The free time between the starred talks of one day, with what else fits; what lasts for days leaves it free.
 
     Args:
         mine: the day's starred talks.
         library: the talks that may fit, by start.
+        clashing: ids of the starred talks that are not had where they are; None for those that clash.
     """
-    within = [talk for talk in mine if _is_short(talk)]
+    if clashing is None:
+        clashing = frozenset(party.id for each in desk.conflicts for party in each.parties)
+    within = [talk for talk in mine if is_short(talk)]
     programs = {talk.program for talk in within}
     rules = desk.rules
     return find_gaps(
         within,
         library,
         {talk: star.level for talk, star in desk.agenda.stars.items()},
-        clashing=frozenset(party.id for each in desk.conflicts for party in each.parties),
+        clashing=clashing,
         slots=(slot for program, slot in desk.unnamed_slots if program in programs),
         walks=rules.walks if rules.transfer is not Rule.IGNORE else NO_WALKS,
         taken=rules.my_busy.taken if rules.busy is not Rule.IGNORE else (),
@@ -124,8 +122,7 @@ def find_free_spells(
     Returns:
         By start.
     """
-    library = filtered(desk, replace(EVERYTHING, program=program), zone)
-    library = tuple(talk for talk in library if talk.id not in desk.orphans)
+    library = library_of(desk, zone, program)
     taste = taste_of(desk)
     return tuple(
         FreeSpell(gap, fits_of(desk, gap, taste))
@@ -135,28 +132,7 @@ def find_free_spells(
     )
 
 
-def my_days(talks: Sequence[Talk], library: Iterable[Talk]) -> Iterator[tuple[Talk, ...]]:
-    """Starred talks by the day: one ends where nothing of their programs takes place for as long as `NIGHT`.
-
-    What lasts longer than `WHOLE_DAY` belongs to none.
-
-    Args:
-        talks: in listing order.
-        library: all talks there are, any order.
-    """
-    programs = {talk.program for talk in talks}
-    running = merge(
-        _taken(talk) for talk in (*talks, *library) if talk.program in programs and _is_short(talk)
-    )
-    mornings = [other.start for one, other in pairwise(running) if other.start - one.end >= NIGHT]
-    short = (talk for talk in talks if _is_short(talk))
-    for _, day in groupby(short, key=lambda talk: bisect_right(mornings, talk.start)):
-        yield tuple(day)
-
-
-def _is_short(talk: Talk) -> bool:
-    return (talk.end or talk.start) - talk.start <= WHOLE_DAY
-
-
-def _taken(talk: Talk) -> Interval:
-    return talk.interval or Interval(talk.start, talk.start + OPEN)
+def library_of(desk: Desk, zone: Zone, program: str | None = None) -> tuple[Talk, ...]:
+    """What may fill free time, by start: what the library has, of one program where that is given."""
+    talks = filtered(desk, replace(EVERYTHING, program=program), zone)
+    return tuple(talk for talk in talks if talk.id not in desk.orphans)

@@ -6,12 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from planner.services.desk import Desk
+from planner.services.gaps import gaps_of_day, library_of
 from planner.text.counted import counted
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clock import Zone
-from planner.timeline.day import by_day, day_of
-from planner.timeline.gap import Gap, find_gaps
+from planner.timeline.day import day_of, in_order
+from planner.timeline.gap import Gap
+from planner.timeline.my_days import my_days
 from planner.timeline.plan import Plan
 from planner.timeline.plan_alternatives import Alternative, alternatives
 from planner.timeline.plan_parts import Parts, choose_parts
@@ -175,28 +177,22 @@ class AgendaPlan:
         )
 
     def alternatives(self, count: int) -> tuple[Alternative, ...]:
-        """The next-best plans, the best first."""
-        return alternatives(self.plan, count)
+        """The next-best plans in what is shown, the best first."""
+        if self.scope.program is None and self.scope.days is None:
+            return alternatives(self.plan, count)
+        shown = {talk.id for talk in self.plan.wishes.talks if self.scope.has(talk)}
+        return alternatives(self.plan, count, within=shown)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """The free time between what is kept, day by day as the zone shown counts days, each with what else fits."""
-        levels = {talk: star.level for talk, star in self.desk.agenda.stars.items()}
-        clashing = frozenset(each.talk.id for each in self._all_dropped)
-        rules = self.desk.rules
-        talks = [*self.kept, *map(attended, self.parts)]
-        days = by_day(sorted(talks, key=lambda talk: talk.start), self.zone)
+        """The free time of my days between what is kept, each with what else fits."""
+        dropped = frozenset(each.talk.id for each in self._all_dropped)
+        library = library_of(self.desk, self.zone)
+        talks = in_order([*self.kept, *map(attended, self.parts)])
         return tuple(
             gap
-            for of_day in days.values()
-            for gap in find_gaps(
-                of_day,
-                self.desk.talks,
-                levels,
-                clashing=clashing,
-                walks=rules.walks,
-                taken=rules.my_busy.taken,
-            )
+            for day in my_days(talks, self.desk.talks)
+            for gap in gaps_of_day(self.desk, day, library, dropped)
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from planner.timeline.busy import BusyEvent
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.interval import Interval
 from planner.timeline.program import Talk
@@ -50,6 +51,8 @@ class Part:
     """When one leaves early, UTC."""
     missed: int | None = None
     """How many of its minutes one misses; None while its end is unknown."""
+    busy: tuple[BusyEvent, ...] = ()
+    """What own calendars have that it is for, too; by start."""
 
 
 def pair_of(one: str, other: str) -> Pair:

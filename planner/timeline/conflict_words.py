@@ -27,6 +27,7 @@ def sentence_of(
     placed: Named,
     hours: Hours | None = None,
     called: Called = _titled,
+    brief: bool = False,
 ) -> str:
     """What a conflict is and what it means: "A and B share 10 min (19:05-19:15); if you leave A at 19:05 you miss its
     last 10 min".
@@ -37,50 +38,52 @@ def sentence_of(
         zone: the shown clock; what lies outside my hours is told on the clock of the place where I am then.
         hours: mine, as the conflict was found with them.
         called: gives titles of busy events.
+        brief: without which two share how much time and when, for where that is told beside it.
     """
     if conflict.busy is not None:
-        return _busy_sentence(conflict, conflict.busy, zone, named, called)
+        return _busy_sentence(conflict, conflict.busy, zone, named, called, brief=brief)
     if conflict.second is None:
         away = hours.talk_outside(conflict.first) if hours is not None else ()
         return _hours_sentence(conflict, away, named)
     if conflict.type is ConflictType.TRANSFER:
         return _walk_sentence(conflict, conflict.second, zone, named, placed)
-    return _overlap_sentence(conflict, conflict.second, zone, named)
+    return _overlap_sentence(conflict, conflict.second, zone, named, brief=brief)
 
 
-def _overlap_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named) -> str:
+def _overlap_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, *, brief: bool) -> str:
     first = conflict.first
-    one = (named(first), first.start, first.end)
-    return _shared_sentence(conflict, one, (named(second), second.start, second.end), zone)
+    one, other = (named(first), first.start, first.end), (named(second), second.start, second.end)
+    return _shared_sentence(conflict, one, other, zone, brief=brief)
 
 
-def _busy_sentence(conflict: Conflict, event: BusyEvent, zone: Zone, named: Named, called: Called) -> str:
+def _busy_sentence(
+    conflict: Conflict, event: BusyEvent, zone: Zone, named: Named, called: Called, *, brief: bool
+) -> str:
     talk = conflict.first
     one, other = (called(event), event.start, event.end), (named(talk), talk.start, talk.end)
     if talk.end is not None and talk.start < event.start:
         one, other = (named(talk), talk.start, talk.end), one
-    return _shared_sentence(conflict, one, other, zone)
+    return _shared_sentence(conflict, one, other, zone, brief=brief)
 
 
 _Timed = tuple[str, datetime, datetime | None]
 """A name, a start and an end."""
 
 
-def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zone) -> str:
+def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zone, *, brief: bool) -> str:
     """What two share of which the first starts first, or at the same time."""
     (one, start, end), (other, later, its_end), minutes = first, second, conflict.minutes
     if its_end is None:
         return f"{other} starts at {_clock(later, zone)} while {one} runs; nobody knows when it ends"
-    head = f"{one} and {other} share {minutes} min ({_span(conflict.start, conflict.end, zone)})"
+    span = _span(conflict.start, conflict.end, zone)
+    head = "" if brief else f"{one} and {other} share {minutes} min ({span}); "
     if (start, end) == (later, its_end):
-        return f"{head}; they take place at the same time"
+        return f"{head}they take place at the same time"
     if conflict.contained:
         first_is_inner = start == later and end is not None and end < its_end
         inner, outer = (one, other) if first_is_inner else (other, one)
-        return (
-            f"{head}; {inner} lies wholly within {outer}, and who goes there misses {minutes} min of {outer}"
-        )
-    return f"{head}; if you leave {one} at {_clock(later, zone)} you miss its last {minutes} min"
+        return f"{head}{inner} lies wholly within {outer}, and who goes there misses {minutes} min of {outer}"
+    return f"{head}if you leave {one} at {_clock(later, zone)} you miss its last {minutes} min"
 
 
 def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, placed: Named) -> str:

@@ -155,7 +155,10 @@ class Taste:
 
     def because(self, talk: Talk) -> tuple[Reason, ...]:
         """What the score is the sum of, the strongest first."""
-        return tuple(self._reason(mark, talk, weight) for weight, mark in self._strongest(talk))
+        named = {mark for mark, _ in self._named(talk)}
+        return tuple(
+            self._reason(mark, talk, weight, is_named=mark in named) for weight, mark in self._strongest(talk)
+        )
 
     def _strongest(self, talk: Talk) -> list[tuple[float, Mark]]:
         marks = self._index.marks.get(talk.id) or marks_of(talk)
@@ -194,10 +197,11 @@ class Taste:
             if fold(track) in place:
                 yield f"{TRACK}:{fold(track_of(talk))}", NAMED
 
-    def _reason(self, mark: Mark, talk: Talk, weight: float) -> Reason:
+    def _reason(self, mark: Mark, talk: Talk, weight: float, *, is_named: bool) -> Reason:
         sort, name = mark.partition(":")[0], name_of_mark(mark, talk)
         count = self._learned[mark][1] if mark in self._learned else 0
-        how = f"{count} of your stars" if count else "one of your interests"
+        said = ("one of your interests" if is_named else "", f"{count} of your stars" if count else "")
+        how = ", ".join(filter(None, said))
         text = f"{'track ' if sort == TRACK else ''}{name} ({how})"
         return Reason(text, f"{name} {count}★" if count else name, weight)
 

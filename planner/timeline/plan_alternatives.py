@@ -1,6 +1,6 @@
 """The next-best plans, exactly and in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
@@ -9,6 +9,9 @@ from planner.timeline.plan_problem import Problem, Score
 from planner.timeline.plan_relaxed import Roads, begins_of, ends_of, priced
 from planner.timeline.plan_search import EFFORT, Answer, solve
 from planner.timeline.program import Talk
+
+_LOOKED_AT = 500
+"""So many plans are tried to find some that differ within a few talks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,14 @@ class Alternative:
     score: Score
 
 
-def alternatives(plan: Plan, count: int, *, effort: int = EFFORT) -> tuple[Alternative, ...]:
+def alternatives(
+    plan: Plan, count: int, *, within: Container[str] | None = None, effort: int = EFFORT
+) -> tuple[Alternative, ...]:
     """The next-best plans to which nothing could be added, the best first; fewer where there are no more.
 
+    Args:
+        within: ids of talks that may come and go, all others stay as they are; None for all. Of all plans no more than
+            `_LOOKED_AT` are tried for that.
     Returns:
         Empty as well where the plan itself, or one of these, could not be proven: those before it are there.
     Source: Lawler's partition of each problem's answers, those of different problems combined by a heap.
@@ -35,17 +43,22 @@ def alternatives(plan: Plan, count: int, *, effort: int = EFFORT) -> tuple[Alter
         return ()
     ids = sorted(talk.id for talk in plan.wishes.talks)
     bits = {talk: 1 << (len(ids) - 1 - rank) for rank, talk in enumerate(ids)}
-    rows = [
-        _Row(problem, answer, bits, effort)
-        for problem, answer in zip(plan.model.problems, plan.answers, strict=True)
-    ]
+    rows = {
+        place: _Row(problem, answer, bits, effort)
+        for place, (problem, answer) in enumerate(zip(plan.model.problems, plan.answers, strict=True))
+        if within is None or any(talk in within for talk in problem.ids)
+    }
     found: list[Alternative] = []
-    for numbers in _combined(rows):
+    for tried, numbers in enumerate(_combined(list(rows.values()))):
         if any(numbers):
-            chosen = [row.at(number) for row, number in zip(rows, numbers, strict=True)]
-            answers = [each.answer for each in chosen if each is not None]
-            found.append(_alternative(plan, plan_of(plan.wishes, plan.model, answers)))
-        if len(found) == count:
+            answers = list(plan.answers)
+            for (place, row), number in zip(rows.items(), numbers, strict=True):
+                other = row.at(number)
+                answers[place] = answers[place] if other is None else other.answer
+            other_plan = _alternative(plan, plan_of(plan.wishes, plan.model, answers))
+            if within is None or all(talk.id in within for talk in (*other_plan.comes, *other_plan.goes)):
+                found.append(other_plan)
+        if len(found) == count or (within is not None and tried == _LOOKED_AT):
             break
     return tuple(found)
 

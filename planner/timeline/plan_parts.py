@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from planner.timeline.accepted import Acceptance, Pair, Part, Terms, pair_of
+from planner.timeline.busy import BusyEvent
 from planner.timeline.conflict import Conflict, ConflictType, Rule, clash_between
 from planner.timeline.interval import Interval, minutes_of, subtract
 from planner.timeline.plan import Plan, Solver, make_plan
@@ -57,6 +58,7 @@ class _Piece:
     talk: Talk
     whole: Talk
     rivals: tuple[Talk, ...]
+    busy: tuple[BusyEvent, ...]
 
 
 def _pieces(wishes: Wishes, dropped: Dropped, least: int | None) -> Iterator[_Piece]:
@@ -64,11 +66,12 @@ def _pieces(wishes: Wishes, dropped: Dropped, least: int | None) -> Iterator[_Pi
     if whole.interval is None or not dropped.because:
         return
     enough = -(-whole.interval.minutes // 2) if least is None else min(least, whole.interval.minutes)
+    events = tuple(each.busy for each in dropped.because if each.busy is not None)
     taken = [span for each in dropped.because for span in _taken(wishes, whole, each)]
     for number, free in enumerate(subtract(whole.interval, taken), 1):
         if free.length >= timedelta(minutes=enough):
             talk = replace(whole, id=f"{whole.id}/{number}", start=free.start, end=free.end)
-            yield _Piece(talk, whole, dropped.rivals)
+            yield _Piece(talk, whole, dropped.rivals, events)
 
 
 def _taken(wishes: Wishes, talk: Talk, conflict: Conflict) -> Iterator[Interval]:
@@ -159,4 +162,5 @@ def _part(piece: _Piece) -> Part:
         enter=talk.start if talk.start > whole.start else None,
         leave=talk.end if talk.end != whole.end else None,
         missed=minutes_of(missed),
+        busy=piece.busy,
     )

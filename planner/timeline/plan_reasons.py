@@ -22,8 +22,7 @@ class Dropped:
 
     talk: Talk
     because: tuple[Conflict, ...]
-    """With the kept talks that block it, by start; with none of those, what blocks it by itself. Empty when it was to
-    be left out."""
+    """With the kept talks that block it, by start; then what blocks it by itself. Empty when it was to be left out."""
     cost: tuple[Talk, ...]
     """What would go, if it had to be in, and would not be had in another slot; by start."""
     gain: tuple[Talk, ...]
@@ -88,7 +87,7 @@ class Reasons:
             return ()
         found = [self.wishes.blocking(talk, kept) for kept in self._near(talk)]
         with_kept = tuple(conflict for conflict in found if conflict is not None)
-        return with_kept or self.plan.model.alone.get(talk.id, ())
+        return with_kept + self.plan.model.alone.get(talk.id, ())
 
     def _near(self, talk: Talk) -> list[Talk]:
         """The kept talks that may block one."""

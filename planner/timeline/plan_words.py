@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from planner.text.counted import counted
+from planner.timeline.busy import BusyEvent
 from planner.timeline.conflict import Conflict, ConflictType
 from planner.timeline.plan_alternatives import Alternative
 from planner.timeline.plan_problem import Score
@@ -11,7 +12,9 @@ from planner.timeline.program import Talk
 
 Named = Callable[[Talk], str]
 Told = Callable[[Conflict], str]
-"""What blocks a talk by itself, as one clause."""
+"""That a talk lies outside my hours, as one clause."""
+Called = Callable[[BusyEvent], str]
+"""A busy event's title."""
 
 _FIELDS = (
     ("musts", "must"),
@@ -27,6 +30,7 @@ def reason_of(
     named: Named,
     again: Named,
     told: Told,
+    called: Called,
     levels: Mapping[str, str],
     asked: bool = False,
 ) -> str:
@@ -35,7 +39,8 @@ def reason_of(
     Args:
         named: gives the other talks' titles.
         again: names those that the sentence has named before.
-        told: gives what blocks it by itself.
+        told: gives what lies outside my hours.
+        called: gives titles of busy events.
         levels: of the kept talks, by id: "must", or "pinned".
         asked: it was to be left out this once.
     """
@@ -44,7 +49,8 @@ def reason_of(
         return f"{named(talk)} ({levels[talk.id]})" if talk.id in levels else named(talk)
 
     clashes = [_clash(each, dropped.talk, ranked) for each in dropped.because if each.second is not None]
-    alone = [told(each) for each in dropped.because if each.second is None]
+    clashes += [_busy(each, each.busy, called) for each in dropped.because if each.busy is not None]
+    alone = [told(each) for each in dropped.because if each.second is None and each.busy is None]
     why = "left out as you asked" if asked else joined([*_grouped(clashes), *alone])
     if not dropped.cost:
         return f"{why or 'nothing better was found'}; keeping it costs nothing else"
@@ -65,6 +71,16 @@ def _clash(conflict: Conflict, talk: Talk, ranked: Named) -> tuple[str, str]:
         late = talk.end is None
         return "", f"starts while {ranked(rival)} runs" if late else f"{ranked(rival)} starts while it runs"
     return "overlaps", f"{ranked(rival)} by {conflict.minutes} min"
+
+
+def _busy(conflict: Conflict, event: BusyEvent, called: Called) -> tuple[str, str]:
+    """The same of what an own calendar has."""
+    name = f"{called(event)} (busy)"
+    return (
+        ("overlaps", f"{name} by {conflict.minutes} min")
+        if conflict.minutes
+        else ("", f"starts during {name}")
+    )
 
 
 def _grouped(clashes: Sequence[tuple[str, str]]) -> list[str]:

@@ -25,6 +25,8 @@ class SplitWords:
     rules: Rules
     named: Callable[[Talk], str] = field(default=lambda talk: talk.title)
     """How a talk is called."""
+    met: Callable[[Talk], Sequence[str]] = field(default=lambda talk: ())
+    """What those who are unable to attend a talk have instead, in their calendars; else it is outside their hours."""
 
     @cached_property
     def _blocking(self) -> Mapping[str, frozenset[str]]:
@@ -78,4 +80,13 @@ class SplitWords:
         rivals = [self.named(other) for other in self._given[person] if other.id in self._blocking[talk.id]]
         if rivals:
             return f"{verb} in {' and '.join(rivals)} then"
-        return "cannot then" if talk.id in sharer.unable else f"{verb} free then too"
+        return (
+            unable_words(sharer.name, self.met(talk)) if talk.id in sharer.unable else f"{verb} free then too"
+        )
+
+
+def unable_words(name: str, met: Sequence[str]) -> str:
+    """Why somebody cannot attend a talk, after their name: "have Weekly stand-up then"."""
+    if met:
+        return f"{'have' if name == YOU else 'has'} {' and '.join(met)} then"
+    return "have other hours" if name == YOU else "has other hours"

@@ -113,7 +113,7 @@ def test_split_gives_each_talk_to_one_with_a_reason(run: Run, friend: Friend) ->
         True,
         {"must": 2, "want": 1, "maybe": 0},
     )
-    assert "covered: 2 of 2 must, 1 of 2 want; more cannot be" in ran.out.split("\n")
+    assert "covered: 2 of 2 musts, 1 of 2 wants; more cannot be" in ran.out.split("\n")
     assert ran.out.split("\n")[-3:-1] == ["  you: 2 talks, 60 min", "  ben: 1 talk, 30 min"]
 
 
@@ -141,6 +141,24 @@ def test_friends_agenda_comes_in_every_form(run: Run, friend: Friend, tmp_path: 
     wanted = {talk["id"]: talk["wanted_by"].get("ben") for talk in ran.json["talks"]}
     assert wanted == {TIDES: None, LOGS: None, LANTERNS: "want", CLOSING: "maybe"}
     assert ran.code == 0
+
+
+def test_event_that_planner_did_not_write_is_left_out_of_a_calendar(
+    run: Run, friend: Friend, tmp_path: Path
+) -> None:
+    home, handed = friend("ben", (LANTERNS,)).parent, tmp_path / "ben.ics"
+    run("export", "-o", handed, "-q", "--home", home)
+    strange = "BEGIN:VEVENT\r\nUID:42\r\nSUMMARY:Lunch\r\nDTSTART:20270701T070000Z\r\nEND:VEVENT\r\n"
+    text = handed.read_bytes().decode().replace("END:VCALENDAR", f"{strange}END:VCALENDAR")
+    handed.write_bytes(text.encode())
+
+    ran = run("compare", handed, "--json")
+
+    assert [talk["id"] for talk in ran.json["talks"] if "ben" in talk["wanted_by"]] == [LANTERNS]
+    assert ran.err.splitlines() == [
+        f"planner: warning: {handed}: 1 event that planner did not write is left out",
+        f"planner: warning: a calendar tells want from maybe only: no musts and pins are known of {handed}",
+    ]
 
 
 def test_talk_of_a_program_i_do_not_have_is_named_and_told(run: Run, friend: Friend, tmp_path: Path) -> None:

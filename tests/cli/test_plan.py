@@ -20,7 +20,10 @@ def starred(run: Run) -> Run:
 def test_plan_lists_days_what_is_left_out_and_how_good_it_is(starred: Run) -> None:
     ran = starred("plan")
 
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (
+        0,
+        "planner: your stars are as they were (--keep TALK, --drop TALK: what if; --apply: do it)\n",
+    )
     assert (
         ran.out
         == """\
@@ -141,6 +144,28 @@ def test_day_without_stars_shows_and_applies_nothing(starred: Run) -> None:
 
     assert first.out == starred("plan").out
     assert (none.out, none.err.splitlines()[-1]) == ("", "planner: the plan is applied: nothing to change")
+
+
+def test_next_best_plans_are_told_with_titles(starred: Run) -> None:
+    lines = starred("plan", "--alternatives", "1").out.splitlines()
+
+    place = lines.index("Next-best plans")
+    assert lines[place + 1 : place + 5] == [
+        "   1. 2 wants fewer",
+        "      in   Thu 06:30  twelve-x7xtu    Twelve Kilobytes of Attention",
+        "      out  Thu 06:20  spelling-wu4sr  Spelling Tamil the Way People Text It",
+        "      out  Thu 06:50  godel-njjyi     The Gödel Joke, Translated into Thirty Tongues",
+    ]
+
+
+def test_plan_that_keeps_nothing_still_names_the_zone(starred: Run, home: Path) -> None:
+    (home / "config.toml").write_text(
+        'version = 1\n[hours]\ndefault = "20:00-23:00"\n[rules]\nhours = "block"\n'
+    )
+
+    ran = starred("plan")
+
+    assert ran.out.splitlines()[:3] == ["Times in Europe/Berlin (CET, UTC+01:00)", "", "Left out"]
 
 
 def test_walks_that_block_are_told_with_their_minutes(starred: Run, home: Path) -> None:

@@ -52,7 +52,7 @@ def test_help_and_version_are_data(run: Run) -> None:
     [
         (["improt", "x"], "'improt' is neither a verb nor a file that exists (did you mean import?)"),
         (["qqqq"], "'qqqq' is neither a verb nor a file that exists (see: planner --help)"),
-        (["list", "--nonsense"], "unrecognized arguments: --nonsense (see: planner --help)"),
+        (["list", "--nonsense"], "unrecognized arguments: --nonsense (see: planner list --help)"),
         (["import", "x", "--year", "soon"], "--year: 'soon' is no year such as 2023 (see: planner import --help)"),
         (["list", "--now", "yesterday"], "--now: 'yesterday' is no instant (give one such as 2021-05-04T02:00:00Z)"),
         (["list", "--now", "2021-05-04T02:00:00"], "--now: '2021-05-04T02:00:00' is no instant (give one such as 2021-05-04T02:00:00Z)"),

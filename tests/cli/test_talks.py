@@ -306,7 +306,10 @@ def test_accepted_conflicts_are_counted_and_listed_on_demand(library: Run, home:
     short = library("conflicts", "--json").json
 
     assert ran.out.count("overlap") == 1
-    assert ran.err == "planner: 2 accepted (--all lists them)\n"
+    assert ran.err == (
+        "planner: 2 accepted (--all lists them)\n"
+        "planner: 1 conflict (planner plan finds the most you can have)\n"
+    )
     assert everything.out.count(f"accepted: {doorbell.id}: leave 06:15 for ") == 2
     assert agenda.out.count("leave 06:15 for ") == 1
     assert [each["accepted"] and each["accepted"]["leave"] for each in document["conflicts"]] == [

@@ -1,6 +1,6 @@
 """My days and their free time, as the command line and the screens have it."""
 
-from planner.services.gaps import my_days
+from planner.timeline.my_days import my_days
 from tests.timeline.making import make_talk
 
 

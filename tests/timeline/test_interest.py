@@ -109,6 +109,13 @@ def test_named_interests_count_without_any_star() -> None:
     assert mine.score(talk) == 3 * NAMED
 
 
+def test_named_interest_that_stars_have_too_tells_both() -> None:
+    talks = [make_talk(name, title=f"Sails {name}") for name in "abc"]
+    mine = taste(library(*talks), Interests(words=("sail",)), a=WANT, b=WANT)
+
+    assert reasons(mine, talks[2]) == ["Sails (one of your interests, 2 of your stars)"]
+
+
 def test_named_word_begins_words_and_a_short_one_is_meant_whole() -> None:
     interests = Interests(words=("RL", "C++", "usion"))
 

@@ -9,6 +9,7 @@ import pytest
 
 from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
+from planner.timeline.busy import BusyEvent, busy_times
 from planner.timeline.conflict import Conflict, ConflictType, Rule, Rules, clash_between
 from planner.timeline.plan import Plan, make_plan
 from planner.timeline.plan_alternatives import alternatives
@@ -19,7 +20,7 @@ from planner.timeline.plan_words import difference, reason_of
 from planner.timeline.program import Talk
 from planner.timeline.walk import WalkBetween, Walks
 
-from .making import at, make_talk
+from .making import at, interval, make_talk
 from .planning import Trying, large_wishes, small_wishes, talk_of
 
 MINUTE = timedelta(minutes=1)
@@ -187,6 +188,29 @@ def test_part_is_as_long_as_what_is_left_and_keeps_the_walk_free() -> None:
     assert parts == (Part(long, (kept,), leave=at(35), missed=25),)
 
 
+def test_part_gives_way_to_what_calendars_have_and_names_it() -> None:
+    event = BusyEvent("busy-call", "Call", interval(0, 15), "Work")
+    kept, long = make_talk("kept", 40, 70), make_talk("long", 0, 60)
+    plan = make_plan(wanted(kept, long, rules=Rules(my_busy=busy_times([event])), kept="must"))
+
+    parts = choose_parts(plan, Reasons(plan).dropped, 25).parts
+
+    assert parts == (Part(long, (kept,), enter=at(15), leave=at(40), missed=35, busy=(event,)),)
+
+
+def test_reason_names_what_calendars_have_beside_kept_talks() -> None:
+    event = BusyEvent("busy-call", "Call", interval(0, 15), "Work")
+    rules = Rules(my_busy=busy_times([event]))
+    talks = make_talk("early", 5, 20), make_talk("kept", 40, 70), make_talk("long", 0, 60)
+
+    said = _said(make_plan(wanted(*talks, rules=rules, kept="must")))
+
+    assert said == [
+        "overlaps kept (must) by 20 min and Call (busy) by 15 min; keeping it costs kept",
+        "overlaps Call (busy) by 10 min; keeping it costs nothing else",
+    ]
+
+
 def test_part_shorter_than_asked_for_is_none() -> None:
     kept, long = make_talk("kept", 40, 70), make_talk("long", 0, 60)
     plan = make_plan(wanted(kept, long, kept="must"))
@@ -207,6 +231,7 @@ def _said(plan: Plan) -> list[str]:
             named=lambda talk: talk.id,
             again=lambda talk: talk.id,
             told=told,
+            called=lambda event: event.title,
             levels=plan.wishes.levels,
             asked=each.talk.id in plan.wishes.dropped,
         )
@@ -243,6 +268,16 @@ def test_reason_of_what_was_asked_to_be_left_out_says_so() -> None:
     said = _said(make_plan(replace(wishes, dropped=frozenset("a"))))
 
     assert said == ["left out as you asked; keeping it costs b"]
+
+
+def test_next_best_plans_within_some_talks_leave_the_others_as_they_are() -> None:
+    morning = make_talk("a", 0, 30), make_talk("b", 10, 35)
+    evening = make_talk("c", 600, 630), make_talk("d", 610, 630)
+    plan = make_plan(wanted(*morning, *evening))
+
+    found = alternatives(plan, 5, within={"c", "d"})
+
+    assert [(ids(each.comes), ids(each.goes)) for each in found] == [(["d"], ["c"])]
 
 
 def test_next_best_plan_says_what_it_has_less_of() -> None:

@@ -199,6 +199,15 @@ def test_reasons_tell_whose_wish_it_is_and_where_the_others_are() -> None:
     assert left_words == {"c": "you are in a then, Ben is in b then"}
 
 
+def test_reason_names_what_calendars_have() -> None:
+    talks = [make_talk("a")]
+    sharers = [Sharer(YOU, {"a": MUST}, unable=frozenset({"a"})), Sharer("Ben", {"a": WANT})]
+    split = split_talks(talks, sharers, Rules())
+    said = SplitWords(talks, sharers, split, Rules(), met=lambda talk: ("Stand-up", "Call"))
+
+    assert said.given(*split.given[0]) == "a want for Ben; you (must) have Stand-up and Call then"
+
+
 def test_reasons_name_pins_and_those_who_cannot() -> None:
     talks = [make_talk("a"), make_talk("b", 60, 90), make_talk("c", 120, 150)]
     sharers = [
@@ -210,6 +219,6 @@ def test_reasons_name_pins_and_those_who_cannot() -> None:
 
     assert given_words == {
         "a": "pinned by Ann",
-        "b": "a want for Ann; Ben (must) cannot then",
-        "c": "stands in: Ben (must) cannot then",
+        "b": "a want for Ann; Ben (must) has other hours",
+        "c": "stands in: Ben (must) has other hours",
     }
