@@ -6,11 +6,12 @@ from planner.exporters.itinerary import itinerary_of
 from planner.exporters.markdown import export_markdown
 from planner.exporters.table import export_csv
 from planner.services.desk import Desk, busy_by_day
-from planner.services.gaps import gaps_of_day, my_days
+from planner.services.gaps import gaps_of_day
 from planner.services.setting import Setting
 from planner.timeline.clock import zone_named
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
+from planner.timeline.my_days import my_days
 from planner.timeline.program import Talk
 
 
