@@ -73,7 +73,7 @@ def gaps_of_day(desk: Desk, mine: Iterable[Talk], library: Sequence[Talk]) -> tu
         within,
         library,
         {talk: star.level for talk, star in desk.agenda.stars.items()},
-        clashing=frozenset(party.id for each in desk.conflicts for party in each.parties),
+        clashing=desk.clashing,
         slots=(slot for program, slot in desk.unnamed_slots if program in programs),
         walks=rules.walks if rules.transfer is not Rule.IGNORE else NO_WALKS,
         taken=rules.my_busy.taken if rules.busy is not Rule.IGNORE else (),
