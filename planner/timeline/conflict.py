@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from planner.timeline.busy import NEVER_BUSY, BusyEvent, busy_pairs
+from planner.timeline.busy import BusyEvent, busy_pairs
 from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
 from planner.timeline.hours import minutes_outside
 from planner.timeline.interval import minutes_of
@@ -151,8 +151,9 @@ def _order(conflict: Conflict) -> tuple[datetime, str, str]:
 
 def clash_between(one: Talk, other: Talk, rules: Rules) -> Conflict | None:
     """The conflict of two talks with each other, in whichever order; None when they do not clash."""
-    found = find_conflicts((one, other), replace(rules, my_hours=None, my_busy=NEVER_BUSY))
-    return next(iter(found), None)
+    counting = [talk for talk in (one, other) if takes_place(talk)]
+    overlap = next(rated_overlaps(counting, rules), None)
+    return measured(*overlap) if overlap is not None else next(_transfers(counting, rules), None)
 
 
 def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
