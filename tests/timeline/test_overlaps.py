@@ -169,6 +169,7 @@ class _Counted(datetime):
 
     def __gt__(self, other: date) -> bool:
         _Counted.compared += 1
+        assert isinstance(other, datetime)
         return super().__gt__(other)
 
 
