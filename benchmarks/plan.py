@@ -15,7 +15,8 @@ from multiprocessing import get_context
 from random import Random
 
 from planner.timeline.agenda import LEVELS, Level
-from planner.timeline.conflict import Rule, Rules, blocking_pairs
+from planner.timeline.clashes import blocking_pairs
+from planner.timeline.conflict import Rule, Rules
 from planner.timeline.plan import Plan, make_plan
 from planner.timeline.plan_model import model_of
 from planner.timeline.plan_search import solve

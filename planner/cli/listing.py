@@ -140,7 +140,7 @@ class Listing:
         if isinstance(row, UnnamedRow):
             return f"{times}{'':9}{'':{id_width}}(unnamed slot)"
         level = self.desk.agenda.level_of(row.id)
-        clash = "!" if any(each.counts for each in self.desk.conflicts_of(row.id)) else " "
+        clash = "!" if row.id in self.desk.clashing else " "
         head = f"{times}  {level or '':5}{clash} {row.id:{id_width}}  "
         return head + self.title_and_place(row, len(head))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 
 from planner.errors import ProgramNotFound
 from planner.services.setting import Setting
@@ -17,7 +18,7 @@ from planner.timeline.accepted import Acceptance, Part, Terms, holds, pair_of, p
 from planner.timeline.agenda import Agenda, Star
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.conflict import Conflict, Rules, find_conflicts
+from planner.timeline.conflict import Clashes, Conflict, Rule, Rules, find_clashes, measured
 from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.interests import NO_INTERESTS, Interests
@@ -65,17 +66,48 @@ class Desk:
     @cached_property
     def all_conflicts(self) -> tuple[Conflict, ...]:
         """What clashes among the starred talks, every type, accepted or not, by start."""
-        return find_conflicts(self.my_talks, self.rules)
+        return self._clashes.conflicts()
 
     @cached_property
     def open_conflicts(self) -> tuple[Conflict, ...]:
         """What clashes among the starred talks and was not accepted, by start; what is only warned of is among it."""
-        return tuple(each for each in self.all_conflicts if self.acceptance_of(each) is None)
+        return self._open_clashes.conflicts()
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is to be settled: overlaps that were not accepted, and what else blocks by the rules; by start."""
         return tuple(each for each in self.open_conflicts if each.counts)
+
+    @cached_property
+    def conflict_count(self) -> int:
+        """How many conflicts are to be settled, without finding out what each is."""
+        overlaps = sum(level is Rule.BLOCK for _, _, level in self._open_clashes.overlaps)
+        return overlaps + sum(each.counts for each in self._open_clashes.others)
+
+    @cached_property
+    def clashing(self) -> frozenset[str]:
+        """The ids of the starred talks that have a conflict to be settled."""
+        overlaps = (each for each in self._open_clashes.overlaps if each[2] is Rule.BLOCK)
+        others = (each.parties for each in self._open_clashes.others if each.counts)
+        pairs = ((first, second) for first, second, _ in overlaps)
+        return frozenset(talk.id for parties in chain(pairs, others) for talk in parties)
+
+    @cached_property
+    def _clashes(self) -> Clashes:
+        return find_clashes(self.my_talks, self.rules)
+
+    @cached_property
+    def _open_clashes(self) -> Clashes:
+        """Those that were not accepted."""
+        found, accepted = self._clashes, self.agenda.accepted
+        if not accepted:
+            return found
+        overlaps = [
+            each
+            for each in found.overlaps
+            if pair_of(each[0].id, each[1].id) not in accepted or self.acceptance_of(measured(*each)) is None
+        ]
+        return Clashes(overlaps, [each for each in found.others if self.acceptance_of(each) is None])
 
     @cached_property
     def accepted(self) -> tuple[Conflict, ...]:
@@ -103,12 +135,8 @@ class Desk:
         return {part.talk.id: part for part in parts if part is not None}
 
     @cached_property
-    def _conflicts_by_talk(self) -> Mapping[str, tuple[Conflict, ...]]:
-        grouped: dict[str, list[Conflict]] = defaultdict(list)
-        for conflict in self.open_conflicts:
-            for party in conflict.parties:
-                grouped[party.id].append(conflict)
-        return {talk: tuple(found) for talk, found in grouped.items()}
+    def _open_by_talk(self) -> Mapping[str, Clashes]:
+        return self._open_clashes.by_talk()
 
     @cached_property
     def _home_zones(self) -> Mapping[str, Zone]:
@@ -131,7 +159,8 @@ class Desk:
 
     def conflicts_of(self, talk_id: str) -> tuple[Conflict, ...]:
         """The conflicts one talk is part of and that were not accepted, warnings with them, by start."""
-        return self._conflicts_by_talk.get(talk_id, ())
+        found = self._open_by_talk.get(talk_id)
+        return found.conflicts() if found is not None else ()
 
     def away_of(self, talk: Talk) -> tuple[Away, ...]:
         """What of a talk lies outside my hours; empty when nothing does or any time is mine."""

@@ -100,9 +100,9 @@ def _examine_desk(desk: Desk, report: Report) -> None:
     report.holds.append(
         f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks"
     )
-    warned = len(desk.open_conflicts) - len(desk.conflicts)
+    warned = len(desk.open_conflicts) - desk.conflict_count
     report.holds.append(
-        f"agenda: {len(desk.agenda.stars)} stars, {len(desk.conflicts)} conflicts, {len(desk.accepted)} accepted"
+        f"agenda: {len(desk.agenda.stars)} stars, {desk.conflict_count} conflicts, {len(desk.accepted)} accepted"
         f"{f', {warned} only warned of' if warned else ''}"
     )
     for talk in desk.my_talks:

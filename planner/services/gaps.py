@@ -63,7 +63,7 @@ def gaps_of_day(
         clashing: ids of the starred talks that are not had where they are; None for those that clash.
     """
     if clashing is None:
-        clashing = frozenset(party.id for each in desk.conflicts for party in each.parties)
+        clashing = desk.clashing
     within = [talk for talk in mine if is_short(talk)]
     programs = {talk.program for talk in within}
     rules = desk.rules

@@ -2,68 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from types import MappingProxyType
 
-from planner.timeline.busy import NEVER_BUSY, BusyEvent, BusyTimes, busy_pairs
-from planner.timeline.hours import Hours, minutes_outside
+from planner.timeline.busy import BusyEvent, busy_pairs
+from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
+from planner.timeline.hours import minutes_outside
 from planner.timeline.interval import minutes_of
-from planner.timeline.program import DROP_IN, Kind, Status, Talk
-from planner.timeline.session_parts import are_whole_and_part, share_a_session
-from planner.timeline.walk import NO_WALKS, Walks, short_walks
+from planner.timeline.program import Talk
+from planner.timeline.rules import ConflictType, Rule, Rules
+from planner.timeline.walk import short_walks
 
-
-class ConflictType(StrEnum):
-    """Why two things cannot both be had."""
-
-    OVERLAP = "overlap"
-    """They share time."""
-    TRANSFER = "transfer"
-    """The walk from one to the other takes longer than there is time between them."""
-    BUSY = "busy"
-    """It meets an event of an own calendar."""
-    HOURS = "hours"
-    """It lies outside my hours; there is no second party."""
-
-
-class Rule(StrEnum):
-    """What a conflict means: it blocks, it warns, or nobody wants to hear of it."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    IGNORE = "ignore"
-
-
-_MILD_FIRST = {Rule.IGNORE: 0, Rule.WARN: 1, Rule.BLOCK: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What is a conflict, how much each type matters, and which kinds one may drop in and out of."""
-
-    overlap: Rule = Rule.BLOCK
-    kinds: Mapping[Kind, Rule] = field(
-        default_factory=lambda: MappingProxyType(dict.fromkeys(DROP_IN, Rule.WARN))
-    )
-    """The most a conflict with such a kind can be."""
-    busy: Rule = Rule.BLOCK
-    transfer: Rule = Rule.WARN
-    hours: Rule = Rule.WARN
-    walks: Walks = NO_WALKS
-    my_hours: Hours | None = None
-    """None when any time is mine."""
-    my_busy: BusyTimes = NEVER_BUSY
-    """When my own calendars have something else."""
-
-    def level(self, type_: ConflictType, *kinds: Kind) -> Rule:
-        """The rule for a conflict of this type between these kinds: the mildest that applies."""
-        level: Rule = getattr(self, type_.value)
-        for kind in kinds:
-            if (other := self.kinds.get(kind)) is not None and _MILD_FIRST[other] < _MILD_FIRST[level]:
-                level = other
-        return level
+__all__ = [
+    "Clashes",
+    "Conflict",
+    "ConflictType",
+    "Rule",
+    "Rules",
+    "busy_conflicts",
+    "clash_between",
+    "clusters",
+    "find_clashes",
+    "find_conflicts",
+    "hours_conflict",
+    "measured",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,35 +90,75 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
         talks: the starred ones, any order, ids unique.
     Returns:
         By (start of the clash, ids of both); empty when nothing clashes. Touching ends do not clash.
-    Source: sweep over sorted starts; O(n log n + k) for n talks and k pairs; walks as `short_walks`, busy events as
+    Source: `Overlaps`; O(n log n + k) for n talks and k pairs, and their order O(k log k); walks as `short_walks`, busy events as
         `busy_pairs` finds them.
     """
-    rules = rules or Rules()
-    counting = [talk for talk in talks if _takes_place(talk)]
-    pairs = (_overlap(first, second, rules) for first, second in overlapping_pairs(counting))
-    found = [each for each in (*pairs, *_transfers(counting, rules)) if each is not None]
-    found += _busy(counting, rules)
-    found += (each for talk in counting if (each := hours_conflict(talk, rules)) is not None)
-    return tuple(sorted(_without_satisfied_repeats(counting, found), key=_order))
+    return find_clashes(talks, rules or Rules()).conflicts()
+
+
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What `find_conflicts` finds, before it is said of each two talks when and how long they clash: who only asks
+    which ones clash, or how many, need not wait for that."""
+
+    overlaps: Sequence[Overlap]
+    """By the start of the first talk, then of the second."""
+    others: Sequence[Conflict]
+    """Walks, busy events and hours."""
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """By (start of the clash, ids of both)."""
+        found = (measured(*each) for each in self.overlaps)
+        return tuple(sorted((*found, *self.others), key=_order))
+
+    def by_talk(self) -> Mapping[str, "Clashes"]:
+        """Those of each talk, by its id; who clashes with nothing is left out."""
+        overlaps: dict[str, list[Overlap]] = defaultdict(list)
+        others: dict[str, list[Conflict]] = defaultdict(list)
+        for each in self.overlaps:
+            overlaps[each[0].id].append(each)
+            overlaps[each[1].id].append(each)
+        for conflict in self.others:
+            for party in conflict.parties:
+                others[party.id].append(conflict)
+        return {
+            talk: Clashes(overlaps.get(talk, ()), others.get(talk, ())) for talk in {**overlaps, **others}
+        }
+
+
+def find_clashes(talks: Iterable[Talk], rules: Rules) -> Clashes:
+    """What `find_conflicts` finds, not measured yet.
+
+    Source: as there; a pair of talks that share time costs a comparison or two.
+    """
+    counting = [talk for talk in talks if takes_place(talk)]
+    overlaps: Sequence[Overlap] = tuple(rated_overlaps(counting, rules))
+    others = [*_transfers(counting, rules), *_busy(counting, rules)]
+    others += (each for talk in counting if (each := hours_conflict(talk, rules)) is not None)
+    if any(talk.same_as for talk in counting):
+        parties = [(first.id, second.id) for first, second, _ in overlaps]
+        spared = _spared(
+            counting, [*parties, *(tuple(party.id for party in each.parties) for each in others)]
+        )
+        overlaps = [each for each in overlaps if each[0].id not in spared and each[1].id not in spared]
+        others = [each for each in others if not any(party.id in spared for party in each.parties)]
+    return Clashes(overlaps, others)
 
 
 def _order(conflict: Conflict) -> tuple[datetime, str, str]:
     return conflict.start, conflict.first.id, conflict.pair[1] if conflict.pair else ""
 
 
-def _takes_place(talk: Talk) -> bool:
-    return talk.kind is not Kind.BREAK and talk.status is not Status.CANCELLED
-
-
 def clash_between(one: Talk, other: Talk, rules: Rules) -> Conflict | None:
     """The conflict of two talks with each other, in whichever order; None when they do not clash."""
-    found = find_conflicts((one, other), replace(rules, my_hours=None, my_busy=NEVER_BUSY))
-    return next(iter(found), None)
+    counting = [talk for talk in (one, other) if takes_place(talk)]
+    overlap = next(rated_overlaps(counting, rules), None)
+    return measured(*overlap) if overlap is not None else next(_transfers(counting, rules), None)
 
 
 def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
     """The conflict of a talk with my hours; None when it lies within them."""
-    if rules.my_hours is None or not _takes_place(talk):
+    if rules.my_hours is None or not takes_place(talk):
         return None
     level = rules.level(ConflictType.HOURS, talk.kind)
     if level is Rule.IGNORE or not (away := rules.my_hours.talk_outside(talk)):
@@ -173,7 +176,7 @@ def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
 
 def busy_conflicts(talk: Talk, rules: Rules) -> tuple[Conflict, ...]:
     """The conflicts of one talk with my calendars, by start; empty when it meets nothing."""
-    if not rules.my_busy or not _takes_place(talk):
+    if not rules.my_busy or not takes_place(talk):
         return ()
     found = (_busy_conflict(talk, event, rules) for event in rules.my_busy.meeting(talk.start, talk.end))
     return tuple(each for each in found if each is not None)
@@ -220,24 +223,6 @@ def _transfers(talks: Sequence[Talk], rules: Rules) -> Iterator[Conflict]:
             )
 
 
-def overlapping_pairs(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:
-    """Every pair that shares time, the earlier start first; a talk without an end counts as its starting instant
-    and comes second.
-
-    Source: sweep over sorted starts with the talks still running; O(n log n + k).
-    """
-    running: list[Talk] = []
-    for talk in sorted(talks, key=lambda each: (each.start, each.end is None, each.id)):
-        running = [each for each in running if _ends_after(each, talk.start)]
-        for earlier in running:
-            yield earlier, talk
-        running.append(talk)
-
-
-def _ends_after(talk: Talk, instant: datetime) -> bool:
-    return talk.end > instant if talk.end is not None else False
-
-
 def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
     """Conflicts that hang together through their talks, each group in the order given, groups by their first.
 
@@ -260,39 +245,8 @@ def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def blocking_pairs(talks: Iterable[Talk], rules: Rules) -> Iterator[tuple[Talk, Talk]]:
-    """Every two talks that block each other: the pairs of `find_conflicts`, without what each conflict is.
-
-    No repeat counts as had in another slot here, and neither my hours nor what one talk meets alone.
-    Source: as `find_conflicts`; a pair costs a comparison or two.
-    """
-    counting = [talk for talk in talks if _takes_place(talk)]
-    blocking = {
-        (one, other): rules.level(ConflictType.OVERLAP, one, other) is Rule.BLOCK
-        for one in Kind
-        for other in Kind
-    }
-    for first, second in overlapping_pairs(counting):
-        if blocking[first.kind, second.kind] and not _is_one_thing(first, second):
-            yield first, second
-    if rules.transfer is Rule.BLOCK:
-        for first, second, _ in short_walks(counting, rules.walks):
-            level = rules.level(ConflictType.TRANSFER, first.kind, second.kind)
-            if level is Rule.BLOCK and second.id not in first.same_as:
-                yield first, second
-
-
-def _is_one_thing(first: Talk, second: Talk) -> bool:
-    """Whether who is at one of two talks has both: slots of one talk, parts of one session, a session and its talk."""
-    return second.id in first.same_as or share_a_session(first, second) or are_whole_and_part(first, second)
-
-
-def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
-    if _is_one_thing(first, second):
-        return None
-    level = rules.level(ConflictType.OVERLAP, first.kind, second.kind)
-    if level is Rule.IGNORE:
-        return None
+def measured(first: Talk, second: Talk, level: Rule) -> Conflict:
+    """The conflict of two talks that share time."""
     assert first.end is not None
     start = second.start
     if second.end is None:
@@ -303,19 +257,22 @@ def _overlap(first: Talk, second: Talk, rules: Rules) -> Conflict | None:
     return Conflict(ConflictType.OVERLAP, level, first, second, start, end, contained, minutes)
 
 
-def _without_satisfied_repeats(talks: Sequence[Talk], conflicts: list[Conflict]) -> list[Conflict]:
-    """The conflicts left when a talk starred in several slots is had in one that clashes with nothing.
+def _spared(talks: Sequence[Talk], found: Sequence[tuple[str, ...]]) -> set[str]:
+    """The ids of talks starred in several slots of which one clashes with nothing: it is had in that.
 
     Taking a free slot frees the others' rivals, which may free further slots: repeated until nothing changes.
+
+    Args:
+        found: the ids of each clash's parties.
     """
-    starred = {talk.id for talk in talks}
-    groups = {talk.id: {talk.id, *talk.same_as} & starred for talk in talks}
+    starred = {talk.id for talk in talks if talk.same_as}
+    groups = {talk.id: {talk.id, *talk.same_as} & starred for talk in talks if talk.same_as}
     open_groups = {min(group): group for group in groups.values() if len(group) > 1}
+    spared: set[str] = set()
     while open_groups:
-        clashing = {party.id for conflict in conflicts for party in conflict.parties}
+        clashing = {party for parties in found if spared.isdisjoint(parties) for party in parties}
         satisfied = [name for name, group in open_groups.items() if group - clashing]
         if not satisfied:
             break
-        spared = set().union(*(open_groups.pop(name) for name in satisfied))
-        conflicts = [each for each in conflicts if not any(party.id in spared for party in each.parties)]
-    return conflicts
+        spared |= set().union(*(open_groups.pop(name) for name in satisfied))
+    return spared

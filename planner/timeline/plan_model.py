@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from planner.timeline.accepted import pair_of
 from planner.timeline.agenda import LEVELS, Level
-from planner.timeline.conflict import Conflict, Rule, blocking_pairs, find_conflicts
+from planner.timeline.clashes import blocking_pairs
+from planner.timeline.conflict import Conflict, Rule, find_conflicts
 from planner.timeline.plan_problem import NOWHERE, Problem
 from planner.timeline.plan_wishes import Wishes, Worth, drops_in, groups_of
 from planner.timeline.program import Talk

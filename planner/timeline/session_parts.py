@@ -28,8 +28,8 @@ def share_a_session(first: Talk, second: Talk) -> bool:
     """
     if (
         first.session is None
-        or {first.kind, second.kind} != {Kind.TALK}
         or first.start != second.start
+        or {first.kind, second.kind} != {Kind.TALK}
         or first.end != second.end
     ):
         return False

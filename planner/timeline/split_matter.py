@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from planner.timeline.agenda import LEVELS, Level
-from planner.timeline.conflict import Rules, blocking_pairs
+from planner.timeline.clashes import blocking_pairs
+from planner.timeline.conflict import Rules
 from planner.timeline.program import Kind, Status, Talk
 
 

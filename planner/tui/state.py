@@ -72,7 +72,7 @@ class Shown:
     @cached_property
     def clashing(self) -> frozenset[str]:
         """Ids of starred talks that clash."""
-        return frozenset(party.id for each in self.desk.conflicts for party in each.parties)
+        return self.desk.clashing
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Talk, ...]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.timeline.clashes import overlapping_pairs
 from planner.timeline.clock import zone_named
 from planner.timeline.conflict import (
     Conflict,
@@ -15,7 +16,6 @@ from planner.timeline.conflict import (
     clash_between,
     clusters,
     find_conflicts,
-    overlapping_pairs,
 )
 from planner.timeline.hours import DayHours, Hours
 from planner.timeline.program import Kind, Status, Talk

@@ -66,7 +66,7 @@ class FramedScreen(TalkActionsScreen):
             zone=zone_text(shown.zone, at),
             zone_short=zone_text(shown.zone, at).split(" ")[0],
             stars=len(shown.desk.agenda.stars),
-            conflicts=len(shown.desk.conflicts),
+            conflicts=shown.desk.conflict_count,
             note=self.status_note(shown),
             coming=coming_text(coming, shown.now) if coming else "",
             coming_short=coming_short(coming, shown.now) if coming else "",
