@@ -122,8 +122,7 @@ class SeriesReader:
                 continue
             finally:
                 self.budget.rules -= 1
-            if starts.rare:
-                self.budget.rules -= 20
+            self.budget.rules -= starts.effort
             walls.extend(starts.walls)
             if starts.cut:
                 many = len(starts.walls) in (MOST_STARTS, _MOST_BASES)
