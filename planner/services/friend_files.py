@@ -84,7 +84,8 @@ def _bytes_of(path: Path) -> bytes:
             raise AgendaFileError("no such file", where=source, remedy="check the path") from error
         raise AgendaFileError(error.what, where=error.where, remedy=error.remedy) from error
     if data.startswith(_UTF_16):  # what a redirection in PowerShell writes
-        return data.decode("utf-16", "replace").encode("utf-8")
+        text = data.decode("utf-16", "replace")
+        return text.encode("utf-8") if text[:1].isascii() else data
     return data
 
 

@@ -30,7 +30,7 @@ _MOST_A_DAY = 24
 _OF_A_RARE_RULE = 20
 _OF_A_RARE_RULE_FAR_ON, _OF_RARE_PLACES = 150, 500
 """What it takes to look for days that hardly ever come, in usual rules; and for those at a place within an hour."""
-_PASSED = 50
+_PASSED = 20
 """So many times can be passed over while a usual rule is followed."""
 
 
