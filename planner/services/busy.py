@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from planner import __version__
 from planner.errors import PlannerError
+from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.store.busy import CalendarList, load_calendars
 from planner.store.busy_kept import KeptCalendar, kept_file, load_kept, load_times
@@ -91,15 +93,23 @@ def own_calendars(setting: Setting, heads: Sequence[ProgramHead]) -> OwnCalendar
     kept = load_kept(home)
     stamps = {source: file_stamp(source) for source in listed.sources}
     changed = [source for source in listed.sources if _is_changed(stamps[source], kept.get(source))]
+
+    def told(times: Mapping[str, Any]) -> tuple[OwnCalendar, ...]:
+        return tuple(
+            _calendar(source, times.get(source, {}), kept.get(source), gone=stamps[source] == ())
+            for source in listed.sources
+        )
+
+    found = None
     times = None if changed else load_times(home, key_of(setting, heads, listed.sources, kept))
-    if times is None:
+    if times is not None:
+        with suppress(AttributeError, OverflowError, TypeError, ValueError):  # spoilt: they are made anew
+            found = told(times)
+    if found is None:
         from planner.services.busy_reading import read_anew
 
         times, kept = read_anew(setting, heads, listed.sources, changed)
-    found = tuple(
-        _calendar(source, times.get(source, {}), kept.get(source), gone=stamps[source] == ())
-        for source in listed.sources
-    )
+        found = told(times)
     return OwnCalendars(found, (*listed.warnings, *(each.told for each in found if each.told)))
 
 
@@ -206,8 +216,9 @@ def _calendar(source: str, said: Mapping[str, Any], kept: KeptCalendar | None, *
 def name_from(source: str) -> str:
     """What to call a calendar that does not say it: the file's name, or the address's last word and host."""
     if is_address(source):
-        parts = urlsplit(source)
-        return parts.hostname or source
+        with suppress(ValueError):  # typed into the list by hand
+            return urlsplit(source).hostname or source
+        return source
     return one_line(PurePath(source).stem) or source
 
 
@@ -226,7 +237,10 @@ def as_listed(listed: CalendarList, words: str) -> str | None:
     """The calendar that somebody means: its number from 1, its source, its path otherwise typed, or its file's name."""
     if words.isdecimal() and 0 < int(words) <= len(listed.sources):
         return listed.sources[int(words) - 1]
-    typed = str(Path(words).expanduser().absolute()) if not is_address(words) else words
+    typed = words
+    if not is_address(words):
+        with suppress(PlannerError):
+            typed = str(path_typed(words).absolute())
     for fitting in (
         [source for source in listed.sources if source in (words, typed, unquote(words))],
         [source for source in listed.sources if PurePath(source).name == words],

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
 from planner.importers.decode import MOST_BYTES
 from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
-from planner.services.busy_reading import checked, noted, read_anew, take_in
-from planner.services.library import read_source
+from planner.services.busy_reading import checked, noted, read_anew, read_calendar, take_in
 from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
@@ -62,7 +60,7 @@ def add_calendar(setting: Setting, words: str) -> Added:
     else:
         source = str(path_typed(words).absolute())
         stamp = file_stamp(source) or ()
-        data = _read(source, words)
+        data = read_calendar(words)
         checked(data, words, setting)
         note = noted(setting, KeptCalendar(), data, stamp=stamp)
     with locked(setting.home):
@@ -73,15 +71,6 @@ def add_calendar(setting: Setting, words: str) -> Added:
             save_calendars(setting.home, [*sources, source])
     place, calendar = _found(setting, source)
     return Added(calendar, place, is_new)
-
-
-def _read(source: str, typed: str) -> bytes:
-    if Path(source).is_dir():
-        raise ProgramError(typed, None, "is a folder", "name the calendar files in it")
-    data = read_source(typed)
-    if not data.strip():
-        raise ProgramError(typed, None, "is empty", "save the calendar into it again")
-    return data
 
 
 def _found(setting: Setting, source: str) -> tuple[int, OwnCalendar]:

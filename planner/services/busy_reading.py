@@ -10,6 +10,7 @@ from planner.exporters.ics import uid_of
 from planner.importers.ics.busy import BusyCalendar, BusyOptions, read_busy
 from planner.services.busy import file_stamp, key_of, windows_of
 from planner.services.library import read_source
+from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import load_agenda
@@ -50,7 +51,7 @@ def read_anew(
         before = kept.get(source, KeptCalendar())
         stamp = file_stamp(source) or ()
         try:
-            data = read_source(source)
+            data = read_calendar(source)
             checked(data, source, setting)
         except ProgramError as error:
             notes[source] = replace(before, stamp=stamp, wrong=error.what)
@@ -70,6 +71,23 @@ def read_anew(
     with suppress(StoreError), locked(setting.home):
         save_times(setting.home, key_of(setting, heads, sources, kept), times)
     return times, kept
+
+
+def read_calendar(source: str) -> bytes:
+    """The bytes of a calendar that is a file.
+
+    Raises:
+        ProgramError: it cannot be read, or is none that could be read again, such as a pipe.
+    """
+    path = path_typed(source)
+    if path.is_dir():
+        raise ProgramError(source, None, "is a folder", "name the calendar files in it")
+    if path.exists() and not path.is_file():
+        raise ProgramError(source, None, "is a pipe or device, not a file", "save the calendar into a file")
+    data = read_source(source)
+    if not data.strip():
+        raise ProgramError(source, None, "is empty", "save the calendar into it again")
+    return data
 
 
 def checked(data: bytes, source: str, setting: Setting) -> BusyCalendar:

@@ -1,5 +1,7 @@
 """Agendas of others, from the files they handed over: agenda.toml, planner's JSON, or a calendar planner wrote."""
 
+import codecs
+import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from planner.errors import AgendaFileError, StoreError
 from planner.store.agenda_toml import Damaged, read_agenda
-from planner.store.files import read_bytes, shown
+from planner.store.files import failing_as_store_error, shown
 from planner.text.counted import counted
 from planner.text.fold import fold
 from planner.timeline.agenda import Agenda, Level, Star, agenda_of
@@ -17,6 +19,7 @@ from planner.timeline.program import Talk
 
 _REMEDY = "give an agenda.toml, what planner agenda --json prints, or what planner export writes"
 _LONGEST = 50_000_000
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -40,14 +43,9 @@ def read_friend_file(path: Path, library: Sequence[Talk]) -> FriendFile:
         AgendaFileError: it is no agenda, cannot be read, or has no star; with line and column where there are some.
     """
     source = shown(path)
-    try:
-        data = read_bytes(path) if not path.is_dir() else b""
-    except StoreError as error:
-        raise AgendaFileError(error.what, where=error.where, remedy=error.remedy) from error
-    if data is None:
-        raise AgendaFileError("no such file", where=source, remedy="check the path")
+    data = _bytes_of(path)
     if not data.strip():
-        raise AgendaFileError("is empty" if path.is_file() else "is a folder", where=source, remedy=_REMEDY)
+        raise AgendaFileError("is empty", where=source, remedy=_REMEDY)
     if len(data) > _LONGEST:
         raise AgendaFileError("is too large for an agenda", where=source, remedy=_REMEDY)
     matching = _Matching(library)
@@ -68,6 +66,28 @@ def read_friend_file(path: Path, library: Sequence[Talk]) -> FriendFile:
         for star, talk in found
     ]
     return FriendFile(agenda_of(known), unknown, warnings)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file, no more than one beyond those of the longest; a shell's own pipes are read like files."""
+    source = shown(path)
+    try:
+        with failing_as_store_error(path):
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                raise AgendaFileError("is a folder", where=source, remedy=_REMEDY)
+            if stat.S_ISFIFO(mode) and not path.absolute().is_relative_to("/dev"):
+                raise AgendaFileError("is a pipe, not a file", where=source, remedy=_REMEDY)
+            with path.open("rb") as file:
+                data = file.read(_LONGEST + 1)
+    except StoreError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise AgendaFileError("no such file", where=source, remedy="check the path") from error
+        raise AgendaFileError(error.what, where=error.where, remedy=error.remedy) from error
+    if data.startswith(_UTF_16):  # what a redirection in PowerShell writes
+        text = data.decode("utf-16", "replace")
+        return text.encode("utf-8") if text[:1].isascii() else data
+    return data
 
 
 def _stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Sequence[Star], tuple[str, ...]]:

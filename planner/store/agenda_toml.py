@@ -51,6 +51,7 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
     toml = parse_toml(_decoded(data), path, remedy=remedy)
     version = _version(toml)
     stars: list[Star] = []
+    seen: set[str] = set()
     warnings: list[str] = []
     if version > VERSION:
         warnings.append(
@@ -65,9 +66,10 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
                 raise
             warnings.append(f"{path.name}: a star is left out: {error.what}")
             continue
-        if any(star.talk == earlier.talk for earlier in stars):
+        if star.talk in seen:
             line = toml.line_of("star", position)
             warnings.append(f"{path.name}:{line}: {quote(star.talk)} is starred twice; the later star counts")
+        seen.add(star.talk)
         stars.append(star)
     hidden = Hidden(frozenset(_hidings(toml)))
     accepted, errors = read_accepted(toml, written)

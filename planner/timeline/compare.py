@@ -1,5 +1,6 @@
 """Several people's agendas side by side: who wants what, what all want, musts that nobody gets to, and shared free time."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -100,19 +101,21 @@ def _missed(
     works = works_of(talks)
     had = {works[talk_id] for each in attended for talk_id in each}
     blocking = blocked_by(talks, rules)
+    of_work: dict[int, list[str]] = defaultdict(list)
+    for talk in talks:
+        of_work[works[talk.id]].append(talk.id)
     missed: dict[int, Missed] = {}
     for talk in talks:
         work = works[talk.id]
-        slots = [each.id for each in talks if works[each.id] == work] if work not in had else []
+        slots = of_work[work] if work not in had else []
         if not slots or work in missed or talk.status is Status.CANCELLED or talk.kind is Kind.BREAK:
             continue
         wanting = [n for n, each in enumerate(sharers) if any(slot in each.levels for slot in slots)]
         of = [n for n in wanting if any(sharers[n].levels.get(slot) is LEVELS[0] for slot in slots)]
         if of:
             rivals = {other for slot in slots for other in blocking[slot]}
-            because = tuple(
-                (n, tuple(other for other in talks if other.id in rivals & attended[n])) for n in wanting
-            )
+            instead = [(n, rivals & attended[n]) for n in wanting]
+            because = tuple((n, tuple(each for each in talks if each.id in ids)) for n, ids in instead)
             missed[work] = Missed(talk, tuple(of), because)
     return list(missed.values())
 

@@ -1,5 +1,7 @@
 """`planner busy`, and what my calendars do to agenda, conflicts, list, show and doctor."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -291,3 +293,46 @@ def test_an_action_is_needed(run: Run) -> None:
         2,
         "planner: error: the following arguments are required: ACTION (see: planner busy --help)\n",
     )
+
+
+def test_a_calendar_that_became_a_pipe_keeps_nobody_waiting(starred: Run, work: Path) -> None:
+    starred("busy", "add", work, "--quiet")
+    work.unlink()
+    os.mkfifo(work)
+
+    ran = starred("conflicts", "--exit-code")
+
+    assert ran.code == 1
+    assert ran.err == (
+        f"planner: warning: {work}: is a pipe or device, not a file; what it said on 2026-11-22 12:00 UTC still counts "
+        "(see: planner busy list)\n"
+    )
+
+
+@pytest.mark.parametrize("words", ["~nobody-of-that-name/work.ics", "http://[::1", "\0"])
+def test_remove_of_words_that_name_nothing(starred: Run, work: Path, words: str) -> None:
+    starred("busy", "add", work, "--quiet")
+
+    assert starred("busy", "remove", words).code == 4
+
+
+def test_an_address_mistyped_in_the_list_stops_nothing(starred: Run, home: Path) -> None:
+    (home / "busy.toml").write_text('[[calendar]]\nsource = "http://[::1"\n')
+
+    ran = starred("conflicts")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[0] == (
+        "planner: warning: http://[::1: was not asked for yet: planner busy refresh; nothing of it is known "
+        "(see: planner busy list)"
+    )
+
+
+def test_spoilt_times_are_made_anew(starred: Run, work: Path, home: Path) -> None:
+    starred("busy", "add", work, "--quiet")
+    before = starred("conflicts", "--json").json
+    kept = json.loads((home / "busy" / "times.json").read_text())
+    kept["calendars"][str(work)]["times"][0][2] = "then"
+    (home / "busy" / "times.json").write_text(json.dumps(kept))
+
+    assert starred("conflicts", "--json").json == before

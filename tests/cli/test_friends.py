@@ -1,6 +1,7 @@
 """`planner compare` and `planner split`: agendas of friends from their files, good ones and bad ones."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -332,3 +333,51 @@ def test_day_narrows_what_is_compared(run: Run, friend: Friend) -> None:
     ran = run("compare", friend("ben", (LANTERNS,)), "--day", "2027-07-02", "--json")
 
     assert (ran.json["talks"], ran.json["meet"]) == ([], [])
+
+
+def test_a_pipe_is_no_file_of_a_friend(run: Run, harbor: None, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ann.toml")
+
+    ran = run("compare", tmp_path / "ann.toml")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith(f"planner: error: {tmp_path / 'ann.toml'}: is a pipe, not a file (")
+
+
+@pytest.mark.parametrize("end", ["20270701T060000Z", "20270701T070000Z"])
+def test_event_that_ends_before_or_when_it_starts_has_no_known_end(
+    run: Run, harbor: None, tmp_path: Path, end: str
+) -> None:
+    event = f"BEGIN:VEVENT\nUID:x\nSUMMARY:Rope\nDTSTART:20270701T070000Z\nDTEND:{end}\nEND:VEVENT\n"
+    (tmp_path / "ann.ics").write_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
+
+    ran = run("compare", tmp_path / "ann.ics", "--json")
+
+    assert ran.code == 0
+    assert [each["end"] for each in ran.json["talks"] if each["title"] == "Rope"] == [None]
+    assert run("split", tmp_path / "ann.ics").code == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_documents_are_read_as_windows_shells_redirect_them(
+    run: Run, friend: Friend, tmp_path: Path, encoding: str
+) -> None:
+    document = run("agenda", "--json", "--home", friend("ann", (LOGS,)).parent).out
+    (tmp_path / "ann.json").write_text(document, encoding=encoding)
+
+    ran = run("compare", tmp_path / "ann.json", "--json")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json["wanted_by_all"] == [LOGS]
+
+
+def test_letters_that_a_terminal_obeys_are_escaped_in_json(run: Run, harbor: None, tmp_path: Path) -> None:
+    title = "Rope\x9b2J \u202eknots"
+    (tmp_path / "ann.toml").write_text(
+        f'[[star]]\ntalk = "rope"\nprogram = "else"\ntitle = "{title}"\nstart = 2027-07-01T07:00:00Z\n'
+    )
+
+    ran = run("compare", tmp_path / "ann.toml", "--json")
+
+    assert "Rope\\u009b2J \\u202eknots" in ran.out
+    assert title not in ran.out

@@ -360,6 +360,40 @@ def test_rule_without_end_costs_next_to_nothing(rule: str) -> None:
     assert time.process_time() - began < 3
 
 
+def test_rules_counted_from_long_ago_are_followed_so_far_and_told() -> None:
+    counted = (
+        event(
+            "DTSTART:20000101T090000Z",
+            "DTEND:20000101T090100Z",
+            f"RRULE:FREQ=HOURLY;COUNT={900_000 + number}",
+            uid=f"event-{number}",
+        )
+        for number in range(100)
+    )
+    began = time.process_time()
+
+    found = read(calendar(*counted), window("2027-03-09", "2027-03-09"))
+
+    assert time.process_time() - began < 12
+    assert {problem.level for problem in found.problems} == {Severity.ERROR}
+    assert {problem.message for problem in found.problems} == {
+        "the file has more repetitions than are read; this event is read once"
+    }
+
+
+def test_rule_that_is_not_understood_is_told_though_its_first_time_is_long_ago() -> None:
+    old = event("DTSTART:20200309T090000Z", "DTEND:20200309T093000Z", "RRULE:FREQ=MINUTELY;INTERVAL=90")
+
+    found = read(calendar(old), window("2027-03-09", "2027-03-09"))
+
+    assert [(problem.level, problem.message) for problem in found.problems] == [
+        (
+            Severity.ERROR,
+            "repeats more often than once an hour: 'FREQ=MINUTELY;INTERVAL=90'; only its first time is read",
+        )
+    ]
+
+
 def test_too_many_times_are_cut_with_a_word() -> None:
     hourly = (
         event(

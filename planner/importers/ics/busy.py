@@ -81,7 +81,10 @@ def read_busy(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
     Raises:
         ProgramError: it is no calendar, or too large.
     """
-    text, problems = text_of(with_whole_letters(data), source)
+    try:
+        text, problems = text_of(with_whole_letters(data), source)
+    except ProgramError as error:
+        raise ProgramError(source, error.line, error.what, "give the .ics file or address of one") from error
     if not looks_like_ics(text):
         raise ProgramError(
             source,

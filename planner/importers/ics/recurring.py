@@ -110,20 +110,21 @@ class SeriesReader:
 
     def _ruled(self, master: Timing, name: str) -> list[datetime]:
         walls: list[datetime] = []
+        # A first time long before the windows tells nothing of those within them.
+        level = Severity.WARNING if self.windows is None else Severity.ERROR
         for printed in master.event.all(name):
             if not self.budget.repeats():
                 reason = "the file has more repetitions than are read; this event is read once"
-                self.say(printed.line, Severity.WARNING, reason)
+                self.say(printed.line, level, reason)
                 return []
             try:
                 starts = self._starts(printed, master)
             except TimeError as error:
-                self.say(printed.line, Severity.WARNING, f"{error.what}; only its first time is read")
+                self.say(printed.line, level, f"{error.what}; only its first time is read")
                 continue
             finally:
                 self.budget.rules -= 1
-            if starts.rare:
-                self.budget.rules -= 20
+            self.budget.rules -= starts.effort
             walls.extend(starts.walls)
             if starts.cut:
                 many = len(starts.walls) in (MOST_STARTS, _MOST_BASES)

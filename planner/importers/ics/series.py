@@ -27,6 +27,11 @@ _PARTS = frozenset(
     }
 )  # fmt: skip
 _MOST_A_DAY = 24
+_OF_A_RARE_RULE = 20
+_OF_A_RARE_RULE_FAR_ON, _OF_RARE_PLACES = 150, 500
+"""What it takes to look for days that hardly ever come, in usual rules; and for those at a place within an hour."""
+_PASSED = 20
+"""So many times can be passed over while a usual rule is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,9 @@ class Starts:
     walls: tuple[datetime, ...]
     cut: bool = False
     """The rule goes on beyond what is read."""
-    rare: bool = False
-    """The rule looks at every day or hour, and hardly any fits."""
+    effort: int = 0
+    """So many usual rules could have been followed instead: this one looks at every day or hour and hardly any fits, or
+    counts its times from long ago."""
 
 
 def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
@@ -61,11 +67,13 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     for late in _late_starts(printed, _moved(start, shift)):
         wall = _moved(late, -shift)
         if wall > end:
-            return Starts(tuple(walls), until is None or wall <= until, _is_rare(rule, walls))
+            return Starts(
+                tuple(walls), until is None or wall <= until, _OF_A_RARE_RULE * _is_rare(rule, walls)
+            )
         if len(walls) == MOST_STARTS:
             return Starts(tuple(walls), cut=True)
         walls.append(wall)
-    return Starts(tuple(walls), rare=_is_rare(rule, walls))
+    return Starts(tuple(walls), effort=_OF_A_RARE_RULE * _is_rare(rule, walls))
 
 
 Span = tuple[datetime, datetime]
@@ -88,7 +96,7 @@ def starts_within(
     """
     rule = _rule(printed)
     walls: list[datetime] = []
-    is_cut = False
+    is_cut, passed = False, 0
     reached = [(first, last if until is None else min(last, until)) for first, last in spans]
     reached = [(first, last) for first, last in reached if first <= last and start <= last]
     if reached and "COUNT" in rule:
@@ -105,12 +113,16 @@ def starts_within(
             if wall > last:
                 break
             if wall < first or not any(one <= wall <= other for one, other in spans):
+                passed += 1
                 continue
             if len(walls) == most:
                 is_cut = True
                 break
             walls.append(wall)
-    return Starts(tuple(walls), is_cut, bool(reached) and not walls and _is_rare(rule, walls))
+    effort = passed // _PASSED
+    if reached and not walls and _is_rare(rule, walls):
+        effort += _OF_RARE_PLACES if "BYSETPOS" in rule else _OF_A_RARE_RULE_FAR_ON
+    return Starts(tuple(walls), is_cut, effort)
 
 
 def _begun_anew(rule: Mapping[str, Sequence[Any]], start: datetime, first: datetime) -> datetime:

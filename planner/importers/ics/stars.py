@@ -43,11 +43,12 @@ def read_starred_ics(data: bytes, source: str) -> tuple[CalendarStar, ...]:
 
 
 def _star(event: Component) -> CalendarStar:
+    start, end = _instant(event, "DTSTART"), _instant(event, "DTEND")
     return CalendarStar(
         _text(event, "UID"),
         one_line(_text(event, "SUMMARY")) or UNTITLED,
-        _instant(event, "DTSTART"),
-        _instant(event, "DTEND"),
+        start,
+        end if start is not None and end is not None and end > start else None,
         _text(event, "STATUS").upper() == "TENTATIVE",
     )
 
