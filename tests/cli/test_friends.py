@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.exporters.ics import uid_of
 from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
 
@@ -348,7 +349,8 @@ def test_a_pipe_is_no_file_of_a_friend(run: Run, harbor: None, tmp_path: Path) -
 def test_event_that_ends_before_or_when_it_starts_has_no_known_end(
     run: Run, harbor: None, tmp_path: Path, end: str
 ) -> None:
-    event = f"BEGIN:VEVENT\nUID:x\nSUMMARY:Rope\nDTSTART:20270701T070000Z\nDTEND:{end}\nEND:VEVENT\n"
+    uid = uid_of("harbor", "rope")
+    event = f"BEGIN:VEVENT\nUID:{uid}\nSUMMARY:Rope\nDTSTART:20270701T070000Z\nDTEND:{end}\nEND:VEVENT\n"
     (tmp_path / "ann.ics").write_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
 
     ran = run("compare", tmp_path / "ann.ics", "--json")
