@@ -129,8 +129,8 @@ def star(call: Call) -> int:
     listing = call.listing(after)
     for talk in talks:
         call.messages.note(f"starred {talk.id} ({agenda.level_of(talk.id)}): {listing.title(talk)}")
-        for conflict in after.conflicts_of(talk.id):
-            call.messages.note(f"  {talk.id}: {listing.conflict_with(conflict, talk)}")
+        for told in listing.clashes(talk):
+            call.messages.note(f"  {talk.id}: {told}")
     return ExitCode.DONE
 
 

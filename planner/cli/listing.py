@@ -26,6 +26,8 @@ from planner.timeline.my_days import my_days
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across
 
+_MOST_CLASHES = 8
+"""So many are told below a talk, and one more."""
 BUSY = "#"
 """Marks what a calendar of mine has."""
 
@@ -90,8 +92,8 @@ class Listing:
                     yield from self._below(line, breaks.get(line.id))
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
-        for conflict in self.desk.conflicts_of(talk.id):
-            yield from wrapped(f"{'':15}! ", self.conflict_with(conflict, talk), self.width)
+        for told in self.clashes(talk):
+            yield from wrapped(f"{'':15}! ", told, self.width)
         if talk.id in self.desk.parts:
             yield from wrapped(f"{'':15}", self.part(self.desk.parts[talk.id]), self.width)
         yield from self._free(gap)
@@ -174,6 +176,14 @@ class Listing:
         """The start on the conference's clock, empty where both clocks show the same."""
         home = self.desk.home_zone_of(row.program)
         return "" if home is None else conference_time(row.start, self.zone, home)
+
+    def clashes(self, talk: Talk) -> Iterator[str]:
+        """What a starred talk clashes with; of many the first few, and how many more there are."""
+        found = self.desk.conflicts_of(talk.id)
+        told = found if len(found) <= _MOST_CLASHES + 1 else found[:_MOST_CLASHES]
+        yield from (self.conflict_with(conflict, talk) for conflict in told)
+        if len(told) < len(found):
+            yield f"and {len(found) - len(told)} more (planner conflicts)"
 
     def conflict_with(self, conflict: Conflict, talk: Talk) -> str:
         """A conflict as one of its talks sees it."""

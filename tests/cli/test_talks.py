@@ -8,6 +8,7 @@ from planner.services import ways
 from planner.services.desk import open_desk
 from planner.services.setting import Setting, open_setting
 from tests.cli.conftest import LANTERN, SAMPLES, SESSION_2021, Run
+from tests.cli.harbor import write_harbor
 from tests.conftest import NOW
 
 SMIRL = "SMiRL: Surprise Minimizing Reinforcement Learning in Unstable Environments"
@@ -447,3 +448,15 @@ def test_mistyped_zone_is_told_what_is_near(library: Run) -> None:
 
     assert (ran.code, ran.out) == (4, "")
     assert ran.err == "planner: error: no time zone fits 'tokio' (is it Asia/Tokyo or Europe/Rome?)\n"
+
+
+def test_many_clashes_are_told_in_few_lines(run: Run, tmp_path: Path) -> None:
+    crowd = [(f"t{n:02}", "0900-0930", f"Room {n}", f"Talk {n}", "Ada Birch") for n in range(12)]
+    run("import", write_harbor(tmp_path / "harbor.json", *crowd), "-q")
+
+    ran = run("star", *(talk_id for talk_id, *_ in crowd))
+
+    of_first = ran.err.splitlines()[:10]
+    assert of_first[0] == "planner: starred t00 (want): Talk 0"
+    assert sum("overlap 30 min" in line for line in of_first[1:9]) == 8
+    assert of_first[9] == "planner:   t00: and 3 more (planner conflicts)"
