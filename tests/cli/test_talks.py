@@ -459,4 +459,4 @@ def test_many_clashes_are_told_in_few_lines(run: Run, tmp_path: Path) -> None:
     of_first = ran.err.splitlines()[:10]
     assert of_first[0] == "planner: starred t00 (want): Talk 0"
     assert sum("overlap 30 min" in line for line in of_first[1:9]) == 8
-    assert of_first[9] == "planner:   t00: and 3 more (planner conflicts)"
+    assert of_first[9] == "planner: t00: and 3 more (planner conflicts)"
