@@ -34,7 +34,7 @@ def plan_lines(
     yield from _left_out(planned, listing)
     yield from _alternatives(planned, others, wanted)
     yield ""
-    yield closing_line(planned)
+    yield planned.closing
 
 
 class _Days(Listing):
@@ -107,14 +107,3 @@ def _alternatives(planned: AgendaPlan, others: Sequence[Alternative], wanted: in
         comes = f"in: {joined([talk.id for talk in other.comes])}" if other.comes else ""
         goes = f"out: {joined([talk.id for talk in other.goes])}" if other.goes else ""
         yield f"  {number}. {'; '.join(filter(None, (comes, goes)))} ({difference(planned.plan.score, other)})"
-
-
-def closing_line(planned: AgendaPlan) -> str:
-    """How good a plan is: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants; proven best"."""
-    kept = sum(each.kept for each in planned.tallies)
-    levels = ", ".join(
-        f"{each.kept} of {each.of} {each.level}{'' if each.of == 1 else 's'}" for each in planned.tallies
-    )
-    parts = f", {len(planned.parts)} more in part" if planned.parts else ""
-    proof = "proven best" if planned.optimal else f"not proven best: {planned.bound_words}"
-    return f"{kept} of {sum(each.of for each in planned.tallies)} kept{parts}: {levels}; {proof}"
