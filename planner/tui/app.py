@@ -265,6 +265,10 @@ class PlannerApp(PlanApp):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = True) -> str:
+        """The screen as SVG; always with equal cells together, as `SteadyCompositor` makes it."""
+        return super().export_screenshot(title=title, simplify=True)
+
     def action_light(self) -> None:
         """Change between light and dark, also for the next time."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name

@@ -1,6 +1,6 @@
 """The plan in words for the screens: what it does with each talk and why, how good it is, what applying it changes. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -64,16 +64,25 @@ def plan_keeps(shown: Shown, talk: Talk, rivals: Sequence[Talk]) -> tuple[PlanMa
     mark, text = found
     reason = layer.reasons.get(talk.id)
     if mark.sign == LEFT_OUT and reason is not None and reason.rivals:
-        why = _reason(layer, reason)
-        return mark, f"the plan keeps {names_of(reason.rivals)}: this {why}"
+        return mark, f"the plan keeps {names_of(reason.rivals)}; {_price(reason)}"
     gone = [rival for rival in rivals if rival.id in layer.left_out]
     if mark.sign != LEFT_OUT and gone:
         return mark, f"the plan keeps it, and leaves out {names_of(gone)}"
     return mark, text
 
 
+def _price(reason: Dropped) -> str:
+    """What keeping a talk would cost, when its rivals are named before: "keeping this one costs both"."""
+    rivals, cost = {talk.id for talk in reason.rivals}, {talk.id for talk in reason.cost}
+    if not cost:
+        return "keeping this one costs nothing else"
+    named = {1: "it", 2: "both"}.get(len(cost), "all of them") if cost == rivals else names_of(reason.cost)
+    gain = f", and {names_of(reason.gain)} would come in" if reason.gain else ""
+    return f"keeping this one costs {named}{gain}"
+
+
 def _kept_line(layer: PlanLayer, talk: str) -> str:
-    return {"pinned": "pinned", "kept": "in, as you try it"}.get(layer.shown.ranks.get(talk, ""), "")
+    return {"pinned": "pinned", "kept": "as you try it"}.get(layer.shown.ranks.get(talk, ""), "")
 
 
 def _suggested_line(shown: Shown, layer: PlanLayer, talk: str) -> str:
@@ -85,32 +94,35 @@ def _left_line(shown: Shown, layer: PlanLayer, talk: str) -> str:
     if (elsewhere := layer.elsewhere.get(talk)) is not None:
         return f"had in the other slot on {_when(shown, elsewhere.kept)}"
     reason = layer.reasons.get(talk)
-    return "left out" if reason is None else f"left out: {_told(why_of, layer, reason)}"
+    if reason is None:
+        return "left out"
+    why = _why(layer, reason)
+    return why if reason.talk.id in layer.shown.plan.wishes.dropped else f"left out: {why}"
 
 
 def _left_word(shown: Shown, layer: PlanLayer, talk: Talk) -> str:
     reason = layer.reasons.get(talk.id)
     if reason is None or talk.id in layer.elsewhere:
         return f"{_left_line(shown, layer, talk.id)}{'' if talk.id in layer.elsewhere else ' of the plan'}"
-    return f"left out of the plan: {_reason(layer, reason)}"
+    why = _reason(layer, reason)
+    return why if talk.id in layer.shown.plan.wishes.dropped else f"left out of the plan: {why}"
 
 
 def _reason(layer: PlanLayer, reason: Dropped) -> str:
-    def told(named: Callable[[Talk], str]) -> str:
-        return reason_of(
-            reason,
-            named=named,
-            again=named,
-            told=lambda each: _alone(each, layer, reason.talk),
-            levels=layer.shown.ranks,
-            asked=reason.talk.id in layer.shown.plan.wishes.dropped,
-        )
-
-    return told(_name)
+    """Why a talk is left out, and what keeping it would cost."""
+    return reason_of(
+        reason,
+        named=_name,
+        again=_name,
+        told=lambda each: _alone(each, layer, reason.talk),
+        levels=layer.shown.ranks,
+        asked=reason.talk.id in layer.shown.plan.wishes.dropped,
+    )
 
 
-def _told(words: Callable[..., str], layer: PlanLayer, reason: Dropped) -> str:
-    return words(
+def _why(layer: PlanLayer, reason: Dropped) -> str:
+    """Why a talk is left out."""
+    return why_of(
         reason,
         named=_name,
         told=lambda each: _alone(each, layer, reason.talk),

@@ -77,11 +77,12 @@ def marks_of(view: GridView, talk: Talk) -> Marks:
     """What the plan says, clash, running now, stars."""
     level, plan = view.levels.get(talk.id), view.plan.get(talk.id)
     remark = view.remarks.get(talk.id) or Remark(CLASH if talk.id in view.clashing else "", "")
+    is_left_out = plan is not None and plan.sign == LEFT_OUT
     return Marks(
         remark.mark,
         RUNNING if is_running(talk, view.now) else "",
         STARS[level] if level else "",
-        remark.style,
+        "left" if is_left_out else remark.style,
         *((plan.sign, plan.style) if plan is not None else ()),
     )
 
