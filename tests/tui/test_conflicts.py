@@ -76,7 +76,7 @@ async def test_cluster_is_drawn_with_small_timelines_and_ways_out(starred: Setti
         "! 15 min (02:45-03:00) with Why [AI] [/] matters to $x",
         "! 15 min (03:00-03:15) with Tides and Types",
         "✗ the plan keeps Why [AI] [/] matters to $x and Tides and Types; keeping",
-        "this one costs both",
+        "this one costs both, and Lanterns at Night would come in",
         "K keep it, and 2 rivals lose their stars or go a level down",
         "A accept it as it is",
     ]
