@@ -36,7 +36,7 @@ def plan_lines(
     yield from _left_out(planned, listing)
     yield from _alternatives(planned, others, listing, wanted)
     yield ""
-    yield closing_line(planned)
+    yield planned.closing
 
 
 class _Days(Listing):
@@ -116,14 +116,3 @@ def _alternatives(
         for word, talk in changes:
             head = f"      {word:3}  {_when(talk, listing)}  {talk.id:{id_width}}  "
             yield head + listing.fitted(listing.title(talk), len(head))
-
-
-def closing_line(planned: AgendaPlan) -> str:
-    """How good a plan is: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants; proven best"."""
-    kept = sum(each.kept for each in planned.tallies)
-    levels = ", ".join(
-        f"{each.kept} of {each.of} {each.level}{'' if each.of == 1 else 's'}" for each in planned.tallies
-    )
-    parts = f", {len(planned.parts)} more in part" if planned.parts else ""
-    proof = "proven best" if planned.optimal else f"not proven best: {planned.bound_words}"
-    return f"{kept} of {sum(each.of for each in planned.tallies)} kept{parts}: {levels}; {proof}"

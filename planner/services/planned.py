@@ -99,6 +99,18 @@ class AgendaPlan:
         )
 
     @cached_property
+    def left_out(self) -> tuple[Talk, ...]:
+        """The talks of `dropped`, without the reasons, which take their time."""
+        partly = {part.talk.id for part in self._parts.parts}
+        return tuple(
+            talk for talk in self._reasons.left_out if self.scope.has(talk) and talk.id not in partly
+        )
+
+    def why(self, talk: Talk) -> Dropped:
+        """Why one of the talks left out is not in the plan."""
+        return self._reasons.of(talk)
+
+    @cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:
         """The starred slots of talks that are kept in another slot, by start."""
         return tuple(each for each in self._reasons.elsewhere if self.scope.has(each.talk))
@@ -175,6 +187,22 @@ class AgendaPlan:
         return (
             f"at most {counted(fewer, 'change')} of room fewer" if fewer > 0 else "no more talks or minutes"
         )
+
+    @property
+    def closing(self) -> str:
+        """How good it is: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants; proven best"."""
+        proof = "proven best" if self.optimal else f"not proven best: {self.bound_words}"
+        return f"{self.tally_words}; {proof}"
+
+    @property
+    def tally_words(self) -> str:
+        """How much of it is kept: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants"."""
+        kept = sum(each.kept for each in self.tallies)
+        levels = ", ".join(
+            f"{each.kept} of {each.of} {each.level}{'' if each.of == 1 else 's'}" for each in self.tallies
+        )
+        parts = f", {len(self.parts)} more in part" if self.parts else ""
+        return f"{kept} of {sum(each.of for each in self.tallies)} kept{parts}: {levels}"
 
     def alternatives(self, count: int) -> tuple[Alternative, ...]:
         """The next-best plans in what is shown, the best first."""

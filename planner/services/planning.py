@@ -115,7 +115,7 @@ def apply_plan(setting: Setting, planned: AgendaPlan, how: Apply) -> Agenda:
     if how is Apply.PINS:
         talks: Sequence[Talk] = planned.kept
     else:
-        talks = [each.talk for each in planned.dropped]
+        talks = planned.left_out
 
     def applied(agenda: Agenda) -> Agenda:
         for talk in talks:

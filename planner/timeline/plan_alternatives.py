@@ -25,6 +25,8 @@ class Alternative:
     goes: tuple[Talk, ...]
     """What the plan has and it has not, by start."""
     score: Score
+    plan: Plan
+    """All of it; that no other is better is not said of it."""
 
 
 def alternatives(
@@ -70,6 +72,7 @@ def _alternative(plan: Plan, other: Plan) -> Alternative:
         tuple(talk for talk in other.kept if talk.id not in ours),
         tuple(talk for talk in plan.kept if talk.id not in theirs),
         other.score,
+        other,
     )
 
 

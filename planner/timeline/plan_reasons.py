@@ -60,18 +60,23 @@ class Reasons:
         by_group = {groups[talk.id]: talk for talk in self.plan.kept if talk.id in groups}
         return tuple(
             Elsewhere(talk, by_group[groups[talk.id]])
-            for talk in self._left_out
+            for talk in self._not_kept
             if groups.get(talk.id) in by_group
         )
 
     @cached_property
     def dropped(self) -> tuple[Dropped, ...]:
         """The starred talks that are not in the plan at all, by start."""
+        return tuple(map(self.of, self.left_out))
+
+    @cached_property
+    def left_out(self) -> tuple[Talk, ...]:
+        """The same without the reasons, which take their time."""
         had = {each.talk.id for each in self.elsewhere}
-        return tuple(self.of(talk) for talk in self._left_out if talk.id not in had)
+        return tuple(talk for talk in self._not_kept if talk.id not in had)
 
     @property
-    def _left_out(self) -> list[Talk]:
+    def _not_kept(self) -> list[Talk]:
         starred = (talk for talk in self.wishes.talks if talk.id in self.wishes.levels)
         return sorted(
             (talk for talk in starred if talk.id not in self._kept),

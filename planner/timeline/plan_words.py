@@ -44,6 +44,25 @@ def reason_of(
         levels: of the kept talks, by id: "must", or "pinned".
         asked: it was to be left out this once.
     """
+    why = why_of(dropped, named=named, told=told, called=called, levels=levels, asked=asked)
+    if not dropped.cost:
+        return f"{why}; keeping it costs nothing else"
+    said = () if asked else {talk.id for talk in dropped.rivals}
+    costs = [again(talk) if talk.id in said else named(talk) for talk in dropped.cost]
+    gain = f", and {joined(list(map(named, dropped.gain)))} would come in" if dropped.gain else ""
+    return f"{why}; keeping it costs {joined(costs)}{gain}"
+
+
+def why_of(
+    dropped: Dropped,
+    *,
+    named: Named,
+    told: Told,
+    called: Called,
+    levels: Mapping[str, str],
+    asked: bool = False,
+) -> str:
+    """The first half of `reason_of`, which takes the same: what is in the way of a talk."""
 
     def ranked(talk: Talk) -> str:
         return f"{named(talk)} ({levels[talk.id]})" if talk.id in levels else named(talk)
@@ -52,12 +71,7 @@ def reason_of(
     clashes += [_busy(each, each.busy, called) for each in dropped.because if each.busy is not None]
     alone = [told(each) for each in dropped.because if each.second is None and each.busy is None]
     why = "left out as you asked" if asked else joined([*_grouped(clashes), *alone])
-    if not dropped.cost:
-        return f"{why or 'nothing better was found'}; keeping it costs nothing else"
-    said = () if asked else {talk.id for talk in dropped.rivals}
-    costs = [again(talk) if talk.id in said else named(talk) for talk in dropped.cost]
-    gain = f", and {joined(list(map(named, dropped.gain)))} would come in" if dropped.gain else ""
-    return f"{why}; keeping it costs {joined(costs)}{gain}"
+    return why or "nothing better was found"
 
 
 def _clash(conflict: Conflict, talk: Talk, ranked: Named) -> tuple[str, str]:

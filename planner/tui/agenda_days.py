@@ -22,6 +22,7 @@ from planner.tui.grid.axis import SCALES
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import WHOLE_DAY, Matter, end_of, rows_for
 from planner.tui.grid.view import GridView, Remark
+from planner.tui.plan_wants import NO_MARKS, PlanMark
 from planner.tui.rows import Warned, conference_days, starts_of
 from planner.tui.state import Shown
 from planner.tui.widgets.day_tabs import Tab
@@ -42,10 +43,14 @@ class AgendaDay:
     """What my calendars have from the first talk to the last, by start."""
 
 
-def agenda_days(shown: Shown) -> tuple[AgendaDay, ...]:
-    """The days of my agenda in order; empty when nothing is starred."""
+def agenda_days(shown: Shown, mine: tuple[Talk, ...]) -> tuple[AgendaDay, ...]:
+    """The days of my agenda in order; empty when nothing is starred.
+
+    Args:
+        mine: what is starred, with other slots that the plan suggests; in listing order.
+    """
     desk = shown.desk
-    mine, library = desk.my_talks, [talk for talk in shown.visible if talk.id not in desk.orphans]
+    library = [talk for talk in shown.visible if talk.id not in desk.orphans]
     axis = rows_for(Matter(mine, (), shown.zone, shown.homes), SCALES[-1])
     days = []
     for section, (first, last) in enumerate(axis.spans):
@@ -89,11 +94,14 @@ def _tab(each: AgendaDay, shown: Shown, *, hour: bool) -> Tab:
     return Tab(label, note, " ".join(sorted(shifts - {""})))
 
 
-def timeline_of(day: AgendaDay, shown: Shown, minutes: int) -> GridView:
+def timeline_of(
+    day: AgendaDay, shown: Shown, minutes: int, plan: Mapping[str, PlanMark] = NO_MARKS
+) -> GridView:
     """A day as the grid draws it: one column, what clashes side by side.
 
     Args:
         minutes: a row's; 0 for what makes the day fit.
+        plan: what the plan says of talks, by id.
     """
     return GridView(
         Matter(day.talks, (), shown.zone, shown.homes, day.gaps, day.busy),
@@ -105,6 +113,7 @@ def timeline_of(day: AgendaDay, shown: Shown, minutes: int) -> GridView:
         shown.several_years,
         remarks_on(shown.desk, shown.zone),
         day.away,
+        plan=plan,
     )
 
 

@@ -18,11 +18,11 @@ from planner.text.counted import counted
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 from planner.timeline.query import Query
-from planner.tui.calendar_app import CalendarApp
 from planner.tui.commands import TalkCommands
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
 from planner.tui.modes import agenda_screen, conflicts_screen, grid_screen, programs_screen
 from planner.tui.opening import remembered_zone
+from planner.tui.plan_app import PlanApp
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import FramedScreen
@@ -33,7 +33,7 @@ from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
 
-class PlannerApp(CalendarApp):
+class PlannerApp(PlanApp):
     """planner in the terminal."""
 
     TITLE = "planner"
@@ -264,6 +264,10 @@ class PlannerApp(CalendarApp):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = True) -> str:
+        """The screen as SVG; always with equal cells together, as `SteadyCompositor` makes it."""
+        return super().export_screenshot(title=title, simplify=True)
 
     def action_light(self) -> None:
         """Change between light and dark, also for the next time."""

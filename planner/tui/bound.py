@@ -14,6 +14,7 @@ from planner.tui.screens.help import HelpScreen
 from planner.tui.screens.import_source import ImportScreen, SourceBox
 from planner.tui.screens.note import NoteScreen
 from planner.tui.screens.pick import PickScreen
+from planner.tui.screens.plan_dialog import PlanDialog
 from planner.tui.screens.programs import ProgramsScreen
 from planner.tui.screens.review import ReviewScreen
 from planner.tui.screens.rivals_dialog import RivalsDialog
@@ -29,7 +30,7 @@ from planner.tui.widgets.talk_table import TalkTable
 BOUND = (
     BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, ProgramsScreen,
     TalkScreen, FitsScreen, CrowdScreen, HelpScreen, ZonePicker, FilterMenu, ExportDialog, ImportScreen, ReviewScreen,
-    RivalsDialog, AskScreen, Confirm, NoteScreen, PickScreen,
+    RivalsDialog, PlanDialog, AskScreen, Confirm, NoteScreen, PickScreen,
     TalkTable, Grid, DetailsPane, SearchBox, SourceBox, ProgramList, ProgramPane,
 )  # fmt: skip
 """Screens, then dialogs, then widgets."""

@@ -24,6 +24,7 @@ from planner.tui.format import (
     title_of,
     words_of,
 )
+from planner.tui.plan_wants import LEFT_OUT, PlanMark
 from planner.tui.rows import BusyRow, GapRow, HeadRow, Row, SlotRow, TalkRow, TalkRows, View
 
 Cell = tuple[str, str]
@@ -33,6 +34,7 @@ _TIME_CELLS = 11
 _CLOCK_CELLS = 5
 _DAY_CELLS = 11
 _STAR_CELLS = 3
+_SIGN_CELLS = 2
 _LEAD_CELLS = 1 + _STAR_CELLS + 1 + 1
 _SAMPLED_ROWS = 200
 """So many rows tell how wide the places are; a longer place further down is cut."""
@@ -47,8 +49,15 @@ class Columns:
     conference: int
     title: int
     place: int
+    sign: int = 0
+    """The cells in which the plan says whether it keeps a talk."""
     shared_place: str = ""
     """The one place of all rows, said in the heading instead of a column."""
+
+    @property
+    def lead(self) -> int:
+        """The cells of the marks, before the time."""
+        return _LEAD_CELLS + self.sign
 
 
 def columns_of(view: View, width: int) -> Columns:
@@ -60,7 +69,8 @@ def columns_of(view: View, width: int) -> Columns:
     shared = next(iter(places)) if len(places) == 1 else ""
     wanted = 0 if len(places) < 2 else max(width_of(place) for place in places)
     place = min(wanted, max(10, width // 5))
-    fixed = _LEAD_CELLS + _TIME_CELLS + 2 + (day and day + 1)
+    sign = 0 if view.plan is None else _SIGN_CELLS
+    fixed = _LEAD_CELLS + sign + _TIME_CELLS + 2 + (day and day + 1)
     left = width - fixed
     if view.dated and left - (place and place + 2) - (conference and conference + 2) < 30:
         conference = 0
@@ -69,7 +79,7 @@ def columns_of(view: View, width: int) -> Columns:
     if left - (conference and conference + 2) < 20:
         conference = 0
     title = max(1, left - (place and place + 2) - (conference and conference + 2))
-    return Columns(width, day, conference, title, place, shared)
+    return Columns(width, day, conference, title, place, sign, shared)
 
 
 def _sample(rows: Sequence[Row]) -> Sequence[Talk]:
@@ -105,7 +115,7 @@ def heading_cells(view: View, columns: Columns) -> list[Cell]:
     """The line above the rows that says whose clock each column shows."""
     first = next((row.talk for row in view.rows if isinstance(row, TalkRow)), None)
     here = abbreviation_at(first.start, view.zone) if first else ""
-    cells = [(" " * _LEAD_CELLS, "heading")]
+    cells = [(" " * columns.lead, "heading")]
     if columns.day:
         cells.append((fitted("day", columns.day) + " ", "heading"))
     cells.append((fitted(here if len(here) > 6 else f"here {here}".rstrip(), _TIME_CELLS) + "  ", "heading"))
@@ -129,7 +139,7 @@ def row_cells(
     if isinstance(row, HeadRow):
         cells = head_cells(row, columns.width)
     elif isinstance(row, GapRow):
-        cells = [(" " * _LEAD_CELLS, ""), (fitted(row.text, max(0, columns.width - _LEAD_CELLS)), "quiet")]
+        cells = [(" " * columns.lead, ""), (fitted(row.text, max(0, columns.width - columns.lead)), "quiet")]
     elif isinstance(row, SlotRow):
         cells = _slot_cells(view, row, columns)
     elif isinstance(row, BusyRow):
@@ -178,8 +188,10 @@ def _talk_cells(
         mark = (RUNNING, "running")
     else:
         mark = (" ", "")
+    plan = view.plan.get(talk.id) if view.plan else None
     cells = [
         ("▌" if at_cursor else " ", "bar"),
+        *([_sign_cell(plan, columns.sign)] if columns.sign else ()),
         (STARS[level].ljust(_STAR_CELLS) if level else " " * _STAR_CELLS, "star"),
         mark,
         (" ", ""),
@@ -199,7 +211,7 @@ def _talk_cells(
         "cancelled"
         if talk.status is Status.CANCELLED
         else "quiet"
-        if dim
+        if dim or (plan is not None and plan.sign == LEFT_OUT)
         else "starred"
         if level
         else "title"
@@ -208,6 +220,10 @@ def _talk_cells(
     if columns.place:
         cells.append(("  " + fitted(place_of(talk), columns.place), "quiet"))
     return cells
+
+
+def _sign_cell(plan: PlanMark | None, width: int) -> Cell:
+    return (plan.sign.ljust(width), plan.style) if plan is not None else (" " * width, "")
 
 
 def marks_of(view: View, talk: Talk) -> tuple[object, ...]:
@@ -235,7 +251,7 @@ def is_running(talk: Talk, now: datetime) -> bool:
 
 def _slot_cells(view: View, row: SlotRow, columns: Columns) -> list[Cell]:
     slot = row.slot
-    cells = [(" " * _LEAD_CELLS, "")]
+    cells = [(" " * columns.lead, "")]
     if columns.day:
         cells.append(_day_cell(view, slot.start, columns, "quiet"))
     cells.append((clock_range(slot.start, slot.end, view.zone) + "  ", "quiet"))
@@ -250,7 +266,7 @@ def _slot_cells(view: View, row: SlotRow, columns: Columns) -> list[Cell]:
 def _busy_cells(view: View, row: BusyRow, columns: Columns) -> list[Cell]:
     event = row.event
     cells = [
-        (f" {BUSY}".ljust(_LEAD_CELLS), "busy"),
+        (f" {BUSY}".ljust(columns.lead), "busy"),
         (clock_range(event.start, event.end, view.zone) + "  ", "busy"),
     ]
     if columns.conference:

@@ -15,6 +15,7 @@ from planner.timeline.program import Talk
 from planner.tui.cells import Cell
 from planner.tui.clash_text import AWAY, BUSY, SOFT, WALK
 from planner.tui.format import STARS, clock_range, conference_range, day_text, fitted, title_of, words_of
+from planner.tui.plan_wants import LEFT_OUT, PlanMark
 from planner.tui.rows import GapRow, HeadRow, Row, TalkRow, View
 
 OWN, SHARED, NONE = "█", "▒", "·"
@@ -213,18 +214,25 @@ def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> lis
     level = view.levels.get(party.talk.id)
     bar = 24 if width >= 100 else 16 if width >= 70 else 8
     share = _SHARE_CELLS if width >= 60 else 0
-    used = 1 + 4 + 12 + bar + 1 + (share + 1 if share else 0)
+    plan = view.plan.get(party.talk.id) if view.plan else None
+    sign = 0 if view.plan is None else 2
+    used = 1 + sign + 4 + 12 + bar + 1 + (share + 1 if share else 0)
     cells: list[Cell] = [
         ("▌" if at_cursor else " ", "bar"),
+        *([(f"{plan.sign} " if plan else "  ", plan.style if plan else "")] if sign else ()),
         (fitted(STARS[level] if level else "", 4), "star"),
         (clock_range(party.talk.start, party.talk.end, view.zone) + " ", "time"),
         (party.bar(bar) + " ", "quiet"),
-        (fitted(title_of(party.talk), max(0, width - used)), "starred"),
+        (fitted(title_of(party.talk), max(0, width - used)), "quiet" if _is_left_out(plan) else "starred"),
     ]
     if share:
         style = "clash" if _counts(party.conflicts) else "time"
         cells.append((f" {fitted(party.share, share)}", style))
     return _cut(cells, width)
+
+
+def _is_left_out(plan: PlanMark | None) -> bool:
+    return plan is not None and plan.sign == LEFT_OUT
 
 
 def _cut(cells: Iterable[Cell], width: int) -> list[Cell]:

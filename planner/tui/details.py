@@ -31,6 +31,7 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.links import openable
+from planner.tui.plan_wants import KEPT, SUGGESTED, PlanMark
 
 _QUIET = "$foreground 60%"
 HIT = "bold underline $text-accent"
@@ -73,6 +74,8 @@ class TalkFacts:
     """Folded words of a search, to be marked."""
     because: tuple[str, ...] = ()
     """What speaks for it where it is proposed."""
+    plan: tuple[PlanMark, str] | None = None
+    """What the plan says of it, in full; None where it is not shown."""
 
 
 def details_of(facts: TalkFacts, width: int) -> list[Content]:
@@ -81,6 +84,7 @@ def details_of(facts: TalkFacts, width: int) -> list[Content]:
     parts = [
         _marked(facts, isolate(title_of(talk))).stylize_before("bold"),
         _state(facts),
+        *_plan(facts),
         *_clashes(facts),
         Content(""),
     ]
@@ -171,6 +175,14 @@ def _state(facts: TalkFacts) -> Content:
     if is_running(facts.talk, facts.now):
         parts.append(Content.styled(f"{RUNNING} now", "bold $text-success"))
     return Content("  ").join(parts)
+
+
+def _plan(facts: TalkFacts) -> Sequence[Content]:
+    if facts.plan is None:
+        return ()
+    mark, text = facts.plan
+    style = {KEPT: "bold $text-success", SUGGESTED: "bold $text-accent"}.get(mark.sign, "bold")
+    return [Content.assemble((f"{mark.sign} ", style), isolate(text))]
 
 
 def _times(facts: TalkFacts) -> Sequence[tuple[str, Content]]:

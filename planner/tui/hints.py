@@ -7,6 +7,7 @@ HINTS = (
     ("talks.search", "search", "finds talks while you type"),
     ("app.zone", "zone", "shows all times on another clock"),
     ("app.conflicts", "mode('conflicts')", "shows what clashes among your stars"),
+    ("plan.layer", "plan_layer", "shows which of your stars the best plan keeps"),
     ("app.export", "export", "writes your talks into a calendar file"),
     ("app.import", "import", "reads another program: a file, an address, a paste"),
     ("app.help", "help", "shows every key of the screen you are on"),

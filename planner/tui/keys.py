@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 _ORDER = (
-    *("talk.", "talks.", "grid.", "agenda.", "conflict.", "program."),
+    *("talk.", "talks.", "grid.", "agenda.", "plan.", "conflict.", "program."),
     *("screen.", "details.", "day.", "move.", "app."),
 )
 

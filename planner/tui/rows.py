@@ -19,6 +19,7 @@ from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walks, walk_across
 from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, day_text, length_text, part_text, title_of
+from planner.tui.plan_wants import PlanMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class View:
     """Folded words of a search, to be marked where titles have them."""
     by_start: bool = False
     """Talks that start together are a group: the first of them says when."""
+    plan: Mapping[str, PlanMark] | None = None
+    """What the plan says of talks, by id; None where it is not shown."""
 
 
 def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = ()) -> Sequence[Row]:
@@ -140,6 +143,7 @@ def agenda_rows(
     walks: Walks = NO_WALKS,
     warned: Mapping[str, Sequence[Warned]] = MappingProxyType({}),
     busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),
+    plan: Mapping[str, PlanMark] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
     """Starred talks under a head for each day, with what own calendars have, the free time and the walks between them.
 
@@ -150,6 +154,7 @@ def agenda_rows(
         walks: how long it takes from room to room.
         warned: what is said below talks, by id.
         busy: what own calendars have, by day.
+        plan: what the plan says of talks, by id.
     """
     rows: list[Row] = []
     for day, group in groupby(talks, key=lambda talk: day_of(talk.start, zone)):
@@ -172,6 +177,8 @@ def agenda_rows(
                 continue
             talk = item
             rows.append(TalkRow(talk, talk.id))
+            if talk.id in plan and (line := plan[talk.id].line):
+                rows.append(GapRow(line))
             if talk.id in parts:
                 others = ", ".join(title_of(other) for other in parts[talk.id].others)
                 rows.append(GapRow(f"{part_text(parts[talk.id], zone)} for {others}"))

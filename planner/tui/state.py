@@ -21,10 +21,12 @@ from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_
 from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
+from planner.tui.plan_wants import AS_STARRED, PlanMark, Tried
 from planner.tui.rows import Row, View, conference_days, starts_of
 
 if TYPE_CHECKING:
     from planner.timeline.interest import Taste
+    from planner.tui.plan_layer import PlanLayer
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Shown:
     """What the screens on which one looks for talks are narrowed to; its search stays empty."""
     taste: "Taste | None" = None
     """What interests me; of an earlier state until it was found anew, None until it was found."""
+    plan: "PlanLayer | None" = None
+    """The plan of my stars, once it was wanted; due until it was worked out anew for what has changed."""
+    tried: Tried = AS_STARRED
+    """How the plan is to be explored."""
 
     @cached_property
     def visible(self) -> tuple[Talk, ...]:
@@ -117,7 +123,7 @@ class Shown:
 
     def after(self, desk: Desk, now: datetime) -> "Shown":
         """A later state on the same clock; what only the talks tell is kept while they are the same."""
-        later = Shown(desk, self.zone, now, self.filters)
+        later = Shown(desk, self.zone, now, self.filters, plan=self._plan_for(desk), tried=self.tried)
         if same_days(self, later):
             later = replace(later, taste=self.taste)
             later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_TALKS})
@@ -125,11 +131,11 @@ class Shown:
 
     def moved_to(self, zone: Zone) -> "Shown":
         """The same on another clock."""
-        return Shown(self.desk, zone, self.now, replace(self.filters, days=None), self.taste)
+        return replace(self, zone=zone, filters=replace(self.filters, days=None))
 
     def narrowed_to(self, filters: Query) -> "Shown":
         """The same with other filters."""
-        later = Shown(self.desk, self.zone, self.now, filters, self.taste)
+        later = replace(self, filters=filters)
         later.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_LIBRARY})
         return later
 
@@ -139,7 +145,31 @@ class Shown:
         later.__dict__.update({**self.__dict__, "taste": taste})
         return later
 
-    def view(self, rows: Sequence[Row], *, dated: bool = False, words: tuple[str, ...] = ()) -> View:
+    def planning(self, plan: "PlanLayer | None", tried: Tried) -> "Shown":
+        """The same with another plan, or one explored otherwise."""
+        later = replace(self, plan=plan, tried=tried)
+        later.__dict__.update({**self.__dict__, "plan": plan, "tried": tried})
+        return later
+
+    @property
+    def valid_plan(self) -> "PlanLayer | None":
+        """The plan, while it is one of these stars."""
+        return self.plan if self.plan is not None and not self.plan.due else None
+
+    def _plan_for(self, desk: Desk) -> "PlanLayer | None":
+        """The plan for a later desk: due where what it is made from has changed, None for another library."""
+        if self.plan is None or desk.talks != self.desk.talks:
+            return None
+        return self.plan.of(desk)
+
+    def view(
+        self,
+        rows: Sequence[Row],
+        *,
+        dated: bool = False,
+        words: tuple[str, ...] = (),
+        plan: Mapping[str, PlanMark] | None = None,
+    ) -> View:
         """Rows with everything their cells are made of."""
         return View(
             rows,
@@ -151,6 +181,7 @@ class Shown:
             dated,
             self.several_years,
             words,
+            plan=plan,
         )
 
     def is_hidden(self, talk: Talk) -> bool:

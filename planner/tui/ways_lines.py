@@ -24,6 +24,7 @@ from planner.tui.format import (
     title_of,
     words_of,
 )
+from planner.tui.plan_wants import PlanMark
 from planner.tui.state import Shown, Way
 
 _NAME_CELLS = 40
@@ -48,6 +49,8 @@ class WayFacts:
     """What becomes of rivals, as it was remembered: "unstar", "lower", or empty to be asked."""
     accepted: tuple[tuple[Conflict, Acceptance], ...] = ()
     """What was accepted about the talk, when that is looked at."""
+    plan: tuple[PlanMark, str] | None = None
+    """What the plan keeps of the talk and its rivals, and why; None while that is not known."""
 
 
 def way_lines(facts: WayFacts, keys: dict[Way, str]) -> tuple[WayLine, ...]:
@@ -62,6 +65,9 @@ def way_lines(facts: WayFacts, keys: dict[Way, str]) -> tuple[WayLine, ...]:
         lines += [_accepted_line(facts, conflict, how) for conflict, how in facts.accepted]
         return (*lines, _line(keys, Way.REOPEN, "make it a conflict again"))
     lines += [_clash_line(facts, conflict) for conflict in facts.ways.conflicts]
+    if facts.plan is not None:
+        mark, text = facts.plan
+        lines.append(WayLine(Content.assemble((f"{mark.sign} ", "bold $text-success"), isolate(text))))
     if facts.ways.rivals:
         lines.append(_line(keys, Way.KEEP, keep_text(facts)))
     lines += [_line(keys, Way.SLOT, _slot_text(facts, slot), slot.talk) for slot in facts.ways.slots]

@@ -14,6 +14,7 @@ from planner.timeline.agenda import Agenda
 from planner.timeline.conflict import Conflict, find_conflicts
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk
+from planner.tui.plan_wants import PlanApplied
 from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, Way, WayTaken
 
 MOST_UNDO = 100
@@ -99,6 +100,7 @@ class Model:
             Note: lambda: self._star(what.talk, note=what.text),
             HideWanted: lambda: self._hide(what.hiding, hidden=what.hidden),
             WayTaken: lambda: self._take_way(what, desk),
+            PlanApplied: lambda: self._apply_plan(what),
             SamplesGone: lambda: self._remove_samples(desk),
         }
         changes[type(what)]()
@@ -139,6 +141,19 @@ class Model:
         for key, value in list(self.facts.items()):
             if key[0] == "star" and value[3] in samples:
                 del self.facts[key]
+
+    def _apply_plan(self, applied: PlanApplied) -> None:
+        planned = applied.planned
+        if applied.how == "levels":
+            for talk in planned.left_out:
+                if (star := self._star_of(talk.id)) is not None:
+                    self._star(talk, level=_one_less(star[0]))
+            return
+        for talk in planned.kept:
+            if self._star_of(talk.id) is not None:
+                self._star(talk, pinned=True)
+            elif talk in planned.suggested:
+                self._star(talk, level=planned.level_of(talk).value, pinned=True)
 
     # Ways out of conflicts
 

@@ -25,6 +25,7 @@ from planner.services.setting import Setting
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Talk
 from planner.tui.app import PlannerApp
+from planner.tui.plan_wants import PlanApplied
 from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
 from tests.conftest import NOW
 from tests.tui.agenda_model import Deed, Kept, Model, Note, SamplesGone, Undo, facts_of
@@ -61,7 +62,7 @@ DEEDS = [
         "u",
         "ctrl+s",
     ),
-    *("K", "R", "M", "L", "A", "v", "s", "r", "0", "z", "d"),
+    *("K", "R", "M", "L", "A", "v", "s", "r", "0", "z", "d", "D", "full_stop", "comma", "p", "l"),
 ]
 PLACES = [
     *("b", "g", "a", "a", "c", "c", "c", "p", "n", "slash", "f", "t", "T", "e", "i", "X", "question_mark"),
@@ -75,7 +76,7 @@ PASTES = [
     "one line",
     "[/]\n[b]\n\x1b[31m\n",
 ]
-ASKED = (StarToggled, LevelChosen, LevelLowered, PinToggled, HideWanted, WayTaken)
+ASKED = (StarToggled, LevelChosen, LevelLowered, PinToggled, HideWanted, WayTaken, PlanApplied)
 
 
 class LoggedApp(PlannerApp):

@@ -24,6 +24,7 @@ from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
 from planner.tui.screens.import_source import ImportScreen
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
+from tests.tui.planned import star_too_much
 from tests.tui.settled import wait_until_settled
 from tests.tui.test_walks import walking
 
@@ -55,6 +56,16 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         await wait_until_settled(pilot)
         await pilot.press(*keys)
         await wait_until_settled(pilot)
+
+    return run
+
+
+def each_settled(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Press keys, and after each wait until nothing is under way."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        for key in keys:
+            await pressing(key)(pilot)
 
     return run
 
@@ -101,6 +112,34 @@ def test_agenda(
     running = replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
 
     assert snap_compare(app_on(running), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("layer", ("a", "L", "l")),
+        ("tried", ("a", "L", "end", "l", "K")),
+        ("next-best", ("a", "L", "full_stop")),
+        ("list", ("a", "L", "v", "j")),
+        ("suggested", ("a", "L", "right_square_bracket")),
+        ("apply", ("a", "L", "A")),
+        ("conflicts", ("c", "end", "up")),
+        ("light", ("T", "a", "L")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "keys",
+)
+def test_plan(
+    snap_compare: Snap, empty: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(app_on(star_too_much(empty)), terminal_size=size, run_before=each_settled(*keys))
+
+
+def test_plan_without_colour(snap_compare: Snap, empty: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(star_too_much(empty))
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=each_settled("a", "L"))
 
 
 @pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)

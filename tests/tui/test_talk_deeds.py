@@ -307,7 +307,9 @@ async def test_line_of_hints_goes_when_all_were_used(setting: Setting) -> None:
     app = app_on(setting)
 
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("space", "slash", "escape", "t", "escape", "c", "b", "e", "escape", "i", "escape")
+        await pilot.press(
+            "space", "a", "L", "slash", "escape", "t", "escape", "c", "b", "e", "escape", "i", "escape"
+        )
         await pilot.press("question_mark", "escape")
         await settle(app, pilot)
         shown = app.screen.query_one("#samples").display

@@ -28,6 +28,7 @@ from planner.tui.grid.crowd_cells import crowd_letters, crowd_lines
 from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.gap_cells import gap_lines
 from planner.tui.grid.view import GridView, Remark
+from planner.tui.plan_wants import LEFT_OUT, SUGGESTED
 
 Cell = tuple[str, tuple[str, ...]]
 """Text, and the names of the styles it is drawn in, one over the other."""
@@ -59,24 +60,30 @@ class Marks:
     stars: str
     style: str = "clash"
     """What the first is drawn as."""
+    plan: str = ""
+    """Before all of them, whether the plan keeps it."""
+    plan_style: str = ""
 
     @property
     def text(self) -> str:
         """All of them, with a space behind."""
         spaced = " " if len(self.clash) > 1 and (self.running or self.stars) else ""
-        signs = f"{self.clash}{spaced}{self.running}{self.stars}"
+        plan = f"{self.plan} " if self.plan and (self.clash or self.running or self.stars) else self.plan
+        signs = f"{plan}{self.clash}{spaced}{self.running}{self.stars}"
         return f"{signs} " if signs else ""
 
 
 def marks_of(view: GridView, talk: Talk) -> Marks:
-    """Clash, running now, stars."""
-    level = view.levels.get(talk.id)
+    """What the plan says, clash, running now, stars."""
+    level, plan = view.levels.get(talk.id), view.plan.get(talk.id)
     remark = view.remarks.get(talk.id) or Remark(CLASH if talk.id in view.clashing else "", "")
+    is_left_out = plan is not None and plan.sign == LEFT_OUT
     return Marks(
         remark.mark,
         RUNNING if is_running(talk, view.now) else "",
         STARS[level] if level else "",
-        remark.style,
+        "left" if is_left_out else remark.style,
+        *((plan.sign, plan.style) if plan is not None else ()),
     )
 
 
@@ -98,8 +105,12 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         return _crowd_block(view, block, block.item, at_cursor=at_cursor)
     talk = block.item
     is_hit = view.is_hit(talk.id)
-    kind = kind_style(talk) if is_hit else Kind.BREAK.value
-    base = (kind, *(("starred",) if is_hit and talk.id in view.levels else ()))
+    plan = view.plan.get(talk.id)
+    is_quiet = not is_hit or (plan is not None and plan.sign == LEFT_OUT)
+    kind = Kind.BREAK.value if is_quiet else kind_style(talk)
+    base = (kind, *(("starred",) if not is_quiet and talk.id in view.levels else ()))
+    if plan is not None and plan.sign == SUGGESTED:
+        base = (*base, plan.style)
     if at_cursor:
         base = (*base, "cursor")
     words = (*base, *_word_style(talk))
@@ -107,7 +118,7 @@ def block_lines(view: GridView, block: Block, *, at_cursor: bool, on_the_row: bo
         texts = _band_texts(view, talk, block.height, words, base)
     else:
         texts = _texts(view, block, talk, words, base, on_the_row=on_the_row)
-    return _bordered(block, talk.kind if is_hit else Kind.BREAK, texts, base, at_cursor=at_cursor)
+    return _bordered(block, Kind.BREAK if is_quiet else talk.kind, texts, base, at_cursor=at_cursor)
 
 
 def _crowd_block(view: GridView, block: Block, crowd: Crowd, *, at_cursor: bool) -> list[list[Cell]]:
@@ -180,7 +191,10 @@ def _texts(
     ]
     if not on_the_row:
         more[:2] = more[1::-1]
-    if talk.id in view.remarks:
+    plan = view.plan.get(talk.id)
+    if plan is not None and plan.line:
+        texts.append([(fitted(plan.line, room), (*base, plan.style))])
+    if talk.id in view.remarks and not (plan is not None and plan.sign == LEFT_OUT and plan.line):
         remark = view.remarks[talk.id]
         texts.append([(fitted(remark.line, room), (*base, remark.style))])
     texts += [_marked(view, fitted(text, room), (*base, "quiet")) for text in more if text]
@@ -196,7 +210,13 @@ def _marked(view: GridView, text: str, style: tuple[str, ...]) -> list[Cell]:
 
 def _mark_cells(marks: Marks, base: tuple[str, ...]) -> list[Cell]:
     spaced = " " if len(marks.clash) > 1 and (marks.running or marks.stars) else ""
-    parts = ((marks.style, f"{marks.clash}{spaced}"), ("running", marks.running), ("star", marks.stars))
+    plan = f"{marks.plan} " if marks.clash or marks.running or marks.stars else marks.plan
+    parts = (
+        (marks.plan_style, plan if marks.plan else ""),
+        (marks.style, f"{marks.clash}{spaced}"),
+        ("running", marks.running),
+        ("star", marks.stars),
+    )
     return [*((text, (*base, name)) for name, text in parts if text), (" ", base)]
 
 

@@ -8,6 +8,7 @@ from planner.timeline.agenda import Level
 from planner.timeline.hours import Away
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
+from planner.tui.plan_wants import NO_MARKS, PlanMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class GridView:
     """By the talk's id, in place of the mark of a clash."""
     away: tuple[Away, ...] = ()
     """Time outside my hours, to be shaded; in order."""
+    plan: Mapping[str, PlanMark] = field(default_factory=lambda: NO_MARKS)
+    """What the plan says of talks, by id; empty where it is not shown."""
 
     def away_at(self, start: datetime | None, minutes: int) -> Away | None:
         """In what time outside my hours most of a row lies; None when in none.

@@ -21,7 +21,7 @@ from planner.tui.rows import View, agenda_rows
 from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY
-from planner.tui.screens.talks import TalksScreen
+from planner.tui.screens.planning import PlanningScreen
 from planner.tui.state import Noted, Shown, TasteWanted
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
@@ -31,8 +31,8 @@ from planner.tui.widgets.talks_pane import TalksPane
 _LIST = "list"
 
 
-class AgendaScreen(TalksScreen):
-    """My talks: a day as blocks to scale, or all of them as a list."""
+class AgendaScreen(PlanningScreen):
+    """My talks: a day as blocks to scale, or all of them as a list; with the plan as a layer."""
 
     called = "Agenda"
     AUTO_FOCUS = "Grid, TalkTable"
@@ -53,12 +53,12 @@ class AgendaScreen(TalksScreen):
         self._days: tuple[AgendaDay, ...] = ()
         self._place = 0
         self._minutes = 0
-        self._of: Shown | None = None
+        self._of: tuple[Shown, bool] | None = None
         self._is_list = False
 
     def compose_top(self) -> list[Widget]:
-        """The days."""
-        return [DayTabs()]
+        """The days, and the plan."""
+        return [DayTabs(), *self.compose_plan()]
 
     def compose_listing(self) -> list[Widget]:
         """The timeline, the list, and what is free."""
@@ -109,8 +109,9 @@ class AgendaScreen(TalksScreen):
     def view_of(self, shown: Shown) -> View:
         """The list: the starred talks under a head for each day."""
         desk = shown.desk
+        plan = self.marks(shown)
         rows = agenda_rows(
-            desk.my_talks,
+            self.talks_with_plan(shown),
             shown.zone,
             shown.homes,
             year=shown.several_years,
@@ -118,18 +119,24 @@ class AgendaScreen(TalksScreen):
             walks=desk.rules.walks,
             warned=warned_of(desk),
             busy=busy_by_day(desk, shown.zone),
+            plan=plan,
         )
-        return shown.view(rows)
+        return shown.view(rows, plan=plan if self.with_plan else None)
 
     def show_rows(self, shown: Shown, *, key: str | None = None, at_top: bool = False) -> None:
         """Show the agenda, with the cursor on a talk or where it was; its day with it."""
         talk = self.talk
-        if self._of is not shown:
-            self._days, self._of = agenda_days(shown), shown
+        if self._of is None or self._of[0] is not shown or self._of[1] != self.with_plan:
+            self._days, self._of = (
+                agenda_days(shown, self.talks_with_plan(shown)),
+                (shown, self.with_plan),
+            )
         self._choose_day(shown, key, talk)
         self.set_class(self._is_list, "-list")
         if self._days and not self._is_list:
-            self.grid.show(timeline_of(self._days[self._place], shown, self._minutes), key=key)
+            day = timeline_of(self._days[self._place], shown, self._minutes, self.marks(shown))
+            self.grid.show(day, key=key)
+        self.show_plan(shown)
         super().show_rows(shown, key=key, at_top=at_top)
         self.set_class(not self._days, "-no-days")
 

@@ -1,5 +1,6 @@
 """Conflicts: clusters of talks that clash, each with its ways out on one key each."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +12,11 @@ from planner.services.ways import ways_out
 from planner.timeline.conflict import ConflictType
 from planner.timeline.program import Talk
 from planner.tui.conflict_rows import cluster_rows
+from planner.tui.details import TalkFacts
 from planner.tui.format import title_of
 from planner.tui.keys import key_of
+from planner.tui.plan_text import plan_keeps, plan_word, signs_of_plan
+from planner.tui.plan_wants import PlanWanted
 from planner.tui.rows import View
 from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.rivals_dialog import RivalsChoice, RivalsDialog
@@ -71,7 +75,9 @@ class ConflictsScreen(TalksScreen):
             away=desk.away_of,
         )
         self.query_one(ClusterTable).take(found, "accepted" if self._shows_accepted else "")
-        return shown.view(found.rows)
+        if self._shows_accepted:
+            return shown.view(found.rows)
+        return shown.view(found.rows, plan=signs_of_plan(shown))
 
     def empty_text(self, shown: Shown) -> str:
         """That all is well."""
@@ -91,6 +97,16 @@ class ConflictsScreen(TalksScreen):
         """What is listed, and how many conflicts are accepted."""
         accepted = f"{len(shown.desk.accepted)} accepted" if shown.desk.accepted else ""
         return f"only the {accepted or 'accepted'}" if self._shows_accepted else accepted
+
+    def show(self, shown: Shown) -> None:
+        """Show other values; the plan is asked for where it is not there."""
+        super().show(shown)
+        if shown.desk.open_conflicts and shown.valid_plan is None:
+            self.post_message(PlanWanted())
+
+    def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
+        """With what the plan says."""
+        return replace(super().facts_of(shown, talk), plan=plan_word(shown, talk))
 
     def show_details(self) -> None:
         """The talk at the cursor with its ways out."""
@@ -115,7 +131,9 @@ class ConflictsScreen(TalksScreen):
             for each in (shown.desk.accepted if self._shows_accepted else ())
             if talk in each.parties and each.type is about and (how := shown.desk.acceptance_of(each))
         )
-        return WayFacts(ways_out(shown.desk, talk, about), shown, self.noted("rivals"), tuple(accepted))
+        ways = ways_out(shown.desk, talk, about)
+        plan = None if self._shows_accepted else plan_keeps(shown, talk, ways.rivals)
+        return WayFacts(ways, shown, self.noted("rivals"), tuple(accepted), plan)
 
     # Ways out
 

@@ -23,6 +23,7 @@ _SIGNS = (
     ("⋮", "on the grid: the end is not known, or there is more"),
     ("!15m", "on the agenda: clashes, at worst for 15 minutes"),
     ("→7m ░", "on the agenda: 7 minutes too few for the walk; outside my hours"),
+    ("✓ ✗ +", "with the plan: kept, left out, another slot that it suggests"),
     ("[leave 10:20]", "attended in part, as was settled among the conflicts"),
     ("█ ▒", "among the conflicts: alone, together with another"),
     ("– no title", "a slot the program leaves open, often a break"),

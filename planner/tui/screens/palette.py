@@ -1,13 +1,29 @@
 """The palette, as steady as the dialogs."""
 
+from textual import events
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette
 
 from planner.tui.closing import closed_already
+from planner.tui.widgets.option_list import is_gone
+
+
+class _SteadyCommandList(CommandList):
+    """As Textual's, which a click on a hit that is gone by then ends the app."""
+
+    def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
+        if is_gone(self, event):
+            event.prevent_default()
 
 
 class Palette(CommandPalette):
     """Every action and every talk by name."""
+
+    def compose(self) -> ComposeResult:
+        """As Textual's, with a list that stands clicks at any time."""
+        for widget in super().compose():
+            yield _SteadyCommandList() if isinstance(widget, CommandList) else widget
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; nothing where it is closed already."""

@@ -1,11 +1,13 @@
 """One talk over the whole screen, for terminals that have no room beside the list."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from planner.timeline.program import Talk
+from planner.tui.details import TalkFacts
 from planner.tui.screens.talk_actions import TalkActionsScreen
 from planner.tui.state import Shown
 from planner.tui.widgets.details_pane import DetailsPane
@@ -22,9 +24,11 @@ class TalkScreen(TalkActionsScreen):
         ),
     ]
 
-    def __init__(self, talk_id: str) -> None:
+    def __init__(self, talk_id: str, facts_of: Callable[[Shown, Talk], TalkFacts] = Shown.facts) -> None:
+        """`facts_of` says what the details are made of."""
         super().__init__()
         self._talk_id = talk_id
+        self._facts_of = facts_of
 
     def compose(self) -> ComposeResult:
         """The details and the keys."""
@@ -42,7 +46,7 @@ class TalkScreen(TalkActionsScreen):
         if talk is None:
             self.dismiss()
         else:
-            self.query_one(DetailsPane).facts = shown.facts(talk)
+            self.query_one(DetailsPane).facts = self._facts_of(shown, talk)
 
     def action_close(self) -> None:
         """Back to where it was opened."""

@@ -148,7 +148,7 @@ class TalksScreen(FramedScreen):
         elif self.talk is not None:
             from planner.tui.screens.talk import TalkScreen
 
-            await self.app.push_screen(TalkScreen(self.talk.id))
+            await self.app.push_screen(TalkScreen(self.talk.id, self.facts_of))
 
     def action_back(self) -> None:
         """From the details to the list."""

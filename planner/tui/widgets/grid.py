@@ -40,8 +40,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         f"grid--{name}"
         for name in (
             "away", "bar", "break", "busy", "cancelled", "clash", "cursor", "day", "edge", "gap", "head", "here", "hit", "keynote", "now",
-            "free", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "talk", "time", "tutorial",
-            "unnamed", "warned", "workshop",
+            "free", "kept", "left", "opening", "other", "poster", "quiet", "running", "social", "star", "starred", "suggested", "talk",
+            "time", "tutorial", "unnamed", "warned", "workshop",
         )
     }  # fmt: skip
 

@@ -40,8 +40,8 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         f"talk-table--{name}"
         for name in (
-            "alert", "bar", "busy", "cancelled", "clash", "cursor", "head", "heading", "hit", "note", "quiet", "running",
-            "star", "starred", "time", "title", "unnamed",
+            "alert", "bar", "busy", "cancelled", "clash", "cursor", "head", "heading", "hit", "kept", "left", "note", "quiet", "running",
+            "star", "starred", "suggested", "time", "title", "unnamed",
         )
     }  # fmt: skip
 
@@ -176,7 +176,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         if row is None:
             return
         place = event.y + self.scroll_offset.y - HEADING_LINES
-        if event.x in _STAR_COLUMNS:
+        if event.x - (self._columns.sign if self._columns else 0) in _STAR_COLUMNS:
             self.cursor = place
             self.post_message(self.StarToggled(row.talk))
         elif place == self.cursor:
