@@ -235,7 +235,7 @@ class DeskApp(LateWritingApp):
     def _want_taste(self) -> None:
         self._find_taste(self.now_shown.desk)
 
-    @work(thread=True, exclusive=True, group="taste", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="taste", exit_on_error=False, description="my taste")
     def _find_taste(self, desk: Desk) -> None:
         """Learn what interests from all texts and the stars, and judge every talk by it, in the background."""
         from planner.services.gaps import taste_of

@@ -23,6 +23,9 @@ _AHEAD = 4
 """So many next-best plans more than the one wanted are found along with it."""
 
 
+# Each worker is described in its words: else Textual takes the repr of what it is given, of a whole library half a second.
+
+
 class PlanApp(CalendarApp):
     """The best agenda one can really attend."""
 
@@ -53,7 +56,7 @@ class PlanApp(CalendarApp):
             self._planning = (shown.desk, shown.tried)
             self.call_after_refresh(partial(self._find_plan, *self._planning))
 
-    @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="plan", exit_on_error=False, description="the plan")
     def _find_plan(self, desk: Desk, tried: Tried) -> None:
         """Work the plan out, and everything about it that the screens ask at once."""
         from planner.services.planning import plan_agenda
@@ -82,7 +85,7 @@ class PlanApp(CalendarApp):
         if not layer.reasons and layer.shown.left_out:
             self._find_reasons(layer)
 
-    @work(thread=True, exclusive=True, group="reasons", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="reasons", exit_on_error=False, description="its reasons")
     def _find_reasons(self, layer: "PlanLayer") -> None:
         """Find out why talks are left out; of hundreds this takes longer than the plan."""
         worker = get_current_worker()
@@ -118,7 +121,7 @@ class PlanApp(CalendarApp):
             self._stepping = place
             self._find_other(layer, place)
 
-    @work(thread=True, exclusive=True, group="others", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="others", exit_on_error=False, description="other plans")
     def _find_other(self, layer: "PlanLayer", place: int) -> None:
         """Find a next-best plan, with some more behind it."""
         worker = get_current_worker()
