@@ -147,6 +147,9 @@ async def test_ways_out_of_a_busy_conflict(busy: Setting) -> None:
     assert ways == [
         "Lanterns at Night",
         "■ meets Stand-up [b][/] (20 min, Work)",
+        "✗ left out of the plan: overlaps Stand-up",
+        "[b][/] (busy) by 20 min; keeping it costs",
+        "nothing else",
         "A keep it, and be here instead of at",
         "Stand-up [b][/]",
         "- want it one level less",
