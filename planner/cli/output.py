@@ -1,11 +1,12 @@
 """All of stdout: lines for a person, one JSON document for a script, bytes of an export."""
 
-import json
 import os
 import re
 import shutil
 import sys
 from collections.abc import Iterable
+
+from planner.text.json_bytes import json_bytes
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -28,8 +29,7 @@ class Output:
 
     def document(self, document: object) -> None:
         """One JSON document."""
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        self.data(text.encode("utf-8", "replace"))
+        self.data(json_bytes(document))
 
     def data(self, data: bytes) -> None:
         """Bytes as they are."""
