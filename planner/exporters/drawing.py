@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from planner.exporters.columns import Block, Column
 from planner.exporters.fitting import fitted
 from planner.exporters.itinerary import Clash, Stop, day_title
 from planner.exporters.markup import element, number, text_of
-from planner.exporters.talk_block import block_drawing, links_to
+from planner.exporters.talk_block import block_drawing, few_of, links_to
 from planner.timeline.clock import Zone, abbreviation_at, wall_time_of
 from planner.timeline.interval import Interval, merge
 
@@ -109,7 +110,9 @@ def _head(column: Column, scale: Scale, zone: Zone) -> Iterator[str]:
         yield element(
             "g",
             element("title", text_of(f"{stop.here} {stop.title}")),
-            element("rect", class_="lasting", x=scale.left, y=y, width=scale.inner, height=_STRIP - 4, rx=3),
+            element(
+                "rect", class_="lasting", x=scale.left, y=y, width=scale.inner - 2, height=_STRIP - 4, rx=3
+            ),
             element("text", text_of(words), class_="small", x=scale.left + 6, y=y + 12),
         )
     if column.window is None:
@@ -154,7 +157,9 @@ def _pauses(column: Column, window: Interval, scale: Scale) -> Iterator[str]:
         y, height = _box(pause.when, column, window, scale)
         words = f"{_length(pause.when)} free"
         parts = [element("title", text_of(f"{pause.here}: {words}"))]
-        parts += [element("rect", class_="free", x=scale.left, y=y, width=scale.inner, height=height, rx=3)]
+        parts += [
+            element("rect", class_="free", x=scale.left, y=y, width=scale.inner - 2, height=height, rx=3)
+        ]
         if height >= 12:
             middle = scale.left + scale.inner / 2
             parts.append(element("text", words, class_="freed", x=middle, y=y + height / 2 + 4))
@@ -173,7 +178,7 @@ def _marks(column: Column, window: Interval, scale: Scale) -> Iterator[str]:
     shown = [(when, clash) for clash in column.clashes if (when := _shown(clash).overlap(window))]
     for time in merge(when for when, _ in shown):
         y, height = _box(time, column, window, scale)
-        words = "\n".join(clash.sentence for when, clash in shown if time.contains(when))
+        words = "\n".join(few_of([clash.sentence for when, clash in shown if time.contains(when)]))
         yield element(
             "g",
             element("title", text_of(words)),
@@ -185,7 +190,11 @@ def _marks(column: Column, window: Interval, scale: Scale) -> Iterator[str]:
 
 
 def _shown(clash: Clash) -> Interval:
-    return Interval(clash.start, max(clash.end, clash.start + _SHORTEST_MARK))
+    """When a mark stands: long enough to be seen."""
+    try:
+        return Interval(clash.start, max(clash.end, clash.start + _SHORTEST_MARK))
+    except OverflowError:  # at the end of the calendar
+        return Interval(clash.start - _SHORTEST_MARK, clash.start)
 
 
 def _block(block: Block, column: Column, window: Interval, scale: Scale, *, links: bool) -> str:
@@ -193,7 +202,7 @@ def _block(block: Block, column: Column, window: Interval, scale: Scale, *, link
     width = scale.inner / block.lanes
     drawn = block_drawing(block.entry, x=scale.left + width * block.lane, y=y, width=width - 2, height=height)
     return (
-        element("a", drawn, href=f"#{links_to(block.entry)}")
+        element("a", drawn, href=f"#{quote(links_to(block.entry))}")
         if links and isinstance(block.entry, Stop)
         else drawn
     )

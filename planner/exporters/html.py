@@ -116,15 +116,7 @@ def _entry(entry: Stop | Pause | Elsewhere, itinerary: Itinerary) -> str:
 
 def _stop(stop: Stop, itinerary: Itinerary) -> Iterator[str]:
     begins = wall_time_of(stop.talk.start, itinerary.zone).isoformat(timespec="seconds")
-    title = element("s" if stop.cancelled else "bdi", text_of(stop.title))
-    signs = (
-        [element("span", STARS[stop.star.level], class_="level", title=stop.star.level.value)]
-        if stop.star
-        else []
-    )
-    signs += [element("span", "pinned", class_="sign")] if stop.star and stop.star.pinned else []
-    signs += [element("span", "cancelled", class_="sign")] if stop.cancelled else []
-    yield element("h3", element("time", stop.here, datetime=begins), " ", " ".join([title, *signs]))
+    yield element("h3", element("time", stop.here, datetime=begins), " ", " ".join(_signed(stop)))
     facts = [element("bdi", text_of(fact)) for fact in (stop.people, stop.place) if fact]
     facts += [text_of(f"conference time {stop.there}")] if stop.there else []
     if stop.address:
@@ -141,9 +133,19 @@ def _stop(stop: Stop, itinerary: Itinerary) -> Iterator[str]:
         yield element(
             "p", text_of(f"My note: {' '.join(stop.star.note.split())}"), class_="own-note", dir="auto"
         )
-    details = list(_details(stop))
-    if details:
-        yield element("details", element("summary", "Details"), *details)
+    yield element("details", element("summary", "Details"), *_details(stop))
+
+
+def _signed(stop: Stop) -> Iterator[str]:
+    """The title and the signs of what it is, which are read out as words."""
+    yield element("s" if stop.cancelled else "bdi", text_of(stop.title))
+    if stop.star is not None:
+        level = stop.star.level
+        yield element("span", STARS[level], class_="level", role="img", aria_label=level, title=level)
+        if stop.star.pinned:
+            yield element("span", "pinned", class_="sign")
+    if stop.cancelled:
+        yield element("span", "cancelled", class_="sign")
 
 
 def _details(stop: Stop) -> Iterator[str]:

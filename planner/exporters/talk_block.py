@@ -1,6 +1,6 @@
 """A talk in a picture: a box whose height is its time, with as many of its words as fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.exporters.fitting import fitted, fitted_lines
 from planner.exporters.itinerary import Elsewhere, Stop
@@ -9,6 +9,7 @@ from planner.timeline.agenda import LEVELS
 
 _LINE = 13
 _PAD = 5
+_FEW = 6
 _BARS = dict(zip(LEVELS, (7, 4, 2), strict=True))
 """How wide the bar is that shows a level."""
 STARS = dict(zip(LEVELS, ("★★★", "★★", "★"), strict=True))
@@ -49,9 +50,15 @@ def tooltip_of(entry: Stop | Elsewhere) -> str:
         entry.people,
         entry.place,
         ", ".join(each for each in (level, "pinned" if entry.star and entry.star.pinned else "") if each),
-        *(f"Conflict: {clash}" for clash in entry.clashes),
+        *(f"Conflict: {clash}" for clash in few_of(entry.clashes)),
     )
     return "\n".join(line for line in lines if line)
+
+
+def few_of(sentences: Sequence[str]) -> list[str]:
+    """The first of them, and how many more there are: a tooltip is no list."""
+    rest = len(sentences) - _FEW
+    return [*sentences[:_FEW], *([f"and {rest:,} more"] if rest > 0 else [])]
 
 
 def _words(entry: Stop | Elsewhere, x: float, y: float, width: float, height: float) -> Iterator[str]:
