@@ -11,6 +11,7 @@ from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
 from planner.errors import TalkNotFound, UsageError
+from planner.exporters.json_document import agenda_document, talk_document, talks_document
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
 from planner.services.desk import Desk, busy_by_day, open_desk
@@ -71,7 +72,7 @@ def list_talks(call: Call) -> int:
     listed = find_listed(desk, query, call.setting.zone)
     talks = listed.talks
     if call.output.as_json:
-        call.output.document(documents.talks_document(talks, desk.agenda, call.setting.zone))
+        call.output.document(talks_document(talks, desk.agenda, call.setting.zone))
     else:
         unnamed = find_unnamed_slots(desk.unnamed_slots, query, zone=call.setting.zone)
         call.output.lines(call.listing(desk).talks(talks, unnamed))
@@ -110,7 +111,7 @@ def show(call: Call) -> int:
     desk = call.desk()
     talk = talk_with_abstract(call.setting, find_talk(desk.talks, " ".join(call.options.talk)))
     if call.output.as_json:
-        call.output.document(documents.talk_document(talk, desk.agenda, call.setting.zone))
+        call.output.document(talk_document(talk, desk.agenda, call.setting.zone))
     else:
         call.output.lines(call.listing(desk).whole(talk))
     return ExitCode.DONE
@@ -125,7 +126,7 @@ def star(call: Call) -> int:
     agenda = choices.star(call.setting, talks, level=level, note=options.note, pinned=options.pin)
     after = desk.with_agenda(agenda)
     if call.output.as_json:
-        call.output.document(documents.talks_document(talks, agenda, call.setting.zone))
+        call.output.document(talks_document(talks, agenda, call.setting.zone))
     listing = call.listing(after)
     for talk in talks:
         call.messages.note(f"starred {talk.id} ({agenda.level_of(talk.id)}): {listing.title(talk)}")
@@ -140,7 +141,7 @@ def unstar(call: Call) -> int:
     talks = _starred(desk, call.options.talks)
     agenda = choices.unstar(call.setting, talks)
     if call.output.as_json:
-        call.output.document(documents.talks_document(talks, agenda, call.setting.zone))
+        call.output.document(talks_document(talks, agenda, call.setting.zone))
     for talk in talks:
         call.messages.note(
             f"unstarred {talk.id}: {call.listing(desk).title(talk)} (planner undo brings it back)"
@@ -192,7 +193,7 @@ def agenda(call: Call) -> int:
     if call.output.as_json:
         busy = [event for day in busy_by_day(desk, call.setting.zone).values() for event in day]
         talks, zone = desk.my_talks, call.setting.zone
-        call.output.document(documents.agenda_document(talks, busy, desk.agenda, zone))
+        call.output.document(agenda_document(talks, busy, desk.agenda, zone))
         return ExitCode.DONE
     call.output.lines(call.listing(desk).agenda(desk.my_talks))
     if not desk.my_talks:

@@ -1,9 +1,15 @@
 """The JSON documents of DESIGN: keys stable, instants in UTC, unknown values null."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from planner.exporters.json_document import (
+    Document,
+    busy_document,
+    instant_text,
+    talk_document,
+)
 from planner.services.desk import Desk
 from planner.services.settling import settle_program
 from planner.store.programs import ProgramHead
@@ -11,62 +17,13 @@ from planner.text.clean import one_line
 from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
-from planner.timeline.busy import BusyEvent
-from planner.timeline.clock import Zone, name_of, wall_time_of
+from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
-from planner.timeline.interval import Interval
 from planner.timeline.program import Program, Question, Talk
 
 if TYPE_CHECKING:
     from planner.services.busy import OwnCalendar
-
-Document = dict[str, object]
-
-
-def instant_text(instant: datetime | None) -> str | None:
-    """An instant as `2021-05-04T02:00:00Z`."""
-    return None if instant is None else f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def local_text(instant: datetime | None, zone: Zone) -> str | None:
-    """An instant on a zone's clock with its offset, as `2021-05-04T04:00:00+02:00`."""
-    return None if instant is None else wall_time_of(instant, zone).isoformat(timespec="seconds")
-
-
-def talk_document(talk: Talk, agenda: Agenda, zone: Zone) -> Document:
-    """One talk with what the person chose about it."""
-    star = agenda.stars.get(talk.id)
-    return {
-        "id": talk.id,
-        "program": talk.program,
-        "session": talk.session,
-        "track": talk.track,
-        "room": talk.room,
-        "kind": talk.kind.value,
-        "badge": talk.badge,
-        "title": talk.title,
-        "people": list(talk.people),
-        "abstract": talk.abstract,
-        "url": talk.url,
-        "start": instant_text(talk.start),
-        "end": instant_text(talk.end),
-        "end_inferred": talk.end_inferred,
-        "start_local": local_text(talk.start, zone),
-        "end_local": local_text(talk.end, zone),
-        "status": talk.status.value,
-        "level": star.level.value if star else None,
-        "pinned": star.pinned if star else False,
-        "note": star.note or None if star else None,
-        "same_as": list(talk.same_as),
-        "sample": talk.sample,
-    }
-
-
-def talks_document(talks: Iterable[Talk], agenda: Agenda, zone: Zone) -> Document:
-    """A listing."""
-    return {"timezone": name_of(zone), "talks": [talk_document(talk, agenda, zone) for talk in talks]}
-
 
 Command = Callable[[Program, Question], str]
 """Words the command that settles a question of a program."""
@@ -213,25 +170,6 @@ def _second_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document
     return talk_document(conflict.second, agenda, zone) if conflict.second else None
 
 
-def busy_document(event: BusyEvent, zone: Zone) -> Document:
-    """One time at which an own calendar says that one is busy."""
-    return {
-        "id": event.id,
-        "title": event.title,
-        "start": instant_text(event.start),
-        "end": instant_text(event.end),
-        "start_local": local_text(event.start, zone),
-        "end_local": local_text(event.end, zone),
-        "calendar": event.calendar,
-    }
-
-
-def agenda_document(talks: Iterable[Talk], busy: Iterable[BusyEvent], agenda: Agenda, zone: Zone) -> Document:
-    """What is starred, and what own calendars have between."""
-    listed = talks_document(talks, agenda, zone)
-    return {**listed, "busy": [busy_document(event, zone) for event in busy]}
-
-
 def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zone) -> Document:
     """Own calendars with their numbers: what they have while programs run, and what is wrong with them."""
     return {
@@ -291,14 +229,3 @@ def now_document(
 def doctor_document(home: str, files: Mapping[str, str], problems: Iterable[str]) -> Document:
     """Where files are and what is wrong with them."""
     return {"home": home, "files": dict(files), "problems": list(problems)}
-
-
-def span_document(span: Interval, zone: Zone) -> Document:
-    """Some time, on both clocks."""
-    return {
-        "start": instant_text(span.start),
-        "end": instant_text(span.end),
-        "minutes": span.minutes,
-        "start_local": local_text(span.start, zone),
-        "end_local": local_text(span.end, zone),
-    }

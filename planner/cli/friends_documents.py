@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.cli.documents import Document, span_document, talk_document
+from planner.exporters.json_document import Document, span_document, talk_document
 from planner.services.friends import Company, words_of_split
 from planner.timeline.agenda import LEVELS
 from planner.timeline.clock import Zone, name_of

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planner.cli.commands import Call, days_asked
-from planner.cli.documents import Document, span_document, talk_document
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, day_title, duration_text, wrapped
+from planner.exporters.json_document import Document, span_document, talk_document
 from planner.services.desk import Desk
 from planner.services.gaps import Fit, FreeSpell, find_free_spells
 from planner.text.clean import isolate, one_line

@@ -1,15 +1,14 @@
 """All of stdout: lines for a person, one JSON document for a script, bytes of an export."""
 
-import json
 import os
 import re
 import shutil
 import sys
 from collections.abc import Iterable
 
+from planner.text.json_bytes import json_bytes
+
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal obeys instead of showing it, beside what JSON escapes anyway; and halves of letters."""
 
 
 class Output:
@@ -29,9 +28,8 @@ class Output:
         self.data(text.encode("utf-8", "replace"))
 
     def document(self, document: object) -> None:
-        """One JSON document; what a terminal would obey is escaped in it, as JSON lets one write any letter."""
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        self.data(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8"))
+        """One JSON document."""
+        self.data(json_bytes(document))
 
     def data(self, data: bytes) -> None:
         """Bytes as they are."""

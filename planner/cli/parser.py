@@ -18,7 +18,7 @@ FORMATS = (
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
-EXPORT_FORMATS = ("ics", "md", "csv")
+EXPORT_FORMATS = ("ics", "md", "html", "svg", "csv", "json")
 
 _EXAMPLES = """\
 examples:
@@ -31,6 +31,7 @@ examples:
   planner conflicts                               which of my stars clash, and by how much
   planner plan                                    what to attend of them, and why
   planner export --alarm 10                       write agenda.ics with reminders
+  planner export -o days.html                     a page of my days, to print or to keep
 
 TALK is an id, a unique beginning of one, or words that fit exactly one title.
 exit codes: 0 done, 1 conflicts exist (--exit-code), 2 wrong usage, 3 unreadable source,
@@ -364,14 +365,17 @@ def _add_files(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
-    verb = _verb(verbs, "export", "write what I starred as a calendar file, Markdown or a table")
+    verb = _verb(
+        verbs, "export", "write what I starred as a calendar file, a page, a picture, Markdown or a table"
+    )
     verb.add_argument(
         "-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)"
     )
     verb.add_argument(
         "--format",
         choices=EXPORT_FORMATS,
-        help="a calendar, Markdown with room for notes, or a table for spreadsheets (default: as FILE ends, else ics)",
+        help="a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what "
+        "planner agenda --json says (default: as FILE ends, else ics)",
     )
     verb.add_argument("--program", metavar="P", help="only this program's talks")
     verb.add_argument(

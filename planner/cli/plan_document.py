@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.cli.documents import Document, instant_text, local_text, talk_document
+from planner.exporters.json_document import Document, instant_text, local_text, talk_document
 from planner.services.planned import AgendaPlan
 from planner.text.clean import one_line
 from planner.text.latex import readable

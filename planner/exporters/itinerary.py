@@ -42,6 +42,8 @@ class Stop:
     """A sentence for each conflict."""
     abstract: str
     """In paragraphs."""
+    home: Zone | None = None
+    """The conference's clock; None where nobody knows it."""
 
     @property
     def cancelled(self) -> bool:
@@ -70,6 +72,18 @@ Entry = Stop | Pause | Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A conflict with its words."""
+
+    start: datetime
+    end: datetime
+    """Not before `start`; equal to it where nobody knows for how long."""
+    talks: tuple[str, ...]
+    """The ids of its talks."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItineraryDay:
     """A day on the shown clock."""
 
@@ -89,6 +103,8 @@ class Itinerary:
     clock: str
     """The shown clock in words: "Europe/Berlin (CEST)"."""
     days: tuple[ItineraryDay, ...]
+    clashes: tuple[Clash, ...] = ()
+    """By start."""
 
     @property
     def stops(self) -> Iterator[Stop]:
@@ -123,18 +139,11 @@ def itinerary_of(
         busy: what my calendars have between the talks.
         hours: mine, as the conflicts were found with them.
     """
+    clashes = sorted((_clash(each, zone, hours) for each in conflicts), key=lambda clash: clash.start)
     told: dict[str, list[str]] = {}
-    for conflict in conflicts:
-        sentence = sentence_of(
-            conflict,
-            zone,
-            named=summary_of,
-            placed=_room,
-            hours=hours,
-            called=lambda event: one_line(event.title),
-        )
-        for party in conflict.parties:
-            told.setdefault(party.id, []).append(sentence)
+    for clash in clashes:
+        for talk_id in clash.talks:
+            told.setdefault(talk_id, []).append(clash.sentence)
     entries: list[tuple[datetime, int, str, Entry]] = []
     for talk in {(talk.program, talk.id): talk for talk in talks}.values():
         star, program = agenda.stars.get(talk.id), programs.get(talk.program, talk.program)
@@ -155,7 +164,21 @@ def itinerary_of(
         zone,
         f"{name_of(zone)}{names}",
         tuple(ItineraryDay(day, day_title(day), tuple(found)) for day, found in days.items()),
+        tuple(clashes),
     )
+
+
+def _clash(conflict: Conflict, zone: Zone, hours: Hours | None) -> Clash:
+    sentence = sentence_of(
+        conflict,
+        zone,
+        named=summary_of,
+        placed=_room,
+        hours=hours,
+        called=lambda event: one_line(event.title),
+    )
+    parties = tuple(party.id for party in conflict.parties)
+    return Clash(conflict.start, max(conflict.start, conflict.end), parties, sentence)
 
 
 def _stop(
@@ -180,6 +203,7 @@ def _stop(
         web_address(talk.url),
         tuple(clashes),
         paragraphs(readable(talk.abstract or "")),
+        home,
     )
 
 

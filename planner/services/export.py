@@ -47,6 +47,9 @@ class Shape(StrEnum):
     ICS = "ics"
     MARKDOWN = "md"
     CSV = "csv"
+    HTML = "html"
+    SVG = "svg"
+    JSON = "json"
 
 
 def shape_of(path: Path | None) -> Shape:
@@ -162,7 +165,7 @@ def _made(
     else:
         from planner.services.readable import export_readable
 
-        data = export_readable(setting, desk, talks, _name_of(called), is_table=shape is Shape.CSV)
+        data = export_readable(setting, desk, talks, _name_of(called), shape)
     return _Made(data, len(talks), head.id if head else None)
 
 

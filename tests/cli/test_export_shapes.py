@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from lxml import etree, html
 
 from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
@@ -54,17 +55,45 @@ def test_shape_is_the_one_the_file_name_asks_for(starred: Run, tmp_path: Path) -
     ]
 
 
+def test_json_is_what_the_agenda_says(starred: Run, tmp_path: Path) -> None:
+    assert starred("export", "-o", tmp_path / "mine.json").code == 0
+
+    assert (tmp_path / "mine.json").read_text("utf-8") == starred("agenda", "--json").out
+
+
+def test_picture_shows_talks_clashes_and_free_time(starred: Run, tmp_path: Path) -> None:
+    assert starred("export", "-o", tmp_path / "mine.svg").code == 0
+
+    picture = etree.parse(tmp_path / "mine.svg")
+    classes = [group.get("class") for group in picture.iter("{*}rect", "{*}g")]
+    freed = [text.text for text in picture.iter("{*}text") if text.get("class") == "freed"]
+    assert (classes.count("talk want"), classes.count("clash"), freed) == (3, 1, ["1 h 15 min free"])
+
+
+def test_page_has_every_talk_and_the_same_bytes_again(starred: Run, tmp_path: Path) -> None:
+    first = starred("export", "--format", "html", "-o", "-").out
+
+    page = html.fromstring(first)
+    assert [heading.text_content() for heading in page.iter("h3")] == [
+        "09:00-09:30 Diffusion in harbors ★★",
+        "09:15-09:45 Ropes and knots ★★",
+        "11:00-11:30 More diffusion ★★",
+    ]
+    assert starred("export", "--format", "html", "-o", "-").out == first
+
+
 def test_folder_gets_a_name_that_fits_the_shape(starred: Run, tmp_path: Path) -> None:
     ran = starred("export", "--format", "md", "-o", tmp_path, "--json")
 
     assert ran.json["path"] == str(tmp_path / "agenda.md")
 
 
-def test_what_has_no_alarms_refuses_them(starred: Run, tmp_path: Path) -> None:
-    ran = starred("export", "-o", tmp_path / "mine.md", "--alarm", "10")
+@pytest.mark.parametrize("ending", ["md", "csv", "html", "svg", "json"])
+def test_what_has_no_alarms_refuses_them(starred: Run, tmp_path: Path, ending: str) -> None:
+    ran = starred("export", "-o", tmp_path / f"mine.{ending}", "--alarm", "10")
 
     assert (ran.code, ran.err) == (
         2,
-        "planner: error: a .md file has no alarms (leave out --alarm, or write .ics)\n",
+        f"planner: error: a .{ending} file has no alarms (leave out --alarm, or write .ics)\n",
     )
-    assert not (tmp_path / "mine.md").exists()
+    assert not (tmp_path / f"mine.{ending}").exists()

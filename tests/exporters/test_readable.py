@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,54 +11,28 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planner.exporters.itinerary import Itinerary, itinerary_of, span_text
+from planner.exporters.itinerary import span_text
 from planner.exporters.markdown import escaped, export_markdown
 from planner.exporters.table import COLUMNS, export_csv
 from planner.timeline.agenda import Agenda
-from planner.timeline.busy import BusyEvent
-from planner.timeline.clock import zone_named
-from planner.timeline.conflict import find_conflicts
-from planner.timeline.interval import Interval
-from planner.timeline.program import Talk
-from tests.exporters.agendas import STARRED, START, small_agenda, talk
+from tests.exporters.agendas import START, talk
+from tests.exporters.itineraries import HOUR, KOLKATA, itinerary, small_itinerary
 
 GOLDEN = Path(__file__).parent / "golden"
-KOLKATA = zone_named("Asia/Kolkata")
-HOUR = timedelta(hours=1)
 NASTY = st.text(
     st.sampled_from(list("*_`[]()<>#|~!&\\-+=:.1 aé深\u202e\x1b\n\t\"';@")), min_size=1, max_size=40
 )
 
 
-def itinerary(talks: tuple[Talk, ...], agenda: Agenda) -> Itinerary:
-    return itinerary_of(
-        talks,
-        agenda,
-        name="My talks",
-        zone=KOLKATA,
-        home_zones={"iclr-2021": zone_named("America/Los_Angeles")},
-        programs={"iclr-2021": "ICLR 2021"},
-        conflicts=find_conflicts(talks),
-        pauses=[Interval(START + HOUR, START + 2 * HOUR)],
-        busy=[BusyEvent("b1", "Stand-up <daily>", Interval(START + HOUR / 2, START + HOUR), "Work")],
-    )
-
-
-def agenda_with_a_clash() -> tuple[tuple[Talk, ...], Agenda]:
-    talks, agenda = small_agenda()
-    rival = talk("rival-1", title="=SUM(A1)", start=START + timedelta(minutes=10), end=START + HOUR / 2)
-    return (*talks, rival), agenda.star(rival, at=STARRED)
-
-
 @pytest.mark.parametrize(("name", "now"), [("before", START - HOUR), ("after", START + 3 * HOUR)])
 def test_markdown_is_as_a_person_read_it(name: str, now: datetime) -> None:
-    document = export_markdown(itinerary(*agenda_with_a_clash()), now=now)
+    document = export_markdown(small_itinerary(), now=now)
 
     assert document.decode() == (GOLDEN / f"small_agenda_{name}.md").read_text("utf-8")
 
 
 def test_table_is_as_a_person_read_it() -> None:
-    document = export_csv(itinerary(*agenda_with_a_clash()))
+    document = export_csv(small_itinerary())
 
     assert document == (GOLDEN / "small_agenda.csv").read_bytes()
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.cli.documents import import_document, talk_document, talks_document
+from planner.cli.documents import import_document
 from planner.errors import ProgramError
+from planner.exporters.json_document import talk_document, talks_document
 from planner.importers.families.own_json import read_own
 from planner.importers.families.reader import family_of, read_json_family
 from planner.timeline.agenda import Agenda

@@ -391,7 +391,9 @@ async def test_what_an_own_calendar_blocks_is_left_out_with_its_name(quay: Setti
         await settle(app, pilot)
         said, signs = said_on(app), signs_on(app)
 
-    assert said == "✗ left out of the plan: overlaps Team call (busy) by 15 min; keeping it costs nothing else"
+    assert (
+        said == "✗ left out of the plan: overlaps Team call (busy) by 15 min; keeping it costs nothing else"
+    )
     assert (signs[EELS], signs[GULLS]) == ("✓", "✗")
 
 

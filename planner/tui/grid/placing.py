@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from planner.timeline.busy import BusyEvent
 from planner.timeline.interval import Interval
+from planner.timeline.lanes import lanes_of
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.grid.axis import after
 from planner.tui.grid.bands import bands_among
 from planner.tui.grid.blocks import Block, Column
 from planner.tui.grid.columns import Across, Key, column_of, heads_of, in_column_order
 from planner.tui.grid.crowds import Crowd, crowds_among
-from planner.tui.grid.lanes import lanes_of
 
 COLUMN_CELLS = 20
 """About so wide a column is where there are many."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 Span = tuple[int, int]
-"""From a row to another, which is not included."""
+"""From a row or a second to another, which is not included."""
 
 
 def lanes_of(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
