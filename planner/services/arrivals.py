@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers import ReadOptions
-from planner.services.library import Imported, import_parts, preview_parts, read_source
+from planner.services.library import Imported, import_parts, part_of_file, preview_parts
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda
 from planner.store.sources import Part
@@ -104,7 +104,7 @@ def part_named(setting: Setting, words: str, options: ReadOptions, tell: Tell | 
     if not words:
         raise ProgramError("import", None, "nothing is named", "give a file or an address")
     if not is_address(words):
-        return Part(words, read_source(words))
+        return part_of_file(words)
     from planner.services.addresses import fetch_source
 
     return fetch_source(setting, words, options, tell=tell).part

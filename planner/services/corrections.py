@@ -94,7 +94,7 @@ def rename_program(setting: Setting, program_id: str, name: str) -> Program:
         program = replace(store.program(program_id), name=name)
         for latest in store.sources(program_id)[-1:]:
             said = {**latest.said, "name": name} if "name" in latest.said else latest.said
-            store.put(program, latest.read(), said)
+            store.put(program, latest.read(), said, latest.lineage)
             return program
     raise StoreError(
         f"the source of {program_id} is not kept", where=str(setting.home.sources), remedy="import it again"

@@ -21,7 +21,7 @@ from planner.timeline.conflict import Conflict, Rules, find_conflicts
 from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.interests import NO_INTERESTS, Interests
-from planner.timeline.program import Session, Talk, UnnamedSlot
+from planner.timeline.program import Session, Status, Talk, UnnamedSlot
 
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
@@ -232,12 +232,15 @@ def desk_of(desk: Desk) -> Desk:
     lost = [star for talk_id, star in desk.agenda.stars.items() if talk_id not in desk.places]
     if not lost:
         return desk
-    talks = in_order((*desk.talks, *map(_talk_of_star, lost)))
+    known = {head.id for head in desk.programs}
+    talks = in_order((*desk.talks, *(_talk_of_star(star, withdrawn=star.program in known) for star in lost)))
     return replace(desk, talks=talks, orphans=frozenset(star.talk for star in lost))
 
 
-def _talk_of_star(star: Star) -> Talk:
-    return Talk(star.talk, star.program, star.title, star.start, star.end, star.changed)
+def _talk_of_star(star: Star, *, withdrawn: bool) -> Talk:
+    """What the star tells of its talk; one that its program has no more does not take place."""
+    status = Status.CANCELLED if withdrawn else Status.CONFIRMED
+    return Talk(star.talk, star.program, star.title, star.start, star.end, star.changed, status=status)
 
 
 def desk_stamp(setting: Setting) -> object:
