@@ -80,7 +80,9 @@ class ChangeLines:
             yield from wrapped("      was ", self._when(each.before), self.listing.width)
             yield from wrapped("      now ", self._when(each.after), self.listing.width)
         for name in fields:
-            if name in _QUIET:
+            if name == "people":
+                yield from wrapped("      people: ", _people(each), self.listing.width)
+            elif name in _QUIET:
                 yield f"      {name} {_what_happened(each, name)}"
             elif name not in (*TIMES, "status"):
                 text = f"{_value(each.before, name)} -> {_value(each.after, name)}"
@@ -93,7 +95,9 @@ class ChangeLines:
     def _is(self, talk: Talk, label: str = "") -> Iterator[str]:
         yield self._head(talk)
         room = f", {isolate(one_line(talk.room))}" if talk.room else ""
-        yield from wrapped(f"      {label} " if label else "      ", f"{self._when(talk)}{room}", self.listing.width)
+        yield from wrapped(
+            f"      {label} " if label else "      ", f"{self._when(talk)}{room}", self.listing.width
+        )
 
     def _head(self, talk: Talk) -> str:
         level = self.listing.desk.agenda.level_of(talk.id)
@@ -170,6 +174,14 @@ def _title(talk: Talk) -> str:
 def _what_happened(each: Changed, name: str) -> str:
     before, after = getattr(each.before, name), getattr(each.after, name)
     return "is new" if not before else "is gone" if not after else "rewritten"
+
+
+def _people(each: Changed) -> str:
+    """ "with Ada Quill, without Bo Reed": who came and went; the whole list where only its order changed."""
+    before, after = each.before.people, each.after.people
+    came = [f"with {isolate(one_line(name))}" for name in after if name not in before]
+    went = [f"without {isolate(one_line(name))}" for name in before if name not in after]
+    return ", ".join([*came, *went]) or f"now in the order {_value(each.after, 'people')}"
 
 
 def _value(talk: Talk, name: str) -> str:

@@ -98,7 +98,9 @@ def _take_apart(call: Call) -> int:
     for program_id in dict.fromkeys(talk.program for talk in talks):
         part_talks(call.setting, program_id, [talk.id for talk in talks if talk.program == program_id])
     for talk in talks:
-        call.messages.note(f"{talk.id} {one_line(talk.title)}: is a talk of its own now; a star is with the old one")
+        call.messages.note(
+            f"{talk.id} {one_line(talk.title)}: is a talk of its own now; a star is with the old one"
+        )
     if call.output.as_json:
         call.output.document({"apart": [talk.id for talk in talks]})
     return ExitCode.DONE
@@ -129,7 +131,9 @@ def changes(call: Call) -> int:
             call.output.lines(ChangeLines(call.listing(desk)).whole(report))
     if not reports:
         what = f"{wanted[0]} has had one edition so far" if named else "nothing that you have not seen"
-        call.messages.note(f"{what} (planner refresh reads sources again; planner changes PROGRAM shows the last)")
+        call.messages.note(
+            f"{what} (planner refresh reads sources again; planner changes PROGRAM shows the last)"
+        )
     if options.seen or not call.output.as_json:
         mark_seen(setting, desk, wanted)
     return ExitCode.DONE

@@ -226,9 +226,13 @@ def _add_edition_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb = _verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter
-    verb.add_argument("program", metavar="PROGRAM", nargs="?", help="the last changes of this one, seen or not")
     verb.add_argument(
-        "--seen", action="store_true", help="note the changes as seen without showing them (with --json: and show them)"
+        "program", metavar="PROGRAM", nargs="?", help="the last changes of this one, seen or not"
+    )
+    verb.add_argument(
+        "--seen",
+        action="store_true",
+        help="note the changes as seen without showing them (with --json: and show them)",
     )
 
 

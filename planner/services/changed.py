@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.services.desk import Desk, desk_of
-from planner.services.rebuilding import former_edition
 from planner.services.setting import Setting, remember, remembered
 from planner.services.shelf import ask_store
 from planner.store.programs import ProgramStore, SourceEdition
@@ -42,6 +41,8 @@ def edition_report(setting: Setting, desk: Desk, program_id: str) -> EditionRepo
         ProgramNotFound: the library has none of this id.
         PlannerError: the former edition's bytes are gone, or cannot be read any more.
     """
+
+    from planner.services.rebuilding import former_edition
 
     def read(store: ProgramStore) -> tuple[Program, tuple[SourceEdition, ...]]:
         return store.program(program_id), store.sources(program_id)

@@ -14,7 +14,14 @@ from planner.store.lineage import Gone, Lineage
 from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.text.slug import slug
-from planner.timeline.edition import Carried, carried, known_again, same_content, share_of_known, with_free_ids
+from planner.timeline.edition import (
+    Carried,
+    carried,
+    known_again,
+    same_content,
+    share_of_known,
+    with_free_ids,
+)
 from planner.timeline.program import Program, Talk
 
 if TYPE_CHECKING:

@@ -205,7 +205,9 @@ def _tell(setting: Setting, tell: Callable[[str], None], edition: Edition, asked
 def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:
     """Note what servers call bytes that are kept already, so that they can say next time that nothing has changed."""
     for kept in store.sources(program.id)[-1:]:
-        said_now = {(part.source, digest_of(part.data)): (part.etag, part.modified, part.place) for part in parts}
+        said_now = {
+            (part.source, digest_of(part.data)): (part.etag, part.modified, part.place) for part in parts
+        }
         known = {(part.source, part.sha256): (part.etag, part.modified, part.place) for part in kept.parts}
         if kept.edition == program.edition and said_now != known and said_now.keys() == known.keys():
             store.renew(program, parts, kept.said, kept.lineage)

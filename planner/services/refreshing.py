@@ -12,7 +12,6 @@ from planner.services.arrivals import PASTE
 from planner.services.editions import gone_before, lineage_of_edition
 from planner.services.kept import kept_source
 from planner.services.library import import_parts, part_of_file, refresh_stars
-from planner.services.rebuilding import former_edition, read_as_kept
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.lock import locked
@@ -72,7 +71,9 @@ def refresh_program(
             raise fetch.failures[0]
         if len(fetch.unchanged) == len(parts):
             since = max(fetch.unchanged)
-            return Refreshed(program_id, latest.edition, is_new=False, unchanged_since=since, failures=fetch.failed)
+            return Refreshed(
+                program_id, latest.edition, is_new=False, unchanged_since=since, failures=fetch.failed
+            )
     imported = import_parts(setting, parts, options, sample=latest.sample and source is None, into=program_id)
     failures = (*fetch.failed, *imported.failures)
     return Refreshed(program_id, imported.program.edition, imported.is_new, failures=failures)
@@ -131,18 +132,24 @@ def _is_somewhere(part: KeptPart) -> bool:
 
 def part_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Program:
     """Say that talks of a program's present edition are not the older ones they are much like: the older ones are gone,
-    with their stars as they were, and those of the present edition are new. What later editions are read, too.
+    with their stars as they were, and those of the present edition are new. Later editions go on from there.
 
     Raises:
         UsageError: one of them was not matched by likeness.
         StoreError: an edition's bytes are gone, or it cannot be stored.
     """
+    from planner.services.rebuilding import former_edition, read_as_kept
+
     with locked(setting.home), open_store(setting) as store:
         editions = store.sources(program_id)
         doubtful = editions[-1].lineage.doubtful if editions and editions[-1].lineage else ()
         for talk_id in talk_ids:
             if talk_id not in doubtful:
-                like = f"those of {program_id} are {', '.join(doubtful)}" if doubtful else f"{program_id} has none"
+                like = (
+                    f"those of {program_id} are {', '.join(doubtful)}"
+                    if doubtful
+                    else f"{program_id} has none"
+                )
                 raise UsageError(f"{quote(talk_id)} is no doubtful match", where="--not", remedy=like)
         latest = editions[-1]
         before, as_read = former_edition(editions), read_as_kept(latest)

@@ -12,6 +12,7 @@ from planner.timeline.program import Kind, Program, Talk
 TEXT_WITHOUT_IDS = "page-text"
 """The one format whose talks have no ids of the source's own: theirs are made from the title."""
 
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """A newer edition, and how it hangs on the older ones."""

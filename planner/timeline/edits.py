@@ -8,8 +8,8 @@ from planner.timeline.conflict import Conflict
 from planner.timeline.program import Program, Status, Talk
 
 TIMES = ("start", "end")
-FIELDS = (*TIMES, "room", "title", "people", "abstract", "track", "session", "kind", "badge", "url", "status")
-"""What is compared, in the order in which it is told."""
+FIELDS = (*TIMES, "room", "title", "people", "abstract", "track", "session", "status")
+"""What is compared, in the order in which it is told. Links and badges come and go with the form of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,12 @@ class Mine:
 
 
 def edits_for(
-    edits: Edits, starred: Mapping[str, object], *, stars: int, before: Iterable[Conflict], after: Iterable[Conflict]
+    edits: Edits,
+    starred: Mapping[str, object],
+    *,
+    stars: int,
+    before: Iterable[Conflict],
+    after: Iterable[Conflict],
 ) -> Mine:
     """What edits mean for whoever starred some talks.
 
