@@ -10,9 +10,10 @@ from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
-from planner.services.changed import edition_report, mark_seen, unseen_programs
+from planner.services.changed import edition_report
 from planner.services.desk import Desk
 from planner.services.refreshing import Refreshed, can_refresh, part_talks, refresh_program
+from planner.services.seen import mark_seen
 from planner.text.clean import one_line
 from planner.timeline.program import Talk
 from planner.timeline.query import find_talk
@@ -115,9 +116,9 @@ def changes(call: Call) -> int:
     options, setting = call.options, call.setting
     desk = call.desk()
     named = options.program is not None
-    wanted = (desk.program_called(options.program).id,) if named else unseen_programs(setting, desk)
+    wanted = (desk.program_called(options.program).id,) if named else desk.unseen
     if options.seen and not call.output.as_json:
-        mark_seen(setting, desk, wanted)
+        mark_seen(setting, desk.programs, wanted)
         call.messages.note(f"seen: {', '.join(wanted) or 'there was nothing new'}")
         return ExitCode.DONE
     found = [edition_report(setting, desk, program_id) for program_id in wanted]
@@ -135,5 +136,5 @@ def changes(call: Call) -> int:
             f"{what} (planner refresh reads sources again; planner changes PROGRAM shows the last)"
         )
     if options.seen or not call.output.as_json:
-        mark_seen(setting, desk, wanted)
+        mark_seen(setting, desk.programs, wanted)
     return ExitCode.DONE

@@ -1,18 +1,16 @@
 """What the present edition of a program changed, and what that means for me; told until it was seen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.services.desk import Desk, desk_of
-from planner.services.setting import Setting, remember, remembered
+from planner.services.seen import is_seen
+from planner.services.setting import Setting, remembered
 from planner.services.shelf import ask_store
 from planner.store.programs import ProgramStore, SourceEdition
 from planner.timeline.change import Changed
 from planner.timeline.day import in_order
 from planner.timeline.edits import Edits, Mine, edits_for, find_edits
 from planner.timeline.program import Program
-
-_SEEN = "seen-edition."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +78,3 @@ def desk_with(desk: Desk, program: Program) -> Desk:
     others = (talk for talk in desk.talks if talk.program != program.id and talk.id not in desk.orphans)
     talks = in_order((*others, *program.talks))
     return desk_of(replace(desk, talks=talks, orphans=frozenset()))
-
-
-def is_seen(notes: Mapping[str, str], program_id: str, edition: int) -> bool:
-    """Whether the notes of earlier runs say that what an edition changed was seen; of a first edition there is
-    nothing to see."""
-    return edition < 2 or notes.get(f"{_SEEN}{program_id}") == str(edition)
-
-
-def unseen_programs(setting: Setting, desk: Desk) -> tuple[str, ...]:
-    """The ids of the programs whose present edition changed something that nobody has looked at."""
-    notes = remembered(setting)
-    return tuple(head.id for head in desk.programs if not is_seen(notes, head.id, head.edition))
-
-
-def mark_seen(setting: Setting, desk: Desk, program_ids: tuple[str, ...]) -> None:
-    """Note that what the present editions of some programs changed was seen."""
-    wanted = {f"{_SEEN}{head.id}": str(head.edition) for head in desk.programs if head.id in program_ids}
-    if wanted.items() - remembered(setting).items():
-        remember(setting, wanted)

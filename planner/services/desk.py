@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from planner.errors import ProgramNotFound
+from planner.services.seen import unseen_programs
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import agenda_stamp, load_agenda
@@ -46,6 +47,8 @@ class Desk:
     """The sessions that name their chairs, with the program's id; empty without abstracts."""
     whole: bool = False
     """The talks have their abstracts; else those are still on disk."""
+    unseen: tuple[str, ...] = ()
+    """Ids of the programs whose present edition changed something that was not looked at."""
     starts: frozenset[tuple[str, datetime]] | None = None
     """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
     they are all there."""
@@ -212,8 +215,10 @@ def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
+        heads = store.heads()
         return Desk(
-            programs=store.heads(),
+            programs=heads,
+            unseen=unseen_programs(setting, heads),
             talks=store.talks(abstracts=abstracts),
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,

@@ -14,6 +14,7 @@ from planner.services.kept import kept_source
 from planner.services.paths import path_typed
 from planner.services.reading import Read
 from planner.services.said import answers_added, said_of
+from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting, is_new
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
@@ -269,7 +270,9 @@ def read_again(
         StoreError: its bytes are gone.
     """
     latest, options = kept_source(setting, program_id, answers)
-    return import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
+    program = import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
+    mark_edition_seen(setting, program.id, program.edition)
+    return program
 
 
 def refresh_stars(setting: Setting, talks: Sequence[Talk]) -> None:

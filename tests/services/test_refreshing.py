@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from planner.errors import ProgramError, UsageError
 from planner.importers import ReadOptions
 from planner.services import choices
-from planner.services.changed import edition_report, mark_seen, unseen_programs
+from planner.services.changed import edition_report
 from planner.services.desk import open_desk
 from planner.services.library import import_parts, import_source, part_of_file
 from planner.services.refreshing import can_refresh, part_talks, refresh_program
+from planner.services.seen import mark_seen
 from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
 from planner.timeline.clock import zone_named
@@ -195,15 +196,15 @@ def test_library_made_anew_has_the_same_ids_also_after_a_match_was_taken_back(
 def test_changes_are_new_until_they_were_seen(setting: Setting, tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
     program = program_of_file(setting, file, *TALKS)
-    first = unseen_programs(setting, open_desk(setting))
+    first = open_desk(setting).unseen
     file.write_bytes(page(*TALKS, ("12:00 - 12:30", "Salt")))
     refresh_program(setting, program)
     desk = open_desk(setting)
-    fresh = unseen_programs(setting, desk)
+    fresh = desk.unseen
 
-    mark_seen(setting, desk, fresh)
+    mark_seen(setting, desk.programs, fresh)
 
-    assert (first, fresh, unseen_programs(setting, desk)) == ((), (program,), ())
+    assert (first, fresh, open_desk(setting).unseen) == ((), (program,), ())
 
 
 @given(
