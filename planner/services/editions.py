@@ -1,21 +1,21 @@
 """Whether a source is new to the library or another edition of a program in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource, UsageError
 from planner.importers import ReadOptions, read_program
 from planner.importers.options import name_of_source
+from planner.services.lineages import gone_before, ids_changed, lineage_of_edition
 from planner.services.parts import Joined, joined
 from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
-from planner.store.lineage import Gone, Lineage
+from planner.store.lineage import Lineage
 from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.text.slug import slug
 from planner.timeline.edition import (
-    Carried,
     carried,
     known_again,
     same_content,
@@ -105,7 +105,7 @@ def edition_of(
     old = None if known is None else store.program(known)
     if old is None:
         as_read, program = program, shelf.newcomer(program)
-        lineage = Lineage(_ids(as_read, program))
+        lineage = Lineage(ids_changed(as_read, program))
     else:
         if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
             program = replace(program, name=old.name)
@@ -131,30 +131,6 @@ def _continued(
     if same_content(old, edition):
         return old, Lineage()
     return edition, lineage_of_edition(as_read, replace(found, program=edition))
-
-
-def gone_before(editions: Sequence[SourceEdition]) -> tuple[Talk, ...]:
-    """The talks that went before the last of some editions of a program, known by what was noted of them."""
-    return tuple(
-        Talk(each.id, edition.program, each.title, each.start, None, edition.read_at, people=each.people, url=each.url)
-        for edition in editions[-1:]
-        for each in (edition.lineage.gone if edition.lineage else ())
-    )  # fmt: skip
-
-
-def lineage_of_edition(as_read: Program, found: Carried, apart: Iterable[str] = ()) -> Lineage:
-    """What is to be noted of how an edition hangs on the ones before it."""
-    return Lineage(
-        _ids(as_read, found.program),
-        tuple(Gone(each.id, each.title, each.start, each.people, each.url) for each in found.gone),
-        tuple(sorted(found.doubtful)),
-        tuple(sorted(apart)),
-    )
-
-
-def _ids(as_read: Program, kept: Program) -> dict[str, str]:
-    pairs = zip(as_read.talks, kept.talks, strict=True)
-    return {one.id: other.id for one, other in pairs if one.id != other.id}
 
 
 def _is_named_by_file(program: Program) -> bool:

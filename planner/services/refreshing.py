@@ -9,9 +9,9 @@ from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers import ReadOptions
 from planner.importers.options import STANDARD_INPUT
 from planner.services.arrivals import PASTE
-from planner.services.editions import gone_before, lineage_of_edition
 from planner.services.kept import kept_source
 from planner.services.library import import_parts, part_of_file, refresh_stars
+from planner.services.lineages import gone_before, lineage_of_edition
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.lock import locked

@@ -52,13 +52,14 @@ def plain_lineage(lineage: Lineage) -> dict[str, Any]:
 
 
 def lineage_of(plain: Any) -> Lineage | None:
-    """What `plain_lineage` wrote; None where nothing was written.
-
-    Raises:
-        LookupError, TypeError, ValueError, AttributeError: it is damaged.
-    """
-    if plain is None:
+    """What `plain_lineage` wrote; None where nothing was written, or it is damaged: it can be found out again."""
+    try:
+        return None if plain is None else _lineage(plain)
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
+
+
+def _lineage(plain: Any) -> Lineage:
     return Lineage(
         ids={str(key): str(value) for key, value in plain["ids"].items()},
         gone=tuple(
