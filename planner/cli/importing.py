@@ -17,7 +17,7 @@ from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageEr
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import STANDARD_INPUT
-from planner.services.library import files_of, import_parts, preview_parts, read_source
+from planner.services.library import files_of, import_parts, part_of_file, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
 from planner.services.settling import settle_source
@@ -123,7 +123,7 @@ class _Imports:
         if is_address(source):
             return self._fetched(source)
         with progress(f"reading {source}", call.messages, sys.stderr):
-            return Part(source, read_source(source))
+            return part_of_file(source)
 
     def _fetched(self, address: str) -> Part:
         from planner.services.addresses import fetch_source

@@ -195,6 +195,56 @@ def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _add_answers(verb)
     verb = _verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
     verb.add_argument("program", metavar="PROGRAM")
+    _add_edition_verbs(verbs)
+
+
+_REFRESH_NOTES = """\
+Each program is read again from the file or address it came from, with the answers
+given before; an address is asked only for what changed. What is new becomes the
+next edition: talks keep their ids, stars, notes and pins, and one that is gone
+keeps its star until you take it away. Another event is refused.
+
+examples:
+  planner refresh                        all programs that came from somewhere
+  planner refresh fosdem-2024            one
+  planner refresh fosdem-2024 final.xml  one, from another file or address
+  planner refresh --not rw6p2            that talk is not the old one it is like
+"""
+
+
+def _add_edition_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "refresh", "read programs again from where they came, and say what changed")
+    verb.epilog, verb.formatter_class = _REFRESH_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument("program", metavar="PROGRAM", nargs="?", help="only this one")
+    verb.add_argument("source", metavar="SOURCE", nargs="?", help="a file or address to read instead")
+    verb.add_argument(
+        "--not",
+        metavar="TALK",
+        action="append",
+        default=[],
+        dest="apart",
+        help="a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more",
+    )
+    verb = _verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
+    verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "program", metavar="PROGRAM", nargs="?", help="the last changes of this one, seen or not"
+    )
+    verb.add_argument(
+        "--seen",
+        action="store_true",
+        help="note the changes as seen without showing them (with --json: and show them)",
+    )
+
+
+_CHANGES_NOTES = """\
+Without PROGRAM: what you have not seen yet. What is shown counts as seen, with
+--json only where --seen is given, too.
+
+examples:
+  planner changes
+  planner changes fosdem-2024
+"""
 
 
 def _add_answers(verb: argparse.ArgumentParser) -> None:

@@ -32,6 +32,18 @@ def _split(call: Call) -> int:
     return split(call)
 
 
+def _refresh(call: Call) -> int:
+    from planner.cli.change_verbs import refresh
+
+    return refresh(call)
+
+
+def _changes(call: Call) -> int:
+    from planner.cli.change_verbs import changes
+
+    return changes(call)
+
+
 _VERBS = {
     **LIBRARY_VERBS,
     **TALK_VERBS,
@@ -41,6 +53,8 @@ _VERBS = {
     "gaps": _gaps,
     "compare": _compare,
     "split": _split,
+    "refresh": _refresh,
+    "changes": _changes,
 }
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers import ReadOptions
-from planner.services.library import Imported, import_parts, preview_parts, read_source
+from planner.services.library import Imported, import_parts, part_of_file, preview_parts
+from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda
 from planner.store.sources import Part
@@ -104,7 +105,7 @@ def part_named(setting: Setting, words: str, options: ReadOptions, tell: Tell | 
     if not words:
         raise ProgramError("import", None, "nothing is named", "give a file or an address")
     if not is_address(words):
-        return Part(words, read_source(words))
+        return part_of_file(words)
     from planner.services.addresses import fetch_source
 
     return fetch_source(setting, words, options, tell=tell).part
@@ -134,12 +135,14 @@ def preview(setting: Setting, parts: Sequence[Part], options: ReadOptions) -> Pr
 
 
 def keep(setting: Setting, parts: Sequence[Part], options: ReadOptions) -> Preview:
-    """Import these sources as one program, and what that did.
+    """Import these sources as one program, and what that did; the person has seen that in the preview.
 
     Raises:
         PlannerError: as `preview`, or they cannot be stored.
     """
-    return _looked_at(setting, import_parts(setting, parts, options))
+    imported = import_parts(setting, parts, options)
+    mark_edition_seen(setting, imported.program.id, imported.program.edition)
+    return _looked_at(setting, imported)
 
 
 def _looked_at(setting: Setting, imported: Imported) -> Preview:

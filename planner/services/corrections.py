@@ -11,6 +11,7 @@ from planner.services.kept import kept_source
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
+from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import KeptPart, Part
 from planner.text.clean import one_line
 from planner.timeline.change import Changes, find_changes
@@ -94,7 +95,7 @@ def rename_program(setting: Setting, program_id: str, name: str) -> Program:
         program = replace(store.program(program_id), name=name)
         for latest in store.sources(program_id)[-1:]:
             said = {**latest.said, "name": name} if "name" in latest.said else latest.said
-            store.put(program, latest.read(), said)
+            store.put(program, latest.read(), said, latest.lineage)
             return program
     raise StoreError(
         f"the source of {program_id} is not kept", where=str(setting.home.sources), remedy="import it again"
@@ -108,14 +109,11 @@ def latest_changes(setting: Setting, program_id: str) -> tuple[Changes, frozense
     Raises:
         PlannerError: an edition's bytes are gone, or cannot be read any more.
     """
-    from planner.services.rebuilding import read_edition
+    from planner.services.rebuilding import former_edition
 
-    kept = ask_store(setting, lambda store: store.sources(program_id))
-    before: Program | None = None
-    changes = Changes()
-    for edition in kept:
-        program = read_edition(edition, before)
-        if before is not None:
-            changes = find_changes(before, program)
-        before = program
+    def read(store: ProgramStore) -> tuple[Program, tuple[SourceEdition, ...]]:
+        return store.program(program_id), store.sources(program_id)
+
+    after, kept = ask_store(setting, read)
+    changes = find_changes(former_edition(kept), after) if len(kept) > 1 else Changes()
     return changes, starred_among(setting, changes)

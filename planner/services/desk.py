@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from planner.errors import ProgramNotFound
+from planner.services.seen import unseen_programs
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import agenda_stamp, load_agenda
@@ -22,7 +23,7 @@ from planner.timeline.conflict import Clashes, Conflict, Rule, Rules, find_clash
 from planner.timeline.day import by_day, day_of, in_order
 from planner.timeline.hours import Away
 from planner.timeline.interests import NO_INTERESTS, Interests
-from planner.timeline.program import Session, Talk, UnnamedSlot
+from planner.timeline.program import Session, Status, Talk, UnnamedSlot
 
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
@@ -47,6 +48,8 @@ class Desk:
     """The sessions that name their chairs, with the program's id; empty without abstracts."""
     whole: bool = False
     """The talks have their abstracts; else those are still on disk."""
+    unseen: tuple[str, ...] = ()
+    """Ids of the programs whose present edition changed something that was not looked at."""
     starts: frozenset[tuple[str, datetime]] | None = None
     """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
     they are all there."""
@@ -241,8 +244,10 @@ def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
+        heads = store.heads()
         return Desk(
-            programs=store.heads(),
+            programs=heads,
+            unseen=unseen_programs(setting, heads),
             talks=store.talks(abstracts=abstracts),
             unnamed_slots=store.unnamed_slots(),
             agenda=loaded.agenda,
@@ -261,12 +266,15 @@ def desk_of(desk: Desk) -> Desk:
     lost = [star for talk_id, star in desk.agenda.stars.items() if talk_id not in desk.places]
     if not lost:
         return desk
-    talks = in_order((*desk.talks, *map(_talk_of_star, lost)))
+    known = {head.id for head in desk.programs}
+    talks = in_order((*desk.talks, *(_talk_of_star(star, withdrawn=star.program in known) for star in lost)))
     return replace(desk, talks=talks, orphans=frozenset(star.talk for star in lost))
 
 
-def _talk_of_star(star: Star) -> Talk:
-    return Talk(star.talk, star.program, star.title, star.start, star.end, star.changed)
+def _talk_of_star(star: Star, *, withdrawn: bool) -> Talk:
+    """What the star tells of its talk; one that its program has no more does not take place."""
+    status = Status.CANCELLED if withdrawn else Status.CONFIRMED
+    return Talk(star.talk, star.program, star.title, star.start, star.end, star.changed, status=status)
 
 
 def desk_stamp(setting: Setting) -> object:

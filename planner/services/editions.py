@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource, UsageError
 from planner.importers import ReadOptions, read_program
 from planner.importers.options import name_of_source
+from planner.services.lineages import gone_before, ids_changed, lineage_of_edition
 from planner.services.parts import Joined, joined
 from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
+from planner.store.lineage import Lineage
 from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.text.slug import slug
-from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
+from planner.timeline.edition import (
+    carried,
+    known_again,
+    same_content,
+    share_of_known,
+    with_free_ids,
+)
 from planner.timeline.program import Program, Talk
 
 if TYPE_CHECKING:
@@ -44,6 +52,8 @@ class Edition:
     """Names of kept sources of a merged program that newer ones have replaced."""
     added: tuple[str, ...] = ()
     """Names of sources that joined a merged program."""
+    lineage: Lineage | None = None
+    """How it hangs on the editions before it."""
 
 
 def edition_of(
@@ -52,6 +62,7 @@ def edition_of(
     options: ReadOptions,
     *,
     sample: bool = False,
+    into: str | None = None,
     read: Read = read_program,
 ) -> Edition:
     """The program in some sources as the library would keep it; several sources make one program.
@@ -62,15 +73,17 @@ def edition_of(
     programs of the library were read with, and are an edition of the one they then fit.
 
     Args:
+        into: the id of the program that they have to be an edition of, whatever they are called.
         read: reads the bytes.
 
     Raises:
-        ProgramError: none of them can be read, or it was named like a program that is another event.
+        ProgramError: none of them can be read, or it was named like a program, or is to be an edition of one, that is
+            another event.
         UsageError: an option does not fit it.
     """
     parts = tuple({digest_of(part.data): part for part in reversed(parts)}.values())[::-1]
     shelf = _Shelf(store)
-    known = shelf.with_bytes(parts) or shelf.merged_with(parts, options)
+    known = into or shelf.with_bytes(parts) or shelf.merged_with(parts, options)
     try:
         reading = _read(store, parts, options, known, read)
     except UnansweredSource:
@@ -83,18 +96,20 @@ def edition_of(
         if known is not None:
             reading = _read(store, parts, options, known, read)
     program, options = reading.merged.program, reading.options
+    if into is not None:
+        shelf.refuse_other_event(into, program)
     if sample:
         program = replace(
             program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
         )
     old = None if known is None else store.program(known)
     if old is None:
-        program = shelf.newcomer(program)
+        as_read, program = program, shelf.newcomer(program)
+        lineage = Lineage(ids_changed(as_read, program))
     else:
         if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
             program = replace(program, name=old.name)
-        edition = with_free_ids(carry_over(old, program), shelf.ids_outside(old.id))
-        program = old if same_content(old, edition) else edition
+        program, lineage = _continued(store, shelf, old, program)
     return Edition(
         program,
         options,
@@ -103,7 +118,19 @@ def edition_of(
         reading.merged.failures,
         reading.replaced,
         reading.added,
+        lineage,
     )
+
+
+def _continued(
+    store: ProgramStore, shelf: "_Shelf", old: Program, as_read: Program
+) -> tuple[Program, Lineage]:
+    """A program as the next edition of one that is there, which is that itself when it says nothing new."""
+    found = carried(old, as_read, gone=gone_before(store.sources(old.id)))
+    edition = with_free_ids(found.program, shelf.ids_outside(old.id))
+    if same_content(old, edition):
+        return old, Lineage()
+    return edition, lineage_of_edition(as_read, replace(found, program=edition))
 
 
 def _is_named_by_file(program: Program) -> bool:
@@ -294,6 +321,25 @@ class _Shelf:
             )
         share = share_of_known(talks, program.talks, telling=True)
         return share >= (SAME_EVENT if _days_meet(talks, program.talks) else NEARLY_ALL)
+
+    def refuse_other_event(self, known: str, program: Program) -> None:
+        """Nothing, unless a program cannot be an edition of the one it has to be.
+
+        Raises:
+            ProgramError: too few talks come again, or it is at another time and not nearly all of them do.
+        """
+        talks = self.talks[known]
+        least = SAME_EVENT if _days_meet(talks, program.talks) else NEARLY_ALL
+        old = self.store.program(known)
+        again = known_again(old, program) if least == SAME_EVENT else 0.0
+        shares = (share_of_known(talks, program.talks, telling=telling) for telling in (True, False))
+        if talks and max(again, *shares) < least:
+            raise ProgramError(
+                program.source,
+                None,
+                f"is another event than {known!r}: too few of its talks are there",
+                "check the source; planner import reads it as a program of its own",
+            )
 
     def newcomer(self, program: Program) -> Program:
         """The program with an id and talk ids that nothing in the library has."""

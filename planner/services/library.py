@@ -14,6 +14,7 @@ from planner.services.kept import kept_source
 from planner.services.paths import path_typed
 from planner.services.reading import Read
 from planner.services.said import answers_added, said_of
+from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting, is_new
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, save_agenda
@@ -22,7 +23,7 @@ from planner.store.programs import ProgramHead, ProgramStore
 from planner.store.sources import Part, digest_of
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import zone_named
-from planner.timeline.program import Program
+from planner.timeline.program import Program, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def read_source(source: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ProgramError(source, None, f"cannot be read: {reason.lower()}", "check the file") from error
+
+
+def part_of_file(source: str) -> Part:
+    """A file's bytes, and where it is.
+
+    Raises:
+        ProgramError: it is missing, a folder, or cannot be read.
+    """
+    return Part(source, read_source(source), place=str(path_typed(source).absolute()))
 
 
 def files_of(source: str) -> tuple[str, ...]:
@@ -141,6 +151,7 @@ def import_parts(
     options: ReadOptions,
     *,
     sample: bool = False,
+    into: str | None = None,
     tell: Callable[[str], None] | None = None,
     read: Read = read_program,
 ) -> Imported:
@@ -151,21 +162,22 @@ def import_parts(
     sources, each new one replaces its own earlier state or joins; the others stay.
 
     Args:
+        into: the id of the program that they have to be an edition of.
         tell: hears, in sentences, what a new edition means for the talks of the one before, and which answers given
             before it was read with.
         read: reads the bytes.
     Raises:
-        ProgramError: none can be read as a program, or `--name` names another event in the library.
+        ProgramError: none can be read as a program, or they are another event than they have to be.
         UsageError: an option does not fit it.
         StoreError: it cannot be stored.
     """
     asked = _configured(setting, options)
     with locked(setting.home), open_store(setting) as store:
-        edition = edition_of(store, parts, asked, sample=sample, read=read)
+        edition = edition_of(store, parts, asked, sample=sample, into=into, read=read)
         program, before = edition.program, edition.before
         if program is not before:
-            store.put(program, edition.parts, said_of(edition.options))
-            _refresh_stars(setting, program)
+            store.put(program, edition.parts, said_of(edition.options), edition.lineage)
+            refresh_stars(setting, program.talks)
         else:
             _renew_validators(store, program, edition.parts)
     if tell is not None:
@@ -194,10 +206,12 @@ def _tell(setting: Setting, tell: Callable[[str], None], edition: Edition, asked
 def _renew_validators(store: ProgramStore, program: Program, parts: Sequence[Part]) -> None:
     """Note what servers call bytes that are kept already, so that they can say next time that nothing has changed."""
     for kept in store.sources(program.id)[-1:]:
-        said_now = {(part.source, digest_of(part.data)): (part.etag, part.modified) for part in parts}
-        known = {(part.source, part.sha256): (part.etag, part.modified) for part in kept.parts}
+        said_now = {
+            (part.source, digest_of(part.data)): (part.etag, part.modified, part.place) for part in parts
+        }
+        known = {(part.source, part.sha256): (part.etag, part.modified, part.place) for part in kept.parts}
         if kept.edition == program.edition and said_now != known and said_now.keys() == known.keys():
-            store.renew(program, parts, kept.said)
+            store.renew(program, parts, kept.said, kept.lineage)
 
 
 def _parts_told(edition: Edition) -> str:
@@ -256,14 +270,16 @@ def read_again(
         StoreError: its bytes are gone.
     """
     latest, options = kept_source(setting, program_id, answers)
-    return import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
+    program = import_parts(setting, latest.read(), options, sample=latest.sample, tell=tell).program
+    mark_edition_seen(setting, program.id, program.edition)
+    return program
 
 
-def _refresh_stars(setting: Setting, program: Program) -> None:
+def refresh_stars(setting: Setting, talks: Sequence[Talk]) -> None:
     """Let stars carry their talks' present titles and times, so that the agenda file reads right."""
     agenda = load_agenda(setting.home).agenda
     fresh = agenda
-    for talk in agenda.of(program.talks):
+    for talk in agenda.of(talks):
         fresh = fresh.star(talk, at=setting.clock())
     if fresh != agenda:
         save_agenda(setting.home, fresh, now=setting.clock())

@@ -1,14 +1,16 @@
 """Making the library anew from the bytes its editions were read from."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.errors import PlannerError
 from planner.services.said import options_of
 from planner.services.setting import Setting
+from planner.store.lineage import Lineage
 from planner.store.lock import locked
 from planner.store.programs import ProgramStore
 from planner.store.sources import SourceEdition, digest_of_parts
-from planner.timeline.edition import carry_over
+from planner.timeline.edition import carry_over, with_ids
 from planner.timeline.program import Program
 
 
@@ -34,6 +36,20 @@ def read_edition(edition: SourceEdition, before: Program | None) -> Program:
     Raises:
         PlannerError: the bytes are gone, or cannot be read any more.
     """
+    program = read_as_kept(edition)
+    if edition.lineage is not None and _fits(edition.lineage, program):
+        return with_ids(before, program, edition.lineage.ids)
+    if before is not None:
+        program = replace(carry_over(before, program), edition=edition.edition)
+    return program
+
+
+def read_as_kept(edition: SourceEdition) -> Program:
+    """A kept edition read again from its bytes, its talks with the ids that those give.
+
+    Raises:
+        PlannerError: the bytes are gone, or cannot be read any more.
+    """
     from planner.importers.merging.reader import read_merged
 
     parts = edition.read()
@@ -43,7 +59,7 @@ def read_edition(edition: SourceEdition, before: Program | None) -> Program:
         raise merged.failures[0]
     program = merged.program
     talks = tuple(replace(talk, program=edition.program, sample=edition.sample) for talk in program.talks)
-    program = replace(
+    return replace(
         program,
         id=edition.program,
         name=edition.name,
@@ -52,6 +68,27 @@ def read_edition(edition: SourceEdition, before: Program | None) -> Program:
         sample=edition.sample,
         edition=edition.edition,
     )
-    if before is not None:
-        program = replace(carry_over(before, program), edition=edition.edition)
+
+
+def _fits(lineage: Lineage, program: Program) -> bool:
+    """Whether the bytes still give the talks that they gave when the ids were noted: no two get the same."""
+    ids = [lineage.ids.get(talk.id, talk.id) for talk in program.talks]
+    return len(set(ids)) == len(ids)
+
+
+def former_edition(editions: Sequence[SourceEdition]) -> Program:
+    """The last but one of a program's kept editions, read again from its bytes.
+
+    Args:
+        editions: at least two, the earliest first.
+    Raises:
+        PlannerError: the bytes are gone, or cannot be read any more.
+    """
+    former = editions[:-1]
+    first = next((place for place in reversed(range(len(former))) if former[place].lineage is not None), 0)
+    program: Program | None = None
+    for edition in former[first:]:
+        program = read_edition(edition, program)
+    if program is None:
+        raise ValueError("there is only one edition")
     return program

@@ -19,6 +19,7 @@ from planner.store.database import (
 from planner.store.files import shown
 from planner.store.home import Home
 from planner.store.library import DamagedLibrary, ProgramHead
+from planner.store.lineage import Lineage
 from planner.store.lock import locked
 from planner.store.program_rows import (
     HEAD_COLUMNS,
@@ -183,26 +184,39 @@ class ProgramStore:
             lambda row: (row[3], unnamed_slot_of(row[:3])),
         )
 
-    def put(self, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
+    def put(
+        self,
+        program: Program,
+        parts: Sequence[Part],
+        said: Mapping[str, str],
+        lineage: Lineage | None = None,
+    ) -> None:
         """Keep an edition: its source for ever, and in the listing instead of the program's earlier edition.
 
         Args:
             parts: the sources it was read from.
             said: what the user said about them, for reading them again.
+            lineage: how it hangs on the editions before it; None where nobody knows.
         """
         self.close()
         with locked(self._home):
             # The library file comes first: sources without one mean that it was lost.
             change_library(self._home, lambda _: None)
-            keep_source(self._home, program, parts, said)
+            keep_source(self._home, program, parts, said, lineage)
             digest = digest_of_parts(parts)
             change_library(self._home, lambda connection: _replace(connection, program, digest))
 
-    def renew(self, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
+    def renew(
+        self,
+        program: Program,
+        parts: Sequence[Part],
+        said: Mapping[str, str],
+        lineage: Lineage | None = None,
+    ) -> None:
         """Note anew what servers call the sources of an edition that is kept; the bytes are those that are there."""
         with locked(self._home):
             refuse_newer(self._home)
-            keep_source(self._home, program, parts, said)
+            keep_source(self._home, program, parts, said, lineage)
 
     def remove(self, program_id: str) -> None:
         """Take a program out with all its editions; nothing happens when it is not there."""

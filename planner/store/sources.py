@@ -12,6 +12,7 @@ from typing import Any
 from planner.errors import StoreError
 from planner.store.files import failing_as_store_error, read_bytes, shown, sweep_leftovers, write_atomic
 from planner.store.home import Home
+from planner.store.lineage import Lineage, lineage_of, plain_lineage
 from planner.text.clean import quote
 from planner.timeline.program import Program
 
@@ -32,6 +33,8 @@ class Part:
     """What the server of an address called these bytes."""
     modified: str | None = None
     """When they were last changed, as the server wrote it."""
+    place: str | None = None
+    """The whole path of a file, wherever it is named from; None for what came from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class KeptPart:
     """Where the bytes are."""
     etag: str | None = None
     modified: str | None = None
+    place: str | None = None
 
     @property
     def data(self) -> bytes:
@@ -64,7 +68,7 @@ class KeptPart:
         Raises:
             StoreError: they are missing or were changed since.
         """
-        return Part(self.source, self.data, self.etag, self.modified)
+        return Part(self.source, self.data, self.etag, self.modified, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class SourceEdition:
     sample: bool
     parts: tuple[KeptPart, ...]
     """At least one, in the order given."""
+    lineage: Lineage | None = None
+    """None in what an older planner kept: then it has to be found out again."""
 
     def read(self) -> tuple[Part, ...]:
         """The parts with their bytes.
@@ -95,7 +101,13 @@ class SourceEdition:
         return tuple(part.read() for part in self.parts)
 
 
-def keep_source(home: Home, program: Program, parts: Sequence[Part], said: Mapping[str, str]) -> None:
+def keep_source(
+    home: Home,
+    program: Program,
+    parts: Sequence[Part],
+    said: Mapping[str, str],
+    lineage: Lineage | None = None,
+) -> None:
     """Keep an edition's bytes and how they were read; call it under the lock.
 
     The bytes come first, so that a description never lacks its bytes.
@@ -118,6 +130,8 @@ def keep_source(home: Home, program: Program, parts: Sequence[Part], said: Mappi
         "sample": program.sample,
         "parts": [_described(part, name) for part, name in zip(parts, names, strict=True)],
     }
+    if lineage is not None:
+        description["lineage"] = plain_lineage(lineage)
     text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace")
     files = [(name, part.data) for name, part in zip(names, parts, strict=True)]
     for name, content in (*files, (f"{program.edition}.json", text + b"\n")):
@@ -134,7 +148,7 @@ def _file_names(edition: int, parts: int) -> list[str]:
 
 
 def _described(part: Part, name: str) -> dict[str, str]:
-    validators = {"etag": part.etag, "modified": part.modified}
+    validators = {"etag": part.etag, "modified": part.modified, "place": part.place}
     known = {key: value for key, value in validators.items() if value is not None}
     return {"source": part.source, "file": name, "sha256": digest_of(part.data), **known}
 
@@ -225,6 +239,7 @@ def _edition(path: Path) -> SourceEdition | None:
             said={str(key): str(value) for key, value in plain["said"].items()},
             sample=bool(plain["sample"]),
             parts=_parts(plain, path),
+            lineage=lineage_of(plain.get("lineage")),
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError):
         return None
@@ -242,6 +257,7 @@ def _parts(plain: Any, path: Path) -> tuple[KeptPart, ...]:
             path.with_name(name),
             _validator(each, "etag"),
             _validator(each, "modified"),
+            each["place"] if isinstance(each.get("place"), str) else None,
         )
         for each, name in zip(plain["parts"], names, strict=True)
     )

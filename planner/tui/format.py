@@ -16,6 +16,8 @@ STARS = {Level.MUST: "★★★", Level.WANT: "★★", Level.MAYBE: "★"}
 """Each level as so many stars: told apart without colour."""
 CLASH = "!"
 """Marks a star that clashes with another."""
+CHANGED = "Δ"
+"""Marks a program with a new edition whose changes were not looked at."""
 RUNNING = "▶"
 """Marks a talk that runs now."""
 

@@ -150,12 +150,20 @@ class LibraryApp(TalkApp):
     @work(thread=True, exclusive=True, group="changes", exit_on_error=False)
     def _load_changes(self, program_id: str) -> None:
         from planner.services import corrections
+        from planner.services.seen import mark_seen
 
         def show(found: Any) -> None:
             for screen in self._programs_screens():
                 screen.take_changes(program_id, *found)
+            if program_id in self.now_shown.desk.unseen:
+                self._reload()
 
-        self._attempt(lambda: corrections.latest_changes(self._setting, program_id), show)
+        def changes() -> Any:
+            found = corrections.latest_changes(self._setting, program_id)
+            mark_seen(self._setting, self.now_shown.desk.programs, [program_id])
+            return found
+
+        self._attempt(changes, show)
 
     def _programs_screens(self) -> "list[ProgramsScreen]":
         from planner.tui.screens.programs import ProgramsScreen

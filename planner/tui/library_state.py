@@ -29,6 +29,8 @@ class ProgramFacts:
     """What its latest edition changed; None until it is asked for."""
     mine: frozenset[str] = frozenset()
     """Ids of the starred talks among those changes."""
+    unseen: bool = False
+    """Whether its latest edition changed something that was not looked at."""
 
 
 def facts_of(
@@ -49,7 +51,9 @@ def facts_of(
             tuple(sorted(days.get(head.id, ()))),
             stars[head.id],
             reports.get(head.id),
-            *changes.get(head.id, (None, frozenset())),
+            changes=changes[head.id][0] if head.id in changes else None,
+            mine=changes[head.id][1] if head.id in changes else frozenset(),
+            unseen=head.id in desk.unseen,
         )
         for head in desk.programs
     )

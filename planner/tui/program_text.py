@@ -14,7 +14,7 @@ from planner.timeline.change import Changed, Changes
 from planner.timeline.clock import Zone, abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Program, Question, Severity, Talk
-from planner.tui.format import clock_range, day_text, title_of, words_of
+from planner.tui.format import CHANGED, clock_range, day_text, title_of, words_of
 from planner.tui.library_state import ProgramFacts
 
 QUIET = "$foreground 60%"
@@ -50,6 +50,8 @@ def line_of(facts: ProgramFacts) -> Content:
         parts.append(Content.styled("sample", QUIET))
     if facts.stars:
         parts.append(Content.styled(f"★ {facts.stars}", "$text-warning"))
+    if facts.unseen:
+        parts.append(Content.styled(f"{CHANGED} new edition", "$text-warning"))
     if report is not None and report.problems:
         style = "$text-error" if _has_errors(report) else "$text-warning"
         parts.append(Content.styled(f"{_mark_of(report)} {counted(len(report.problems), 'problem')}", style))

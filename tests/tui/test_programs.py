@@ -16,6 +16,7 @@ from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.programs import ProgramsScreen
 from planner.tui.screens.review import ReviewScreen
 from planner.tui.widgets.program_pane import ProgramPane
+from planner.tui.widgets.status_line import StatusLine
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on, settle
 from tests.tui.test_app import messages_of
@@ -165,11 +166,17 @@ async def test_changes_of_a_new_edition_are_shown_with_my_stars(setting: Setting
     app = app_on(setting)
 
     async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        unseen = app.screen.query_one(StatusLine).status
         await pilot.press("p", "v")
         await settle(app, pilot)
         await settle(app, pilot)
         lines = details_of(app).splitlines()
+        seen = app.screen.query_one(StatusLine).status
 
+    assert unseen is not None
+    assert seen is not None
+    assert (unseen.changed, seen.changed) == (1, 0)
     start = lines.index("Changes of edition 2")
     assert lines[start + 1 : start + 6] == [
         "★ 1 star of yours among them",

@@ -68,6 +68,7 @@ class FramedScreen(TalkActionsScreen):
             stars=len(shown.desk.agenda.stars),
             conflicts=shown.desk.conflict_count,
             note=self.status_note(shown),
+            changed=len(shown.desk.unseen),
             coming=coming_text(coming, shown.now) if coming else "",
             coming_short=coming_short(coming, shown.now) if coming else "",
         )

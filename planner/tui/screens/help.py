@@ -16,6 +16,7 @@ _SIGNS = (
     ("★★★ ★★ ★", "must, want, maybe"),
     ("!", "the star clashes with another; c shows with which"),
     ("▶", "runs now"),
+    ("Δ", "a new edition of a program; p then v shows what changed"),
     ("+1d", "the shown date is a day ahead of the conference's"),
     ("04:00~04:15", "no printed end: it is the next start there"),
     ("04:00-?", "nobody knows the end"),

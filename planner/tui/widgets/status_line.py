@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from planner.text.cells import width_of
 from planner.text.counted import counted
-from planner.tui.format import CLASH
+from planner.tui.format import CHANGED, CLASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Status:
     conflicts: int
     note: str = ""
     """What is shown just now, such as "12 of 300 talks"."""
+    changed: int = 0
+    """How many programs have a new edition whose changes were not looked at."""
     coming: str = ""
     """The next star and how long until then: "Honey in 12 min, Room A"."""
     coming_short: str = ""
@@ -67,6 +69,11 @@ class StatusLine(Widget):
                 left.append(Content.styled(f"   {coming}", "bold $text-success"))
             clash_style = "bold $text-error" if status.conflicts else "$foreground 60%"
             right = [
+                *(
+                    [Content.styled(f"{CHANGED} {status.changed}   ", "bold $text-warning")]
+                    if status.changed
+                    else []
+                ),
                 Content.styled(stars, "$text-warning"),
                 Content("   "),
                 Content.styled(clashes, clash_style),

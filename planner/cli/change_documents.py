@@ -1,0 +1,72 @@
+"""What an edition changed as JSON documents."""
+
+from datetime import datetime
+
+from planner.exporters.json_document import Document, busy_document, instant_text, talk_document
+from planner.services.changed import EditionReport
+from planner.services.desk import Desk
+from planner.timeline.change import Changed
+from planner.timeline.clock import Zone
+from planner.timeline.conflict import Conflict
+from planner.timeline.edits import fields_changed
+from planner.timeline.program import Talk
+
+
+def changes_document(report: EditionReport, desk: Desk, zone: Zone) -> Document:
+    """One program's `changes`."""
+    edits, mine, agenda = report.edits, report.mine, desk.agenda
+    return {
+        "program": report.program,
+        "from_edition": report.from_edition,
+        "to_edition": report.to_edition,
+        "seen": report.seen,
+        "added": [talk_document(talk, agenda, zone) for talk in edits.added],
+        "cancelled": [talk_document(talk, agenda, zone) for talk in edits.cancelled],
+        "changed": [_changed_document(each, desk, zone) for each in edits.changed],
+        "doubtful": [
+            {"id": each.after.id, "before": each.before.title, "after": each.after.title}
+            for each in report.doubtful
+        ],
+        "mine": {
+            "stars": mine.stars,
+            "changed": len(mine.moved) + len(mine.otherwise),
+            "moved": len(mine.moved),
+            "cancelled": len(mine.withdrawn),
+            "back": len(mine.back),
+            "new_conflicts": [_conflict_document(each, desk, zone) for each in mine.new_conflicts],
+            "cleared_conflicts": [_conflict_document(each, desk, zone) for each in mine.cleared_conflicts],
+        },
+    }
+
+
+def _changed_document(each: Changed, desk: Desk, zone: Zone) -> Document:
+    fields = fields_changed(each)
+    return {
+        "talk": talk_document(each.after, desk.agenda, zone),
+        "before": {name: _value(each.before, name) for name in fields},
+        "after": {name: _value(each.after, name) for name in fields},
+    }
+
+
+def _value(talk: Talk, name: str) -> object:
+    value = getattr(talk, name)
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _conflict_document(conflict: Conflict, desk: Desk, zone: Zone) -> Document:
+    if conflict.busy is not None:
+        second: Document | None = busy_document(conflict.busy, zone)
+    else:
+        second = talk_document(conflict.second, desk.agenda, zone) if conflict.second else None
+    return {
+        "type": conflict.type.value,
+        "level": conflict.level.value,
+        "minutes": conflict.minutes,
+        "start": instant_text(conflict.start),
+        "end": instant_text(conflict.end),
+        "contained": conflict.contained,
+        "first": talk_document(conflict.first, desk.agenda, zone),
+        "second": second,
+    }

@@ -1,0 +1,140 @@
+"""The verbs of newer editions: refresh, changes."""
+
+import sys
+
+from planner.cli.change_documents import changes_document
+from planner.cli.change_lines import ChangeLines
+from planner.cli.commands import Call
+from planner.cli.exits import ExitCode, exit_code_of
+from planner.cli.listing import utc_text
+from planner.cli.progress import progress
+from planner.errors import PlannerError, UsageError
+from planner.exporters.json_document import Document, instant_text
+from planner.services.changed import edition_report
+from planner.services.desk import Desk
+from planner.services.refreshing import Refreshed, can_refresh, part_talks, refresh_program
+from planner.services.seen import mark_seen
+from planner.text.clean import one_line
+from planner.timeline.program import Talk
+from planner.timeline.query import find_talk
+from planner.web.address import without_credentials
+
+
+def refresh(call: Call) -> int:
+    """`planner refresh [PROGRAM] [SOURCE]`, and with `--not TALK` a doubtful match taken back."""
+    if call.options.apart:
+        return _take_apart(call)
+    desk = call.desk()
+    if call.options.program is not None:
+        wanted = [desk.program_called(call.options.program).id]
+    else:
+        wanted = [head.id for head in desk.programs if can_refresh(call.setting, head.id)]
+        if not wanted:
+            call.messages.note("no program came from a file or an address (planner import FILE)")
+    return _Refreshing(call).all(wanted)
+
+
+class _Refreshing:
+    """The programs of one call, one after the other; one that fails costs the others nothing."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.worst = ExitCode.DONE
+        self.documents: list[Document] = []
+
+    def all(self, wanted: list[str]) -> ExitCode:
+        """Refresh these programs and say what came of it."""
+        for program_id in wanted:
+            try:
+                self._one(program_id)
+            except PlannerError as error:
+                self._fail(program_id, error)
+                self.documents.append({"program": program_id, "error": error.message, "changes": None})
+        if self.call.output.as_json:
+            self.call.output.document({"programs": self.documents})
+        return self.worst
+
+    def _one(self, program_id: str) -> None:
+        call = self.call
+        source = call.options.source
+        what = f"reading {program_id} again" if source is None else f"reading {without_credentials(source)}"
+        with progress(what, call.messages, sys.stderr) as line:
+            done = refresh_program(call.setting, program_id, source, tell=line.tell)
+        for failure in done.failures:
+            self._fail(program_id, failure)
+        desk = call.desk()
+        report = edition_report(call.setting, desk, program_id) if done.is_new else None
+        self.documents.append(
+            {
+                "program": program_id,
+                "edition": done.edition,
+                "is_new": done.is_new,
+                "unchanged_since": instant_text(done.unchanged_since),
+                "errors": [failure.message for failure in done.failures],
+                "changes": changes_document(report, desk, call.setting.zone) if report else None,
+            }
+        )
+        if report is None:
+            call.messages.note(f"{program_id}: unchanged, edition {done.edition}{_since(done)}")
+        elif not call.output.as_json:
+            call.output.lines(ChangeLines(call.listing(desk)).brief(report))
+            if report.edits:
+                call.messages.note(f"planner changes {program_id} lists every talk that changed")
+
+    def _fail(self, program_id: str, error: PlannerError) -> None:
+        self.call.messages.error(f"{program_id}: {error.message}")
+        if self.worst is ExitCode.DONE:
+            self.worst = exit_code_of(error)
+
+
+def _since(done: Refreshed) -> str:
+    return f" (the server says since {utc_text(done.unchanged_since)})" if done.unchanged_since else ""
+
+
+def _take_apart(call: Call) -> int:
+    desk = call.desk()
+    if call.options.program is not None:
+        raise UsageError("goes by itself", where="--not", remedy="planner refresh --not TALK")
+    talks = [_talk_called(desk, words) for words in call.options.apart]
+    for program_id in dict.fromkeys(talk.program for talk in talks):
+        part_talks(call.setting, program_id, [talk.id for talk in talks if talk.program == program_id])
+    for talk in talks:
+        call.messages.note(
+            f"{talk.id} {one_line(talk.title)}: is a talk of its own now; a star is with the old one"
+        )
+    if call.output.as_json:
+        call.output.document({"apart": [talk.id for talk in talks]})
+    return ExitCode.DONE
+
+
+def _talk_called(desk: Desk, words: str) -> Talk:
+    return find_talk(desk.talks, words)
+
+
+def changes(call: Call) -> int:
+    """`planner changes [PROGRAM]`."""
+    options, setting = call.options, call.setting
+    desk = call.desk()
+    named = options.program is not None
+    wanted = (desk.program_called(options.program).id,) if named else desk.unseen
+    if options.seen and not call.output.as_json:
+        mark_seen(setting, desk.programs, wanted)
+        call.messages.note(f"seen: {', '.join(wanted) or 'there was nothing new'}")
+        return ExitCode.DONE
+    found = [edition_report(setting, desk, program_id) for program_id in wanted]
+    reports = [report for report in found if report is not None]
+    if call.output.as_json:
+        documents = [changes_document(report, desk, setting.zone) for report in reports]
+        call.output.document(documents[0] if named and documents else {"programs": documents})
+    else:
+        for number, report in enumerate(reports):
+            call.output.lines([""] if number else [])
+            call.output.lines(ChangeLines(call.listing(desk)).whole(report))
+    if not reports:
+        what = f"{wanted[0]} has had one edition so far" if named else "nothing that you have not seen"
+        call.messages.note(
+            f"{what} (planner refresh reads sources again; planner changes PROGRAM shows the last)"
+        )
+    if options.seen or not call.output.as_json:
+        mark_seen(setting, desk.programs, wanted)
+    return ExitCode.DONE

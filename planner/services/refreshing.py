@@ -1,0 +1,163 @@
+"""A program's sources read again from where they came, and matches of talks that were wrong taken back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from planner.errors import PlannerError, ProgramError, UsageError
+from planner.importers import ReadOptions
+from planner.importers.options import STANDARD_INPUT
+from planner.services.arrivals import PASTE
+from planner.services.kept import kept_source
+from planner.services.library import import_parts, part_of_file, refresh_stars
+from planner.services.lineages import gone_before, lineage_of_edition
+from planner.services.setting import Setting
+from planner.services.shelf import open_store
+from planner.store.lock import locked
+from planner.store.sources import KeptPart, Part, SourceEdition
+from planner.text.clean import quote
+from planner.timeline.edition import carried, with_free_ids
+from planner.timeline.program import Program
+from planner.web.address import is_address
+from planner.web.answers import Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What came of reading a program's sources again."""
+
+    program: str
+    """The program's id."""
+    edition: int
+    """The present one."""
+    is_new: bool
+    """Whether that is a new one."""
+    unchanged_since: datetime | None = None
+    """Where servers say that nothing has changed: since when."""
+    failures: tuple[PlannerError, ...] = ()
+    """Why some of several sources could not be read again; what they said before stays."""
+
+
+def can_refresh(setting: Setting, program_id: str) -> bool:
+    """Whether a program came from a file or an address, not only from a paste, a pipe or the samples."""
+    with open_store(setting) as store:
+        latest = store.sources(program_id)[-1:]
+    return any(_is_somewhere(part) for edition in latest if not edition.sample for part in edition.parts)
+
+
+def refresh_program(
+    setting: Setting, program_id: str, source: str | None = None, *, tell: Tell | None = None
+) -> Refreshed:
+    """Read a program again from where it came, with the answers given before; what is new is its next edition.
+
+    An address is asked only for what changed. Ids, and with them stars, notes and pins, stay. Of several sources
+    those that cannot be read keep what they said.
+
+    Args:
+        source: a file or address to read instead.
+        tell: hears how many bytes of an address have come, and of how many.
+    Raises:
+        ProgramError: no source can be read, or what is there now is another event.
+        StoreError: the program is not there, or cannot be stored.
+    """
+    latest, options = kept_source(setting, program_id, ReadOptions(now=setting.clock()))
+    fetch = _Fetching(setting, options, tell)
+    if source is not None:
+        parts = [fetch.named(source)]
+    else:
+        parts = list(fetch.again(latest))
+        if not parts:
+            raise fetch.failures[0]
+        if len(fetch.unchanged) == len(parts):
+            since = max(fetch.unchanged)
+            return Refreshed(
+                program_id, latest.edition, is_new=False, unchanged_since=since, failures=fetch.failed
+            )
+    imported = import_parts(setting, parts, options, sample=latest.sample and source is None, into=program_id)
+    failures = (*fetch.failed, *imported.failures)
+    return Refreshed(program_id, imported.program.edition, imported.is_new, failures=failures)
+
+
+class _Fetching:
+    """The sources of one program on their way."""
+
+    def __init__(self, setting: Setting, options: ReadOptions, tell: Tell | None) -> None:
+        self.setting, self.options, self.tell = setting, options, tell
+        self.unchanged: list[datetime] = []
+        """For each address that gives what it gave, since when."""
+        self.failures: list[PlannerError] = []
+
+    @property
+    def failed(self) -> tuple[PlannerError, ...]:
+        return tuple(self.failures)
+
+    def again(self, edition: SourceEdition) -> Iterator[Part]:
+        """Those of its sources that can be read; the others are among the failures."""
+        for part in edition.parts:
+            try:
+                yield self._again(part, edition.program)
+            except ProgramError as error:
+                self.failures.append(error)
+
+    def _again(self, part: KeptPart, program_id: str) -> Part:
+        if is_address(part.source):
+            return self.named(part.source)
+        if part.source in (PASTE, STANDARD_INPUT):
+            raise ProgramError(
+                part.source,
+                None,
+                "came from no file or address that could be read again",
+                f"name one: planner refresh {program_id} SOURCE",
+            )
+        found = part_of_file(part.place or part.source)
+        return replace(found, source=part.source)
+
+    def named(self, source: str) -> Part:
+        """What a file or address gives now."""
+        if not is_address(source):
+            return part_of_file(source)
+        from planner.services.addresses import fetch_source
+
+        arrived = fetch_source(self.setting, source, self.options, tell=self.tell)
+        if arrived.unchanged_since is not None:
+            self.unchanged.append(arrived.unchanged_since)
+        return arrived.part
+
+
+def _is_somewhere(part: KeptPart) -> bool:
+    named = part.source not in (PASTE, STANDARD_INPUT)
+    return is_address(part.source) or part.place is not None or (named and Path(part.source).is_file())
+
+
+def part_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Program:
+    """Say that talks of a program's present edition are not the older ones they are much like: the older ones are gone,
+    with their stars as they were, and those of the present edition are new. Later editions go on from there.
+
+    Raises:
+        UsageError: one of them was not matched by likeness.
+        StoreError: an edition's bytes are gone, or it cannot be stored.
+    """
+    from planner.services.rebuilding import former_edition, read_as_kept
+
+    with locked(setting.home), open_store(setting) as store:
+        editions = store.sources(program_id)
+        doubtful = editions[-1].lineage.doubtful if editions and editions[-1].lineage else ()
+        for talk_id in talk_ids:
+            if talk_id not in doubtful:
+                like = (
+                    f"those of {program_id} are {', '.join(doubtful)}"
+                    if doubtful
+                    else f"{program_id} has none"
+                )
+                raise UsageError(f"{quote(talk_id)} is no doubtful match", where="--not", remedy=like)
+        latest = editions[-1]
+        before, as_read = former_edition(editions), read_as_kept(latest)
+        apart = {*(latest.lineage.apart if latest.lineage else ()), *talk_ids}
+        found = carried(before, as_read, gone=gone_before(editions[:-1]), apart=apart)
+        elsewhere = {talk_id for owner, talk_id in store.talk_ids() if owner != program_id}
+        program = with_free_ids(replace(found.program, edition=latest.edition), elsewhere)
+        lineage = lineage_of_edition(as_read, replace(found, program=program), apart)
+        store.put(program, latest.read(), latest.said, lineage)
+        refresh_stars(setting, [talk for talk in before.talks if talk.id in talk_ids])
+    return program
