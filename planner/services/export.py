@@ -149,10 +149,12 @@ def _ask(setting: Setting, order: Order) -> _Asked:
 
 
 def _check(order: Order, shape: Shape) -> None:
+    if shape is not Shape.ICS and order.calendar is not None and order.calendar.alarm_minutes is not None:
+        raise UsageError(f"a .{shape} file has no alarms", remedy="leave out --alarm, or write .ics")
     if shape is not Shape.ICS and (order.calendar or order.changes_only or order.since or order.each):
         raise UsageError(
-            f"a .{shape} file has no alarms, no free time, no colour and no memory",
-            remedy="leave these options out, or write .ics",
+            f"a .{shape} file is no calendar, with a memory, a name, a colour and time that is free",
+            remedy="leave out the options of calendars, or write .ics",
         )
     if order.path is None and (order.changes_only or order.each):
         raise UsageError("standard output remembers nothing", where="-o -", remedy="name a file")
