@@ -18,7 +18,6 @@ from planner.services.export import (
 )
 from planner.services.selection import Selection
 from planner.text.clean import isolate
-from planner.text.counted import counted
 from planner.timeline.agenda import Level
 from planner.timeline.ledger import Entry, Step
 
@@ -78,14 +77,9 @@ def _order(call: Call) -> Order:
 
 def _sum(wrote: str, exported: Exported) -> str:
     """ "wrote 14 talks to agenda.ics: 1 new, 2 changed, 1 cancelled"."""
-    step, where = exported.step, exported.path or "standard output"
-    if step is None or exported.is_first:
-        return f"{wrote} {counted(exported.talks, 'talk')} to {where}"
-    counts = ((step.added, "new"), (step.changed, "changed"), (step.cancelled, "cancelled"))
-    news = ", ".join(f"{len(found)} {word}" for found, word in counts if found)
     if not exported.files:
-        return f"nothing has changed since the last export to {where}"
-    return f"{wrote} {counted(exported.talks, 'talk')} to {where}: {news or 'nothing changed'}"
+        return f"nothing has changed since the last export to {exported.path}"
+    return f"{wrote} {exported.summary}"
 
 
 def _difference_lines(step: Step | None) -> Iterator[str]:
