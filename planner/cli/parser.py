@@ -209,6 +209,7 @@ examples:
   planner refresh fosdem-2024            one
   planner refresh fosdem-2024 final.xml  one, from another file or address
   planner refresh --not rw6p2            that talk is not the old one it is like
+  planner refresh --same rw6p2           it is, after all
 """
 
 
@@ -224,6 +225,13 @@ def _add_edition_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         default=[],
         dest="apart",
         help="a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more",
+    )
+    verb.add_argument(
+        "--same",
+        metavar="TALK",
+        action="append",
+        default=[],
+        help="a talk that --not took apart is the older one after all, with the stars of both; again for more",
     )
     verb = _verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter

@@ -1,15 +1,21 @@
 """What the talks of one edition of a program became in the next, field by field, and what that means for one person."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from planner.timeline.change import Changed
 from planner.timeline.conflict import Conflict
 from planner.timeline.program import Program, Status, Talk
 
 TIMES = ("start", "end")
-FIELDS = (*TIMES, "room", "title", "people", "abstract", "track", "session", "status")
-"""What is compared, in the order in which it is told. Links and badges come and go with the form of a source."""
+FORM = ("kind", "badge", "url")
+"""What comes and goes with the form of a source: told talk by talk only where it is another for few."""
+FIELDS = (*TIMES, "room", "title", "people", "abstract", "track", "session", "status", *FORM)
+"""What is compared, in the order in which it is told."""
+MOST, LEAST = 0.5, 10
+"""A fact of form that is another for more than this share of the talks, and for this many at least, is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,13 @@ class Edits:
     """Called off in the later one, as that has them; then those it has not, as the earlier one had them."""
     changed: tuple[Changed, ...] = ()
     """All others of which anything is told otherwise, in the later one's order."""
+    wholesale: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Facts that are others for so many talks that the source is written otherwise; no talk counts as changed by
+    them."""
+
+    def fields_of(self, each: Changed) -> tuple[str, ...]:
+        """The names of the facts of a changed talk that are to be told, in the order of `FIELDS`."""
+        return tuple(name for name in fields_changed(each) if name not in self.wholesale)
 
     def __len__(self) -> int:
         """How many talks anything happened to."""
@@ -37,11 +50,22 @@ def find_edits(before: Program, after: Program) -> Edits:
     new = {talk.id for talk in after.talks}
     both = [Changed(old[talk.id], talk) for talk in after.talks if talk.id in old]
     off = [each.after for each in both if _is_called_off(each)]
+    wholesale = _wholesale(both)
+    changed = (each for each in both if not _is_called_off(each))
     return Edits(
         added=tuple(talk for talk in after.talks if talk.id not in old),
         cancelled=(*off, *(talk for talk in before.talks if talk.id not in new)),
-        changed=tuple(each for each in both if not _is_called_off(each) and fields_changed(each)),
+        changed=tuple(each for each in changed if not set(fields_changed(each)) <= wholesale.keys()),
+        wholesale=MappingProxyType(wholesale),
     )
+
+
+def _wholesale(both: Sequence[Changed]) -> dict[str, int]:
+    """The facts of form that are others for most talks, with how many."""
+    counts = Counter(
+        name for each in both for name in FORM if getattr(each.before, name) != getattr(each.after, name)
+    )
+    return {name: counts[name] for name in FORM if counts[name] >= max(LEAST, len(both) * MOST)}
 
 
 def fields_changed(each: Changed) -> tuple[str, ...]:
