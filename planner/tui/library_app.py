@@ -1,20 +1,18 @@
 """The library on the screens: programs come in, are put right, and go; each in the background, each error a message."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
-from textual.screen import Screen
 
 from planner.errors import PlannerError
 from planner.store.library import ProgramHead
 from planner.text.counted import counted
 from planner.timeline.clock import Zone, name_of, zone_named
+from planner.tui.changes_app import ChangesApp
 from planner.tui.format import words_of
 from planner.tui.library_wants import (
-    ChangesWanted,
     HomeZoneWanted,
     NameWanted,
     ReadingWanted,
@@ -22,18 +20,16 @@ from planner.tui.library_wants import (
     ReportsWanted,
     YearWanted,
 )
-from planner.tui.talk_app import TalkApp
 
 if TYPE_CHECKING:
     from planner.importers.options import ReadOptions
     from planner.services.arrivals import Arrival, Preview
     from planner.tui.screens.import_source import SourceBox
-    from planner.tui.screens.programs import ProgramsScreen
 
 _PASTE_LINES = 3
 
 
-class LibraryApp(TalkApp):
+class LibraryApp(ChangesApp):
     """Imports, corrections and removals."""
 
     # Coming in
@@ -96,15 +92,15 @@ class LibraryApp(TalkApp):
         self._attempt(kept, lambda made: self._tell_kept(made))
 
     def _tell_kept(self, made: "Preview") -> None:
+        from planner.timeline.edit_words import edits_sentence, mine_sentence
+
         program = made.program
         if not made.is_new:
             self._tell(f"{words_of(program.name)}: nothing new")
         elif made.before is not None:
-            told = (
-                f"{words_of(program.name)}: edition {program.edition}, {counted(len(made.changes), 'change')}"
-            )
-            stars = f", {counted(len(made.mine), 'star')} of yours among them" if made.mine else ""
-            self._tell(f"{told}{stars}")
+            told = f"{words_of(program.name)}: edition {program.edition}: {edits_sentence(made.edits)}"
+            mine = f"; for you: {mine_sentence(made.mine)}" if made.mine.stars else ""
+            self._tell(f"{told}{mine}")
         else:
             from planner.tui.offers import report_of
 
@@ -117,15 +113,6 @@ class LibraryApp(TalkApp):
 
         if isinstance(self.screen, ProgramsScreen):
             self.screen.go_to_program(program_id)
-
-    def _attempt(self, work_: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """In a worker's thread: do it, and show what came of it or tell what went wrong."""
-        try:
-            made = work_()
-        except PlannerError as error:
-            self.call_from_thread(self._tell, error.message, severity="error")
-        else:
-            self.call_from_thread(then, made)
 
     # What is known
 
@@ -142,34 +129,6 @@ class LibraryApp(TalkApp):
                 screen.take_reports(reports)
 
         self._attempt(lambda: corrections.reports(self._setting), show)
-
-    @on(ChangesWanted)
-    def _load_changes_wanted(self, event: ChangesWanted) -> None:
-        self._load_changes(event.head.id)
-
-    @work(thread=True, exclusive=True, group="changes", exit_on_error=False)
-    def _load_changes(self, program_id: str) -> None:
-        from planner.services import corrections
-        from planner.services.seen import mark_seen
-
-        def show(found: Any) -> None:
-            for screen in self._programs_screens():
-                screen.take_changes(program_id, *found)
-            if program_id in self.now_shown.desk.unseen:
-                self._reload()
-
-        def changes() -> Any:
-            found = corrections.latest_changes(self._setting, program_id)
-            mark_seen(self._setting, self.now_shown.desk.programs, [program_id])
-            return found
-
-        self._attempt(changes, show)
-
-    def _programs_screens(self) -> "list[ProgramsScreen]":
-        from planner.tui.screens.programs import ProgramsScreen
-
-        screens: list[Screen[Any]] = list(self.screen_stack)
-        return [screen for screen in screens if isinstance(screen, ProgramsScreen)]
 
     # Putting right
 
