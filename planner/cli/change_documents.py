@@ -37,8 +37,9 @@ def changes_document(report: EditionReport, desk: Desk, zone: Zone) -> Document:
         ],
         "mine": {
             "stars": mine.stars,
-            "changed": len(mine.moved) + len(mine.otherwise),
+            "changed": len(mine.changed),
             "moved": len(mine.moved),
+            "elsewhere": len(mine.elsewhere),
             "cancelled": len(mine.withdrawn),
             "back": len(mine.back),
             "new_conflicts": [_conflict_document(each, desk, zone) for each in mine.new_conflicts],

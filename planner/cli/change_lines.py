@@ -10,7 +10,7 @@ from planner.timeline.change import Changed
 from planner.timeline.clock import wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.edit_words import edits_sentence, facts_told, mine_sentence, wholesale_sentence
-from planner.timeline.edits import Mine, is_moved
+from planner.timeline.edits import Mine, is_elsewhere, is_moved
 from planner.timeline.program import Talk
 
 
@@ -26,9 +26,7 @@ class ChangeLines:
         report = self.report
         yield heading(report)
         if told := wholesale_sentence(report.edits):
-            yield from wrapped(
-                "", f"The source now writes otherwise the {told} (not listed below)", self.listing.width
-            )
+            yield from wrapped("", told, self.listing.width)
         instants = [talk.start for talk in _talks(report)]
         if instants:
             yield self.listing.zone_line(*instants)
@@ -41,9 +39,11 @@ class ChangeLines:
         yield from self.brief()
         edits = self.report.edits
         moved = [each for each in edits.changed if is_moved(each)]
-        others = [each for each in edits.changed if not is_moved(each)]
+        rooms = [each for each in edits.changed if is_elsewhere(each)]
+        others = [each for each in edits.changed if not is_moved(each) and not is_elsewhere(each)]
         for title, lines in (
             (_many("moved", moved), (line for each in moved for line in self._changed(each))),
+            (_many("in another room", rooms), (line for each in rooms for line in self._changed(each))),
             (_many("changed otherwise", others), (line for each in others for line in self._changed(each))),
             (_many("cancelled", edits.cancelled), (line for talk in edits.cancelled for line in self._was(talk))),
             (_many("new", edits.added), (line for talk in edits.added for line in self._is(talk))),
@@ -55,7 +55,7 @@ class ChangeLines:
     def _mine(self, mine: Mine) -> Iterator[str]:
         yield ""
         yield from wrapped("For you: ", mine_sentence(mine), self.listing.width)
-        for each in (*mine.moved, *mine.otherwise):
+        for each in mine.changed:
             yield from self._changed(each)
         for talk in mine.withdrawn:
             yield from self._was(talk, "withdrawn, was")

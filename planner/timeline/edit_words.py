@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
+from planner.text.fold import fold
 from planner.text.latex import readable
 from planner.timeline.change import Changed
-from planner.timeline.edits import TIMES, Edits, Mine, is_back, is_moved
+from planner.timeline.edits import TIMES, Edits, Mine, is_back, is_elsewhere, is_moved
 from planner.timeline.program import Talk
 
 _LONG = ("abstract", "url")
@@ -16,13 +17,14 @@ _CALLED = {"url": "link"}
 
 
 def edits_sentence(edits: Edits) -> str:
-    """How many talks what happened to: "25 new, 4 cancelled, 12 moved, 30 changed otherwise"."""
-    moved = sum(map(is_moved, edits.changed))
+    """How many talks what happened to: "25 new, 4 cancelled, 12 moved, 9 in another room"."""
+    moved, elsewhere = sum(map(is_moved, edits.changed)), sum(map(is_elsewhere, edits.changed))
     counts = (
         (len(edits.added), "new"),
         (len(edits.cancelled), "cancelled"),
         (moved, "moved"),
-        (len(edits.changed) - moved, "changed otherwise"),
+        (elsewhere, "in another room"),
+        (len(edits.changed) - moved - elsewhere, "changed otherwise"),
     )
     return ", ".join(f"{count} {what}" for count, what in counts if count) or "no talk changed"
 
@@ -33,6 +35,7 @@ def mine_sentence(mine: Mine) -> str:
         return "you starred nothing of it"
     parts = [
         (len(mine.moved), "moved"),
+        (len(mine.elsewhere), "is in another room" if len(mine.elsewhere) == 1 else "are in another room"),
         (len(mine.withdrawn), "was withdrawn" if len(mine.withdrawn) == 1 else "were withdrawn"),
         (len(mine.back), "is back" if len(mine.back) == 1 else "are back"),
         (len(mine.otherwise), "changed otherwise"),
@@ -51,11 +54,11 @@ def mine_sentence(mine: Mine) -> str:
 
 
 def wholesale_sentence(edits: Edits) -> str:
-    """What the source writes otherwise for most talks: "link of 653 talks"; empty when nothing."""
-    named = (
-        f"{_CALLED.get(name, name)} of {counted(count, 'talk')}" for name, count in edits.wholesale.items()
-    )
-    return ", ".join(named)
+    """What the source writes otherwise for most talks; empty when nothing."""
+    named = [
+        f"the {_CALLED.get(name, name)} ({counted(count, 'talk')})" for name, count in edits.wholesale.items()
+    ]
+    return f"Another for most talks at once, and not listed: {', '.join(named)}" if named else ""
 
 
 def facts_told(edits: Edits, each: Changed) -> Iterator[tuple[str, str]]:
@@ -81,9 +84,28 @@ def _what_happened(each: Changed, name: str) -> str:
 def _people(each: Changed) -> str:
     """ "with Ada Quill, without Bo Reed": who came and went; the whole list where only its order changed."""
     before, after = each.before.people, each.after.people
-    came = [f"with {isolate(one_line(name))}" for name in after if name not in before]
-    went = [f"without {isolate(one_line(name))}" for name in before if name not in after]
-    return ", ".join([*came, *went]) or f"now in the order {_value(each.after, 'people')}"
+    came, went = (
+        [name for name in one if name not in other] for one, other in ((after, before), (before, after))
+    )
+    told = [
+        f"{_shown(old)} is written {_shown(new)}"
+        for new in came
+        for old in went
+        if _letters(old) == _letters(new)
+    ]
+    written = {_letters(name) for name in came} & {_letters(name) for name in went}
+    told += [f"with {_shown(name)}" for name in came if _letters(name) not in written]
+    told += [f"without {_shown(name)}" for name in went if _letters(name) not in written]
+    return ", ".join(told) or f"now in the order {_value(each.after, 'people')}"
+
+
+def _letters(name: str) -> str:
+    """A name whatever its case and signs: "simon.clavier" is Simon Clavier."""
+    return "".join(filter(str.isalnum, fold(name)))
+
+
+def _shown(name: str) -> str:
+    return isolate(one_line(name))
 
 
 def _value(talk: Talk, name: str) -> str:

@@ -80,6 +80,11 @@ def is_moved(each: Changed) -> bool:
     return any(name in TIMES for name in fields_changed(each))
 
 
+def is_elsewhere(each: Changed) -> bool:
+    """Whether a talk is in another room at the same time."""
+    return each.before.room != each.after.room and not is_moved(each)
+
+
 def is_back(each: Changed) -> bool:
     """Whether a talk that was called off takes place after all."""
     return each.before.status is Status.CANCELLED and each.after.status is not Status.CANCELLED
@@ -97,8 +102,10 @@ class Mine:
     """How many talks of the program, of either edition, are starred."""
     moved: tuple[Changed, ...] = ()
     """Starred talks at another time."""
+    elsewhere: tuple[Changed, ...] = ()
+    """Starred talks in another room at the same time."""
     otherwise: tuple[Changed, ...] = ()
-    """Starred talks that changed and are at the same time."""
+    """Starred talks that changed and are at the same time in the same room."""
     withdrawn: tuple[Talk, ...] = ()
     """Starred talks that were called off or are gone."""
     back: tuple[Talk, ...] = ()
@@ -106,9 +113,14 @@ class Mine:
     new_conflicts: tuple[Conflict, ...] = ()
     cleared_conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        """All that are there in both editions, what matters most first."""
+        return (*self.moved, *self.elsewhere, *self.otherwise)
+
     def __len__(self) -> int:
         """How many starred talks it concerns."""
-        return len(self.moved) + len(self.otherwise) + len(self.withdrawn) + len(self.back)
+        return len(self.changed) + len(self.withdrawn) + len(self.back)
 
 
 def edits_for(
@@ -132,7 +144,8 @@ def edits_for(
     return Mine(
         stars=stars,
         moved=tuple(each for each in mine if is_moved(each)),
-        otherwise=tuple(each for each in mine if not is_moved(each)),
+        elsewhere=tuple(each for each in mine if is_elsewhere(each)),
+        otherwise=tuple(each for each in mine if not is_moved(each) and not is_elsewhere(each)),
         withdrawn=tuple(talk for talk in edits.cancelled if talk.id in starred),
         back=tuple(talk for talk in edits.added if talk.id in starred),
         new_conflicts=tuple(each for name, each in now.items() if name not in then),

@@ -1,7 +1,7 @@
 """What an edition changed as rows of text: for me first, then field by field. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 
@@ -9,13 +9,13 @@ from planner.text.clean import isolate
 from planner.timeline.change import Changed
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Conflict
-from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of
 from planner.timeline.edit_words import edits_sentence, facts_told, mine_sentence, wholesale_sentence
-from planner.timeline.edits import Edits, Mine, is_moved
+from planner.timeline.edits import Edits, Mine, is_elsewhere, is_moved
 from planner.timeline.hours import Hours
 from planner.timeline.program import Talk
-from planner.tui.format import CLASH, clock_range, conference_range, day_text, place_of, title_of, words_of
+from planner.tui.clash_text import clash_parts, sign_of
+from planner.tui.format import clock_range, conference_range, day_text, place_of, title_of, words_of
 
 _QUIET = "$foreground 65%"
 _HEADING = "bold $text-accent"
@@ -36,6 +36,8 @@ class ChangeRow:
     """The id of the older talk of a doubtful match."""
     is_apart: bool = False
     """That match was taken back."""
+    hang: int = 0
+    """Cells by which the first line is indented where it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,14 @@ def change_rows(matter: ChangeMatter, *, most: int | None = None) -> list[Change
     """
     edits = matter.edits
     moved = [each for each in edits.changed if is_moved(each)]
-    others = [each for each in edits.changed if not is_moved(each)]
+    rooms = [each for each in edits.changed if is_elsewhere(each)]
+    others = [each for each in edits.changed if not is_moved(each) and not is_elsewhere(each)]
     text = _Text(matter)
     return [
         *_mine(text),
         *_doubtful(text),
         *_section("Moved", [text.changed(each) for each in moved], most),
+        *_section("In another room", [text.changed(each) for each in rooms], most),
         *_section("Changed otherwise", [text.changed(each) for each in others], most),
         *_section("Cancelled", [text.was(talk, "was") for talk in edits.cancelled], most),
         *_section("New", [text.comes(talk) for talk in edits.added], most),
@@ -91,10 +95,10 @@ def _mine(text: "_Text") -> Iterator[ChangeRow]:
     sentence = Content.assemble(("For you: ", "bold"), (mine_sentence(mine), "bold $text-warning"))
     lines = [(0, sentence)]
     if told := wholesale_sentence(text.matter.edits):
-        lines.append((0, Content.styled(f"The source now writes otherwise the {told}: not listed.", _QUIET)))
+        lines.append((0, Content.styled(told, _QUIET)))
     yield ChangeRow(tuple(lines))
     rows = [
-        *(text.changed(each) for each in (*mine.moved, *mine.otherwise)),
+        *(text.changed(each) for each in mine.changed),
         *(text.was(talk, "withdrawn, was") for talk in mine.withdrawn),
         *(text.comes(talk, "back, now ") for talk in mine.back),
         *(text.conflict("new: ", each) for each in mine.new_conflicts),
@@ -126,8 +130,8 @@ def _section(
 
 def _keyed(section: str, rows: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
     for number, row in enumerate(rows):
-        name = row.doubtful or (row.talk.id if row.talk is not None else str(number))
-        yield ChangeRow(row.lines, f"{section}/{name}", row.talk, row.doubtful, row.is_apart)
+        name = f"{section}/{row.talk.id if row.talk is not None else ''}/{number}"
+        yield replace(row, key=f"match/{row.doubtful}" if row.doubtful else name)
 
 
 class _Text:
@@ -146,19 +150,21 @@ class _Text:
             ]
         for name, told in facts_told(self.matter.edits, each):
             lines.append(self._labelled(f"{name}: " if name else "", told.replace(" -> ", " → ")))
-        return ChangeRow((self._title(each.after), *lines), talk=each.after)
+        return ChangeRow((self._title(each.after), *lines), talk=each.after, hang=_INDENT)
 
     def was(self, talk: Talk, label: str) -> ChangeRow:
         """A talk that does not take place any more."""
         return ChangeRow(
-            (self._title(talk, strike=True), self._labelled(f"{label} ", self._when(talk))), talk=talk
+            (self._title(talk, strike=True), self._labelled(f"{label} ", self._when(talk))),
+            talk=talk,
+            hang=_INDENT,
         )
 
     def comes(self, talk: Talk, label: str = "") -> ChangeRow:
         """A talk that was not there before."""
         place = place_of(talk)
         when = f"{self._when(talk)}{', ' + isolate(place) if place else ''}"
-        return ChangeRow((self._title(talk), self._labelled(label, when)), talk=talk)
+        return ChangeRow((self._title(talk), self._labelled(label, when)), talk=talk, hang=_INDENT)
 
     def match(self, each: Changed, *, is_apart: bool) -> ChangeRow:
         """Both titles of a doubtful match."""
@@ -167,20 +173,23 @@ class _Text:
             (_INDENT, Content.assemble(("was ", _QUIET), was)),
             (_INDENT, Content.assemble(("now ", _QUIET), now)),
         )
-        return ChangeRow(lines, talk=each.after, doubtful=each.before.id, is_apart=is_apart)
+        return ChangeRow(lines, talk=each.after, doubtful=each.before.id, is_apart=is_apart, hang=_INDENT)
 
     def conflict(self, label: str, conflict: Conflict) -> ChangeRow:
         """A conflict that came or went."""
-        told = sentence_of(
-            conflict,
-            self.matter.zone,
-            named=lambda talk: isolate(words_of(talk.title)),
-            placed=lambda talk: isolate(words_of(talk.room or "")),
-            hours=self.matter.hours,
-            called=lambda event: isolate(words_of(event.title)),
+        hours = self.matter.hours
+        away = hours.talk_outside(conflict.first) if hours is not None else ()
+        sign = sign_of(conflict)
+        before, rival, behind = clash_parts(conflict, conflict.first.id, starred=True, away=away)
+        when = clock_range(conflict.start, conflict.end, self.matter.zone)
+        told = Content.assemble(
+            (f"{sign} {label}", "bold $text-error" if label.startswith("new") else "bold $text-success"),
+            (isolate(words_of(conflict.first.title)), "bold"),
+            before.removeprefix(sign),
+            (isolate(rival), "bold"),
+            f"{behind}, {when}",
         )
-        mark = (f"{CLASH} {label}", "bold $text-error" if label.startswith("new") else "bold $text-success")
-        return ChangeRow(((0, Content.assemble(mark, told)),), talk=conflict.first)
+        return ChangeRow(((0, told),), talk=conflict.first, hang=_INDENT)
 
     def _title(self, talk: Talk, *, strike: bool = False) -> tuple[int, Content]:
         signs = self.matter.stars.get(talk.id, "").ljust(_INDENT)

@@ -153,7 +153,7 @@ class ChangesApp(TalkApp):
         for failure in made.failures:
             self.call_from_thread(self._tell, f"{program_id}: {failure.message}", severity="error")
         if made.is_new:
-            self.call_from_thread(self._tell, self._refreshed_text(program_id))
+            self.call_from_thread(self._tell, self._refreshed_text(program_id), severity="warning")
         return made.is_new
 
     def _refreshed_text(self, program_id: str) -> str:

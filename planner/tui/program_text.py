@@ -211,7 +211,7 @@ def without_options(message: str) -> str:
 def _changes_of(preview: Preview, zone: Zone) -> list[Content]:
     """What keeping a source would change, for me first."""
     mine, home = preview.mine, preview.program.timezone
-    concerned = (*(each.after for each in (*mine.moved, *mine.otherwise)), *mine.withdrawn, *mine.back)
+    concerned = (*(each.after for each in mine.changed), *mine.withdrawn, *mine.back)
     matter = ChangeMatter(
         preview.edits,
         mine,

@@ -66,9 +66,9 @@ class ChangeList(SteadyOptionList):
 def _wrapped(row: ChangeRow, width: int) -> Content:
     """Its lines at a width, further ones under the first."""
     lines = []
-    for indent, line in row.lines:
-        if line.plain:
-            lines += [Content(" " * indent) + part.rstrip() for part in line.wrap(width - indent)]
-        else:
-            lines.append(line)
+    for number, (indent, line) in enumerate(row.lines):
+        first, *more = line.wrap(width - max(indent, row.hang)) if line.plain else [line]
+        lines.append(Content(" " * indent) + first.rstrip())
+        behind = row.hang if not number else indent
+        lines += [Content(" " * behind) + part.rstrip() for part in more]
     return Content("\n").join(lines)
