@@ -14,6 +14,14 @@ from planner.services.setting import Setting
 from planner.timeline.program import Program
 
 
+def _import(call: Call) -> int:
+    if not call.options.stars:
+        return LIBRARY_VERBS["import"](call)
+    from planner.cli.stars_verb import import_stars
+
+    return import_stars(call)
+
+
 def _gaps(call: Call) -> int:
     from planner.cli.gaps_verb import gaps
 
@@ -50,6 +58,7 @@ _VERBS = {
     **BUSY_VERBS,
     **PLAN_VERBS,
     **SERVE_VERBS,
+    "import": _import,
     "gaps": _gaps,
     "compare": _compare,
     "split": _split,

@@ -20,10 +20,12 @@ from planner.tui.library_wants import (
     ReportsWanted,
     YearWanted,
 )
+from planner.web.address import is_address
 
 if TYPE_CHECKING:
     from planner.importers.options import ReadOptions
     from planner.services.arrivals import Arrival, Preview
+    from planner.services.restoring import Restored
     from planner.tui.screens.import_source import SourceBox
 
 _PASTE_LINES = 3
@@ -43,13 +45,72 @@ class LibraryApp(ChangesApp):
         await self.push_screen(screen, self._take_source)
 
     def _take_source(self, chosen: "str | SourceBox.PagePasted | None") -> None:
-        from planner.services.arrivals import arrival_named, arrival_pasted
+        from planner.services.arrivals import arrival_pasted
         from planner.tui.screens.import_source import SourceBox
 
         if isinstance(chosen, SourceBox.PagePasted):
             self._review(arrival_pasted(self._setting, chosen.text))
         elif chosen:
-            self._review(arrival_named(self._setting, chosen))
+            self._look_into(chosen)
+
+    @work(thread=True, exclusive=True, group="look-into", exit_on_error=False)
+    def _look_into(self, chosen: str) -> None:
+        """A file that has stars on talks of the library is an agenda, above all; all others are programs."""
+        from planner.services.arrivals import arrival_named
+        from planner.services.paths import path_typed
+        from planner.services.restoring import agenda_in
+
+        def found() -> "Restored | None":
+            return (
+                None
+                if is_address(chosen)
+                else agenda_in(self._setting, self.now_shown.desk, path_typed(chosen))
+            )
+
+        def offer(restored: "Restored | None") -> None:
+            if restored is None:
+                self._review(arrival_named(self._setting, chosen))
+            else:
+                self._offer_stars(chosen, restored)
+
+        self._attempt(found, offer)
+
+    def _offer_stars(self, chosen: str, found: "Restored") -> None:
+        from planner.services.arrivals import arrival_named
+        from planner.tui.offers import stars_told
+        from planner.tui.screens.pick import PickScreen
+
+        take, read = "Star what it has starred", "Read it as a program"
+
+        def answered(choice: str | None) -> None:
+            if choice == take:
+                self._restore(chosen)
+            elif choice == read:
+                self._review(arrival_named(self._setting, chosen))
+
+        hint = f"{stars_told(found)}. No star of yours is taken away or wanted less; u takes it back."
+        words = (take,) if chosen.lower().endswith(".toml") else (take, read)
+        self.push_screen(PickScreen(words, title=f"An agenda: {found.source}", hint=hint), answered)
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def _restore(self, chosen: str) -> None:
+        from planner.services.paths import path_typed
+        from planner.services.restoring import restore_stars
+        from planner.tui.offers import stars_told
+
+        def restored() -> "Restored":
+            made = restore_stars(self._setting, self.now_shown.desk, [path_typed(chosen)]).files[0]
+            if made.error is not None:
+                raise made.error
+            return made
+
+        def tell(made: "Restored") -> None:
+            self._tell(
+                f"{stars_told(made)} · u takes it back", severity="warning" if made.unknown else "information"
+            )
+            self._reload()
+
+        self._attempt(restored, tell)
 
     async def on_paste(self, event: events.Paste) -> None:
         """A page that is pasted outside a box is offered for import."""
