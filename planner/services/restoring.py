@@ -17,6 +17,7 @@ from planner.timeline.program import Talk
 
 _SUFFIXES = (".ics", ".toml", ".json")
 """How the names of files end that may hold an agenda."""
+_UID_LETTERS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +116,30 @@ def _compared(source: str, file: FriendFile, before: Agenda, known: dict[str, Ta
     mine = before.stars
     fuller = [star for star in stars if star.talk in mine and _both(mine[star.talk], star) != mine[star.talk]]
     already = [star.talk for star in stars if star.talk in mine and star not in fuller]
-    lost = [star.talk for star in file.unknown if star.talk in mine]
-    unknown = tuple(star for star in file.unknown if star.talk not in mine)
+    lost = _starred_before(file.unknown, before)
+    unknown = tuple(star for star in file.unknown if star not in lost)
     programs = {name for head in desk.programs for name in (head.id, head.name)}
     named = {star.program for star in unknown} - {""}
     return Restored(
         source,
         starred=tuple(known[star.talk] for star in stars if star.talk not in mine),
         fuller=tuple(known[star.talk] for star in fuller),
-        already=(*already, *lost),
+        already=(*already, *(star.talk for star in lost)),
         unknown=unknown,
         absent=tuple(sorted(named - programs)),
         older=tuple(sorted(named & programs)),
         warnings=file.warnings,
     )
+
+
+def _starred_before(unknown: Sequence[Star], agenda: Agenda) -> list[Star]:
+    """Those whose talks are starred, though the library has them no more; calendars know them by their UIDs."""
+    called = set(agenda.stars)
+    if any(len(star.talk) == _UID_LETTERS for star in unknown):
+        from planner.exporters.ics import uid_of
+
+        called |= {uid_of(star.program, star.talk) for star in agenda.stars.values()}
+    return [star for star in unknown if star.talk in called]
 
 
 def _with_stars(agenda: Agenda, file: FriendFile, known: dict[str, Talk], now: datetime) -> Agenda:
