@@ -1,5 +1,6 @@
 """What editions changed as words, the same on the screens and on the command line."""
 
+import re
 from collections.abc import Iterator
 
 from planner.text.clean import isolate, one_line
@@ -10,6 +11,7 @@ from planner.timeline.change import Changed
 from planner.timeline.edits import TIMES, Edits, Mine, is_back, is_elsewhere, is_moved
 from planner.timeline.program import Talk
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONG = ("abstract", "url")
 """Facts that are too long to be shown twice."""
 _CALLED = {"url": "link"}
@@ -82,7 +84,7 @@ def _what_happened(each: Changed, name: str) -> str:
 
 
 def _people(each: Changed) -> str:
-    """ "with Ada Quill, without Bo Reed": who came and went; the whole list where only its order changed."""
+    """ "with Ada Quill, without Bo Reed": who came and went, and whose name is written otherwise."""
     before, after = each.before.people, each.after.people
     came, went = (
         [name for name in one if name not in other] for one, other in ((after, before), (before, after))
@@ -96,12 +98,12 @@ def _people(each: Changed) -> str:
     written = {_letters(name) for name in came} & {_letters(name) for name in went}
     told += [f"with {_shown(name)}" for name in came if _letters(name) not in written]
     told += [f"without {_shown(name)}" for name in went if _letters(name) not in written]
-    return ", ".join(told) or f"now in the order {_value(each.after, 'people')}"
+    return ", ".join(told)
 
 
 def _letters(name: str) -> str:
-    """A name whatever its case and signs: "simon.clavier" is Simon Clavier."""
-    return "".join(filter(str.isalnum, fold(name)))
+    """A name whatever its case, its signs and what stands in brackets: "simon.clavier" is Simon Clavier (he/him)."""
+    return "".join(filter(str.isalnum, fold(_BRACKETS.sub("", name)))) or name
 
 
 def _shown(name: str) -> str:
@@ -110,6 +112,4 @@ def _shown(name: str) -> str:
 
 def _value(talk: Talk, name: str) -> str:
     value = getattr(talk, name)
-    if isinstance(value, tuple):
-        value = ", ".join(value)
     return isolate(readable(one_line(str(value)))) if value else "none"

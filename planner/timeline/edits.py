@@ -69,10 +69,19 @@ def _wholesale(both: Sequence[Changed]) -> dict[str, int]:
 
 
 def fields_changed(each: Changed) -> tuple[str, ...]:
-    """The names of the facts that are others now, in the order of `FIELDS`; an end that was never printed is none."""
-    names = (name for name in FIELDS if getattr(each.before, name) != getattr(each.after, name))
+    """The names of the facts that are others now, in the order of `FIELDS`; an end that was never printed is none, nor is
+    another order of the same people, nor other blanks in a text."""
+    names = (name for name in FIELDS if _said(each.before, name) != _said(each.after, name))
     inferred = each.before.end_inferred and each.after.end_inferred
     return tuple(name for name in names if not (name == "end" and inferred))
+
+
+def _said(talk: Talk, name: str) -> object:
+    """A fact as far as it says something."""
+    value = getattr(talk, name)
+    if isinstance(value, tuple):
+        return frozenset(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def is_moved(each: Changed) -> bool:

@@ -8,7 +8,6 @@ from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
 from tests.cli.test_refresh import TALKS
 
-
 GIVE = "give an agenda.toml, what planner agenda --json prints, or what planner export writes"
 
 
@@ -64,7 +63,7 @@ def test_unknown_talks_are_named_with_what_to_import(run: Run, harbor: Path, tmp
     assert ran.out == (
         f"{file}: 0 talks starred, 2 not in your library\n"
         "  not here: Bees of the Baltic coast  (Thu 1 Jul 2027 09:00, harbor)\n"
-        "  not here: Salt and its roads  (Thu 1 Jul 2027 10:15, harbor)\n",
+        "  not here: Salt and its roads  (Thu 1 Jul 2027 10:15, harbor)\n"
     )
     assert ran.err == f"planner: {file}: import harbor first, then this file again (planner import SOURCE)\n"
     assert document["stored"] is True

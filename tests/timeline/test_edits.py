@@ -60,6 +60,12 @@ def test_fact_of_form_that_is_another_for_most_talks_is_told_once_and_changes_no
     assert at_once.wholesale == {"url": 12}
 
 
+def test_order_of_people_and_blanks_in_texts_are_no_change() -> None:
+    old = make_talk("a", people=("Ann", "Bo"), abstract="two  words\n")
+
+    assert fields_changed(Changed(old, replace(old, people=("Bo", "Ann"), abstract="two words"))) == ()
+
+
 def test_end_that_was_only_inferred_is_no_change() -> None:
     old = replace(make_talk("a"), end_inferred=True)
 
