@@ -20,7 +20,6 @@ from planner.tui.library_wants import (
     ReportsWanted,
     YearWanted,
 )
-from planner.web.address import is_address
 
 if TYPE_CHECKING:
     from planner.importers.options import ReadOptions
@@ -59,6 +58,7 @@ class LibraryApp(ChangesApp):
         from planner.services.arrivals import arrival_named
         from planner.services.paths import path_typed
         from planner.services.restoring import agenda_in
+        from planner.web.address import is_address
 
         def found() -> "Restored | None":
             return (
