@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.errors import PlannerError
+from planner.services.backups import Backup, list_backups
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
+from planner.services.undoing import redoable, undoable
 from planner.store.config import load_config
 from planner.text.clean import one_line, quote
 from planner.timeline.clock import name_of
@@ -23,6 +25,8 @@ class Report:
     holds: list[str] = field(default_factory=list)
     """What there is, a line each."""
     problems: list[str] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
+    """Of the agenda, the latest first."""
     broken: bool = False
     """Something cannot be read at all."""
 
@@ -61,8 +65,11 @@ def examine(setting: Setting) -> Report:
     else:
         _examine_desk(desk, report)
         report.problems += _unknown_rooms(desk)
-    backups = _files(home.backups)
-    report.holds.append(f"backups: {len(backups)} of the agenda")
+    report.backups += list_backups(setting)
+    report.holds.append(
+        f"undo: {len(undoable(setting))} changes can be taken back, {len(redoable(setting))} made again"
+    )
+    report.holds.append(f"backups: {len(report.backups)} of the agenda (planner doctor --restore N)")
     aside = [
         path for folder in {home.data, home.config} for path in _files(folder) if ".damaged-" in path.name
     ]

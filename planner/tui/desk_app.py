@@ -43,6 +43,7 @@ from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
 
 if TYPE_CHECKING:
+    from planner.services.undoing import Undone
     from planner.timeline.interest import InterestIndex, Taste
 
 POLL_SECONDS = 0.5
@@ -355,19 +356,46 @@ class DeskApp(LateWritingApp):
             self._tell(f"{event.told} · u takes it back")
 
     def action_undo(self) -> None:
-        """Take the last change of the agenda back."""
-        from planner.services import choices
+        """Take the last change back."""
+        self._turn(redone=False)
 
+    def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._turn(redone=True)
+
+    def _turn(self, *, redone: bool) -> None:
+        """Undo or redo; in the background where programs have to be read for it."""
+        from planner.services import undoing
+
+        step = undoing.redo if redone else undoing.undo
         try:
-            undone = choices.undo(self._setting)
+            if undoing.touches_library(self._setting, redone=redone):
+                self._turn_library(step, redone)
+                return
+            undone = step(self._setting)
         except PlannerError as error:
             self._tell(error.message, severity="error")
             return
+        self._told_turned(undone, redone)
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def _turn_library(self, step: "Callable[[Setting], Undone | None]", redone: bool) -> None:
+        try:
+            undone = step(self._setting)
+        except PlannerError as error:
+            self.call_from_thread(self._tell, error.message, severity="error")
+        else:
+            self.call_from_thread(self._told_turned, undone, redone)
+
+    def _told_turned(self, undone: "Undone | None", redone: bool) -> None:
         if undone is None:
-            self._tell("nothing to undo")
+            self._tell("nothing to redo" if redone else "nothing to undo")
             return
-        self._change(lambda: undone.agenda)
-        self._tell(f"undone: {words_of(undone.what)}")
+        if undone.is_of_library:
+            self._reload()
+        else:
+            self._change(lambda: undone.agenda)
+        self._tell(f"{'done again' if redone else 'undone'}: {words_of(undone.what)}")
 
     async def run_action(
         self,

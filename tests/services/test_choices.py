@@ -12,6 +12,7 @@ from planner.services import choices
 from planner.services.desk import open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
+from planner.services.undoing import undo
 from planner.timeline.agenda import Level
 from planner.timeline.program import Program
 from tests.conftest import NOW
@@ -43,7 +44,7 @@ def test_undo_leaves_alone_what_it_did_not_change(setting: Setting) -> None:
     choices.star(setting, talks[1:3])
     choices.star(setting, [talks[0]], note="later")
 
-    undone = [choices.undo(setting), choices.undo(setting)]
+    undone = [undo(setting), undo(setting)]
 
     assert [each.what for each in undone if each] == ["star Talk Number 8", "star 2 talks"]
     assert [(star.title, star.level, star.note) for star in open_desk(setting).agenda.stars.values()] == [
@@ -57,7 +58,7 @@ def test_change_that_changes_nothing_is_no_step_of_undo(setting: Setting) -> Non
 
     choices.star(setting, [talks[0]])
     choices.unstar(setting, [talks[5]])
-    choices.undo(setting)
+    undo(setting)
 
     assert dict(open_desk(setting).agenda.stars) == {}
 
@@ -78,7 +79,7 @@ def test_undoing_every_step_gives_back_the_beginning(
         else:
             choices.star(setting, [talks[number]], level=level)
 
-    while choices.undo(setting):
+    while undo(setting):
         pass
 
     assert dict(open_desk(setting).agenda.stars) == {}

@@ -25,7 +25,7 @@ def asides(home: Home) -> list[bytes]:
     return [path.read_bytes() for path in sorted(home.data.glob("agenda.toml.damaged-*"))]
 
 
-MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
+MEND = "mend that line, or see: planner doctor --restore; the file is as it was"
 
 ONE_STAR = """\
 version = 1
