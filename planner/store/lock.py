@@ -157,7 +157,7 @@ _swept: set[Path] = set()
 
 def _sweep_once(home: Home) -> None:
     """Clear away, once a run and home, what killed writers left: under the lock nobody is writing."""
-    for folder in (home.data, home.backups):
+    for folder in (home.data, home.backups, home.busy_folder):
         if folder not in _swept:
             _swept.add(folder)
             sweep_leftovers(folder)
