@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,8 +22,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_PAUSE_SECONDS = 0.02
+_PAUSE_SECONDS = 0.01
 """At most so long between two tries; by chance less, so that of many who wait none always comes too late."""
+_FIRST_PAUSE_SECONDS = 0.002
+"""The same for the one who is next."""
 _WINDOWS_BYTE = 1 << 30
 """The byte that is locked on Windows: far behind the holder's number, which others must be able to read."""
 
@@ -72,6 +74,41 @@ def locked(home: Home, *, seconds: float = 5.0) -> Iterator[None]:
 def _acquire(home: Home, seconds: float) -> int:
     path = home.lock_file
     deadline = time.monotonic() + seconds
+    with failing_as_store_error(path):
+        make_folder(path.parent)
+    with _next_in_line(path.parent, deadline):
+        return _acquire_as_next(home, path, deadline)
+
+
+@contextmanager
+def _next_in_line(folder: Path, deadline: float) -> Iterator[None]:
+    """Be the only one who tries for the lock.
+
+    Who lets go of the lock and wants it again comes behind whoever waits: without this a busy script would keep it for
+    ever. It is about fairness alone, so a folder that cannot be locked, or time that runs out, does no harm.
+    """
+    descriptor = None
+    if sys.platform != "win32":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            while not _try_lock_folder(descriptor) and time.monotonic() < deadline:
+                time.sleep(random.uniform(0.1, 1) * _PAUSE_SECONDS)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _try_lock_folder(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _acquire_as_next(home: Home, path: Path, deadline: float) -> int:
     while True:
         descriptor = _open(path)
         try:
@@ -90,7 +127,6 @@ def _acquire(home: Home, seconds: float) -> int:
 
 def _open(path: Path) -> int:
     with failing_as_store_error(path):
-        make_folder(path.parent)
         return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
 
 
@@ -102,7 +138,7 @@ def _wait_for(descriptor: int, path: Path, deadline: float) -> None:
                 where=shown(path.parent),
                 remedy="wait until it is done, or end it, and try again",
             )
-        time.sleep(random.uniform(0.1, 1) * _PAUSE_SECONDS)
+        time.sleep(random.uniform(0.1, 1) * _FIRST_PAUSE_SECONDS)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.kills import CANNOT_TRACE, DEEDS
+from tests.store.deeds import DEEDS
 from tests.store.processes import PROJECT
+from tests.store.tracing import CANNOT_TRACE
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="traces processes as Linux does")

@@ -136,3 +136,23 @@ def test_home_that_vanished_is_not_begun_anew(home: Home, now: datetime) -> None
     assert not home.data.exists()
     home.data.with_name("moved").rename(home.data)
     assert load_agenda(home).agenda == agenda("a")
+
+
+def test_who_waits_comes_before_who_wants_it_again(home: Home) -> None:
+    orders = []
+    for _ in range(10):
+        order: list[str] = []
+        waits = threading.Thread(target=enter, args=(home, order, "waits"))
+        with locked(home):
+            waits.start()
+            time.sleep(0.03)
+        enter(home, order, "again")
+        waits.join()
+        orders.append(order)
+
+    assert orders == [["waits", "again"]] * 10
+
+
+def enter(home: Home, order: list[str], name: str) -> None:
+    with locked(home, seconds=10):
+        order.append(name)
