@@ -340,7 +340,7 @@ def _restore(call: Call) -> int:
     if restored.aside is not None:
         call.messages.warning(f"what was in {call.setting.home.agenda_file.name} is kept in {restored.aside}")
     stars = counted(len(restored.agenda.stars), "star")
-    told = "restored" if restored.is_changed else "as it was already"
+    told = "restored" if restored.is_changed or restored.aside is not None else "as it was already"
     back = " (planner undo takes it back)" if restored.is_changed else ""
     call.messages.note(f"{told}: backup {restored.backup.number} with {stars}{back}")
     return ExitCode.DONE

@@ -268,5 +268,5 @@ def backup_line(backup: "Backup", zone: Zone) -> str:
 
 
 def moment_text(instant: datetime, zone: Zone) -> str:
-    """An instant for a listing: "2021-05-04 04:00 CEST"."""
-    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M %Z}"
+    """An instant for a listing: "2021-05-04 04:00:07 CEST"."""
+    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M:%S %Z}"

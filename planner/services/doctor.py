@@ -8,6 +8,7 @@ from planner.services.backups import Backup, list_backups
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
 from planner.services.undoing import redoable, undoable
+from planner.store.agenda import Mistyped, load_agenda_to_change
 from planner.store.config import load_config
 from planner.text.clean import one_line, quote
 from planner.timeline.clock import name_of
@@ -63,6 +64,7 @@ def examine(setting: Setting) -> Report:
         report.problems.append(error.message)
         report.broken = True
     else:
+        report.broken |= _is_mistyped(setting)
         _examine_desk(desk, report)
         report.problems += _unknown_rooms(desk)
     report.backups += list_backups(setting)
@@ -78,6 +80,17 @@ def examine(setting: Setting) -> Report:
     ]
     report.problems = list(dict.fromkeys(report.problems))
     return report
+
+
+def _is_mistyped(setting: Setting) -> bool:
+    """Whether nothing can be saved before somebody mends the agenda."""
+    try:
+        load_agenda_to_change(setting.home)
+    except Mistyped:
+        return True
+    except PlannerError:
+        return False
+    return False
 
 
 def _examine_calendars(setting: Setting, report: Report) -> None:

@@ -84,6 +84,7 @@ class DeskApp(LateWritingApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
+        self.leave_on_signals()
         # Only once the first picture stands: all of this would slow it down.
         self.call_after_refresh(self._read_rest)
         self._tell_warnings(self.now_shown.desk)
@@ -274,8 +275,14 @@ class DeskApp(LateWritingApp):
         shown = self.now_shown
         self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
 
-    def _change_at_once(self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda]) -> None:
-        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back."""
+    def _change_at_once(
+        self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda], told: str = ""
+    ) -> None:
+        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back.
+
+        Args:
+            told: what to say once it is written.
+        """
         self.write_now()
         before = self.now_shown.desk.agenda
         self._show_agenda(foreseen(before))
@@ -283,6 +290,8 @@ class DeskApp(LateWritingApp):
         def write() -> None:
             if not self._change(change):
                 self._show_agenda(before)
+            elif told:
+                self._tell(told)
 
         self.write_after_frame(write)
 
@@ -292,12 +301,13 @@ class DeskApp(LateWritingApp):
         if talk.id in self.now_shown.levels:
             from planner.services import choices
 
-            self._change_at_once(
-                lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
-            )
             # There it is gone, and the cursor elsewhere.
-            if self.current_mode in ("agenda", "conflicts"):
-                self._tell(f"no longer starred: {title_of(talk)} (u takes it back)")
+            gone = self.current_mode in ("agenda", "conflicts")
+            self._change_at_once(
+                lambda: choices.unstar(self._setting, [talk]),
+                lambda agenda: agenda.unstar(talk.id),
+                f"no longer starred: {title_of(talk)} (u takes it back)" if gone else "",
+            )
         else:
             self._star(talk, None)
 
