@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.importers import ReadOptions
 from planner.services import choices
+from planner.services.backups import list_backups
 from planner.services.desk import open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
@@ -94,3 +97,19 @@ def test_scripts_that_star_at_the_same_time_lose_nothing(setting: Setting, tmp_p
 
     assert codes == [0] * len(talks)
     assert sorted(open_desk(setting).agenda.stars) == sorted(talk.id for talk in talks)
+
+
+def test_clock_going_back_changes_neither_the_order_of_undo_nor_of_backups(tmp_path: Path) -> None:
+    """A laptop whose clock was set wrong, and put right between two stars."""
+    moments = iter(NOW - timedelta(days=number) for number in range(1000))
+    setting = replace(open_setting(home=tmp_path / "home", environment={}), clock=lambda: next(moments))
+    talks = library(setting).talks
+    for talk in talks[:3]:
+        choices.star(setting, [talk])
+
+    backups = [each.stars for each in list_backups(setting)]
+    undone = [each.what for each in (undo(setting), undo(setting)) if each]
+
+    assert backups == [3, 2, 1]
+    assert undone == ["star Talk Number 10", "star Talk Number 9"]
+    assert [star.title for star in open_desk(setting).agenda.stars.values()] == ["Talk Number 8"]
