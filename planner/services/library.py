@@ -180,9 +180,10 @@ def import_parts(
         program, before = edition.program, edition.before
         if program is not before:
             store.put(program, edition.parts, said_of(edition.options), edition.lineage)
-            refresh_stars(setting, program.talks)
         else:
             _renew_validators(store, program, edition.parts)
+        # Of an edition that is there already, too: the import that brought it may have been killed before this.
+        refresh_stars(setting, program.talks)
     if tell is not None:
         _tell(setting, tell, edition, asked)
     return _imported(edition)

@@ -14,6 +14,7 @@ from planner.store.files import copy_aside, keep_older, read_bytes, shown, stamp
 from planner.store.home import Home
 from planner.store.lock import locked
 from planner.store.vanished import refuse_vanished
+from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
 
 _HEADING = (
@@ -23,6 +24,10 @@ _HEADING = (
 
 class Mistyped(StoreError):
     """Somebody changed agenda.toml by hand and typed something wrong: with line and column; the file is as it was."""
+
+
+class Unmended(StoreError):
+    """agenda.toml is damaged, and what was saved last cannot be put in its place: the disk is full or read-only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def load_agenda(home: Home) -> LoadedAgenda:
 
     A damaged or vanished file is replaced by the newest good generation, and a warning says so; its bytes are kept
     beside it as `agenda.toml.damaged-STAMP`. A file in which something was typed wrong stays as it is: the newest
-    generation is shown meanwhile, and a warning names line and column.
+    generation is shown meanwhile, and a warning names line and column; so it is where nothing can be mended.
 
     Raises:
         StoreError: it cannot be read.
@@ -46,13 +51,13 @@ def load_agenda(home: Home) -> LoadedAgenda:
     """
     try:
         text = _read_or_mend(home)
-    except Mistyped as mistake:
+    except (Mistyped, Unmended) as mistake:
         latest = _latest_good(home)
         if latest is None:
             raise
         warning = (
-            f"{mistake.where}: {mistake.what} ({mistake.remedy}); until then nothing is saved, and the "
-            f"{len(latest.agenda.stars)} stars are shown that planner itself saved last"
+            f"{mistake.message}; until then nothing is saved, and you see what planner itself saved last "
+            f"({counted(len(latest.agenda.stars), 'star')})"
         )
         return LoadedAgenda(latest.agenda, (warning,))
     return LoadedAgenda(text.agenda, text.warnings)
@@ -136,9 +141,15 @@ def _bytes_of(document: dict[str, Any]) -> bytes:
 def _read_or_mend(home: Home) -> AgendaText:
     try:
         return _read(home)
-    except Damaged:
-        with locked(home):
-            return _mend(home)
+    except Damaged as damage:
+        try:
+            with locked(home):
+                return _mend(home)
+        except Mistyped:
+            raise
+        except StoreError as error:
+            what = f"{damage}, and cannot be mended: {error.what}"
+            raise Unmended(what, where=shown(home.agenda_file), remedy=error.remedy) from error
 
 
 def _read(home: Home) -> AgendaText:

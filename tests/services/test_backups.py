@@ -100,7 +100,7 @@ def test_typing_mistake_shows_what_was_saved_last_and_refuses_to_write(library: 
     warning = (
         f"{library.home.agenda_file}:{line}:14: not valid TOML: illegal character '\\n' "
         "(mend that line, or see: planner doctor --restore; the file is as it was); until then nothing is saved, "
-        "and the 12 stars are shown that planner itself saved last"
+        "and you see what planner itself saved last (12 stars)"
     )
     assert desk.warnings == (warning,)
     assert (library.home.agenda_file.read_text(), library.home.undo_file.read_bytes()) == (typed, steps)
