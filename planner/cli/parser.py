@@ -85,6 +85,25 @@ than chance would. Then the room I am in already, then what starts first. Less t
 ten minutes are told only where something fits, or a walk does not.
 """
 
+_UNDO_NOTES = """\
+examples:
+  planner undo
+  planner undo --list
+
+The hundred latest changes can be taken back, whichever window or command made them:
+stars, levels, notes, pins, what was hidden or accepted, an applied plan, imported
+stars, a restored backup, removed programs, own calendars added or removed.
+"""
+
+_DOCTOR_NOTES = """\
+examples:
+  planner doctor
+  planner doctor --restore 2     the stars of the second backup it lists
+
+The ten latest states of the agenda are kept. To restore one is a change as any
+other: planner undo takes it back.
+"""
+
 _SPLIT_NOTES = """\
 Counts, in this order: musts of anyone, wants, maybes; that talks go to those who
 want them; that all attend for equally long. A pinned talk stays with whoever
@@ -322,7 +341,12 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb = _verb(verbs, "unstar", "take stars away")
     verb.add_argument("talks", metavar="TALK", nargs="+")
-    _verb(verbs, "undo", "take the last change of the agenda back")
+    verb = _verb(verbs, "undo", "take the last change back; again: the one before it")
+    verb.epilog, verb.formatter_class = _UNDO_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--list", action="store_true", help="only list what can be taken back, the latest first"
+    )
+    _verb(verbs, "redo", "make the change again that undo took back last")
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
     verb = _verb(
         verbs,
@@ -453,4 +477,8 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     add_talk_options(verb)
     add_calendar_options(verb.add_argument_group("calendars"))
-    _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+    verb = _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+    verb.epilog, verb.formatter_class = _DOCTOR_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--restore", metavar="N", type=count, help="bring the agenda of a backup back; 1 is the latest"
+    )

@@ -10,6 +10,7 @@ from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output
 from planner.cli.plan_command import PLAN_VERBS
 from planner.cli.serve_command import SERVE_VERBS
+from planner.cli.undo_commands import UNDO_VERBS
 from planner.services.setting import Setting
 from planner.timeline.program import Program
 
@@ -61,6 +62,7 @@ def _changes(call: Call) -> int:
 _VERBS = {
     **LIBRARY_VERBS,
     **TALK_VERBS,
+    **UNDO_VERBS,
     **BUSY_VERBS,
     **PLAN_VERBS,
     **SERVE_VERBS,

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 VERBS = (
-    "import", "programs", "remove", "refresh", "changes", "list", "show", "star", "unstar", "undo",
+    "import", "programs", "remove", "refresh", "changes", "list", "show", "star", "unstar", "undo", "redo",
     "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "busy", "export", "timezones", "doctor", "serve",
 )  # fmt: skip
 NOTHING_GIVEN = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False, "verb": None}

@@ -1,6 +1,6 @@
 """Where one person's files are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -10,6 +10,8 @@ class Home:
 
     data: Path
     config: Path
+    user: str = field(default="", compare=False)
+    """Who works with them, as the lock names it to others: "planner star"."""
 
     @property
     def agenda_file(self) -> Path:
@@ -40,6 +42,11 @@ class Home:
     def undo_file(self) -> Path:
         """How to take back the latest changes of the agenda."""
         return self.data / "undo.json"
+
+    @property
+    def removed(self) -> Path:
+        """What was removed and can still be brought back: sources of programs, bytes of calendars."""
+        return self.data / "removed"
 
     @property
     def exports_file(self) -> Path:

@@ -29,6 +29,7 @@ APP_BINDINGS = (
         Binding("t", "zone", "Zone", id="app.zone", tooltip="show times on another clock"),
         Binding("e", "export", "Export", id="app.export", tooltip="write my talks into a calendar file"),
         Binding("u", "undo", "Undo", show=False, id="app.undo", tooltip="take the last change back"),
+        Binding("U", "redo", "Redo", show=False, id="app.redo", tooltip="make the change again that was taken back"),
         Binding("T", "light", "Light or dark", show=False, id="app.light", tooltip="change between light and dark"),
         Binding("X", "remove_samples", "Remove samples", show=False, id="app.remove_samples", tooltip="remove the sample programs"),
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="the keys of this screen"),

@@ -169,7 +169,7 @@ class LibraryApp(ArrivalApp):
         )
         question = (
             f"Remove {words_of(head.name)} with its {counted(head.talks, 'talk')}?{stay if stars else ''}"
-            "\n\nUndo does not bring it back; importing it again does."
+            "\n\nUndo brings it back."
         )
         await self.push_screen(
             Confirm(question, yes="Remove", title="Programs"), partial(self._remove_if, head)
@@ -188,5 +188,5 @@ class LibraryApp(ArrivalApp):
         )
 
     def _told_removed(self, head: ProgramHead) -> None:
-        self._tell(f"removed {words_of(head.name)}")
+        self._tell(f"removed {words_of(head.name)} · u takes it back")
         self._reload()

@@ -11,6 +11,7 @@ from planner.services.export import Order, Shape, export_agenda
 from planner.services.library import import_source, remove_program
 from planner.services.restoring import Restoration, agenda_in, restore_stars
 from planner.services.setting import Setting, open_setting
+from planner.services.undoing import undo
 from planner.store.agenda import load_agenda
 from planner.timeline.agenda import Level, Star
 from planner.timeline.program import Talk
@@ -65,7 +66,7 @@ def test_agenda_is_restored_from_each_of_its_files_in_one_step(
     found = restored(other, file)
 
     stars = stars_of(other)
-    choices.undo(other)
+    undo(other)
     assert [talk.title for talk in found.files[0].starred] == ["Alpha", "Beta"]
     assert [(star.title, star.level, star.pinned) for star in stars.values()] == [
         ("Alpha", level, pinned),

@@ -11,6 +11,7 @@ from planner.services.desk import open_desk
 from planner.services.library import import_parts, import_source, part_of_file
 from planner.services.refreshing import refresh_program
 from planner.services.setting import Setting
+from planner.services.undoing import undo
 from planner.tui.app import PlannerApp
 from planner.tui.screens.changes import ChangesScreen
 from planner.tui.screens.pick import PickScreen
@@ -248,7 +249,7 @@ async def test_agenda_file_is_recognised_and_taken_up_again(
     monkeypatch.chdir(tmp_path)
     star(setting, "Keeping Logs Dry", "Lanterns at Night")
     (tmp_path / "mine.toml").write_bytes(setting.home.agenda_file.read_bytes())
-    choices.undo(setting)
+    undo(setting)
     app = app_on(setting)
 
     async with app.run_test(size=(80, 24)) as pilot:

@@ -152,7 +152,7 @@ async def test_removal_asks_and_leaves_stars(setting: Setting) -> None:
     assert (kept, len(open_desk(setting).programs), len(open_desk(setting).agenda.stars)) == (1, 0, 1)
     assert question == (
         "Remove Harbor Conf 2027 with its 7 talks?\n\nIts 1 starred talk stays in your agenda.\n\n"
-        "Undo does not bring it back; importing it again does."
+        "Undo brings it back."
     )
     assert is_empty
 
