@@ -433,6 +433,7 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
     verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
+    _add_publish_verb(verbs)
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
     verb = _verb(verbs, "serve", "show the screens as a web page, for this computer's browser")
@@ -442,6 +443,46 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--public-url", metavar="URL", type=_web_address, help="how browsers reach it, behind a proxy"
     )
     _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+
+
+_PUBLISH_NOTES = """\
+URL is a server, your account there, or a calendar. --calendar names one of its
+calendars, or a new one, best of its own for talks. Once published, planner publish
+alone does it again. The password comes from PLANNER_CALDAV_PASSWORD, the keyring,
+or is asked for; it is never taken from the command line and never written down.
+
+Events that planner did not make are left alone. A talk that is starred no more, or
+withdrawn, is marked as cancelled first and removed by the next publish. What you
+change or delete in the calendar stays so, until the program itself changes there.
+
+examples:
+  planner publish --caldav https://cloud.example.org --user ann --calendar Talks
+  planner publish --dry-run       what would change
+  planner publish                 bring all published calendars in step
+"""
+
+
+def _add_publish_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
+    verb.epilog, verb.formatter_class = _PUBLISH_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument("--caldav", metavar="URL", help="the server (default: what was published before)")
+    verb.add_argument("--calendar", metavar="NAME", help="which calendar there; a new name makes one")
+    verb.add_argument("--user", metavar="NAME", help="who you are there")
+    verb.add_argument("--program", metavar="P", help="only this program's talks")
+    verb.add_argument("--plan", action="store_true", help="only what the plan keeps of them")
+    verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
+    verb.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    verb.add_argument(
+        "--force",
+        action="store_true",
+        help="write over what was changed or deleted there; cancel all where nothing is starred any more",
+    )
+    verb.add_argument(
+        "--insecure", action="store_true", help="send the password over http, where others can read it"
+    )
+    verb.add_argument(
+        "--forget", action="store_true", help="keep the calendar in step no more; what is in it stays there"
+    )
 
 
 def _year(text: str) -> int:

@@ -1,0 +1,326 @@
+"""The agenda on a calendar server: which calendar it is, what it lacks, and writing that."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from planner.errors import CalendarNotFound, PlannerError, UsageError
+from planner.services.desk import open_desk
+from planner.services.passwords import Ask, Password
+from planner.services.publish_events import Events, Outcome
+from planner.services.selection import Chosen, Selection, choose
+from planner.services.setting import Setting
+from planner.store.ledger import ledger_of, remember
+from planner.store.published import Publication, forget_publication, load_publications, save_publication
+from planner.text.clean import quote
+from planner.text.counted import counted
+from planner.text.fold import fold
+from planner.timeline.ledger import NOTHING_TOLD, Ledger
+from planner.web.address import Address
+from planner.web.dav_place import server_of
+
+if TYPE_CHECKING:
+    from planner.services.calendar_file import AgendaCalendar
+    from planner.web.calendars import Calendar, Home
+    from planner.web.dav import Server
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where to publish, and what."""
+
+    address: str
+    """Of a server, a person, a folder of calendars or a calendar there; without a password."""
+    calendar: str | None = None
+    """The calendar's name; it is made where there is none of that name."""
+    user: str | None = None
+    program: str | None = None
+    plan: bool = False
+    alarm_minutes: int | None = None
+    insecure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of one calendar."""
+
+    publication: Publication
+    outcome: Outcome
+    is_new: bool = False
+    """The calendar was made for it, or would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who is asked and told meanwhile."""
+
+    password: Ask
+    keep: Callable[[str], bool]
+    """Whether to keep the password of this host in the keyring."""
+    tell: Callable[[str], None]
+    """Hears what is about to be made."""
+
+
+def publications(setting: Setting, calendar: str | None = None) -> tuple[Publication, ...]:
+    """The calendars that are kept in step, or those of a name or address.
+
+    Raises:
+        CalendarNotFound: there is none.
+    """
+    known = load_publications(setting.home)
+    if calendar is None:
+        found = known
+    else:
+        folded = fold(calendar.strip())
+        found = tuple(each for each in known if folded in (fold(each.name), fold(each.url), fold(each.typed)))
+    if not found:
+        listed = ", ".join(each.name for each in known)
+        raise CalendarNotFound(
+            f"no calendar {quote(calendar)} is kept in step"
+            if calendar
+            else "no calendar is kept in step yet",
+            where="publish",
+            remedy=f"there are: {listed}" if listed else "planner publish --caldav URL",
+        )
+    return found
+
+
+def forget(setting: Setting, publication: Publication) -> None:
+    """Keep a calendar in step no more; what is in it stays there."""
+    forget_publication(setting.home, publication.url)
+    remember(setting.home, publication.url, NOTHING_TOLD)
+
+
+def order_of(publication: Publication) -> Order:
+    """The order that brings a calendar in step again."""
+    return Order(
+        publication.url,
+        None,
+        publication.user,
+        publication.program,
+        publication.plan,
+        publication.alarm_minutes,
+        publication.insecure,
+    )
+
+
+def publish(
+    setting: Setting, order: Order, asking: Asking, *, force: bool = False, dry_run: bool = False
+) -> Published:
+    """Bring a calendar on a server in step with the agenda.
+
+    Events that planner did not make are never touched. What was written is remembered, also when the server fails half
+    way: `outcome.stopped` says so, and the next run goes on.
+
+    Args:
+        force: write over what was changed or deleted there, and cancel everything where nothing is starred any more.
+        dry_run: nothing is written, here or there.
+    Raises:
+        UsageError: the address cannot be used, or the extra is missing.
+        CalendarNotFound: several calendars are there, and none is named.
+        PublishError: the server cannot be asked.
+        PlannerError: nothing is starred.
+    """
+    address = server_of(order.address, insecure=order.insecure)
+    known = _known(setting, order, address)
+    user = order.user or address.user or (known.user if known is not None else None)
+    _check_agenda(setting, order, known)
+    _need_library()
+    from planner.web.calendars import list_events
+
+    with _Connection(address, user, asking) as connection:
+        calendar, is_new = _calendar(connection, address, order, known, dry_run=dry_run)
+        publication = _publication(setting, calendar, address, user, order, is_new=is_new)
+        former = ledger_of(setting.home, publication.url) or NOTHING_TOLD
+        made = _agenda(setting, order, publication, former, force=force)
+        listing = {} if is_new else connection.let_in(lambda server: list_events(server, publication.url))
+        events = Events(connection.server, publication, made, former, listing, force=force)
+        outcome = events.planned() if dry_run else events.done()
+    if not dry_run:
+        publication = replace(publication, resources=outcome.resources, published=setting.clock())
+        save_publication(setting.home, publication)
+        remember(setting.home, publication.url, outcome.entries)
+    return Published(publication, outcome, is_new)
+
+
+def _need_library() -> None:
+    try:
+        import planner.web.dav  # noqa: F401
+    except ImportError as error:
+        raise UsageError(
+            "publishing to a calendar server needs the caldav library",
+            where="publish",
+            remedy=f"install it: {sys.executable} -m pip install caldav keyring",
+        ) from error
+
+
+class _Connection:
+    """A server that let us in."""
+
+    def __init__(self, address: Address, user: str | None, asking: Asking) -> None:
+        from planner.web.dav import Server
+
+        self.asking = asking
+        self._host = address.host
+        self._is_settled = False
+        self._password = Password(address, user, asking.password) if user is not None else None
+        self._new = lambda secret: Server(address.url, user, secret)
+        self.server: Server = self._new(self._password.first() if self._password is not None else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.close()
+
+    def let_in(self, ask: "Callable[[Server], _T]") -> _T:
+        """What the server says; a password that it does not take is asked for again, and one that it takes offered to be
+        kept."""
+        from planner.web.dav import NotLetIn
+
+        while True:
+            try:
+                answer = ask(self.server)
+                break
+            except NotLetIn:
+                secret = self._password.another() if self._password is not None else None
+                if secret is None:
+                    raise
+                self.server.close()
+                self.server = self._new(secret)
+        if not self._is_settled:
+            self._is_settled = True
+            self._offer_to_keep()
+        return answer
+
+    def _offer_to_keep(self) -> None:
+        if self._password is None or not self._password.was_typed or not self.asking.keep(self._host):
+            return
+        if not self._password.keep():
+            self.asking.tell("the keyring cannot be used here: the password was not kept")
+
+
+def _known(setting: Setting, order: Order, address: Address) -> Publication | None:
+    """What was published before under this address and name."""
+    known = load_publications(setting.home)
+    fitting = [
+        each
+        for each in known
+        if address.url in (each.url, each.typed)
+        and (order.calendar is None or fold(order.calendar) == fold(each.name))
+    ]
+    exact = [each for each in fitting if each.url == address.url]
+    found = exact or fitting
+    return found[0] if len(found) == 1 else None
+
+
+def _check_agenda(setting: Setting, order: Order, known: Publication | None) -> None:
+    """Ask nobody where there is nothing to say."""
+    desk = open_desk(setting)
+    head = desk.program_called(order.program) if order.program is not None else None
+    if known is None and not any(head is None or talk.program == head.id for talk in desk.my_talks):
+        raise PlannerError(
+            f"nothing is starred{f' in {head.id}' if head else ''}, so there is nothing to publish",
+            remedy="star talks: planner star",
+        )
+
+
+def _calendar(
+    connection: _Connection, address: Address, order: Order, known: Publication | None, *, dry_run: bool
+) -> "tuple[Calendar, bool]":
+    """The calendar that is meant, and whether it was made for this, or would be."""
+    from planner.web.calendars import Calendar, find_home, make_calendar
+
+    if known is not None:
+        return Calendar(known.url, known.name), False
+    home = connection.let_in(lambda server: find_home(server, address.url))
+    found = _named(home, order.calendar, address)
+    if found is not None:
+        return found, False
+    name = " ".join((order.calendar or "").split())
+    assert home.url is not None
+    if dry_run:
+        return Calendar(f"{home.url}{name}/", name), True
+    connection.asking.tell(f"making a calendar {quote(name)} at {home.url}")
+    return make_calendar(connection.server, home.url, name), True
+
+
+def _named(home: "Home", name: str | None, address: Address) -> "Calendar | None":
+    """The calendar of a name, or the only one; None for one to be made.
+
+    Raises:
+        CalendarNotFound: it is not clear which.
+    """
+    listed = "; ".join(f"{each.name} ({each.url})" for each in home.calendars)
+    if name is None:
+        if len(home.calendars) == 1:
+            return home.calendars[0]
+        raise CalendarNotFound(
+            f"there are {counted(len(home.calendars), 'calendar')}; which one?",
+            where=address.url,
+            remedy=f"add --calendar NAME; a new name makes a calendar of its own{f'; there are: {listed}' if listed else ''}",
+        )
+    fitting = [each for each in home.calendars if fold(each.name) == fold(name.strip())]
+    if len(fitting) > 1:
+        raise CalendarNotFound(
+            f"{len(fitting)} calendars are called {quote(name)}",
+            where=address.url,
+            remedy="give the address of one: " + "; ".join(each.url for each in fitting),
+        )
+    if not fitting and home.url is None:
+        raise CalendarNotFound(
+            f"is the calendar {quote(home.calendars[0].name)} itself, not {quote(name)}",
+            where=address.url,
+            remedy="leave out --calendar, or give the server's address",
+        )
+    return fitting[0] if fitting else None
+
+
+def _publication(
+    setting: Setting, calendar: "Calendar", address: Address, user: str | None, order: Order, *, is_new: bool
+) -> Publication:
+    """What is to be remembered of a calendar; of one that was made just now nothing is known."""
+    former = next((each for each in load_publications(setting.home) if each.url == calendar.url), None)
+    return Publication(
+        url=calendar.url,
+        name=calendar.name,
+        typed=former.typed if former is not None and address.url == calendar.url else address.url,
+        user=user,
+        program=order.program,
+        plan=order.plan,
+        alarm_minutes=order.alarm_minutes,
+        insecure=order.insecure,
+        published=former.published if former is not None else None,
+        resources=former.resources if former is not None and not is_new else {},
+    )
+
+
+def _agenda(
+    setting: Setting, order: Order, publication: Publication, former: Ledger, *, force: bool
+) -> "AgendaCalendar":
+    """What the calendar is to be told.
+
+    Raises:
+        PlannerError: nothing is starred: that would empty it, or there is nothing to say.
+    """
+    from planner.services.calendar_file import CalendarOptions, agenda_calendar
+
+    desk = open_desk(setting, abstracts=True)
+    chosen: Chosen = choose(setting, desk, Selection(program=order.program, plan=order.plan))
+    options = CalendarOptions(alarm_minutes=order.alarm_minutes, name=publication.name)
+    made = agenda_calendar(setting, desk, chosen, options, former=former)
+    about = f" in {chosen.program.id}" if chosen.program is not None else ""
+    if not chosen.taking_place and made.step.cancelled and not force:
+        raise PlannerError(
+            f"nothing is starred{about}: all {counted(len(made.step.cancelled), 'talk')} in the calendar would be cancelled",
+            where=publication.name,
+            remedy="--force does that",
+        )
+    if not chosen.taking_place and not made.step.cancelled and not publication.resources:
+        raise PlannerError(
+            f"nothing is starred{about}, so there is nothing to publish", remedy="star talks: planner star"
+        )
+    return made
