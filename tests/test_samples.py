@@ -13,13 +13,14 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from planner.cli.documents import import_document
 from planner.cli.listing import Listing
-from planner.exporters.ics import export_ics
+from planner.exporters.ics_event import EventOptions
 from planner.importers import ReadOptions, read_program
 from planner.services.desk import Desk
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 from tests.conftest import NOW
+from tests.exporters.agendas import exported
 
 SAMPLES = sorted((Path(__file__).resolve().parents[1] / "sample_programs").glob("*.txt"))
 BERLIN = zone_named("Europe/Berlin")
@@ -74,14 +75,14 @@ def test_sample_is_exported_as_recorded(path: Path, snapshot: SnapshotAssertion)
     program = read(path)
     zones = {program.id: zone_named(program.timezone or "UTC")}
 
-    data = export_ics(
+    data = exported(
         program.talks,
         all_starred(program),
         name="Golden",
         zone=BERLIN,
         home_zones=zones,
         programs={program.id: program.name},
-        alarm_minutes=10,
+        options=EventOptions(10),
     )
 
     assert data == snapshot(extension_class=CalendarFile)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from types import SimpleNamespace
 
 from planner.cli import documents
@@ -16,7 +15,6 @@ from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.doctor import examine
-from planner.services.export import Shape, export_agenda, suggested_name
 from planner.services.finding import find_listed
 from planner.services.setting import Setting
 from planner.text.clean import quote
@@ -266,32 +264,6 @@ def _now_lines(
     return lines
 
 
-def export(call: Call) -> int:
-    """`planner export`."""
-    options = call.options
-    desk = call.desk()
-    program = desk.program_called(options.program).id if options.program else None
-    days = days_asked(call, desk, program) if options.day else None
-    shape = Shape(options.format) if options.format else None
-    path = Path(options.output) if options.output else Path(suggested_name(program, shape or Shape.ICS))
-    exported = export_agenda(
-        call.setting,
-        path=None if options.output == "-" else path,
-        program=program,
-        alarm_minutes=options.alarm,
-        days=days,
-        force=options.force,
-        shape=shape,
-    )
-    if options.output == "-":
-        call.output.data(exported.data)
-        return ExitCode.DONE
-    if call.output.as_json:
-        call.output.document({"path": str(exported.path), "talks": exported.talks})
-    call.messages.note(f"wrote {counted(exported.talks, 'talk')} to {exported.path}")
-    return ExitCode.DONE
-
-
 def timezones(call: Call) -> int:
     """`planner timezones`."""
     words = " ".join(call.options.query)
@@ -341,5 +313,5 @@ def doctor(call: Call) -> int:
 Verb = Callable[[Call], int]
 TALK_VERBS: dict[str, Verb] = {
     "list": list_talks, "show": show, "star": star, "unstar": unstar, "undo": undo, "agenda": agenda,
-    "conflicts": conflicts, "now": now, "export": export, "timezones": timezones, "doctor": doctor,
+    "conflicts": conflicts, "now": now, "timezones": timezones, "doctor": doctor,
 }  # fmt: skip

@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
 
 from planner import __version__
+from planner.cli.argument_types import a_date, count, minutes, port, web_address, year
+from planner.cli.export_options import add_export_options
+from planner.cli.publish_options import add_publish_options
 from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
 
@@ -18,7 +20,6 @@ FORMATS = (
     "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
 )  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
-EXPORT_FORMATS = ("ics", "md", "html", "svg", "csv", "json")
 
 _EXAMPLES = """\
 examples:
@@ -254,9 +255,9 @@ def _add_answers(verb: argparse.ArgumentParser) -> None:
         "What a source leaves open, with --timezone for times that print no zone. Given later (planner programs PROGRAM "
         "--year Y, or the same import again), the kept bytes are read again and no star is lost.",
     )
-    answers.add_argument("--year", type=_year, metavar="Y", help="the year of dates that print none")
+    answers.add_argument("--year", type=year, metavar="Y", help="the year of dates that print none")
     answers.add_argument(
-        "--date", type=_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD"
+        "--date", type=a_date, metavar="DATE", help="the date of a page that prints none: YYYY-MM-DD"
     )
     answers.add_argument(
         "--date-order",
@@ -363,13 +364,11 @@ def _add_plan_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--partial",
         metavar="MIN",
         nargs="?",
-        type=_minutes,
+        type=minutes,
         const=0,
         help="attend the rest in part where there is time: at least half of a talk, or so many minutes",
     )
-    verb.add_argument(
-        "--alternatives", metavar="N", type=_count, default=0, help="the N next-best plans, too"
-    )
+    verb.add_argument("--alternatives", metavar="N", type=count, default=0, help="the N next-best plans, too")
     verb.add_argument(
         "--apply",
         nargs="?",
@@ -392,9 +391,9 @@ def _add_friends_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
     )
     verb.add_argument("--program", metavar="P", help="only this program's talks fit")
-    verb.add_argument("--min", metavar="MIN", type=_minutes, default=0, help="only gaps of so many minutes")
+    verb.add_argument("--min", metavar="MIN", type=minutes, default=0, help="only gaps of so many minutes")
     verb.add_argument(
-        "--top", metavar="N", type=_count, help="so many talks for each gap (default: 5; with --json all)"
+        "--top", metavar="N", type=count, help="so many talks for each gap (default: 5; with --json all)"
     )
     verb = _verb(verbs, "compare", "my agenda beside those of friends: who wants what, and when all are free")
     verb.epilog, verb.formatter_class = _FRIENDS_NOTES, argparse.RawDescriptionHelpFormatter
@@ -418,105 +417,16 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = _verb(
         verbs, "export", "write what I starred as a calendar file, a page, a picture, Markdown or a table"
     )
-    verb.add_argument(
-        "-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)"
+    add_export_options(verb)
+    add_publish_options(
+        _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
     )
-    verb.add_argument(
-        "--format",
-        choices=EXPORT_FORMATS,
-        help="a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what "
-        "planner agenda --json says (default: as FILE ends, else ics)",
-    )
-    verb.add_argument("--program", metavar="P", help="only this program's talks")
-    verb.add_argument(
-        "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
-    )
-    verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
-    verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
-    _add_publish_verb(verbs)
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
     verb = _verb(verbs, "serve", "show the screens as a web page, for this computer's browser")
     verb.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer alone)")
-    verb.add_argument("--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)")
+    verb.add_argument("--port", type=port, default=8000, help="0 takes any that is free (default: 8000)")
     verb.add_argument(
-        "--public-url", metavar="URL", type=_web_address, help="how browsers reach it, behind a proxy"
+        "--public-url", metavar="URL", type=web_address, help="how browsers reach it, behind a proxy"
     )
     _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
-
-
-_PUBLISH_NOTES = """\
-URL is a server, your account there, or a calendar. --calendar names one of its
-calendars, or a new one, best of its own for talks. Once published, planner publish
-alone does it again. The password comes from PLANNER_CALDAV_PASSWORD, the keyring,
-or is asked for; it is never taken from the command line and never written down.
-
-Events that planner did not make are left alone. A talk that is starred no more, or
-withdrawn, is marked as cancelled first and removed by the next publish. What you
-change or delete in the calendar stays so, until the program itself changes there.
-
-examples:
-  planner publish --caldav https://cloud.example.org --user ann --calendar Talks
-  planner publish --dry-run       what would change
-  planner publish                 bring all published calendars in step
-"""
-
-
-def _add_publish_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
-    verb = _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
-    verb.epilog, verb.formatter_class = _PUBLISH_NOTES, argparse.RawDescriptionHelpFormatter
-    verb.add_argument("--caldav", metavar="URL", help="the server (default: what was published before)")
-    verb.add_argument("--calendar", metavar="NAME", help="which calendar there; a new name makes one")
-    verb.add_argument("--user", metavar="NAME", help="who you are there")
-    verb.add_argument("--program", metavar="P", help="only this program's talks")
-    verb.add_argument("--plan", action="store_true", help="only what the plan keeps of them")
-    verb.add_argument("--alarm", metavar="MIN", type=_minutes, help="remind so many minutes before each talk")
-    verb.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    verb.add_argument(
-        "--force",
-        action="store_true",
-        help="write over what was changed or deleted there; cancel all where nothing is starred any more",
-    )
-    verb.add_argument(
-        "--insecure", action="store_true", help="send the password over http, where others can read it"
-    )
-    verb.add_argument(
-        "--forget", action="store_true", help="keep the calendar in step no more; what is in it stays there"
-    )
-
-
-def _year(text: str) -> int:
-    if not (text.isdecimal() and 1900 <= int(text) <= 2200):
-        raise argparse.ArgumentTypeError(f"{text!r} is no year such as 2023")
-    return int(text)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2023-05-02") from None
-
-
-def _minutes(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 7 * 24 * 60):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes up to a week")
-    return int(text)
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 100):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number up to 100")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
-    return int(text)
-
-
-def _web_address(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{text!r} is no http or https address")
-    return text

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from planner.cli.listing import Listing, day_title, wrapped
-from planner.services.planned import AgendaPlan, attended
+from planner.services.planned import AgendaPlan
 from planner.text.cells import cut
+from planner.timeline.accepted import attended
 from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
 from planner.timeline.plan_alternatives import Alternative

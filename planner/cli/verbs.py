@@ -14,6 +14,12 @@ from planner.services.setting import Setting
 from planner.timeline.program import Program
 
 
+def _export(call: Call) -> int:
+    from planner.cli.export_verb import export
+
+    return export(call)
+
+
 def _gaps(call: Call) -> int:
     from planner.cli.gaps_verb import gaps
 
@@ -56,6 +62,7 @@ _VERBS = {
     **BUSY_VERBS,
     **PLAN_VERBS,
     **SERVE_VERBS,
+    "export": _export,
     "gaps": _gaps,
     "compare": _compare,
     "split": _split,

@@ -7,6 +7,8 @@ at all under names that begin with ``X-``. The values here write themselves inst
 
 from collections.abc import Iterable
 
+from icalendar.parser import Parameters
+
 from planner.text.clean import strip_controls
 
 
@@ -22,6 +24,14 @@ class TextValue:
         Source: RFC 5545 section 3.3.11.
         """
         return ",".join(_escaped(text) for text in self.texts).encode("utf-8")
+
+
+class HtmlText(TextValue):
+    """One TEXT value that says of itself that it is HTML."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(page)
+        self.params = Parameters({"fmttype": "text/html"})
 
 
 class UriValue:

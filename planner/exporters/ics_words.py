@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import escape
 from urllib.parse import quote, urlsplit
 
 from planner.text.clean import one_line, paragraphs
+from planner.text.counted import counted
 from planner.text.latex import readable
+from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, abbreviation_at, name_of, wall_time_of
 from planner.timeline.day import day_shift
 from planner.timeline.program import Talk
+from planner.timeline.walk import Walk
 
 UNKNOWN_END = timedelta(minutes=30)
 """How long a talk without a known end is shown; its description says so."""
@@ -55,16 +59,50 @@ def web_address(url: str | None) -> str | None:
     return quote(address, safe=_URL_SIGNS)
 
 
-def description_of(talk: Talk, star: Star | None, wording: Wording) -> str:
-    """People, session, both clocks, note, abstract and address, in paragraphs of plain text."""
+def description_of(talk: Talk, star: Star | None, wording: Wording, part: Part | None = None) -> str:
+    """People, session, both clocks, which part one is there for, note, abstract and address, in paragraphs of plain
+    text."""
     parts = (
         _who_and_where(talk, wording),
         _when(talk, wording),
+        _partly(part, wording.zone) if part is not None else "",
         f"My note: {_one_paragraph(star.note)}" if star is not None and star.note.strip() else "",
         cut_at_word(paragraphs(readable(talk.abstract or "")), LONGEST_ABSTRACT),
         web_address(talk.url) or "",
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def html_of(description: str) -> str:
+    """A description as an HTML page: its paragraphs, lines and addresses."""
+    paragraphs_ = (
+        "".join(
+            f"<p>{'<br>'.join(map(_linked, block.splitlines()))}</p>" for block in description.split("\n\n")
+        )
+        if description
+        else ""
+    )
+    return f"<!DOCTYPE html><html><body>{paragraphs_}</body></html>"
+
+
+def _linked(line: str) -> str:
+    """A line as HTML; one that is an address is a link."""
+    text = escape(line)
+    return f'<a href="{text}">{text}</a>' if web_address(line) == line else text
+
+
+def alarm_words(summary: str, room: str, walk: Walk | None) -> str:
+    """What a reminder says: the title, where, and how long the way there is."""
+    parts = (summary, room, f"{counted(walk.minutes, 'minute')} to walk" if walk is not None else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _partly(part: Part, zone: Zone) -> str:
+    """ "In part: from 19:05 to 19:10 PDT." """
+    bounds = (("from", part.enter), ("to", part.leave))
+    said = [f"{word} {wall_time_of(at, zone):%H:%M}" for word, at in bounds if at is not None]
+    named = abbreviation_at(part.leave or part.enter or part.talk.start, zone)
+    return f"In part: {' '.join(said)} {named}." if said else ""
 
 
 def _one_paragraph(text: str) -> str:

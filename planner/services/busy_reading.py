@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.errors import PlannerError, ProgramError, StoreError
-from planner.exporters.ics import uid_of
+from planner.exporters.uid import uid_of
 from planner.importers.ics.busy import BusyCalendar, BusyOptions, read_busy
 from planner.services.busy import file_stamp, key_of, windows_of
 from planner.services.library import read_source

@@ -1,44 +1,25 @@
-"""Taking the agenda along: which talks, into which file, and never over somebody else's."""
+"""Taking the agenda along: which talks, into which file, what is new to whoever reads it, and never over somebody
+else's."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.errors import ExistingFile, PlannerError, UsageError
+from planner.exporters.uid import is_own_uid
 from planner.services.desk import Desk, open_desk
-from planner.services.paths import path_typed
+from planner.services.export_target import has_bytes, target_file, target_folder, whose
+from planner.services.selection import EVERYTHING_STARRED, Chosen, Selection, choose
 from planner.services.setting import Setting
-from planner.store.files import read_bytes, write_atomic
-from planner.store.ledger import is_ours, wrote
+from planner.store.files import read_bytes
+from planner.store.ledger import Delivery, deliver, is_ours, ledger_of, place_of
 from planner.store.lock import locked
-from planner.timeline.clock import zone_named
-from planner.timeline.day import day_of
-from planner.timeline.program import Talk
+from planner.timeline.ledger import NOTHING_TOLD, Ledger, Step
 
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written, and where."""
-
-    path: Path | None
-    """None when it went to nobody's file (`-o -`)."""
-    data: bytes
-    talks: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExportPreview:
-    """What an export would write, and over what."""
-
-    path: Path
-    """Where to, in full."""
-    data: bytes
-    talks: int
-    replaces: str
-    """What the file is that is there: "" for none, "same" with exactly these bytes, "ours" when planner wrote it,
-    "other" when it is somebody else's."""
+if TYPE_CHECKING:
+    from planner.services.calendar_file import CalendarOptions
 
 
 class Shape(StrEnum):
@@ -52,6 +33,52 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write, where."""
+
+    path: Path | None
+    """A file, or a folder to put `suggested_name` into; None for nobody's file (`-o -`)."""
+    selection: Selection = EVERYTHING_STARRED
+    shape: Shape | None = None
+    """None for the one that the file's name asks for."""
+    calendar: "CalendarOptions | None" = None
+    """How a calendar looks, and what its events do; None for nothing special."""
+    changes_only: bool = False
+    """Only what the calendar was not told yet."""
+    since: Path | None = None
+    """Another file than the one written: it is the one whose memory counts, and goes on."""
+    each: bool = False
+    """A file for each talk; the path is their folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, or would be."""
+
+    path: Path | None
+    """The file or folder, in full; None for nobody's."""
+    files: Mapping[Path | None, bytes]
+    """What is in each file that is written."""
+    talks: int
+    """How many take place in what was asked for."""
+    step: Step | None = None
+    """What is new to whoever had it before; None where nothing is remembered: on standard output, and in shapes that
+    are no calendar."""
+    is_first: bool = True
+    """Nothing was written there before, as far as planner knows."""
+    removed: tuple[Path, ...] = ()
+    """Files of talks that were told of as cancelled the last time."""
+    replaces: str = ""
+    """Of the one file, what is there: "" nothing, "same" exactly these bytes, "ours" what planner wrote, "other"
+    somebody else's."""
+
+    @property
+    def data(self) -> bytes:
+        """What is in the one file; nothing where none is written."""
+        return next(iter(self.files.values()), b"")
+
+
 def shape_of(path: Path | None) -> Shape:
     """The shape that a file's name asks for; a calendar where it asks for none."""
     ending = path.suffix.lower().removeprefix(".") if path is not None else ""
@@ -63,153 +90,184 @@ def suggested_name(program: str | None = None, shape: Shape = Shape.ICS) -> str:
     return f"{program or 'agenda'}.{shape}"
 
 
-def export_agenda(
-    setting: Setting,
-    *,
-    path: Path | None,
-    program: str | None = None,
-    alarm_minutes: int | None = None,
-    days: Collection[date] | None = None,
-    force: bool = False,
-    shape: Shape | None = None,
-) -> Exported:
-    """Write what is starred as a calendar file, or in another shape.
+def export_agenda(setting: Setting, order: Order, *, force: bool = False) -> Exported:
+    """Write what is starred, or its plan, or a whole program, as a calendar file or in another shape.
+
+    A calendar remembers what it was told: its events keep their UIDs, SEQUENCE rises when start, end or status change,
+    and who is no longer wanted or was withdrawn is told of once, as cancelled. With nothing changed the bytes are the
+    same, and a file that has them is left alone.
 
     Args:
-        path: a file, or a folder to put `suggested_name` into; None only makes the bytes.
-        program: only this program's talks.
-        alarm_minutes: remind so long before each talk; None for no alarms.
-        days: only talks that begin on these days, as the shown zone counts them; None for all.
         force: write over a file that planner did not write.
-        shape: None for the one that the file's name asks for.
     Raises:
-        PlannerError: nothing is starred.
-        ExistingFile: the file is somebody else's.
-        UsageError: its folder is missing.
+        PlannerError: there is nothing to write.
+        ExistingFile: a file is somebody else's.
+        UsageError: the order makes no sense, or the path leads nowhere.
         StoreError: it cannot be written.
     """
-    shape = shape or shape_of(path)
-    made = _made(setting, program, alarm_minutes, days, shape)
-    if path is None:
-        return Exported(None, made.data, made.talks)
-    data, target = made.data, _target(setting, path, suggested_name(made.program, shape))
+    asked = _ask(setting, order)
     with locked(setting.home):
-        if not force and target.exists() and not _has(target, data) and not is_ours(setting.home, target):
-            raise ExistingFile(
-                "exists and was not written by planner, or was changed since",
-                where=str(target),
-                remedy="give another name with -o, or --force to replace it",
-            )
-        write_atomic(target, data, private=False)
-        wrote(setting.home, target, data, now=setting.clock())
-    return Exported(target, data, made.talks)
+        exported = _made(setting, order, asked)
+        if exported.path is None:
+            return exported
+        if not force:
+            _check_ours(setting, exported)
+        _deliver(setting, asked, exported)
+    return exported
 
 
-def preview_export(
-    setting: Setting,
-    *,
-    path: Path,
-    program: str | None = None,
-    alarm_minutes: int | None = None,
-    days: Collection[date] | None = None,
-) -> ExportPreview:
-    """What `export_agenda` would write; nothing is written. Arguments and errors are the same, but that a file of
-    somebody else's is told in `replaces`."""
-    made = _made(setting, program, alarm_minutes, days, shape_of(path))
-    target = _target(setting, path, suggested_name(made.program, shape_of(path)))
-    return ExportPreview(target, made.data, made.talks, _replaced(setting, target, made.data))
-
-
-def _replaced(setting: Setting, target: Path, data: bytes) -> str:
-    if not target.exists():
-        return ""
-    if _has(target, data):
-        return "same"
-    return "ours" if is_ours(setting.home, target) else "other"
+def preview_export(setting: Setting, order: Order) -> Exported:
+    """What `export_agenda` would write; nothing is written. Errors are the same, but that a file of somebody else's is
+    told in `replaces`."""
+    return _made(setting, order, _ask(setting, order))
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    data: bytes
-    talks: int
-    program: str | None
-    """The id of the only program asked for."""
+class _Asked:
+    """An order with the names in it looked up."""
+
+    shape: Shape
+    desk: Desk
+    chosen: Chosen
+    path: Path | None
+    """In full."""
+    place: str | None
+    """Whose memory counts; None for nobody's."""
 
 
-def _made(
-    setting: Setting,
-    program: str | None,
-    alarm_minutes: int | None,
-    days: Collection[date] | None,
-    shape: Shape,
-) -> _Made:
-    if alarm_minutes is not None and shape is not Shape.ICS:
-        raise UsageError(f"a .{shape} file has no alarms", remedy="leave out --alarm, or write .ics")
+def _ask(setting: Setting, order: Order) -> _Asked:
+    shape = order.shape or (Shape.ICS if order.each else shape_of(order.path))
+    _check(order, shape)
     desk = open_desk(setting, abstracts=True)
-    head = desk.program_called(program) if program is not None else None
-    talks = [
-        talk
-        for talk in desk.my_talks
-        if (head is None or talk.program == head.id)
-        and (days is None or day_of(talk.start, setting.zone) in days)
-    ]
-    if not talks:
-        about = f" in {head.id}" if head else ""
-        about += " on that day" if days is not None else ""
-        raise PlannerError(
-            f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
+    chosen = choose(setting, desk, order.selection)
+    path = None
+    if order.path is not None:
+        name = suggested_name(chosen.program.id if chosen.program else None, shape)
+        path = target_folder(setting, order.path) if order.each else target_file(setting, order.path, name)
+    place = path if order.since is None else target_file(setting, order.since, suggested_name())
+    return _Asked(shape, desk, chosen, path, None if place is None else place_of(place))
+
+
+def _check(order: Order, shape: Shape) -> None:
+    if shape is not Shape.ICS and (order.calendar or order.changes_only or order.since or order.each):
+        raise UsageError(
+            f"a .{shape} file has no alarms, no free time, no colour and no memory",
+            remedy="leave these options out, or write .ics",
         )
-    called = head.name if head else None
-    if shape is Shape.ICS:
-        data = _calendar(setting, desk, talks, called, alarm_minutes)
-    else:
-        from planner.services.readable import export_readable
-
-        data = export_readable(setting, desk, talks, _name_of(called), shape)
-    return _Made(data, len(talks), head.id if head else None)
+    if order.path is None and (order.changes_only or order.each):
+        raise UsageError("standard output remembers nothing", where="-o -", remedy="name a file")
 
 
-def _name_of(program_name: str | None) -> str:
-    return f"{program_name}: my talks" if program_name else "My conference talks"
+def _made(setting: Setting, order: Order, asked: _Asked) -> Exported:
+    chosen = asked.chosen
+    if asked.shape is Shape.ICS:
+        return _calendar(setting, order, asked)
+    if not chosen.talks:
+        raise _nothing(order, chosen)
+    from planner.services.readable import export_readable
+
+    data = export_readable(setting, asked.desk, chosen, asked.shape, whole=order.selection.whole)
+    replaces = whose(setting, asked.path, data) if asked.path is not None else ""
+    return Exported(asked.path, {asked.path: data}, len(chosen.talks), replaces=replaces)
 
 
-def _calendar(
-    setting: Setting, desk: Desk, talks: Sequence[Talk], program_name: str | None, alarm_minutes: int | None
-) -> bytes:
-    from planner.exporters.ics import export_ics
+def _calendar(setting: Setting, order: Order, asked: _Asked) -> Exported:
+    from planner.services.calendar_file import PLAIN, agenda_calendar
 
-    return export_ics(
-        talks,
-        desk.agenda,
-        name=_name_of(program_name),
-        zone=setting.zone,
-        home_zones={head.id: zone_named(head.timezone) for head in desk.programs if head.timezone},
-        programs={head.id: head.name for head in desk.programs},
-        alarm_minutes=alarm_minutes,
+    former = _former(setting, asked)
+    calendar = agenda_calendar(
+        setting,
+        asked.desk,
+        asked.chosen,
+        order.calendar or PLAIN,
+        former=None if asked.place is None else former or NOTHING_TOLD,
+        whole=order.selection.whole,
+    )
+    step = calendar.step
+    if not step.everything:
+        raise _nothing(order, asked.chosen)
+    written = step.difference if order.changes_only else step.everything
+    files: dict[Path | None, bytes] = {}
+    removed: tuple[Path, ...] = ()
+    if order.each and asked.path is not None:
+        files = {asked.path / f"{entry.told.uid}.ics": calendar.bytes_of([entry]) for entry in written}
+        old = (asked.path / f"{uid}.ics" for uid, entry in (former or {}).items() if not entry.is_live)
+        removed = tuple(path for path in old if path not in files and path.exists())
+    elif written:
+        files = {asked.path: calendar.bytes_of(written)}
+    return Exported(
+        asked.path,
+        files,
+        len(step.present),
+        step=None if asked.place is None else step,
+        is_first=former is None,
+        removed=removed,
+        replaces=_replaced(setting, files),
     )
 
 
-def _target(setting: Setting, path: Path, name: str) -> Path:
-    target = path_typed(path).absolute()
-    try:
-        if target.is_dir():
-            target = target / name
-        if not target.parent.is_dir():
-            raise UsageError(
-                "no such folder", where=str(target.parent), remedy="make it first, or give another -o"
+def _former(setting: Setting, asked: _Asked) -> Ledger | None:
+    """What the calendar was last told. Where the memory was lost, what its file says of itself goes on."""
+    if asked.place is None:
+        return None
+    remembered = ledger_of(setting.home, asked.place)
+    if remembered is not None:
+        return remembered
+    from planner.importers.ics.told import read_told
+
+    place = Path(asked.place)
+    data = read_bytes(place) if place.is_file() else None
+    told = {uid: entry for uid, entry in read_told(data).items() if is_own_uid(uid)} if data else {}
+    return told or None
+
+
+def _replaced(setting: Setting, files: Mapping[Path | None, bytes]) -> str:
+    path, data = next(iter(files.items()), (None, b""))
+    return whose(setting, path, data) if path is not None and len(files) == 1 else ""
+
+
+def _check_ours(setting: Setting, exported: Exported) -> None:
+    for path, data in exported.files.items():
+        if path is not None and whose(setting, path, data) == "other":
+            raise ExistingFile(
+                "exists and was not written by planner, or was changed since",
+                where=str(path),
+                remedy="give another name with -o, or --force to replace it",
             )
-        target = target.resolve()
-        special = target.exists() and not target.is_file()
-    except (OSError, RuntimeError) as error:
-        reason = (getattr(error, "strerror", None) or "leads nowhere").lower()
-        raise UsageError(reason, where=str(target), remedy="give another -o") from error
-    if special:
-        raise UsageError("is no ordinary file", where=str(target), remedy="use -o - for standard output")
-    if any(target.is_relative_to(folder.resolve()) for folder in (setting.home.data, setting.home.config)):
-        raise UsageError("is in planner's own folder", where=str(target), remedy="give another -o")
-    return target
+    for path in exported.removed:
+        if not is_ours(setting.home, path):
+            raise ExistingFile(
+                "was changed since planner wrote it, and its talk is cancelled",
+                where=str(path),
+                remedy="delete it, or --force to have planner do that",
+            )
 
 
-def _has(target: Path, data: bytes) -> bool:
-    """Whether a file holds exactly these bytes; a large one is not read for it."""
-    return target.stat().st_size == len(data) and read_bytes(target) == data
+def _deliver(setting: Setting, asked: _Asked, exported: Exported) -> None:
+    """Write what is not there as it has to be, and remember it."""
+    if exported.path is None or not (exported.files or exported.removed):
+        return
+    every = {path: data for path, data in exported.files.items() if path is not None}
+    stale = {path: data for path, data in every.items() if not has_bytes(path, data)}
+    strange = {path: data for path, data in every.items() if not is_ours(setting.home, path)}
+    entries = exported.step.entries if exported.step is not None else None
+    known = asked.place is not None and ledger_of(setting.home, asked.place) == entries
+    if not stale and not strange and not exported.removed and (entries is None or known):
+        return
+    if asked.shape is Shape.ICS and exported.path not in every:
+        exported.path.mkdir(exist_ok=True)
+    delivery = Delivery(asked.place or "", stale | strange, entries, exported.removed)
+    deliver(setting.home, delivery, now=setting.clock())
+
+
+def _nothing(order: Order, chosen: Chosen) -> PlannerError:
+    selection = order.selection
+    about = f" in {chosen.program.id}" if chosen.program else ""
+    about += " on that day" if selection.days is not None else ""
+    if selection.whole:
+        return PlannerError(
+            f"there is no talk{about}, so there is nothing to export", remedy="import a program"
+        )
+    return PlannerError(
+        f"nothing is starred{about}, so there is nothing to export", remedy="star talks: planner star"
+    )

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from planner.errors import AgendaFileError, StoreError
+from planner.exporters.uid import is_own_uid, uid_of
 from planner.store.agenda_toml import Damaged, read_agenda
 from planner.store.files import failing_as_store_error, shown
 from planner.text.counted import counted
@@ -110,7 +111,6 @@ def _stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Sequence[Sta
 
 
 def _calendar_stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Sequence[Star], tuple[str, ...]]:
-    from planner.exporters.ics import is_own_uid
     from planner.importers.ics.stars import read_starred_ics
 
     source = shown(path)
@@ -154,8 +154,6 @@ class _Matching:
 
     @cached_property
     def _by_uid(self) -> Mapping[str, Talk]:
-        from planner.exporters.ics import uid_of
-
         return {uid_of(talk.program, talk.id): talk for talk in self._library}
 
     def talk_of(self, star: Star) -> Talk | None:

@@ -1,14 +1,14 @@
 """The plan of an agenda as shells show it: what is kept, left out and free, and how good it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from planner.services.desk import Desk
 from planner.services.gaps import gaps_of_day, library_of
 from planner.text.counted import counted
-from planner.timeline.accepted import Part
+from planner.timeline.accepted import Part, attended
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, in_order
@@ -222,8 +222,3 @@ class AgendaPlan:
             for day in my_days(talks, self.desk.talks)
             for gap in gaps_of_day(self.desk, day, library, dropped)
         )
-
-
-def attended(part: Part) -> Talk:
-    """A talk as long as one is there."""
-    return replace(part.talk, start=part.enter or part.talk.start, end=part.leave or part.talk.end)

@@ -11,24 +11,30 @@ from planner.exporters.table import export_csv
 from planner.services.desk import Desk, busy_by_day
 from planner.services.export import Shape
 from planner.services.gaps import gaps_of_day
+from planner.services.selection import Chosen, name_of
 from planner.services.setting import Setting
+from planner.timeline.accepted import attended
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.day import day_of
+from planner.timeline.day import day_of, in_order
 from planner.timeline.interval import Interval
 from planner.timeline.my_days import my_days
 from planner.timeline.program import Talk
 
 
-def export_readable(setting: Setting, desk: Desk, talks: Sequence[Talk], name: str, shape: Shape) -> bytes:
-    """Some starred talks as a document.
+def export_readable(
+    setting: Setting, desk: Desk, chosen: Chosen, shape: Shape, *, whole: bool = False
+) -> bytes:
+    """Some talks as a document.
 
     Args:
         desk: with abstracts.
-        talks: in listing order.
-        name: what the document is called.
+        chosen: what is in it; what is attended in part takes that time.
         shape: any but a calendar.
+        whole: it has all talks, and is called so.
     """
+    parts, name = chosen.parts, name_of(chosen, whole=whole)
+    talks = in_order(attended(parts[talk.id]) if talk.id in parts else talk for talk in chosen.talks)
     if shape is Shape.JSON:
         return export_json(talks, _busy(desk, talks, setting.zone), desk.agenda, setting.zone)
     lived = tuple(my_days(talks, desk.talks))

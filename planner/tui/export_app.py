@@ -13,7 +13,7 @@ from planner.tui.format import words_of
 from planner.tui.library_app import LibraryApp
 
 if TYPE_CHECKING:
-    from planner.services.export import Exported, ExportPreview
+    from planner.services.export import Exported, Order
     from planner.tui.screens.export_dialog import ExportChoice
 
 
@@ -55,16 +55,10 @@ class ExportApp(LibraryApp):
         )
         self.push_screen(dialog, self._take_export)
 
-    def _preview_export(self, choice: "ExportChoice") -> "ExportPreview":
+    def _preview_export(self, choice: "ExportChoice") -> "Exported":
         from planner.services.export import preview_export
 
-        return preview_export(
-            self._setting.shown_in(self.now_shown.zone),
-            path=Path(choice.path),
-            program=choice.program,
-            alarm_minutes=choice.alarm_minutes,
-            days=None if choice.day is None else {choice.day},
-        )
+        return preview_export(self._setting.shown_in(self.now_shown.zone), _order(choice))
 
     def _take_export(self, choice: "ExportChoice | None") -> None:
         if choice is not None:
@@ -75,14 +69,8 @@ class ExportApp(LibraryApp):
         from planner.services.export import export_agenda
 
         try:
-            written = export_agenda(
-                self._setting.shown_in(self.now_shown.zone),
-                path=Path(choice.path),
-                program=choice.program,
-                alarm_minutes=choice.alarm_minutes,
-                days=None if choice.day is None else {choice.day},
-                force=force,
-            )
+            setting = self._setting.shown_in(self.now_shown.zone)
+            written = export_agenda(setting, _order(choice), force=force)
         except PlannerError as error:
             self.call_from_thread(self._export_failed, choice, error)
         else:
@@ -105,3 +93,18 @@ class ExportApp(LibraryApp):
 
         question = f"{error.where}\n{error.what}.\n\nReplace it?"
         self.push_screen(Confirm(question, yes="Replace", title="Export"), answered)
+
+
+def _order(choice: "ExportChoice") -> "Order":
+    """What was asked for, as the services take it."""
+    from planner.services.calendar_file import CalendarOptions
+    from planner.services.export import Order
+    from planner.services.selection import Selection
+
+    days = None if choice.day is None else {choice.day}
+    alarm = choice.alarm_minutes
+    return Order(
+        Path(choice.path),
+        Selection(choice.program, days),
+        calendar=None if alarm is None else CalendarOptions(alarm_minutes=alarm),
+    )

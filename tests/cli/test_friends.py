@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.exporters.ics import uid_of
+from planner.exporters.uid import uid_of
 from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
 

@@ -1,15 +1,20 @@
 """Talks to export in tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from planner.exporters.ics import export_ics
+from planner.exporters.ics import Look, write_ics
+from planner.exporters.ics_event import DEFAULTS, EventOptions, events_of
+from planner.exporters.ics_words import Wording
+from planner.text.counted import counted
 from planner.timeline.agenda import Agenda, Level
-from planner.timeline.clock import zone_named
+from planner.timeline.clock import Zone, zone_named
+from planner.timeline.ledger import NOTHING_TOLD, next_step
 from planner.timeline.program import Kind, Status, Talk
 
 READ = datetime(2021, 4, 20, 8, tzinfo=UTC)
 STARRED = datetime(2021, 4, 21, 9, 30, tzinfo=UTC)
+KOLKATA = zone_named("Asia/Kolkata")
 START = datetime(2021, 5, 4, 2, tzinfo=UTC)
 
 
@@ -78,15 +83,21 @@ def exported(
     agenda: Agenda | None = None,
     *,
     name: str = "My talks",
-    alarm_minutes: int | None = None,
+    zone: Zone = KOLKATA,
+    home_zones: Mapping[str, Zone] | None = None,
+    programs: Mapping[str, str] | None = None,
+    options: EventOptions = DEFAULTS,
 ) -> bytes:
-    """The talks as a calendar shown in Kolkata, of a conference in Los Angeles."""
-    return export_ics(
-        talks,
-        agenda if agenda is not None else Agenda(),
-        name=name,
-        zone=zone_named("Asia/Kolkata"),
-        home_zones={"iclr-2021": zone_named("America/Los_Angeles")},
-        programs={"iclr-2021": "ICLR 2021"},
-        alarm_minutes=alarm_minutes,
+    """The talks as a calendar that nobody had before; unless told otherwise shown in Kolkata, of a conference in Los
+    Angeles."""
+    wording = Wording(
+        zone,
+        {"iclr-2021": zone_named("America/Los_Angeles")} if home_zones is None else home_zones,
+        {"iclr-2021": "ICLR 2021"} if programs is None else programs,
     )
+    events = events_of(talks, agenda if agenda is not None else Agenda(), wording, options)
+    contents = {event.told.uid: event.content for event in events}
+    step = next_step(NOTHING_TOLD, (event.told for event in events), now=STARRED, remember=False)
+    named = sorted({wording.programs.get(each.program, each.program) for each in talks})
+    look = Look(name, f"{counted(len(step.present), 'talk')} of {', '.join(named)}")
+    return write_ics(((entry, contents[entry.told.uid]) for entry in step.everything), look)

@@ -11,9 +11,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.errors import PlannerError, UsageError
-from planner.exporters.ics import uid_of
+from planner.exporters.ics_event import EventOptions
 from planner.exporters.ics_words import summary_of
+from planner.exporters.uid import uid_of
 from planner.timeline.agenda import Agenda, Level
 from planner.timeline.program import Kind, Status, Talk
 from tests.exporters.agendas import READ, STARRED, START, exported, small_agenda, talk
@@ -55,7 +55,7 @@ def _events(data: bytes) -> list[icalendar.Event]:
 def test_small_agenda_is_byte_for_byte_golden() -> None:
     talks, agenda = small_agenda()
 
-    data = exported(talks, agenda, alarm_minutes=10)
+    data = exported(talks, agenda, options=EventOptions(10))
 
     assert data.decode() == GOLDEN.read_bytes().decode()
 
@@ -81,13 +81,6 @@ def test_events_are_ordered_by_start_then_uid() -> None:
     uids = _values(exported([*same, early]), "UID")
 
     assert uids == [uid_of("iclr-2021", "early"), *sorted(uid_of("iclr-2021", each.id) for each in same)]
-
-
-def test_nothing_to_export_is_an_error_not_an_empty_calendar() -> None:
-    with pytest.raises(PlannerError) as caught:
-        exported([])
-
-    assert caught.value.message == "there is nothing to export (star talks: planner star)"
 
 
 def test_stamps_follow_the_later_of_talk_and_star() -> None:
@@ -127,17 +120,16 @@ def test_alarms_only_when_asked_and_never_for_what_is_cancelled() -> None:
     talks = [talk(), talk("off", status=Status.CANCELLED)]
 
     assert _values(exported(talks), "TRIGGER") == []
-    assert _values(exported(talks, alarm_minutes=10), "TRIGGER") == ["-PT10M"]
-    assert _values(exported(talks, alarm_minutes=0), "TRIGGER") == ["P0D"]
-    with pytest.raises(UsageError):
-        exported(talks, alarm_minutes=-5)
+    assert _values(exported(talks, options=EventOptions(10)), "TRIGGER") == ["-PT10M"]
+    assert _values(exported(talks, options=EventOptions(0)), "TRIGGER") == ["P0D"]
 
 
 def test_no_property_that_clients_misread() -> None:
     talks, agenda = small_agenda()
 
     names = {
-        line.partition(":")[0].partition(";")[0] for line in _lines(exported(talks, agenda, alarm_minutes=5))
+        line.partition(":")[0].partition(";")[0]
+        for line in _lines(exported(talks, agenda, options=EventOptions(5)))
     }
 
     assert " ".join(sorted(names)) == (
@@ -154,7 +146,7 @@ def test_hostile_words_keep_lines_whole_and_read_back_alike(
         title=title, abstract=abstract, room=room, people=(title,), track=room, url=f"https://e.org/{title}"
     )
 
-    data = exported([offered], name=name, alarm_minutes=1)
+    data = exported([offered], name=name, options=EventOptions(1))
 
     assert len([line for line in _lines(data) if line == "BEGIN:VEVENT"]) == 1
     (event,) = _events(data)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exporters.ics import export_ics
 from planner.importers.ics.reader import read_ics
 from planner.importers.options import ReadOptions
 from planner.timeline.agenda import Agenda
@@ -142,9 +141,8 @@ def test_any_talks_exported_read_back_equal(
             replace(each, end=each.start + timedelta(minutes=minutes), end_inferred=inferred)
             for each in talks
         ]
-    data = export_ics(
+    data = exported(
         talks,
-        Agenda(),
         name="Mine",
         zone=zone_named("Europe/Berlin"),
         home_zones={"iclr-2021": zone_named(home)},

@@ -20,7 +20,7 @@ from planner.services.busy_changes import (
 )
 from planner.services.choices import star, undo
 from planner.services.desk import Desk, desk_stamp, open_desk
-from planner.services.export import export_agenda
+from planner.services.export import Order, export_agenda
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
 from planner.timeline.conflict import ConflictType
@@ -193,7 +193,7 @@ def test_all_day_and_local_zone_are_part_of_what_is_kept(library: Setting, tmp_p
 
 def test_own_export_keeps_nobody(library: Setting, tmp_path: Path) -> None:
     path = tmp_path / "agenda.ics"
-    export_agenda(library, path=path, program=None, alarm_minutes=None, days=None, force=False)
+    export_agenda(library, Order(path))
     passed_on = path.read_text().replace("-//planner//conference agenda//EN", "-//Example//EN")
     other = tmp_path / "phone.ics"
     other.write_text(passed_on)

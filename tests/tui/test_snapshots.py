@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 
 from planner.importers import ReadOptions
 from planner.services import choices
+from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import open_desk
-from planner.services.export import ExportPreview, preview_export, suggested_name
+from planner.services.export import Exported, Order, preview_export, suggested_name
 from planner.services.folders import Entry, Listed
 from planner.services.library import add_samples_once, import_source
 from planner.services.setting import Setting
@@ -324,8 +325,10 @@ def test_samples(snap_compare: Snap, empty: Setting, size: tuple[int, int]) -> N
 def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, int], wrong: str) -> None:
     app = app_on(starred)
 
-    def seen(choice: ExportChoice) -> ExportPreview:
-        made = preview_export(starred, path=Path(choice.path), alarm_minutes=choice.alarm_minutes)
+    def seen(choice: ExportChoice) -> Exported:
+        made = preview_export(
+            starred, Order(Path(choice.path), calendar=CalendarOptions(choice.alarm_minutes))
+        )
         return replace(made, path=Path("/home/me/agenda.ics"), replaces="ours")
 
     async def open_dialog(pilot: Pilot[Any]) -> None:

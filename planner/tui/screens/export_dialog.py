@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 from textual.worker import get_current_worker
 
 from planner.errors import PlannerError
-from planner.services.export import ExportPreview
+from planner.services.export import Exported
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.tui.format import day_text
@@ -64,7 +64,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
         *,
         programs: Mapping[str, str],
         days: Mapping[str | None, Sequence[date]],
-        preview: Callable[[ExportChoice], ExportPreview],
+        preview: Callable[[ExportChoice], Exported],
         name_of: Callable[[str | None], str],
         wrong: str = "",
     ) -> None:
@@ -194,7 +194,7 @@ def _after(one: _T, all_: Sequence[_T]) -> _T:
     return all_[(all_.index(one) + 1) % len(all_)]
 
 
-def _described(seen: ExportPreview) -> str:
+def _described(seen: Exported) -> str:
     """How much, over what, where to, and how its first event begins; what only programs read is left out."""
     head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_REPLACES[seen.replaces]}"
     text = seen.data.decode("utf-8", "replace").splitlines()
