@@ -117,11 +117,11 @@ class _Publishing:
 
     def _lines(self, done: Published) -> list[str]:
         outcome = done.outcome
-        counts = [f"{len(outcome.of(act))} {word}" for act, word in _SAID.items()]
-        counts.append(f"{len(outcome.of(Act.KEEP))} untouched")
+        counts = [f"{len(outcome.of(act))} {word}" for act, word in _SAID.items() if outcome.of(act)]
+        counts = [", ".join(counts or ["nothing to do"]), f"{len(outcome.of(Act.KEEP))} untouched"]
         made = " (a new calendar)" if done.is_new else ""
         dry = "would be: " if self.call.options.dry_run else ""
-        lines = [f"{one_line(done.publication.name)}{made}: {dry}{', '.join(counts)}"]
+        lines = [f"{one_line(done.publication.name)}{made}: {dry}{'; '.join(counts)}"]
         for act, word in _SAID.items():
             lines += [line for deed in outcome.of(act) for line in self._told(deed, word)]
         for deed in outcome.of(Act.KEEP):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Component
 
@@ -85,17 +85,17 @@ def _text(event: Component, name: str) -> str:
 
 
 def _time(event: Component) -> str:
-    start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
-    if not end and "DURATION" in event:
+    start, end, length = (_value(event, name) for name in ("DTSTART", "DTEND", "DURATION"))
+    if end is None and isinstance(start, date) and isinstance(length, timedelta):
         try:
-            end = _moment_text(event["DTSTART"].dt + event["DURATION"].dt)
-        except (KeyError, TypeError, AttributeError, OverflowError):
-            end = ""
-    return f"{start} - {end}"
+            end = start + length
+        except OverflowError:
+            end = None
+    return f"{_moment_text(start)} - {_moment_text(end)}"
 
 
-def _moment(event: Component, name: str) -> str:
-    return _moment_text(getattr(event.get(name), "dt", None))
+def _value(event: Component, name: str) -> object:
+    return getattr(event.get(name), "dt", None)
 
 
 def _moment_text(value: object) -> str:
@@ -113,11 +113,7 @@ def _categories(event: Component) -> set[str]:
 
 
 def _alarms(event: Component) -> list[str]:
-    found = []
-    for alarm in event.walk("VALARM"):
-        trigger = getattr(alarm.get("TRIGGER"), "dt", None)
-        found.append(f"{_text(alarm, 'ACTION').upper()} {trigger}")
-    return found
+    return [f"{_text(alarm, 'ACTION').upper()} {_value(alarm, 'TRIGGER')}" for alarm in event.walk("VALARM")]
 
 
 def merged(ours: bytes, theirs: bytes, uid: str, kept: Collection[str]) -> bytes:

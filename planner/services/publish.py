@@ -164,11 +164,12 @@ class _Connection:
         from planner.web.dav import Server
 
         self.asking = asking
-        self._host = address.host
         self._is_settled = False
         self._password = Password(address, user, asking.password) if user is not None else None
-        self._new = lambda secret: Server(address.url, user, secret)
-        self.server: Server = self._new(self._password.first() if self._password is not None else None)
+        self._address, self._user = address, user
+        self.server = Server(
+            address.url, user, self._password.first() if self._password is not None else None
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -179,7 +180,7 @@ class _Connection:
     def let_in(self, ask: "Callable[[Server], _T]") -> _T:
         """What the server says; a password that it does not take is asked for again, and one that it takes offered to be
         kept."""
-        from planner.web.dav import NotLetIn
+        from planner.web.dav import NotLetIn, Server
 
         while True:
             try:
@@ -190,14 +191,14 @@ class _Connection:
                 if secret is None:
                     raise
                 self.server.close()
-                self.server = self._new(secret)
+                self.server = Server(self._address.url, self._user, secret)
         if not self._is_settled:
             self._is_settled = True
             self._offer_to_keep()
         return answer
 
     def _offer_to_keep(self) -> None:
-        if self._password is None or not self._password.was_typed or not self.asking.keep(self._host):
+        if self._password is None or not self._password.was_typed or not self.asking.keep(self._address.host):
             return
         if not self._password.keep():
             self.asking.tell("the keyring cannot be used here: the password was not kept")
@@ -258,10 +259,14 @@ def _named(home: "Home", name: str | None, address: Address) -> "Calendar | None
     if name is None:
         if len(home.calendars) == 1:
             return home.calendars[0]
+        if not home.calendars:
+            raise CalendarNotFound(
+                "there is no calendar yet", where=address.url, remedy="--calendar NAME makes one of its own"
+            )
         raise CalendarNotFound(
-            f"there are {counted(len(home.calendars), 'calendar')}; which one?",
+            f"there are {len(home.calendars)} calendars; which one?",
             where=address.url,
-            remedy=f"add --calendar NAME; a new name makes a calendar of its own{f'; there are: {listed}' if listed else ''}",
+            remedy=f"add --calendar NAME, where a new name makes one of its own; there are: {listed}",
         )
     fitting = [each for each in home.calendars if fold(each.name) == fold(name.strip())]
     if len(fitting) > 1:

@@ -162,7 +162,7 @@ class Events:
         """
         old = self._resources.get(deed.uid)
         if deed.act in (Act.CREATE, Act.UPDATE, Act.CANCEL):
-            answer = self._put(deed)
+            answer: Answer | None = self._put(deed)
         elif deed.act is Act.REMOVE:
             answer = self._delete(deed)
         else:

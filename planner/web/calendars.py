@@ -251,7 +251,7 @@ def _responses(answer: Answer) -> Iterator[tuple[str, Mapping[str, etree._Elemen
         status = "".join(_element_text(response.find(f"{_DAV}status")))
         if not href or _is_bad(status):
             continue
-        props = {}
+        props: dict[str, etree._Element] = {}
         for propstat in response.findall(f"{_DAV}propstat"):
             if not _is_bad("".join(_element_text(propstat.find(f"{_DAV}status")))):
                 props |= {str(each.tag): each for prop in propstat.findall(f"{_DAV}prop") for each in prop}

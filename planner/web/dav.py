@@ -108,9 +108,10 @@ class Server:
         )
 
     def _asked(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        payload: Any = body  # the library sends bytes as they are, and says str
         with _quiet():
             try:
-                self._client.request(url, method, body, dict(headers))
+                self._client.request(url, method, payload, dict(headers))
             except (DAVError, etree.XMLSyntaxError, NotImplementedError):
                 pass  # the answer itself is looked at below
             except (niquests.exceptions.RequestException, OSError, ValueError, UnicodeError) as error:
