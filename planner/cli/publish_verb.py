@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
+from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
 from planner.services.publish import (
@@ -96,7 +97,12 @@ class _Publishing:
 
     def _one(self, order: Order) -> None:
         call, options = self.call, self.call.options
-        asking = Asking(_ask_password, _ask_to_keep, call.messages.note)
+        asking = Asking(
+            _ask_password,
+            _ask_to_keep,
+            call.messages.note,
+            lambda what: progress(what, call.messages, sys.stderr),
+        )
         done = publish_to(call.setting, order, asking, force=options.force, dry_run=options.dry_run)
         if call.output.as_json:
             self.documents.append(self._document(done))

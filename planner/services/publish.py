@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -41,6 +42,8 @@ class Order:
     plan: bool = False
     alarm_minutes: int | None = None
     insecure: bool = False
+    known: str | None = None
+    """The address of a calendar that was published to before, which is meant; None to look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Asking:
     """Whether to keep the password of this host in the keyring."""
     tell: Callable[[str], None]
     """Hears what is about to be made."""
+    progress: Callable[[str], AbstractContextManager[object]]
+    """Shows that something takes its time."""
 
 
 def publications(setting: Setting, calendar: str | None = None) -> tuple[Publication, ...]:
@@ -89,21 +94,22 @@ def publications(setting: Setting, calendar: str | None = None) -> tuple[Publica
 
 
 def forget(setting: Setting, publication: Publication) -> None:
-    """Keep a calendar in step no more; what is in it stays there."""
+    """Keep a calendar in step no more; what is in it stays there. The ledger stays, so that numbers go on from there if it
+    is ever published to again."""
     forget_publication(setting.home, publication.url)
-    remember(setting.home, publication.url, NOTHING_TOLD)
 
 
 def order_of(publication: Publication) -> Order:
     """The order that brings a calendar in step again."""
     return Order(
-        publication.url,
+        publication.typed,
         None,
         publication.user,
         publication.program,
         publication.plan,
         publication.alarm_minutes,
         publication.insecure,
+        publication.url,
     )
 
 
@@ -138,7 +144,8 @@ def publish(
         made = _agenda(setting, order, publication, former, force=force)
         listing = {} if is_new else connection.let_in(lambda server: list_events(server, publication.url))
         events = Events(connection.server, publication, made, former, listing, force=force)
-        outcome = events.planned() if dry_run else events.done()
+        with asking.progress(f"publishing to {publication.name}"):
+            outcome = events.planned() if dry_run else events.done()
     if not dry_run:
         publication = replace(publication, resources=outcome.resources, published=setting.clock())
         save_publication(setting.home, publication)
@@ -207,14 +214,16 @@ class _Connection:
 def _known(setting: Setting, order: Order, address: Address) -> Publication | None:
     """What was published before under this address and name."""
     known = load_publications(setting.home)
+    user = order.user or address.user
     fitting = [
         each
         for each in known
         if address.url in (each.url, each.typed)
-        and (order.calendar is None or fold(order.calendar) == fold(each.name))
+        and order.known in (None, each.url)
+        and user in (None, each.user)
+        and (order.calendar is None or fold(order.calendar.strip()) == fold(each.name))
     ]
-    exact = [each for each in fitting if each.url == address.url]
-    found = exact or fitting
+    found = [each for each in fitting if each.url == address.url] or fitting
     return found[0] if len(found) == 1 else None
 
 
@@ -292,7 +301,7 @@ def _publication(
     return Publication(
         url=calendar.url,
         name=calendar.name,
-        typed=former.typed if former is not None and address.url == calendar.url else address.url,
+        typed=address.url,
         user=user,
         program=order.program,
         plan=order.plan,

@@ -266,5 +266,5 @@ class Events:
             return _Refused("somebody is changing it there at this moment (planner publish tries again)")
         # A calendar that may not be written says 403, too, and then there is no use in asking for each event.
         if answer.status in _OF_THE_EVENT and (answer.status != 403 or _CALDAV in answer.body):
-            return _Refused(f"{error.what} ({error.remedy})")
+            return _Refused(error.what)
         return error

@@ -95,16 +95,14 @@ def _homes(server: Server, about: _About | None) -> tuple[str, ...]:
 
 def _about(server: Server, url: str) -> _About | None:
     answer = server.ask("PROPFIND", url, _ABOUT, {**_XML, "Depth": "0"})
-    if answer.status in (403, 404, 405, 400, 501) or not answer.is_good:
-        if answer.status in (403, 404, 405, 400, 410, 501):
-            return None
+    if answer.status == 429 or (answer.status >= 500 and answer.status != 501):
         raise failed(answer)
-    return next(_abouts(answer), None)
+    return next(_abouts(answer), None) if answer.status == HTTPStatus.MULTI_STATUS else None
 
 
 def _calendars_in(server: Server, url: str, *, strict: bool = False) -> tuple[Calendar, ...]:
     answer = server.ask("PROPFIND", url, _ABOUT, {**_XML, "Depth": "1"})
-    if not answer.is_good:
+    if answer.status != HTTPStatus.MULTI_STATUS:
         if strict:
             raise failed(answer)
         return ()
@@ -153,7 +151,7 @@ def make_calendar(server: Server, home: str, name: str) -> Calendar:
             break
     if answer.status in (403, 405, 501):
         raise PublishError(
-            f"the server does not let planner make a calendar ({_phrase(answer.status)})",
+            f"the server does not let planner make a calendar: {_phrase(answer.status)}",
             where=home,
             remedy="make one there yourself, and give its name with --calendar",
         )
@@ -172,6 +170,12 @@ def list_events(server: Server, calendar: str) -> dict[str, str]:
         PublishError: it is not there, or may not be read.
     """
     answer = server.ask("PROPFIND", calendar, _VERSIONS, {**_XML, "Depth": "1"})
+    if answer.status in (404, 410):
+        raise PublishError(
+            "the calendar is no longer there",
+            where=calendar,
+            remedy="planner publish --forget, then publish with --caldav again",
+        )
     if not answer.is_good:
         raise failed(answer)
     own = path_of(answer.url).rstrip("/")
@@ -225,9 +229,9 @@ def failed(answer: Answer) -> PublishError:
         507: ("the server has no room left", "make room there, then: planner publish"),
     }
     what, remedy = told.get(
-        answer.status, ("the server fails", again if answer.status >= 500 else "check the address")
+        answer.status, ("the server does not do it", again if answer.status >= 500 else "check the address")
     )
-    return PublishError(f"{what} ({said})", where=answer.url, remedy=remedy)
+    return PublishError(f"{what}: {said}", where=answer.url, remedy=remedy)
 
 
 def _phrase(status: int) -> str:

@@ -129,6 +129,14 @@ class Server:
             return PublishError("the proxy wants a password", where=url, remedy="check HTTPS_PROXY")
         if not self._is_known:
             return NotLetIn("the server wants to know who you are", where=url, remedy="add --user NAME")
+        offered = str(said.headers.get("WWW-Authenticate", "")).lower()
+        if offered and "basic" not in offered and "digest" not in offered:
+            kind = one_line(offered.partition(" ")[0])[:40]
+            return PublishError(
+                f"the server lets nobody in by a password, only by {kind}",
+                where=url,
+                remedy="see whether it has app passwords: docs/caldav.md",
+            )
         return NotLetIn(
             "the server knows no such user with this password",
             where=url,

@@ -49,7 +49,7 @@ def is_own_host(host: str) -> bool:
 
 def linked(base: str, href: str) -> str:
     """Where a link of an answer leads. A server behind a proxy may take its own https for http: it is not followed down."""
-    target = urlsplit(urljoin(base, href.strip()))
+    target = urlsplit(without_credentials(urljoin(base, href.strip())))
     origin = urlsplit(base)
     if target.scheme == "http" and origin.scheme == "https" and target.hostname == origin.hostname:
         target = target._replace(scheme="https", netloc=origin.netloc)

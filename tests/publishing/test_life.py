@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,9 +13,9 @@ from tests.publishing.servers import PASSWORD, Gate
 
 KINDS = ("created", "updated", "cancelled", "removed", "untouched", "deleted_there", "left_there")
 MINE = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//me//EN\r\nBEGIN:VEVENT\r\nUID:dentist-1\r\nDTSTAMP:20270101T000000Z\r\n"
-    "DTSTART:20270701T070000Z\r\nDTEND:20270701T080000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-).encode()
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//me//EN\r\nBEGIN:VEVENT\r\nUID:dentist-1\r\nDTSTAMP:20270101T000000Z\r\n"
+    b"DTSTART:20270701T070000Z\r\nDTEND:20270701T080000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 def talks_of(ran: Ran) -> dict[str, list[str]]:
@@ -398,7 +397,7 @@ def test_program_alone_leaves_the_others_as_they_are(
         encoding="utf-8",
     )
     run("import", other, "--quiet")
-    (talk,) = [each for each in run("list", "--json", "--search", "doorbell").json["talks"]][:1]
+    talk = run("list", "--json", "--search", "doorbell").json["talks"][0]
     run("star", talk["id"])
     run("unstar", "salt")
 
