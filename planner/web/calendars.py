@@ -80,7 +80,7 @@ def find_home(server: Server, url: str) -> Home:
         raise PublishError(
             "no calendars are found there",
             where=url,
-            remedy="give the address that the server's help names for CalDAV: docs/caldav.md",
+            remedy="give the address that the server's help names for CalDAV, such as https://HOST/remote.php/dav",
         )
     found = {each.url: each for home in homes for each in _calendars_in(server, home, strict=True)}
     return Home(tuple(found.values()), _folder(homes[0]))

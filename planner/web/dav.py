@@ -135,12 +135,12 @@ class Server:
             return PublishError(
                 f"the server lets nobody in by a password, only by {kind}",
                 where=url,
-                remedy="see whether it has app passwords: docs/caldav.md",
+                remedy="see in its settings whether it has app passwords",
             )
         return NotLetIn(
             "the server knows no such user with this password",
             where=url,
-            remedy="check --user; many servers want an app password of their own: docs/caldav.md",
+            remedy="check --user; Nextcloud, iCloud and others want an app password, made in their settings",
         )
 
 

@@ -74,7 +74,7 @@ def test_wrong_password_is_told_and_nothing_is_done(
     assert (ran.code, ran.out, gate.writes) == (3, "", [])
     assert error_of(ran.err) == (
         f"{gate.url}: the server knows no such user with this password "
-        "(check --user; many servers want an app password of their own: docs/caldav.md)"
+        "(check --user; Nextcloud, iCloud and others want an app password, made in their settings)"
     )
     assert "not-the-password-77" not in ran.err
 
@@ -310,8 +310,8 @@ def test_page_that_is_no_calendar_server_says_so(run: Run, harbor: Path, gate: G
 
     assert ran.code == 3
     assert error_of(ran.err) == (
-        f"{gate.url}: no calendars are found there (give the address that the server's help names for CalDAV: "
-        "docs/caldav.md)"
+        f"{gate.url}: no calendars are found there (give the address that the server's help names for CalDAV, "
+        "such as https://HOST/remote.php/dav)"
     )
 
 
