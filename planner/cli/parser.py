@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from planner import __version__
 from planner.cli.argument_types import a_date, count, minutes, port, web_address, year
-from planner.cli.export_options import add_export_options
+from planner.cli.export_options import add_calendar_options, add_export_options, add_talk_options
 from planner.cli.publish_options import add_publish_options
 from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
@@ -423,10 +423,20 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
-    verb = _verb(verbs, "serve", "show the screens as a web page, for this computer's browser")
+    verb = _verb(
+        verbs, "serve", "show the screens as a web page, or offer the agenda as a calendar to subscribe to"
+    )
     verb.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer alone)")
     verb.add_argument("--port", type=port, default=8000, help="0 takes any that is free (default: 8000)")
     verb.add_argument(
         "--public-url", metavar="URL", type=web_address, help="how browsers reach it, behind a proxy"
     )
+    verb.add_argument(
+        "--calendar", action="store_true", help="offer the agenda as a calendar to subscribe to instead"
+    )
+    verb.add_argument(
+        "--new-address", action="store_true", help="the same, under a new address: the old one ends"
+    )
+    add_talk_options(verb)
+    add_calendar_options(verb.add_argument_group("calendars"))
     _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")

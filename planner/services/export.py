@@ -16,6 +16,7 @@ from planner.services.setting import Setting
 from planner.store.files import read_bytes
 from planner.store.ledger import Delivery, deliver, is_ours, ledger_of, place_of
 from planner.store.lock import locked
+from planner.text.counted import counted
 from planner.timeline.ledger import NOTHING_TOLD, Ledger, Step
 
 if TYPE_CHECKING:
@@ -77,6 +78,22 @@ class Exported:
     def data(self) -> bytes:
         """What is in the one file; nothing where none is written."""
         return next(iter(self.files.values()), b"")
+
+    @property
+    def news(self) -> str:
+        """How much is new to whoever had it before: "1 new, 2 changed, 1 cancelled"; "nothing changed", or empty where
+        nobody had it."""
+        if self.step is None or self.is_first:
+            return ""
+        step = self.step
+        counts = ((step.added, "new"), (step.changed, "changed"), (step.cancelled, "cancelled"))
+        return ", ".join(f"{len(found)} {word}" for found, word in counts if found) or "nothing changed"
+
+    @property
+    def summary(self) -> str:
+        """ "14 talks to /home/me/agenda.ics: 1 new, 1 cancelled"."""
+        told = f"{counted(self.talks, 'talk')} to {self.path or 'standard output'}"
+        return f"{told}: {self.news}" if self.news else told
 
 
 def shape_of(path: Path | None) -> Shape:
@@ -149,10 +166,12 @@ def _ask(setting: Setting, order: Order) -> _Asked:
 
 
 def _check(order: Order, shape: Shape) -> None:
+    if shape is not Shape.ICS and order.calendar is not None and order.calendar.alarm_minutes is not None:
+        raise UsageError(f"a .{shape} file has no alarms", remedy="leave out --alarm, or write .ics")
     if shape is not Shape.ICS and (order.calendar or order.changes_only or order.since or order.each):
         raise UsageError(
-            f"a .{shape} file has no alarms, no free time, no colour and no memory",
-            remedy="leave these options out, or write .ics",
+            f"a .{shape} file is no calendar, with a memory, a name, a colour and time that is free",
+            remedy="leave out the options of calendars, or write .ics",
         )
     if order.path is None and (order.changes_only or order.each):
         raise UsageError("standard output remembers nothing", where="-o -", remedy="name a file")

@@ -67,6 +67,11 @@ class Home:
         return self.data / "state.json"
 
     @property
+    def feed_file(self) -> Path:
+        """Where subscribers find the calendar."""
+        return self.data / "feed.json"
+
+    @property
     def lock_file(self) -> Path:
         """Held while anything of the above changes."""
         return self.data / ".lock"

@@ -1,5 +1,6 @@
 """Taking the agenda along: what to write is asked, previewed, and written in the background."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,14 +8,15 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from planner.errors import ExistingFile, PlannerError
-from planner.text.counted import counted
 from planner.timeline.day import day_of
+from planner.timeline.program import Talk
 from planner.tui.format import words_of
 from planner.tui.library_app import LibraryApp
 
 if TYPE_CHECKING:
     from planner.services.export import Exported, Order
-    from planner.tui.screens.export_dialog import ExportChoice
+    from planner.tui.screens.export_dialog import ExportChoice, Offer
+    from planner.tui.state import Shown
 
 
 class ExportApp(LibraryApp):
@@ -37,18 +39,10 @@ class ExportApp(LibraryApp):
         from planner.tui.screens.export_dialog import ExportDialog
 
         shown = self.now_shown
-        mine = shown.desk.my_talks
-        days: dict[str | None, list[date]] = {None: []}
-        for talk in mine:
-            for key in (None, talk.program):
-                day, known = day_of(talk.start, shown.zone), days.setdefault(key, [])
-                if day not in known:
-                    known.append(day)
-        names = {head.id: words_of(head.name) for head in shown.desk.programs if head.id in days}
         dialog = ExportDialog(
             choice,
-            programs=names,
-            days=days,
+            starred=_offer(shown, shown.desk.my_talks),
+            everything=_offer(shown, shown.desk.talks),
             preview=self._preview_export,
             name_of=suggested_name,
             wrong=wrong,
@@ -77,7 +71,7 @@ class ExportApp(LibraryApp):
             self.call_from_thread(self._tell_written, written)
 
     def _tell_written(self, written: "Exported") -> None:
-        self._tell(f"wrote {counted(written.talks, 'talk')} to {written.path}")
+        self._tell(f"wrote {written.summary}")
 
     def _export_failed(self, choice: "ExportChoice", error: PlannerError) -> None:
         if not isinstance(error, ExistingFile):
@@ -95,16 +89,30 @@ class ExportApp(LibraryApp):
         self.push_screen(Confirm(question, yes="Replace", title="Export"), answered)
 
 
+def _offer(shown: "Shown", talks: Sequence[Talk]) -> "Offer":
+    """What one can choose from among some talks."""
+    from planner.tui.screens.export_dialog import Offer
+
+    days: dict[str | None, dict[date, None]] = {None: {}}
+    for talk in talks:
+        day = day_of(talk.start, shown.zone)
+        days[None][day] = None
+        days.setdefault(talk.program, {})[day] = None
+    names = {head.id: words_of(head.name) for head in shown.desk.programs if head.id in days}
+    return Offer(names, {program: sorted(found) for program, found in days.items()})
+
+
 def _order(choice: "ExportChoice") -> "Order":
     """What was asked for, as the services take it."""
     from planner.services.calendar_file import CalendarOptions
     from planner.services.export import Order
     from planner.services.selection import Selection
+    from planner.tui.screens.export_dialog import Which
 
     days = None if choice.day is None else {choice.day}
     alarm = choice.alarm_minutes
     return Order(
         Path(choice.path),
-        Selection(choice.program, days),
+        Selection(choice.program, days, plan=choice.which is Which.PLAN, whole=choice.which is Which.ALL),
         calendar=None if alarm is None else CalendarOptions(alarm_minutes=alarm),
     )

@@ -107,16 +107,15 @@ def test_screen_that_is_gone_does_no_harm() -> None:
 
 SLOW = """
 import sys, time
-from planner.services import library
 from planner.cli import importing, main
 
-read = importing.read_source
+read = importing.part_of_file
 
 def slowly(source):
     time.sleep(1.2)
     return read(source)
 
-importing.read_source = slowly
+importing.part_of_file = slowly
 sys.exit(main())
 """
 

@@ -21,7 +21,7 @@ from planner.services.setting import Setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp
 from planner.tui.screens.confirm import Confirm
-from planner.tui.screens.export_dialog import ExportChoice, ExportDialog
+from planner.tui.screens.export_dialog import ExportChoice, ExportDialog, Offer
 from planner.tui.screens.import_source import ImportScreen
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
@@ -336,8 +336,8 @@ def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
         await app.push_screen(
             ExportDialog(
                 ExportChoice("agenda.ics", 10),
-                programs={"harbor-conf-2027": "Harbor Conf 2027"},
-                days={None: [], "harbor-conf-2027": []},
+                starred=(offer := Offer({"harbor-conf-2027": "Harbor Conf 2027"}, {None: []})),
+                everything=offer,
                 preview=seen,
                 name_of=suggested_name,
                 wrong=wrong,

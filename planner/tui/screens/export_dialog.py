@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from textual import on, work
@@ -29,13 +30,21 @@ _WAIT_SECONDS = 0.2
 """So long after the last letter the preview is made anew."""
 _LINES = 6
 _EVENT = "BEGIN:VEVENT"
-_BOOKKEEPING = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+_BOOKKEEPING = ("UID:", "DTSTAMP:", "CREATED:", "LAST-MODIFIED:", "SEQUENCE:")
 _REPLACES = {
     "": "a new file",
     "same": "it is there already, with exactly this in it",
     "ours": "replaces what planner wrote there before",
     "other": "a file of somebody else's is there: you will be asked",
 }
+
+
+class Which(StrEnum):
+    """Which talks to take along."""
+
+    STARRED = "what I starred"
+    PLAN = "what the plan keeps"
+    ALL = "every talk, starred or not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,17 @@ class ExportChoice:
     """A program's id; None for all."""
     day: date | None = None
     """None for all."""
+    which: Which = Which.STARRED
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one can choose from."""
+
+    programs: Mapping[str, str]
+    """Names by id."""
+    days: Mapping[str | None, Sequence[date]]
+    """The days of each program, under None of all."""
 
 
 class ExportDialog(Dialog[ExportChoice | None]):
@@ -62,18 +82,18 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self,
         choice: ExportChoice,
         *,
-        programs: Mapping[str, str],
-        days: Mapping[str | None, Sequence[date]],
+        starred: Offer,
+        everything: Offer,
         preview: Callable[[ExportChoice], Exported],
         name_of: Callable[[str | None], str],
         wrong: str = "",
     ) -> None:
-        """`programs` are the names, by id, of those with stars; `days` their days with stars, under None all days;
-        `preview` says what would be written and may take its time; `name_of` suggests a file's name for a program."""
+        """`starred` is what has stars, `everything` what there is; `preview` says what would be written and may take its
+        time; `name_of` suggests a file's name for a program."""
         super().__init__()
         self._choice = choice
-        self._programs = dict(programs)
-        self._days = days
+        self._starred = starred
+        self._everything = everything
         self._preview = preview
         self._timer: Timer | None = None
         self._name_of = name_of
@@ -83,7 +103,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
         """Which talks, a file, an alarm, what will be written, and the two answers."""
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Export my talks as a calendar file (.ics)"
+            dialog.border_title = "Export my talks"
+            yield _row("Talks", FittingButton("", id="which", compact=True))
             yield _row("Of", FittingButton("", id="program", compact=True))
             yield _row("On", FittingButton("", id="day", compact=True))
             yield _row(
@@ -103,6 +124,11 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self.set_focus(self.query_one("#path", Input))
         self._show_choice()
         self._start()
+
+    @property
+    def _offer(self) -> Offer:
+        """What there is to choose from among the talks asked for."""
+        return self._everything if self._choice.which is Which.ALL else self._starred
 
     # What will be written
 
@@ -128,7 +154,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
 
     def _show_choice(self) -> None:
         program, day = self._choice.program, self._choice.day
-        name = "all programs" if program is None else isolate(one_line(self._programs[program]))
+        name = "all programs" if program is None else isolate(one_line(self._offer.programs[program]))
+        self.query_one("#which", Button).label = self._choice.which.value
         self.query_one("#program", Button).label = Content(name)
         self.query_one("#day", Button).label = "all days" if day is None else day_text(day, year=True)
 
@@ -141,21 +168,34 @@ class ExportDialog(Dialog[ExportChoice | None]):
             self._timer.stop()
         self._timer = self.set_timer(_WAIT_SECONDS, self._start)
 
+    @on(Button.Pressed, "#which")
+    def _turn_which(self) -> None:
+        before = self._choice.program
+        self._choice = replace(self._choice, which=_after(self._choice.which, list(Which)))
+        program = before if before in self._offer.programs else None
+        day = self._choice.day if self._choice.day in self._offer.days[program] else None
+        self._choice = replace(self._choice, program=program, day=day)
+        box = self.query_one("#path", Input)
+        if box.value == self._name_of(before):
+            box.value = self._name_of(program)
+        self._show_choice()
+        self._start()
+
     @on(Button.Pressed, "#program")
     def _turn_program(self) -> None:
         before = self._choice.program
-        after = _after(before, [None, *self._programs])
+        after = _after(before, [None, *self._offer.programs])
         box = self.query_one("#path", Input)
         if box.value == self._name_of(before):
             box.value = self._name_of(after)
-        day = self._choice.day if self._choice.day in self._days[after] else None
+        day = self._choice.day if self._choice.day in self._offer.days[after] else None
         self._choice = replace(self._choice, program=after, day=day)
         self._show_choice()
         self._start()
 
     @on(Button.Pressed, "#day")
     def _turn_day(self) -> None:
-        day = _after(self._choice.day, [None, *self._days[self._choice.program]])
+        day = _after(self._choice.day, [None, *self._offer.days[self._choice.program]])
         self._choice = replace(self._choice, day=day)
         self._show_choice()
         self._start()
@@ -196,12 +236,18 @@ def _after(one: _T, all_: Sequence[_T]) -> _T:
 
 def _described(seen: Exported) -> str:
     """How much, over what, where to, and how its first event begins; what only programs read is left out."""
-    head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_REPLACES[seen.replaces]}"
+    head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_over(seen)}"
     text = seen.data.decode("utf-8", "replace").splitlines()
     start = text.index(_EVENT) if _EVENT in text else 0
     told = [line for line in text[start:] if not line.startswith(_BOOKKEEPING)]
     lines = (f"  {one_line(line)}" for line in told[:_LINES])
     return "\n".join([head, one_line(str(seen.path)), "", *lines, "  …"])
+
+
+def _over(seen: Exported) -> str:
+    """What is new to whoever had it before, or what is replaced."""
+    is_known = seen.replaces == "ours" and seen.news
+    return seen.news if is_known else _REPLACES[seen.replaces]
 
 
 def _row(label: str, widget: Input | Button) -> Horizontal:
