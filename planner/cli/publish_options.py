@@ -3,6 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import minutes
+from planner.cli.export_options import levels
 
 _NOTES = """\
 URL is a server, your account there, or a calendar. --calendar names one of its
@@ -45,4 +46,14 @@ def add_publish_options(verb: argparse.ArgumentParser) -> None:
     what = verb.add_argument_group("what, with --caldav")
     what.add_argument("--program", metavar="P", help="only this program's talks")
     what.add_argument("--plan", action="store_true", help="only what the plan keeps")
+    what.add_argument(
+        "--partial", action="store_true", help="a talk that I attend in part takes the time that I am there"
+    )
     what.add_argument("--alarm", metavar="MIN", type=minutes, help="remind so many minutes before each talk")
+    what.add_argument(
+        "--free",
+        metavar="LEVELS",
+        type=levels,
+        default=(),
+        help="talks of these levels leave my time free in the eyes of others: maybe, or want,maybe",
+    )

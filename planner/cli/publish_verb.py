@@ -31,7 +31,7 @@ _SAID = {
     Act.CANCEL: "cancelled",
     Act.REMOVE: "removed",
 }
-_ABOUT_NEW = ("program", "plan", "alarm", "user", "insecure")
+_ABOUT_NEW = ("program", "plan", "partial", "alarm", "free", "user", "insecure")
 
 
 def publish(call: Call) -> int:
@@ -47,12 +47,14 @@ def publish(call: Call) -> int:
                 options.user,
                 options.program,
                 options.plan,
+                options.partial,
                 options.alarm,
+                options.free,
                 options.insecure,
             )
         ]
     else:
-        given = [name for name in _ABOUT_NEW if getattr(options, name) not in (None, False)]
+        given = [name for name in _ABOUT_NEW if getattr(options, name) not in (None, False, ())]
         if given:
             raise UsageError(
                 f"--{given[0]} goes with --caldav URL", where="publish", remedy="add the address"

@@ -113,7 +113,16 @@ def _categories(event: Component) -> set[str]:
 
 
 def _alarms(event: Component) -> list[str]:
-    return [f"{_text(alarm, 'ACTION').upper()} {_value(alarm, 'TRIGGER')}" for alarm in event.walk("VALARM")]
+    return [
+        f"{_before(_value(alarm, 'TRIGGER'))}: {_text(alarm, 'DESCRIPTION')}"
+        for alarm in event.walk("VALARM")
+    ]
+
+
+def _before(trigger: object) -> str:
+    if isinstance(trigger, timedelta):
+        return f"{-trigger // timedelta(minutes=1)} minutes before"
+    return _moment_text(trigger)
 
 
 def merged(ours: bytes, theirs: bytes, uid: str, kept: Collection[str]) -> bytes:

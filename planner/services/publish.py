@@ -17,6 +17,7 @@ from planner.store.published import Publication, forget_publication, load_public
 from planner.text.clean import quote
 from planner.text.counted import counted
 from planner.text.fold import fold
+from planner.timeline.agenda import Level
 from planner.timeline.ledger import NOTHING_TOLD, Ledger
 from planner.web.address import Address
 from planner.web.dav_place import server_of
@@ -40,7 +41,9 @@ class Order:
     user: str | None = None
     program: str | None = None
     plan: bool = False
+    partial: bool = False
     alarm_minutes: int | None = None
+    free: tuple[str, ...] = ()
     insecure: bool = False
     known: str | None = None
     """The address of a calendar that was published to before, which is meant; None to look for it."""
@@ -103,13 +106,14 @@ def order_of(publication: Publication) -> Order:
     """The order that brings a calendar in step again."""
     return Order(
         publication.typed,
-        None,
-        publication.user,
-        publication.program,
-        publication.plan,
-        publication.alarm_minutes,
-        publication.insecure,
-        publication.url,
+        user=publication.user,
+        program=publication.program,
+        plan=publication.plan,
+        partial=publication.partial,
+        alarm_minutes=publication.alarm_minutes,
+        free=publication.free,
+        insecure=publication.insecure,
+        known=publication.url,
     )
 
 
@@ -305,7 +309,9 @@ def _publication(
         user=user,
         program=order.program,
         plan=order.plan,
+        partial=order.partial,
         alarm_minutes=order.alarm_minutes,
+        free=order.free,
         insecure=order.insecure,
         published=former.published if former is not None else None,
         resources=former.resources if former is not None and not is_new else {},
@@ -323,8 +329,10 @@ def _agenda(
     from planner.services.calendar_file import CalendarOptions, agenda_calendar
 
     desk = open_desk(setting, abstracts=True)
-    chosen: Chosen = choose(setting, desk, Selection(program=order.program, plan=order.plan))
-    options = CalendarOptions(alarm_minutes=order.alarm_minutes, name=publication.name)
+    asked = Selection(program=order.program, plan=order.plan, partial=order.partial)
+    chosen: Chosen = choose(setting, desk, asked)
+    levels = [Level(level) for level in order.free]
+    options = CalendarOptions(order.alarm_minutes, levels, name=publication.name)
     made = agenda_calendar(setting, desk, chosen, options, former=former)
     about = f" in {chosen.program.id}" if chosen.program is not None else ""
     if not chosen.taking_place and made.step.cancelled and not force:

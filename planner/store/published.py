@@ -11,6 +11,7 @@ from typing import Any
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.lock import locked
+from planner.timeline.agenda import Level
 from planner.timeline.published import Resource
 
 
@@ -28,7 +29,11 @@ class Publication:
     """Only this program's talks."""
     plan: bool = False
     """What the plan keeps of the agenda."""
+    partial: bool = False
+    """Talks attended in part take the time that one is there."""
     alarm_minutes: int | None = None
+    free: tuple[str, ...] = ()
+    """Levels whose talks take up no time in the eyes of others."""
     insecure: bool = False
     """The password may go over http."""
     published: datetime | None = None
@@ -92,7 +97,9 @@ def _row(publication: Publication) -> dict[str, Any]:
         "user": publication.user,
         "program": publication.program,
         "plan": publication.plan,
+        "partial": publication.partial,
         "alarm": publication.alarm_minutes,
+        "free": list(publication.free),
         "insecure": publication.insecure,
         "published": at.isoformat() if at is not None else None,
         "events": {
@@ -119,7 +126,9 @@ def _publication(url: str, said: Mapping[str, Any]) -> Publication:
         user=_text(said["user"]),
         program=_text(said["program"]),
         plan=said["plan"] is True,
+        partial=said["partial"] is True,
         alarm_minutes=None if alarm is None else int(alarm),
+        free=tuple(str(Level(each)) for each in said["free"]),
         insecure=said["insecure"] is True,
         published=None if at is None else datetime.fromisoformat(at),
         resources={uid: _resource(each) for uid, each in said["events"].items()},

@@ -5,7 +5,7 @@ import io
 import logging
 import sys
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
@@ -28,10 +28,7 @@ class Memory(keyring.backend.KeyringBackend):
     """A keyring of one test."""
 
     priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.held: dict[tuple[str, str], str] = {}
+    held: dict[tuple[str, str], str]
 
     def get_password(self, service: str, username: str) -> str | None:
         return self.held.get((service, username))
@@ -45,7 +42,9 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
     """A keyring that keeps passwords, and no password in the environment."""
     monkeypatch.delenv("PLANNER_CALDAV_PASSWORD", raising=False)
     before = keyring.get_keyring()
-    made = Memory()
+    kind: Callable[[], Memory] = Memory
+    made = kind()
+    made.held = {}
     keyring.set_keyring(made)
     yield made
     keyring.set_keyring(before)
@@ -134,7 +133,12 @@ def test_password_that_is_typed_may_be_kept_in_the_keyring(
 ) -> None:
     typed += ["wrong-first", PASSWORD]
     offers: list[str] = []
-    monkeypatch.setattr(publish_verb, "_ask_to_keep", lambda host: offers.append(host) is None)
+
+    def agreed(host: str) -> bool:
+        offers.append(host)
+        return True
+
+    monkeypatch.setattr(publish_verb, "_ask_to_keep", agreed)
 
     first = publish(first=True)
     again = publish()

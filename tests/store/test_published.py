@@ -18,7 +18,9 @@ TALKS = Publication(
     "ann",
     "harbor",
     True,
+    True,
     10,
+    ("maybe",),
     False,
     NOW,
     {

@@ -88,7 +88,7 @@ def test_edit_there_stays_while_planner_has_nothing_new() -> None:
     assert deed is not None
     assert (deed.act, deed.kept, deed.edited, deed.overwritten) == (
         Act.KEEP,
-        {"room"},
+        frozenset({"room"}),
         {"room": "First row"},
         {},
     )
@@ -98,7 +98,7 @@ def test_edit_there_stays_while_planner_changes_something_else() -> None:
     deed = the_deed(wanted({**HALL, "title": "Bees and wasps"}, told()), resource(), EDITED)
 
     assert deed is not None
-    assert (deed.act, deed.kept, deed.overwritten) == (Act.UPDATE, {"room"}, {})
+    assert (deed.act, deed.kept, deed.overwritten) == (Act.UPDATE, frozenset({"room"}), {})
 
 
 @pytest.mark.parametrize("kept", [(), ("room",)])
@@ -156,7 +156,7 @@ def test_event_that_is_to_go_is_cancelled_and_keeps_what_was_edited() -> None:
     deed = the_deed(wanted(GONE, before=former(told())), resource(), EDITED)
 
     assert deed is not None
-    assert (deed.act, deed.kept) == (Act.CANCEL, {"room"})
+    assert (deed.act, deed.kept) == (Act.CANCEL, frozenset({"room"}))
 
 
 CANCELLED = replace(resource(GONE), is_cancelled=True)
