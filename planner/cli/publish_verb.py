@@ -126,10 +126,12 @@ class _Publishing:
     def _lines(self, done: Published) -> list[str]:
         outcome = done.outcome
         counts = [f"{len(outcome.of(act))} {word}" for act, word in _SAID.items() if outcome.of(act)]
-        counts = [", ".join(counts or ["nothing to do"]), f"{len(outcome.of(Act.KEEP))} untouched"]
+        dry = "would be " if self.call.options.dry_run and counts else ""
+        parts = [dry + (", ".join(counts) or "nothing to do")]
+        if outcome.of(Act.KEEP):
+            parts.append(f"{len(outcome.of(Act.KEEP))} untouched")
         made = " (a new calendar)" if done.is_new else ""
-        dry = "would be: " if self.call.options.dry_run else ""
-        lines = [f"{one_line(done.publication.name)}{made}: {dry}{'; '.join(counts)}"]
+        lines = [f"{one_line(done.publication.name)}{made}: {'; '.join(parts)}"]
         for act, word in _SAID.items():
             lines += [line for deed in outcome.of(act) for line in self._told(deed, word)]
         for deed in outcome.of(Act.KEEP):
@@ -152,7 +154,8 @@ class _Publishing:
         return lines
 
     def _told(self, deed: Deed, word: str) -> list[str]:
-        lines = [f"  {word:9}  {self._named(deed)}"]
+        fields = f" ({', '.join(sorted(deed.written))})" if deed.act is Act.UPDATE else ""
+        lines = [f"  {word:9}  {self._named(deed)}{fields}"]
         lines += [
             f"    {field}: you changed it there to {quote(value)}; that stays"
             for field, value in deed.edited.items()
@@ -196,20 +199,26 @@ def _deed(deed: Deed) -> Document:
         "end": instant_text(told.end),
         "uid": told.uid,
         "path": deed.path,
+        "written": sorted(deed.written),
         "kept": sorted(deed.kept),
         "edited": dict(deed.edited),
         "overwritten": dict(deed.overwritten),
     }
 
 
-def _ask_password(who: str) -> str | None:
+def _ask_password(who: str, why: str) -> str | None:
     """The password as typed at this terminal, unseen; None where there is none, or nothing is typed."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
+    if why:
+        sys.stderr.write(f"{one_line(why)}\n")
     try:
         return getpass.getpass(f"password of {one_line(who)} (nothing is shown): ", stream=sys.stderr) or None
     except (EOFError, OSError):
         return None
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise
 
 
 def _ask_to_keep(host: str) -> bool:

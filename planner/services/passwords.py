@@ -7,8 +7,9 @@ from planner.errors import PublishError
 from planner.web.address import Address
 
 VARIABLE = "PLANNER_CALDAV_PASSWORD"
-Ask = Callable[[str], str | None]
-"""Asks a person for the password of "USER at HOST"; None when there is nobody to ask, or who does not answer."""
+Ask = Callable[[str, str], str | None]
+"""Asks a person for the password of "USER at HOST", with why the one before was not taken; None when there is nobody to
+ask, or who does not answer."""
 _MOST_TRIES = 3
 
 
@@ -41,12 +42,12 @@ class Password:
             )
         return self._secret or ""
 
-    def another(self) -> str | None:
+    def another(self, why: str = "") -> str | None:
         """The password as the person types it, since there is none or it was not taken; None when nobody does."""
         if os.environ.get(VARIABLE) or self._tries >= _MOST_TRIES:
             return None
         self._tries += 1
-        self._secret = self._ask(self._who) or None
+        self._secret = self._ask(self._who, why) or None
         self.was_typed = self._secret is not None
         return self._secret
 
@@ -66,4 +67,4 @@ class Password:
             keyring.set_password(self._service, self._user, self._secret or "")
         except Exception:  # noqa: BLE001 - as above
             return False
-        return True
+        return self._from_keyring() == self._secret

@@ -197,8 +197,8 @@ class _Connection:
             try:
                 answer = ask(self.server)
                 break
-            except NotLetIn:
-                secret = self._password.another() if self._password is not None else None
+            except NotLetIn as error:
+                secret = self._password.another(error.what) if self._password is not None else None
                 if secret is None:
                     raise
                 self.server.close()

@@ -80,6 +80,8 @@ class Deed:
     """Of those, the ones that planner has not seen so before, with their values there."""
     overwritten: Fields = field(default_factory=dict)
     """Fields changed there that are written over, with their values there."""
+    written: frozenset[str] = frozenset()
+    """The fields that will say something else there."""
 
     @property
     def uid(self) -> str:
@@ -176,7 +178,10 @@ def _new(wanted: Wanted, entry: Entry, path: str, found: Found | None) -> Deed:
     theirs, ours = found.fields or {}, wanted.fields[entry.told.uid]
     differing = {name: theirs.get(name, "") for name in ours if theirs.get(name, "") != ours[name]}
     act = Act.UPDATE if entry.is_live else Act.CANCEL
-    return Deed(act if differing else Act.KEEP, entry, path, found.etag, overwritten=differing)
+    written = frozenset(differing)
+    return Deed(
+        act if differing else Act.KEEP, entry, path, found.etag, overwritten=differing, written=written
+    )
 
 
 def _live(wanted: Wanted, entry: Entry, resource: Resource, found: Found | None, force: bool) -> Deed:
@@ -222,12 +227,14 @@ def _merged(
     differing = {name for name in ours if theirs.get(name, "") != ours[name]}
     changed_there = differing & (resource.kept | fresh.keys())
     kept = frozenset() if force else frozenset(changed_there - renewed)
+    written = frozenset(differing & (changed_there | renewed) - kept)
     return Deed(
-        act if differing & (changed_there | renewed) - kept else Act.KEEP,
+        act if written else Act.KEEP,
         entry,
         resource.path,
         found.etag,
         kept,
         {name: fresh[name] for name in sorted(kept & fresh.keys())},
         {name: theirs.get(name, "") for name in sorted(changed_there - kept)},
+        written,
     )

@@ -54,7 +54,11 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
 def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a person types when asked for a password, first to last; and who is asked for."""
     answers: list[str] = []
-    monkeypatch.setattr(publish_verb, "_ask_password", lambda who: answers.pop(0) if answers else None)
+
+    def asked(who: str, why: str) -> str | None:
+        return answers.pop(0) if answers else None
+
+    monkeypatch.setattr(publish_verb, "_ask_password", asked)
     return answers
 
 
@@ -160,10 +164,23 @@ def test_password_is_kept_nowhere_when_that_is_not_wanted(
     assert (ran.code, ring.held) == (0, {})
 
 
+def test_keyring_that_keeps_nothing_is_told_of(
+    publish: Publish, ring: Memory, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed.append(PASSWORD)
+    monkeypatch.setattr(publish_verb, "_ask_to_keep", lambda host: True)
+    monkeypatch.setattr(Memory, "set_password", lambda *_: None)
+
+    ran = publish(first=True)
+
+    assert ran.code == 0
+    assert ran.err.startswith("planner: the keyring cannot be used here: the password was not kept\n")
+
+
 def test_nobody_is_asked_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(PASSWORD))
 
-    assert publish_verb._ask_password("ann at example.org") is None
+    assert publish_verb._ask_password("ann at example.org", "") is None
 
 
 def test_password_goes_to_no_other_server(run: Run, harbor: Path, gate: Gate, radicale: Backend) -> None:

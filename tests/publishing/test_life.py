@@ -109,6 +109,7 @@ def test_moved_talk_is_moved_with_a_higher_sequence(
     ran = publish("--json", later="2026-11-23T12:00:00Z")
 
     assert talks_of(ran) == {"updated": ["bees"], "untouched": ["rust", "salt"]}
+    assert ran.json["calendars"][0]["updated"][0]["written"] == ["categories", "description", "room", "time"]
     assert gate.writes == [("PUT", paths["bees"])]
     said = gate.event(paths["bees"])
     for line in ("DTSTART:20270701T073000Z", "DTEND:20270701T080000Z", "LOCATION:Attic", "SEQUENCE:1"):
