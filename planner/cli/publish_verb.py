@@ -110,8 +110,8 @@ class _Publishing:
             self.documents.append(self._document(done))
         else:
             call.output.lines(self._lines(done))
-        for title, why in done.outcome.refused.items():
-            call.messages.error(f"{quote(title)}: {why}")
+        for entry, why in done.outcome.refused:
+            call.messages.error(f"{quote(entry.told.title)}: {why}")
             self.worst = ExitCode.SOURCE
         if done.outcome.stopped is not None:
             self._fail(done.outcome.stopped)
@@ -184,7 +184,10 @@ class _Publishing:
             "deleted_there": [_deed(deed) for deed in outcome.of(Act.AWAY)],
             "left_there": [_deed(deed) for deed in outcome.of(Act.LEAVE)],
             "foreign": outcome.foreign,
-            "refused": [{"title": title, "message": why} for title, why in outcome.refused.items()],
+            "refused": [
+                {"talk": entry.told.talk, "title": entry.told.title, "message": why}
+                for entry, why in outcome.refused
+            ],
             "error": stopped.message if stopped is not None else None,
         }
 

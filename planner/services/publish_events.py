@@ -39,8 +39,8 @@ class Outcome:
     """Done, or to be done, by start and UID; those refused and those not reached are not among them."""
     foreign: int
     """How many events of others are in the calendar."""
-    refused: Mapping[str, str] = field(default_factory=dict)
-    """Why the server did not take an event, by its title."""
+    refused: tuple[tuple[Entry, str], ...] = ()
+    """The events that the server did not take, and why."""
     stopped: PublishError | None = None
     """Why it ended half way; what was done is remembered."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class Events:
     def done(self) -> Outcome:
         """Do it, and say what was done."""
         done: list[Deed] = []
-        refused: dict[str, str] = {}
+        refused: list[tuple[Entry, str]] = []
         stopped = None
         waiting = list(self._deeds())
         try:
@@ -111,7 +111,7 @@ class Events:
                 try:
                     done.append(self._do(deed))
                 except _Refused as reason:
-                    refused[deed.entry.told.title] = str(reason)
+                    refused.append((deed.entry, str(reason)))
                     self._not_told(deed.uid)
                 waiting.pop(0)
         except PublishError as error:
@@ -120,7 +120,7 @@ class Events:
             stopped = PublishError("was interrupted", where=self._url, remedy="planner publish goes on")
         for deed in waiting:
             self._not_told(deed.uid)
-        return Outcome(tuple(done), self._foreign, refused, stopped, self._resources, self._entries)
+        return Outcome(tuple(done), self._foreign, tuple(refused), stopped, self._resources, self._entries)
 
     def _not_told(self, uid: str) -> None:
         """The calendar knows of an event what it knew before."""

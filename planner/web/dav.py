@@ -169,7 +169,7 @@ def _told(error: Exception, url: str) -> PublishError:
     elif isinstance(error, kinds.ProxyError):
         what, remedy = "the proxy refuses it", "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
     elif isinstance(error, kinds.SSLError) or "certificate" in str(error).lower():
-        what = "its TLS certificate is not to be trusted"
+        what = "its TLS certificate or connection is not to be trusted"
         remedy = "check the address; for a server of your own, name its authority in REQUESTS_CA_BUNDLE"
     elif "resolve" in str(error).lower() or "name or service" in str(error).lower():
         what, remedy = "its host is not found", "check the address, and whether this machine is online"

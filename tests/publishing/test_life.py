@@ -438,3 +438,43 @@ Talks of {gate.user}: 1 created, 1 cancelled; 2 untouched
   cancelled  Thu 1 Jul 2027 10:15 CEST  Salt and its roads
 """
     )
+
+
+def test_levels_that_leave_time_free_are_remembered(
+    run: Run, publish: Publish, paths: dict[str, str], gate: Gate
+) -> None:
+    run("star", "bees", "--level", "maybe")
+    where = ("--caldav", gate.url, "--user", gate.user, "--calendar", f"Talks of {gate.user}")
+
+    ran = run("publish", *where, "--free", "maybe", "--json")
+    again = publish("--json")
+
+    (event,) = ran.json["calendars"][0]["updated"]
+    assert (event["talk"], event["written"]) == ("bees", ["busy or free", "status"])
+    assert "TRANSP:TRANSPARENT\n" in gate.event(paths["bees"])
+    assert talks_of(again) == {"untouched": ["bees", "rust", "salt"]}
+
+
+def test_plan_alone_is_published(run: Run, publish: Publish, gate: Gate) -> None:
+    ran = publish("--plan", "--json", first=True)
+
+    assert talks_of(ran) == {"created": ["bees", "rust"]}  # of rust and salt, which clash, the earlier one
+
+
+def test_file_imported_there_by_hand_is_named(run: Run, publish: Publish, gate: Gate, tmp_path: Path) -> None:
+    file = tmp_path / "agenda.ics"
+    run("unstar", "rust", "salt")
+    run("export", "-o", file)
+    run("star", "looms")
+    run("unstar", "bees")
+    first = publish("--json", first=True)
+    folder = first.json["calendars"][0]["created"][0]["path"].rpartition("/")[0]
+    status, _, _ = gate.other_client("PUT", f"{folder}/by-hand.ics", file.read_bytes())
+    run("star", "bees")
+
+    ran = publish("--json")
+
+    assert status == 201
+    (refused,) = ran.json["calendars"][0]["refused"]
+    assert (ran.code, refused["talk"], talks_of(ran)) == (3, "bees", {"untouched": ["looms"]})
+    assert refused["message"].startswith("another event of this calendar has the same UID")
