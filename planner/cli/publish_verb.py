@@ -9,17 +9,9 @@ from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
-from planner.services.publish import (
-    Asking,
-    Order,
-    Published,
-    forget,
-    order_of,
-    publications,
-)
-from planner.services.publish import (
-    publish as publish_to,
-)
+from planner.services.publish import Published, forget, order_of, publications
+from planner.services.publish import publish as publish_to
+from planner.services.publish_place import Asking, Order
 from planner.text.clean import one_line, quote
 from planner.text.counted import counted
 from planner.timeline.clock import abbreviation_at, wall_time_of
