@@ -53,6 +53,11 @@ several sources with --name:
   that one prints counts for all. A source imported again under that name takes
   the place of its earlier state and the others stay; a further one joins. To
   leave one out, remove the program and import the rest.
+
+agendas (planner import --stars agenda.ics ben.toml):
+  What planner export wrote, an agenda.toml, or planner agenda --json is taken up
+  again, mine or a friend's. No star is taken away or wanted less; one planner undo
+  takes all of it back. Import the programs first.
 """
 
 
@@ -185,6 +190,11 @@ def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     _add_answers(verb)
     verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    verb.add_argument(
+        "--stars",
+        action="store_true",
+        help="the sources are agendas: star what they have starred (agenda.toml, planner agenda --json, or an exported .ics)",
+    )
     verb = _verb(
         verbs,
         "programs",
@@ -210,6 +220,7 @@ examples:
   planner refresh fosdem-2024            one
   planner refresh fosdem-2024 final.xml  one, from another file or address
   planner refresh --not rw6p2            that talk is not the old one it is like
+  planner refresh --same rw6p2           it is, after all
 """
 
 
@@ -225,6 +236,13 @@ def _add_edition_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         default=[],
         dest="apart",
         help="a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more",
+    )
+    verb.add_argument(
+        "--same",
+        metavar="TALK",
+        action="append",
+        default=[],
+        help="a talk that --not took apart is the older one after all, with the stars of both; again for more",
     )
     verb = _verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter

@@ -20,6 +20,14 @@ def _export(call: Call) -> int:
     return export(call)
 
 
+def _import(call: Call) -> int:
+    if not call.options.stars:
+        return LIBRARY_VERBS["import"](call)
+    from planner.cli.stars_verb import import_stars
+
+    return import_stars(call)
+
+
 def _gaps(call: Call) -> int:
     from planner.cli.gaps_verb import gaps
 
@@ -63,6 +71,7 @@ _VERBS = {
     **PLAN_VERBS,
     **SERVE_VERBS,
     "export": _export,
+    "import": _import,
     "gaps": _gaps,
     "compare": _compare,
     "split": _split,

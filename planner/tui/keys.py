@@ -22,6 +22,7 @@ APP_BINDINGS = (
         Binding("a", "mode('agenda')", "Agenda", id="app.agenda", tooltip="what I starred"),
         Binding("c", "mode('conflicts')", "Conflicts", id="app.conflicts", tooltip="what clashes with what"),
         Binding("p", "mode('programs')", "Programs", id="app.programs", tooltip="the library: import, put right, remove"),
+        Binding("V", "changes", "Changes", show=False, id="app.changes", tooltip="what new editions changed that I have not seen"),
         Binding("i", "import", "Import", show=False, id="app.import", tooltip="read a program: file, address or paste"),
         Binding("slash", "search", "Search", show=False, id="talks.search", tooltip="find talks on all days while you type"),
         Binding("n", "now", "Now", show=False, id="app.now", tooltip="go to what runs now or comes next"),
