@@ -82,7 +82,7 @@ def add_calendar_options(calendar: argparse._ArgumentGroup) -> None:
     calendar.add_argument(
         "--free",
         metavar="LEVELS",
-        type=_levels,
+        type=levels,
         default=(),
         help="talks of these levels leave my time free in the eyes of others: maybe, or want,maybe",
     )
@@ -101,11 +101,12 @@ def add_calendar_options(calendar: argparse._ArgumentGroup) -> None:
     )
 
 
-def _levels(text: str) -> tuple[str, ...]:
-    levels = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
-    if not set(levels) <= set(_LEVELS):
+def levels(text: str) -> tuple[str, ...]:
+    """Levels with commas between."""
+    found = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+    if not set(found) <= set(_LEVELS):
         raise argparse.ArgumentTypeError(f"{text!r} is no list of levels such as maybe or want,maybe")
-    return levels
+    return found
 
 
 def _colour(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from planner import __version__
 from planner.cli.argument_types import a_date, count, minutes, port, web_address, year
 from planner.cli.export_options import add_calendar_options, add_export_options, add_talk_options
+from planner.cli.publish_options import add_publish_options
 from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
 
@@ -459,6 +460,9 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         verbs, "export", "write what I starred as a calendar file, a page, a picture, Markdown or a table"
     )
     add_export_options(verb)
+    add_publish_options(
+        _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
+    )
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
     verb = _verb(

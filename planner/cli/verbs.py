@@ -59,6 +59,12 @@ def _changes(call: Call) -> int:
     return changes(call)
 
 
+def _publish(call: Call) -> int:
+    from planner.cli.publish_verb import publish
+
+    return publish(call)
+
+
 _VERBS = {
     **LIBRARY_VERBS,
     **TALK_VERBS,
@@ -73,6 +79,7 @@ _VERBS = {
     "split": _split,
     "refresh": _refresh,
     "changes": _changes,
+    "publish": _publish,
 }
 
 

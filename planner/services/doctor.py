@@ -55,6 +55,8 @@ def examine(setting: Setting) -> Report:
     except PlannerError as error:
         report.problems.append(error.message)
         report.broken = True
+    if home.published_file.exists():
+        report.files["published"] = str(home.published_file)
     if home.busy_file.exists():
         report.files |= {"busy": str(home.busy_file), "calendars": str(home.busy_folder)}
         _examine_calendars(setting, report)

@@ -54,6 +54,11 @@ class Home:
         return self.data / "exports.json"
 
     @property
+    def published_file(self) -> Path:
+        """Which calendars on servers are kept in step, and the versions of the events there."""
+        return self.data / "published.json"
+
+    @property
     def busy_file(self) -> Path:
         """Which calendars of mine count."""
         return self.data / "busy.toml"
