@@ -20,8 +20,8 @@ from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, 
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import OPEN, merge_within
-from planner.timeline.interval import Interval
+from planner.timeline.gap import OPEN
+from planner.timeline.interval import Interval, merge_within
 from planner.timeline.my_days import my_days
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across

@@ -11,8 +11,8 @@ from planner.services.kept import kept_source
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
-from planner.store.programs import ProgramStore, SourceEdition
-from planner.store.sources import KeptPart, Part
+from planner.store.programs import ProgramStore
+from planner.store.sources import KeptPart, Part, SourceEdition
 from planner.text.clean import one_line
 from planner.timeline.change import Changes, find_changes
 from planner.timeline.clock import Zone

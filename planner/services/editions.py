@@ -12,8 +12,8 @@ from planner.services.parts import Joined, joined
 from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
 from planner.store.lineage import Lineage
-from planner.store.programs import ProgramStore, SourceEdition
-from planner.store.sources import Part, digest_of, digest_of_parts
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part, SourceEdition, digest_of, digest_of_parts
 from planner.text.slug import slug
 from planner.timeline.edition import (
     carried,

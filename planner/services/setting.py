@@ -11,7 +11,7 @@ from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
 from planner.store.state import load_state, save_state
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.conflict import Rules
+from planner.timeline.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

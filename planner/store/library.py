@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner.errors import StoreError
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from planner.timeline.program import (
     Talk,
     UnnamedSlot,
 )
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 SCHEMA_VERSION = 2

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from planner.errors import ProgramNotFound
 from planner.store.database import (
@@ -19,7 +19,6 @@ from planner.store.database import (
 from planner.store.files import shown
 from planner.store.home import Home
 from planner.store.library import DamagedLibrary, ProgramHead
-from planner.store.lineage import Lineage
 from planner.store.lock import locked
 from planner.store.program_rows import (
     HEAD_COLUMNS,
@@ -38,19 +37,14 @@ from planner.store.program_rows import (
     talk_of,
     unnamed_slot_of,
 )
-from planner.store.sources import (
-    Part,
-    SourceEdition,
-    digest_of_parts,
-    has_sources,
-    keep_source,
-    list_sources,
-    remove_sources,
-)
 from planner.timeline.day import in_order
 from planner.timeline.program import Program, Session, Talk, UnnamedSlot
 
-__all__ = ["DamagedLibrary", "Part", "ProgramHead", "ProgramStore", "SourceEdition"]
+if TYPE_CHECKING:
+    from planner.store.lineage import Lineage
+    from planner.store.sources import Part, SourceEdition
+
+__all__ = ["DamagedLibrary", "ProgramHead", "ProgramStore"]
 
 _T = TypeVar("_T")
 
@@ -187,9 +181,9 @@ class ProgramStore:
     def put(
         self,
         program: Program,
-        parts: Sequence[Part],
+        parts: "Sequence[Part]",
         said: Mapping[str, str],
-        lineage: Lineage | None = None,
+        lineage: "Lineage | None" = None,
     ) -> None:
         """Keep an edition: its source for ever, and in the listing instead of the program's earlier edition.
 
@@ -198,6 +192,8 @@ class ProgramStore:
             said: what the user said about them, for reading them again.
             lineage: how it hangs on the editions before it; None where nobody knows.
         """
+        from planner.store.sources import digest_of_parts, keep_source
+
         self.close()
         with locked(self._home):
             # The library file comes first: sources without one mean that it was lost.
@@ -209,25 +205,31 @@ class ProgramStore:
     def renew(
         self,
         program: Program,
-        parts: Sequence[Part],
+        parts: "Sequence[Part]",
         said: Mapping[str, str],
-        lineage: Lineage | None = None,
+        lineage: "Lineage | None" = None,
     ) -> None:
         """Note anew what servers call the sources of an edition that is kept; the bytes are those that are there."""
+        from planner.store.sources import keep_source
+
         with locked(self._home):
             refuse_newer(self._home)
             keep_source(self._home, program, parts, said, lineage)
 
     def remove(self, program_id: str) -> None:
         """Take a program out with all its editions; nothing happens when it is not there."""
+        from planner.store.sources import remove_sources
+
         self.close()
         with locked(self._home):
             refuse_newer(self._home)
             change_library(self._home, lambda connection: _delete(connection, program_id))
             remove_sources(self._home, program_id)
 
-    def sources(self, program_id: str | None = None) -> tuple[SourceEdition, ...]:
+    def sources(self, program_id: str | None = None) -> "tuple[SourceEdition, ...]":
         """The editions kept, of one program or of all: by program, the earliest edition first."""
+        from planner.store.sources import list_sources
+
         return list_sources(self._home, program_id)
 
     def rebuild(self, programs: Iterable[tuple[Program, str]]) -> None:
@@ -278,6 +280,8 @@ class ProgramStore:
         return self._connection
 
     def _check_never_used(self) -> None:
+        from planner.store.sources import has_sources
+
         if has_sources(self._home):
             where = shown(self._home.programs_file)
             raise DamagedLibrary(

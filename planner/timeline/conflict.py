@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from planner.timeline.busy import BusyEvent, busy_pairs
 from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
-from planner.timeline.hours import minutes_outside
 from planner.timeline.interval import minutes_of
 from planner.timeline.program import Talk
 from planner.timeline.rules import ConflictType, Rule, Rules
@@ -167,8 +166,8 @@ def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
         return Conflict(
             ConflictType.HOURS, level, talk, None, talk.start, talk.start, contained=False, minutes=0
         )
-    minutes = minutes_outside(away)
-    whole = sum((each.when.length for each in away), timedelta(0)) == talk.end - talk.start
+    length = sum((each.when.length for each in away), timedelta(0))
+    minutes, whole = minutes_of(length), length == talk.end - talk.start
     return Conflict(
         ConflictType.HOURS, level, talk, None, away[0].when.start, away[-1].when.end, whole, minutes
     )

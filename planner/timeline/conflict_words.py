@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType
-from planner.timeline.hours import Away, Hours
 from planner.timeline.program import Talk
+
+if TYPE_CHECKING:
+    from planner.timeline.hours import Away, Hours
 
 Named = Callable[[Talk], str]
 """A talk's title, or its room, as it is shown."""
@@ -25,7 +28,7 @@ def sentence_of(
     *,
     named: Named,
     placed: Named,
-    hours: Hours | None = None,
+    hours: "Hours | None" = None,
     called: Called = _titled,
     brief: bool = False,
 ) -> str:
@@ -97,7 +100,7 @@ def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, p
     )
 
 
-def _hours_sentence(conflict: Conflict, away: tuple[Away, ...], named: Named) -> str:
+def _hours_sentence(conflict: Conflict, away: "tuple[Away, ...]", named: Named) -> str:
     talk = conflict.first
     if not away:
         return f"{named(talk)} lies outside your hours"

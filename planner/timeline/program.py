@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from planner.timeline.interval import Interval
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 

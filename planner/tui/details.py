@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
@@ -10,11 +11,9 @@ from textual.style import Style
 from planner.text.clean import isolate, one_line
 from planner.text.fold import fold
 from planner.text.spans import spans_of
-from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
-from planner.timeline.hours import Away
 from planner.timeline.program import Kind, Talk
 from planner.tui.cells import is_running
 from planner.tui.clash_text import clash_parts, sign_of
@@ -32,6 +31,10 @@ from planner.tui.format import (
 )
 from planner.tui.links import openable
 from planner.tui.plan_wants import KEPT, SUGGESTED, PlanMark
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
+    from planner.timeline.hours import Away
 
 _QUIET = "$foreground 60%"
 HIT = "bold underline $text-accent"
@@ -60,9 +63,9 @@ class TalkFacts:
     star: Star | None = None
     conflicts: tuple[Conflict, ...] = ()
     """Its clashes with what is starred and with my hours; where it is not starred itself, the ones it would have."""
-    away: tuple[Away, ...] = ()
+    away: "tuple[Away, ...]" = ()
     """What of it lies outside my hours."""
-    part: Part | None = None
+    part: "Part | None" = None
     """When one comes and goes, where it is not attended whole."""
     orphan: bool = False
     """Its program is gone from the library."""

@@ -5,21 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from planner.text.counted import counted
-from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import merge_within
-from planner.timeline.interval import Interval
+from planner.timeline.interval import Interval, merge_within
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walks, walk_across
 from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, day_text, length_text, part_text, title_of
 from planner.tui.plan_wants import PlanMark
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def agenda_rows(
     homes: Mapping[str, Zone | None],
     *,
     year: bool,
-    parts: Mapping[str, Part] = MappingProxyType({}),
+    parts: "Mapping[str, Part]" = MappingProxyType({}),
     walks: Walks = NO_WALKS,
     warned: Mapping[str, Sequence[Warned]] = MappingProxyType({}),
     busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),

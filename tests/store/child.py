@@ -11,7 +11,8 @@ from planner.store.agenda import load_agenda, save_agenda
 from planner.store.database import change_library
 from planner.store.home import Home, home_at
 from planner.store.lock import locked
-from planner.store.programs import Part, ProgramStore
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part
 from planner.timeline.agenda import agenda_of
 from tests.store.examples import START, agenda, program, star
 
