@@ -1,11 +1,10 @@
 """agenda.toml: every star, in a file that a person can read, keep in git and mend."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.errors import StoreError
 from planner.store.agenda_toml import VERSION, AgendaText, Damaged, agenda_document, read_agenda
@@ -20,8 +19,7 @@ _HEADING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedAgenda:
+class LoadedAgenda(NamedTuple):
     """The agenda as it is on disk, and what to tell about the file."""
 
     agenda: Agenda

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.errors import StoreError
 from planner.store.toml_read import TomlText, parse_toml
@@ -158,8 +158,7 @@ def _star(toml: TomlText, position: int, written: datetime) -> Star:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
+class _Values(NamedTuple):
     """The values of one star's table, each of the type it must have."""
 
     toml: TomlText

@@ -1,11 +1,10 @@
 """Where one person's files are."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The two folders of a person's files; the same folder twice when one was given."""
 
     data: Path

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from planner.timeline.busy import BusyEvent, busy_pairs
 from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
@@ -95,8 +96,7 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
     return find_clashes(talks, rules or Rules()).conflicts()
 
 
-@dataclass(frozen=True, slots=True)
-class Clashes:
+class Clashes(NamedTuple):
     """What `find_conflicts` finds, before it is said of each two talks when and how long they clash: who only asks
     which ones clash, or how many, need not wait for that."""
 

@@ -1,9 +1,8 @@
 """One talk, whole, as Content: both clocks, people, place, conflicts, abstract. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -48,8 +47,7 @@ _SEARCHED = ("people", "room", "track", "session", "badge")
 """The fields that a search looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkFacts:
+class TalkFacts(NamedTuple):
     """Everything the details of a talk are made of."""
 
     talk: Talk

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from planner.timeline.accepted import Part
 
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
+class TalkRow(NamedTuple):
     """A talk; the cursor can stand on it."""
 
     talk: Talk
@@ -32,16 +31,14 @@ class TalkRow:
     """What the cursor holds on to when rows change: the talk's id, with the conflict's where it is shown in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     """A slot without a title: shown, not chosen."""
 
     program: str
     slot: UnnamedSlot
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(NamedTuple):
     """Opens a group: a day, or a conflict."""
 
     text: str
@@ -51,15 +48,13 @@ class HeadRow:
     """It stays in sight while its group is scrolled."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(NamedTuple):
     """Free time between starred talks, or an empty line."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BusyRow:
+class BusyRow(NamedTuple):
     """What an own calendar has: shown, not chosen."""
 
     event: BusyEvent
@@ -125,8 +120,7 @@ def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = 
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """What is said below a talk."""
 
     text: str
