@@ -1,30 +1,30 @@
 """Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
 
-import textwrap
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.services.desk import Desk, busy_by_day
-from planner.store.programs import ProgramHead
+from planner.store.library import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
-from planner.timeline.accepted import Part, Terms
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import OPEN
 from planner.timeline.interval import Interval, merge_within
-from planner.timeline.my_days import my_days
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
 
 _MOST_CLASHES = 8
 """So many are told below a talk, and one more."""
@@ -221,7 +221,7 @@ class Listing:
             brief=True,
         )
 
-    def part(self, part: Part) -> str:
+    def part(self, part: "Part") -> str:
         """When one comes late to a talk or leaves early, and for what."""
         times = [
             f"{verb} {self.clock(at)}"
@@ -236,6 +236,8 @@ class Listing:
         acceptance = self.desk.acceptance_of(conflict)
         if acceptance is None:
             return ""
+        from planner.timeline.accepted import Terms
+
         if acceptance.terms is Terms.AS_IT_IS:
             return "accepted as it is"
         short, part = acceptance.yields, self.desk.parts.get(acceptance.yields)
@@ -379,6 +381,9 @@ def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Itera
     """The free times of my days, each with the id of the last talk or busy event that starts before it."""
     taken = desk.rules.my_busy.taken if desk.rules.busy is not Rule.IGNORE else ()
     rows: list[Talk | BusyEvent] = sorted([*talks, *busy], key=lambda row: row.start)
+    from planner.timeline.gap import OPEN
+    from planner.timeline.my_days import my_days
+
     for day in my_days(talks, desk.talks):
         lasting = (Interval(talk.start, talk.end or talk.start + OPEN) for talk in day)
         for one, other in pairwise(merge_within(lasting, taken)):
@@ -409,6 +414,8 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     """A text behind a label, in lines of a terminal's width; in one line where there is none."""
     if width is None:
         return (f"{label}{text}",)
+    import textwrap
+
     return textwrap.wrap(
         text,
         width=max(30, width),

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable
 
@@ -19,7 +18,11 @@ class Output:
 
     def width(self) -> int | None:
         """The terminal's width in cells; None when stdout is no terminal and lines may be long."""
-        return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+        if not sys.stdout.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size((80, 24)).columns
 
     def lines(self, lines: Iterable[str]) -> None:
         """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no

@@ -2,7 +2,7 @@
 
 import sys
 
-from planner.cli.commands import Call, Verb
+from planner.cli.commands import Call
 from planner.cli.exits import ExitCode
 from planner.errors import UsageError
 
@@ -30,6 +30,3 @@ def serve(call: Call) -> int:
     command = [sys.executable, "-m", "planner", *home, *zone, *now]
     serve_page(command, options.host, options.port, options.public_url, "planner")
     return ExitCode.DONE
-
-
-SERVE_VERBS: dict[str, Verb] = {"serve": serve}

@@ -148,13 +148,20 @@ class ProgramStore:
         query = f"{_WITHOUT_ABSTRACT} WHERE start BETWEEN ? AND ?"
         return in_order(self._select(query, talk_of, first.timestamp(), last.timestamp()))
 
-    def talks_called(self, ids: Collection[str]) -> tuple[Talk, ...]:
-        """The talks of some ids in listing order, without abstracts; an id that no talk has is passed over."""
+    def talks_called(self, ids: Collection[str], *, abstracts: bool = False) -> tuple[Talk, ...]:
+        """The talks of some ids in listing order; an id that no talk has is passed over."""
+        return self._talks_whose("id", sorted(ids), abstracts=abstracts)
+
+    def talks_starting(self, starts: Collection[datetime], *, abstracts: bool = False) -> tuple[Talk, ...]:
+        """The talks that start at some instants, in listing order."""
+        return self._talks_whose("start", [start.timestamp() for start in starts], abstracts=abstracts)
+
+    def _talks_whose(self, column: str, values: Sequence[Any], *, abstracts: bool) -> tuple[Talk, ...]:
         found: list[Talk] = []
-        wanted = sorted(ids)
-        for begin in range(0, len(wanted), _AT_ONCE):
-            some = wanted[begin : begin + _AT_ONCE]
-            query = f"{_WITHOUT_ABSTRACT} WHERE id IN ({', '.join('?' * len(some))})"
+        for begin in range(0, len(values), _AT_ONCE):
+            some = values[begin : begin + _AT_ONCE]
+            query = _WITH_ABSTRACT if abstracts else _WITHOUT_ABSTRACT
+            query += f" WHERE talk.{column} IN ({', '.join('?' * len(some))})"
             found += self._select(query, talk_of, *some)
         return in_order(found)
 
