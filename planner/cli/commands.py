@@ -114,7 +114,7 @@ def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
     Raises:
         UsageError: it means none, or the number of a day in several programs.
     """
-    from planner.cli.typed_time import days_typed
+    from planner.cli.typed_day import days_typed
 
     zone = call.setting.zone
     slots = {*(desk.starts or ()), *((talk.program, talk.start) for talk in desk.talks)}

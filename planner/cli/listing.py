@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.busy import BusyEvent
-from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
+from planner.timeline.clock import Zone, abbreviation_at, clock_text, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
@@ -158,7 +159,7 @@ class Listing:
 
     def title(self, talk: Talk) -> str:
         """A title as a person reads it."""
-        title = isolate(readable(one_line(talk.title)))
+        title = _title_text(talk.title)
         marks = ("CANCELLED: " if talk.status is Status.CANCELLED else "", title)
         lost = " (not in the library)" if talk.id in self.desk.orphans else ""
         return "".join(marks) + lost
@@ -170,7 +171,7 @@ class Listing:
 
     def clock(self, instant: datetime) -> str:
         """The time of day in the shown zone."""
-        return f"{wall_time_of(instant, self.zone):%H:%M}"
+        return clock_text(instant, self.zone)
 
     def _conference(self, row: "Talk | UnnamedRow") -> str:
         """The start on the conference's clock, empty where both clocks show the same."""
@@ -324,6 +325,11 @@ class Listing:
     def _other_slot(self, talk_id: str) -> str:
         other = next((talk for talk in self.desk.talks if talk.id == talk_id), None)
         return talk_id if other is None else f"{wall_time_of(other.start, self.zone):%a %H:%M} {talk_id}"
+
+
+@lru_cache(maxsize=10_000)  # a talk that clashes is named with each of its rivals
+def _title_text(title: str) -> str:
+    return isolate(readable(one_line(title)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Output:
     def lines(self, lines: Iterable[str]) -> None:
         """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
         control character leaves here."""
-        text = "".join(f"{_CONTROLS.sub('', line).rstrip()}\n" for line in lines)
+        safe = (line if line.isprintable() else _CONTROLS.sub("", line) for line in lines)
+        text = "".join(f"{line.rstrip()}\n" for line in safe)
         self.data(text.encode("utf-8", "replace"))
 
     def document(self, document: object) -> None:

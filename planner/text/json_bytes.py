@@ -1,6 +1,7 @@
 """JSON as planner writes it."""
 
 import re
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -36,10 +37,13 @@ def _written(value: object, line: str) -> str:
         return float.__repr__(value)
     within = line + _INDENT
     if isinstance(value, dict):
-        pairs = [f"{_quoted(key)}: {_written(item, within)}" for key, item in value.items()]
+        pairs = [
+            f"{_key(key)}: {_quoted(item) if type(item) is str else _written(item, within)}"
+            for key, item in value.items()
+        ]
         return f"{{{within}{f',{within}'.join(pairs)}{line}}}" if pairs else "{}"
     if isinstance(value, (list, tuple)):
-        items = [_written(item, within) for item in value]
+        items = [_quoted(item) if type(item) is str else _written(item, within) for item in value]
         return f"[{within}{f',{within}'.join(items)}{line}]" if items else "[]"
     raise TypeError(f"{type(value).__name__} is nothing that JSON can write")
 
@@ -49,3 +53,6 @@ def _quoted(text: str) -> str:
     if text.isascii() and "\x7f" not in text:
         return written
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+_key = lru_cache(maxsize=1_000)(_quoted)
