@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.importers import ReadOptions
+from planner.services.choices import star
+from planner.services.library import import_source
+from planner.services.setting import open_setting
+from tests.conftest import NOW
+
 HEAVY = {
     "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
     "lxml",
@@ -124,6 +130,10 @@ _OF_OTHERS = {
 
 @pytest.mark.parametrize("verb", ["now", "conflicts", "list"])
 def test_everyday_verb_loads_nothing_of_the_others(verb: str, tmp_path: Path) -> None:
+    setting = open_setting(home=tmp_path, now=NOW, environment={})
+    table = b"Title,Date,Start,End,Timezone\nBees,2027-07-05,09:00,10:00,Europe/Vienna\n"
+    program = import_source(setting, "bees.csv", table, ReadOptions(now=NOW))
+    star(setting, program.talks)
     words = [verb, "--home", str(tmp_path), "--now", "2027-07-05T07:00:00Z", "--quiet"]
 
     loaded = _loaded_in(f"from planner.cli import main\nassert main({words!r}) == 0")
