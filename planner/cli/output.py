@@ -5,8 +5,6 @@ import re
 import sys
 from collections.abc import Iterable
 
-from planner.text.json_bytes import json_bytes
-
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -33,6 +31,8 @@ class Output:
 
     def document(self, document: object) -> None:
         """One JSON document."""
+        from planner.text.json_bytes import json_bytes
+
         self.data(json_bytes(document))
 
     def data(self, data: bytes) -> None:

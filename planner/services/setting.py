@@ -9,7 +9,6 @@ from planner import machine
 from planner.services.paths import path_typed
 from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
-from planner.store.state import load_state, save_state
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.rules import Rules
 
@@ -111,9 +110,13 @@ def is_new(setting: Setting) -> bool:
 
 def remembered(setting: Setting) -> dict[str, str]:
     """What the screens noted at their last run, such as the zone that was picked; empty the first time."""
+    from planner.store.state import load_state  # noqa: PLC0415 - most verbs note nothing
+
     return load_state(setting.home)
 
 
 def remember(setting: Setting, notes: Mapping[str, str]) -> None:
     """Note something for the next run, beside what is noted already."""
+    from planner.store.state import load_state, save_state  # noqa: PLC0415
+
     save_state(setting.home, {**load_state(setting.home), **notes})

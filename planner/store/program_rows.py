@@ -1,6 +1,5 @@
 """Programs as rows of tables and back: instants as whole seconds, lists as JSON, long texts in a table apart."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -239,7 +238,11 @@ def _maybe(seconds: int | None) -> datetime | None:
 
 def _packed(items: Sequence[str] | Sequence[int]) -> str | None:
     """A list as JSON; None for an empty one, which most are."""
-    return _text(json.dumps(list(items), ensure_ascii=False)) if items else None
+    if not items:
+        return None
+    import json
+
+    return _text(json.dumps(list(items), ensure_ascii=False))
 
 
 def _unpacked(text: str | None) -> tuple[Any, ...]:
@@ -247,6 +250,8 @@ def _unpacked(text: str | None) -> tuple[Any, ...]:
         return ()
     if "\\" not in text and text.startswith('["'):  # strings with nothing escaped: a fifth of the time
         return tuple(text[2:-2].split('", "'))
+    import json
+
     return tuple(json.loads(text))
 
 
