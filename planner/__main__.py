@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from planner.services.setting import Setting
     from planner.timeline.program import Program
 
+_OBJECTS_BETWEEN = 100_000
+"""So many more objects than before make a verb look for garbage."""
+_COLLECTED = gc.get_threshold()
+"""When Python does."""
+
 
 def main() -> int:
     """Run the command line; open the screens when it asks for them.
@@ -18,6 +23,8 @@ def main() -> int:
     """
     # Else pytz opens each of its 600 files before it reads one, to see whether they are there.
     os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
+    # A verb is done before there is garbage worth looking for: a sixth of a long listing's time goes there.
+    gc.set_threshold(_OBJECTS_BETWEEN, 20, 20)
     try:
         from planner.cli import main as run_command  # noqa: PLC0415 - so that ctrl+c while loading is quiet, too
 
@@ -54,6 +61,7 @@ def _open_screens(setting: "Setting", imported: "Sequence[Program]") -> int:
         raise UsageError("the screens need a terminal", remedy="use a verb here, see: planner --help")
     # What is loaded stays for good: to look for garbage in it, over and over, is a fifth of the time to the first
     # picture. The app begins to collect once that stands.
+    gc.set_threshold(*_COLLECTED)
     gc.disable()
     from planner.tui import run
 

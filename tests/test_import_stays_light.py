@@ -3,8 +3,15 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from planner.importers import ReadOptions
+from planner.services.choices import star
+from planner.services.library import import_source
+from planner.services.setting import open_setting
+from tests.conftest import NOW
 
 HEAVY = {
     "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
@@ -43,6 +50,7 @@ LIGHT = (
     "planner.store.busy",
     "planner.store.busy_kept",
     "planner.store.config",
+    "planner.store.config_reading",
     "planner.store.ledger",
     "planner.store.programs",
     "planner.store.state",
@@ -56,6 +64,7 @@ LIGHT = (
     "planner.services.addresses",
     "planner.services.busy",
     "planner.services.desk",
+    "planner.services.narrow_desk",
     "planner.services.friends",
     "planner.services.gaps",
     "planner.services.export",
@@ -99,3 +108,43 @@ def test_package_of_readers_loads_no_reader() -> None:
         "sniff",
     ]
     assert loaded == {f"planner.importers.{name}" for name in light}
+
+
+def _loaded_in(code: str) -> set[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = f"{code}\nimport sys; sys.stderr.write(' '.join(sys.modules))"
+    answer = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, env=environment
+    )
+    return set(answer.stderr.split())
+
+
+_OF_OTHERS = {
+    "argparse", "difflib", "textwrap", "hashlib", "tomllib",
+    "planner.services.settling", "planner.services.doctor", "planner.services.export", "planner.services.library",
+    "planner.store.config_reading", "planner.store.sources", "planner.store.lineage", "planner.store.accepted_toml",
+    "planner.timeline.accepted", "planner.timeline.hours", "planner.timeline.year", "planner.timeline.gap",
+    "planner.timeline.zone_search", "planner.timeline.free", "planner.importers",
+}  # fmt: skip
+"""What a verb about stars, and the first picture, do without; argparse comes with options of a verb's own."""
+
+
+@pytest.mark.parametrize("verb", ["now", "conflicts", "list"])
+def test_everyday_verb_loads_nothing_of_the_others(verb: str, tmp_path: Path) -> None:
+    setting = open_setting(home=tmp_path, now=NOW, environment={})
+    table = b"Title,Date,Start,End,Timezone\nBees,2027-07-05,09:00,10:00,Europe/Vienna\n"
+    program = import_source(setting, "bees.csv", table, ReadOptions(now=NOW))
+    star(setting, program.talks)
+    words = [verb, "--home", str(tmp_path), "--now", "2027-07-05T07:00:00Z", "--quiet"]
+
+    loaded = _loaded_in(f"from planner.cli import main\nassert main({words!r}) == 0")
+
+    assert loaded & (_OF_OTHERS - {"argparse"}) == set()
+    assert "planner.store.agenda" in loaded
+
+
+def test_first_picture_loads_nothing_that_only_later_ones_show() -> None:
+    loaded = _loaded_by("planner.tui")
+
+    assert loaded & _OF_OTHERS - {"argparse", "hashlib", "textwrap", "difflib", "tomllib"} == set()
+    assert loaded & {"planner.timeline.search", "planner.tui.bound", "planner.tui.screens.grid"} == set()

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from functools import partial
 from types import SimpleNamespace
 
@@ -125,6 +124,8 @@ def _as_import(words: list[str], first: str) -> tuple[list[str], list[str]]:
     from planner.web.address import is_address  # noqa: PLC0415 - only a source may be one
 
     if first != "-" and not is_address(first) and not _exists(first):
+        from difflib import get_close_matches  # noqa: PLC0415 - only for what was mistyped
+
         near = get_close_matches(first, VERBS, n=2, cutoff=0.6)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see: planner --help"
         raise UsageError(f"{first!r} is neither a verb nor a file that exists", remedy=remedy)

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from planner.cli.exits import Messages
 from planner.cli.progress import progress
+from planner.cli.typed_day import days_typed
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UnknownZone, UsageError
 from planner.importers.options import ReadOptions
 from planner.importers.questions import DATE_ORDERS
@@ -178,8 +179,6 @@ def _read_date(typed: str, question: Question, options: ReadOptions, now: dateti
 
 
 def _day(typed: str, now: datetime) -> date:
-    from planner.cli.typed_time import days_typed
-
     try:
         return date.fromisoformat(typed)
     except ValueError:

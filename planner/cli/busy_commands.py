@@ -124,4 +124,3 @@ def _warn(call: Call, calendar: "OwnCalendar") -> None:
 
 
 _ACTIONS: dict[str, Verb] = {"add": _add, "list": _list, "remove": _remove, "refresh": _refresh}
-BUSY_VERBS: dict[str, Verb] = {"busy": busy}

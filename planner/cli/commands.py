@@ -1,32 +1,28 @@
 """One function a verb: ask the services, hand the answer to the output."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from planner.cli import documents
 from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
 from planner.errors import TalkNotFound, UsageError
 from planner.exporters.json_document import agenda_document, talk_document, talks_document
-from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
-from planner.services.backups import restore_backup
 from planner.services.desk import Desk, busy_by_day, open_desk
-from planner.services.doctor import examine
-from planner.services.finding import find_listed
+from planner.services.narrow_desk import open_my_desk, with_days
 from planner.services.setting import Setting
 from planner.text.clean import quote
 from planner.text.counted import counted
+from planner.text.fold import fold
 from planner.timeline.agenda import Level
 from planner.timeline.clock import offset_text
 from planner.timeline.conflict import ConflictType
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
-from planner.timeline.zone_search import find_zones, nearest_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,25 @@ class Call:
 
     def desk(self, *, abstracts: bool = False) -> Desk:
         """The library and agenda, with what is doubtful about them said."""
-        desk = open_desk(self.setting, abstracts=abstracts)
+        return self.telling(open_desk(self.setting, abstracts=abstracts))
+
+    def my_desk(self, *, abstracts: bool = False) -> Desk:
+        """The same with what is starred alone: much faster where that is all that is asked for."""
+        return self.telling(open_my_desk(self.setting, abstracts=abstracts))
+
+    def desk_naming(self, words: Sequence[str]) -> Desk:
+        """The same with the talks that are meant: those of ids and what is starred, or the whole library."""
+        ids = [fold(each.strip()) for each in words]
+        mine = self.telling(open_my_desk(self.setting, ids=ids))
+        if mine.places.keys() >= set(ids):
+            return mine
+        return self.telling(open_desk(self.setting), told=mine.warnings)
+
+    def telling(self, desk: Desk, *, told: Collection[str] = ()) -> Desk:
+        """A desk, with what is doubtful about it said but for what was told before."""
         for warning in desk.warnings:
-            self.messages.warning(warning)
+            if warning not in told:
+                self.messages.warning(warning)
         return desk
 
     def listing(self, desk: Desk) -> Listing:
@@ -52,12 +64,21 @@ class Call:
 
 def list_talks(call: Call) -> int:
     """`planner list`."""
+    from planner.services.finding import find_listed
+
     options = call.options
-    desk = call.desk(abstracts=call.output.as_json or bool(options.search))
+    abstracts = call.output.as_json or bool(options.search)
+    if options.day:
+        desk = call.telling(open_my_desk(call.setting, abstracts=abstracts, starts=True))
+    else:
+        desk = call.desk(abstracts=abstracts)
     program = desk.program_called(options.program).id if options.program else None
+    days = days_asked(call, desk, program) if options.day else None
+    if days is not None:
+        desk = with_days(call.setting, desk, days, call.setting.zone)
     query = Query(
         program=program,
-        days=days_asked(call, desk, program) if options.day else None,
+        days=days,
         track=options.track,
         room=options.room,
         kind=Kind(options.kind) if options.kind else None,
@@ -76,7 +97,9 @@ def list_talks(call: Call) -> int:
         unnamed = find_unnamed_slots(desk.unnamed_slots, query, zone=call.setting.zone)
         call.output.lines(call.listing(desk).talks(talks, unnamed))
         if not talks:
-            call.messages.note("no talk fits" if desk.talks else "the library is empty (planner import FILE)")
+            call.messages.note(
+                "no talk fits" if desk.talks or desk.starts else "the library is empty (planner import FILE)"
+            )
     for typed, taken in listed.forgiven:
         call.messages.note(f"no talk has {quote(typed)}; these have {quote(taken)}")
     if listed.hidden:
@@ -90,18 +113,20 @@ def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
     Raises:
         UsageError: it means none, or the number of a day in several programs.
     """
-    from planner.cli.typed_time import days_typed
+    from planner.cli.typed_day import days_typed
 
     zone = call.setting.zone
-    talks = [talk for talk in desk.talks if program in (None, talk.program)]
-    if call.options.day.strip().isdecimal() and len({talk.program for talk in talks}) > 1:
+    slots = {*(desk.starts or ()), *((talk.program, talk.start) for talk in desk.talks)}
+    if program is not None:
+        slots = {each for each in slots if each[0] == program}
+    if call.options.day.strip().isdecimal() and len({each for each, _ in slots}) > 1:
         raise UsageError(
             f"day {call.options.day} of which program?",
             where="--day",
             remedy=f"add --program, one of: {', '.join(head.id for head in desk.programs)}",
         )
     return days_typed(
-        call.options.day, (day_of(talk.start, zone) for talk in talks), now=call.setting.clock(), zone=zone
+        call.options.day, (day_of(start, zone) for _, start in slots), now=call.setting.clock(), zone=zone
     )
 
 
@@ -118,11 +143,15 @@ def show(call: Call) -> int:
 
 def star(call: Call) -> int:
     """`planner star`."""
+    from planner.services import choices
+
     options = call.options
-    desk = call.desk()
+    desk = call.desk_naming(options.talks)
     talks = _talks(desk, options.talks)
     level = Level(options.level) if options.level else None
     agenda = choices.star(call.setting, talks, level=level, note=options.note, pinned=options.pin)
+    if not agenda.stars.keys() <= desk.places.keys():  # another window has starred something meanwhile
+        desk = call.telling(open_desk(call.setting), told=desk.warnings)
     after = desk.with_agenda(agenda)
     if call.output.as_json:
         call.output.document(talks_document(talks, agenda, call.setting.zone))
@@ -136,6 +165,8 @@ def star(call: Call) -> int:
 
 def unstar(call: Call) -> int:
     """`planner unstar`."""
+    from planner.services import choices
+
     desk = call.desk()
     talks = _starred(desk, call.options.talks)
     agenda = choices.unstar(call.setting, talks)
@@ -179,8 +210,11 @@ def _starred(desk: Desk, words: list[str]) -> list[Talk]:
 
 def agenda(call: Call) -> int:
     """`planner agenda`."""
-    desk = call.desk(abstracts=call.output.as_json)
-    if call.output.as_json:
+    as_json = call.output.as_json
+    desk = (
+        call.my_desk(abstracts=True) if as_json else call.desk()
+    )  # a person is told of gaps, which the library says
+    if as_json:
         busy = [event for day in busy_by_day(desk, call.setting.zone).values() for event in day]
         talks, zone = desk.my_talks, call.setting.zone
         call.output.document(agenda_document(talks, busy, desk.agenda, zone))
@@ -193,9 +227,11 @@ def agenda(call: Call) -> int:
 
 def conflicts(call: Call) -> int:
     """`planner conflicts`."""
-    desk = call.desk(abstracts=call.output.as_json)
+    desk = call.my_desk(abstracts=call.output.as_json)
     listed = desk.all_conflicts if call.options.all else desk.open_conflicts
     if call.output.as_json:
+        from planner.cli import documents
+
         call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
         call.output.lines(call.listing(desk).conflicts(listed))
@@ -227,10 +263,13 @@ def now(call: Call) -> int:
         from planner.cli.typed_time import instant_typed
 
         at = instant_typed(call.options.at, now=at, zone=call.setting.zone)
-    desk = call.desk(abstracts=call.output.as_json)
+    as_json = call.output.as_json
+    desk = call.desk(abstracts=as_json) if call.options.all else call.my_desk(abstracts=as_json)
     talks = desk.talks if call.options.all else desk.my_talks
     running, following = running_talks(talks, at), next_talks(talks, at)
     if call.output.as_json:
+        from planner.cli import documents
+
         call.output.document(documents.now_document(at, running, following, desk.agenda, call.setting.zone))
         return ExitCode.DONE
     listing = call.listing(desk)
@@ -258,6 +297,8 @@ def _now_lines(
 
 def timezones(call: Call) -> int:
     """`planner timezones`."""
+    from planner.timeline.zone_search import find_zones, nearest_zones
+
     words = " ".join(call.options.query)
     found = find_zones(words, call.setting.clock())
     if call.output.as_json:
@@ -289,8 +330,12 @@ def doctor(call: Call) -> int:
     """`planner doctor`."""
     if call.options.restore is not None:
         return _restore(call)
+    from planner.services.doctor import examine
+
     report = examine(call.setting)
     if call.output.as_json:
+        from planner.cli import documents
+
         call.output.document(documents.doctor_document(report))
     else:
         call.output.lines(
@@ -306,6 +351,9 @@ def doctor(call: Call) -> int:
 
 
 def _restore(call: Call) -> int:
+    from planner.cli import documents
+    from planner.services.backups import restore_backup
+
     restored = restore_backup(call.setting, call.options.restore)
     if call.output.as_json:
         call.output.document(documents.restored_document(restored))
@@ -319,7 +367,3 @@ def _restore(call: Call) -> int:
 
 
 Verb = Callable[[Call], int]
-TALK_VERBS: dict[str, Verb] = {
-    "list": list_talks, "show": show, "star": star, "unstar": unstar, "agenda": agenda,
-    "conflicts": conflicts, "now": now, "timezones": timezones, "doctor": doctor,
-}  # fmt: skip

@@ -11,8 +11,7 @@ from planner.exporters.json_document import (
     talk_document,
 )
 from planner.services.desk import Desk
-from planner.services.settling import settle_program
-from planner.store.programs import ProgramHead
+from planner.store.library import ProgramHead
 from planner.text.clean import one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
@@ -33,6 +32,8 @@ Command = Callable[[Program, Question], str]
 
 
 def _settled_in_library(program: Program, question: Question) -> str:
+    from planner.services.settling import settle_program
+
     return settle_program(program.id, question)
 
 

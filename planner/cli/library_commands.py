@@ -5,9 +5,8 @@ from functools import partial
 
 from planner.cli import documents
 from planner.cli.answers import common_words, options_of_call
-from planner.cli.commands import Call, Verb
+from planner.cli.commands import Call
 from planner.cli.exits import ExitCode
-from planner.cli.importing import import_sources
 from planner.cli.listing import head_lines
 from planner.cli.progress import progress
 from planner.cli.report import Reading, reading_lines, session_lines
@@ -86,6 +85,3 @@ def remove(call: Call) -> int:
     stars = f"; {removed.starred} starred talks stay in the agenda" if removed.starred else ""
     call.messages.note(f"removed {removed.program.id}{stars} (planner undo brings it back)")
     return ExitCode.DONE
-
-
-LIBRARY_VERBS: dict[str, Verb] = {"import": import_sources, "programs": programs, "remove": remove}

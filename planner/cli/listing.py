@@ -1,30 +1,31 @@
 """Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
 
-import textwrap
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.services.desk import Desk, busy_by_day
-from planner.store.programs import ProgramHead
+from planner.store.library import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
-from planner.timeline.accepted import Part, Terms
 from planner.timeline.busy import BusyEvent
-from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
+from planner.timeline.clock import Zone, abbreviation_at, clock_text, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import OPEN, merge_within
-from planner.timeline.interval import Interval
-from planner.timeline.my_days import my_days
+from planner.timeline.interval import Interval, merge_within
 from planner.timeline.program import Status, Talk, UnnamedSlot
 from planner.timeline.walk import walk_across
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
 
 _MOST_CLASHES = 8
 """So many are told below a talk, and one more."""
@@ -158,7 +159,7 @@ class Listing:
 
     def title(self, talk: Talk) -> str:
         """A title as a person reads it."""
-        title = isolate(readable(one_line(talk.title)))
+        title = _title_text(talk.title)
         lost = talk.id in self.desk.orphans
         if talk.status is Status.CANCELLED:
             return f"{'WITHDRAWN' if lost else 'CANCELLED'}: {title}"
@@ -171,7 +172,7 @@ class Listing:
 
     def clock(self, instant: datetime) -> str:
         """The time of day in the shown zone."""
-        return f"{wall_time_of(instant, self.zone):%H:%M}"
+        return clock_text(instant, self.zone)
 
     def _conference(self, row: "Talk | UnnamedRow") -> str:
         """The start on the conference's clock, empty where both clocks show the same."""
@@ -222,7 +223,7 @@ class Listing:
             brief=True,
         )
 
-    def part(self, part: Part) -> str:
+    def part(self, part: "Part") -> str:
         """When one comes late to a talk or leaves early, and for what."""
         times = [
             f"{verb} {self.clock(at)}"
@@ -237,6 +238,8 @@ class Listing:
         acceptance = self.desk.acceptance_of(conflict)
         if acceptance is None:
             return ""
+        from planner.timeline.accepted import Terms
+
         if acceptance.terms is Terms.AS_IT_IS:
             return "accepted as it is"
         short, part = acceptance.yields, self.desk.parts.get(acceptance.yields)
@@ -325,6 +328,11 @@ class Listing:
         return talk_id if other is None else f"{wall_time_of(other.start, self.zone):%a %H:%M} {talk_id}"
 
 
+@lru_cache(maxsize=10_000)  # a talk that clashes is named with each of its rivals
+def _title_text(title: str) -> str:
+    return isolate(readable(one_line(title)))
+
+
 @dataclass(frozen=True, slots=True)
 class UnnamedRow:
     """An unnamed slot among a listing's talks."""
@@ -380,6 +388,9 @@ def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Itera
     """The free times of my days, each with the id of the last talk or busy event that starts before it."""
     taken = desk.rules.my_busy.taken if desk.rules.busy is not Rule.IGNORE else ()
     rows: list[Talk | BusyEvent] = sorted([*talks, *busy], key=lambda row: row.start)
+    from planner.timeline.gap import OPEN
+    from planner.timeline.my_days import my_days
+
     for day in my_days(talks, desk.talks):
         lasting = (Interval(talk.start, talk.end or talk.start + OPEN) for talk in day)
         for one, other in pairwise(merge_within(lasting, taken)):
@@ -410,6 +421,8 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     """A text behind a label, in lines of a terminal's width; in one line where there is none."""
     if width is None:
         return (f"{label}{text}",)
+    import textwrap
+
     return textwrap.wrap(
         text,
         width=max(30, width),

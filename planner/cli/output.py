@@ -2,11 +2,8 @@
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable
-
-from planner.text.json_bytes import json_bytes
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -19,16 +16,23 @@ class Output:
 
     def width(self) -> int | None:
         """The terminal's width in cells; None when stdout is no terminal and lines may be long."""
-        return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+        if not sys.stdout.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size((80, 24)).columns
 
     def lines(self, lines: Iterable[str]) -> None:
         """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
         control character leaves here."""
-        text = "".join(f"{_CONTROLS.sub('', line).rstrip()}\n" for line in lines)
+        safe = (line if line.isprintable() else _CONTROLS.sub("", line) for line in lines)
+        text = "".join(f"{line.rstrip()}\n" for line in safe)
         self.data(text.encode("utf-8", "replace"))
 
     def document(self, document: object) -> None:
         """One JSON document."""
+        from planner.text.json_bytes import json_bytes
+
         self.data(json_bytes(document))
 
     def data(self, data: bytes) -> None:

@@ -1,16 +1,15 @@
 """The words of the command line: verbs and options, no logic."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
 
 from planner import __version__
 from planner.cli.argument_types import a_date, count, minutes, port, web_address, year
-from planner.cli.export_options import add_calendar_options, add_export_options, add_talk_options
-from planner.cli.publish_options import add_publish_options
-from planner.cli.words import NOTHING_GIVEN
+from planner.cli.words import NOTHING_GIVEN, VERBS, common_only, verb_in
 from planner.errors import UsageError
 
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
@@ -128,8 +127,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of every verb; wrong words raise `UsageError`."""
+def make_parser(verb: str | None = None) -> argparse.ArgumentParser:
+    """The parser of every verb, or of one and those told beside it; wrong words raise `UsageError`."""
     parser = _Parser(
         prog="planner",
         description="Your own agenda for a conference: read its program, star talks, see what clashes, take it along.",
@@ -139,14 +138,12 @@ def make_parser() -> argparse.ArgumentParser:
         parents=[_common()],
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, title="verbs")
-    _add_library_verbs(verbs)
-    _add_talk_verbs(verbs)
-    _add_choice_verbs(verbs)
-    _add_busy_verb(verbs)
-    _add_plan_verb(verbs)
-    _add_friends_verbs(verbs)
-    _add_other_verbs(verbs)
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", parser_class=_Parser, title="verbs", prog=parser.prog
+    )
+    for add, added in _VERBS_OF:
+        if verb is None or verb in added:
+            add(verbs)
     return parser
 
 
@@ -157,13 +154,17 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
         UsageError: the words do not fit.
         SystemExit: help or version was asked for, and printed.
     """
-    options, strange = make_parser().parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    verb = verb_in(words)
+    if verb not in VERBS or common_only(words[: words.index(verb)]) is None:
+        verb = None  # before a verb one may ask for the help of all
+    options, strange = make_parser(verb).parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
     if strange:
-        verb = f"{options.verb} " if options.verb else ""
-        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {verb}--help")
+        of = f"{options.verb} " if options.verb else ""
+        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {of}--help")
     return options
 
 
+@cache
 def _common() -> _Parser:
     """The options of every verb, which may also stand before it; absent ones leave no trace, so neither place
     undoes the other."""
@@ -455,7 +456,10 @@ def _add_files(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_calendar_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    from planner.cli.export_options import add_calendar_options, add_export_options, add_talk_options
+    from planner.cli.publish_options import add_publish_options
+
     verb = _verb(
         verbs, "export", "write what I starred as a calendar file, a page, a picture, Markdown or a table"
     )
@@ -463,8 +467,6 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     add_publish_options(
         _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
     )
-    verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
-    verb.add_argument("query", metavar="QUERY", nargs="*")
     verb = _verb(
         verbs, "serve", "show the screens as a web page, or offer the agenda as a calendar to subscribe to"
     )
@@ -481,8 +483,26 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     add_talk_options(verb)
     add_calendar_options(verb.add_argument_group("calendars"))
+
+
+def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
+    verb.add_argument("query", metavar="QUERY", nargs="*")
     verb = _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
     verb.epilog, verb.formatter_class = _DOCTOR_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
         "--restore", metavar="N", type=count, help="bring the agenda of a backup back; 1 is the latest"
     )
+
+
+_VERBS_OF: tuple[tuple[Callable[["argparse._SubParsersAction[_Parser]"], None], frozenset[str]], ...] = (
+    (_add_library_verbs, frozenset({"import", "programs", "remove", "refresh", "changes"})),
+    (_add_talk_verbs, frozenset({"list", "show", "now"})),
+    (_add_choice_verbs, frozenset({"star", "unstar", "undo", "redo", "agenda", "conflicts"})),
+    (_add_busy_verb, frozenset({"busy"})),
+    (_add_plan_verb, frozenset({"plan"})),
+    (_add_friends_verbs, frozenset({"gaps", "compare", "split"})),
+    (_add_calendar_verbs, frozenset({"export", "publish", "serve"})),
+    (_add_other_verbs, frozenset({"timezones", "doctor"})),
+)
+"""What adds verbs, in the order of the help, and which: to build the parsers of all takes longer than most verbs do."""

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planner.cli.commands import Call, Verb, days_asked
+from planner.cli.commands import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.errors import TalkNotFound, UsageError
 from planner.services.desk import Desk
@@ -104,6 +104,3 @@ def _applied(call: Call, planned: "AgendaPlan", how: str) -> int:
     before = planned.desk.agenda.stars
     after = apply_plan(call.setting, planned, Apply(how)).stars
     return sum(before.get(talk) != star for talk, star in after.items())
-
-
-PLAN_VERBS: dict[str, Verb] = {"plan": plan}

@@ -14,7 +14,7 @@ from planner.text.latex import readable
 from planner.timeline.clock import Zone, abbreviation_at, name_of, wall_time_of, zone_named
 from planner.timeline.day import day_of
 from planner.timeline.program import Problem, Program, Question, Severity, Talk, UnnamedSlot
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 WIDTH = 80

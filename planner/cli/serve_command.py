@@ -2,7 +2,7 @@
 
 import sys
 
-from planner.cli.commands import Call, Verb
+from planner.cli.commands import Call
 from planner.cli.exits import ExitCode
 from planner.errors import UsageError
 
@@ -57,6 +57,3 @@ def _missing(what: str) -> UsageError:
     return UsageError(
         what, where="serve", remedy=f"install it: {sys.executable} -m pip install textual-serve"
     )
-
-
-SERVE_VERBS: dict[str, Verb] = {"serve": serve}

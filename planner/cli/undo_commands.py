@@ -1,6 +1,6 @@
 """The verbs that take changes back and make them again."""
 
-from planner.cli.commands import Call, Verb
+from planner.cli.commands import Call
 from planner.cli.documents import moment_text
 from planner.cli.exits import ExitCode
 from planner.exporters.json_document import instant_text
@@ -49,6 +49,3 @@ def _list_undo(call: Call) -> int:
     if not any(piles.values()):
         call.messages.note("there is nothing to undo")
     return ExitCode.DONE
-
-
-UNDO_VERBS: dict[str, Verb] = {"undo": undo, "redo": redo}

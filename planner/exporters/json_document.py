@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from planner.text.json_bytes import json_bytes
 from planner.timeline.agenda import Agenda
@@ -13,11 +14,13 @@ from planner.timeline.program import Talk
 Document = dict[str, object]
 
 
+@lru_cache(maxsize=10_000)  # many talks share their start
 def instant_text(instant: datetime | None) -> str | None:
     """An instant as `2021-05-04T02:00:00Z`."""
     return None if instant is None else f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+@lru_cache(maxsize=10_000)
 def local_text(instant: datetime | None, zone: Zone) -> str | None:
     """An instant on a zone's clock with its offset, as `2021-05-04T04:00:00+02:00`."""
     return None if instant is None else wall_time_of(instant, zone).isoformat(timespec="seconds")

@@ -24,7 +24,8 @@ from planner.timeline.program import (
     Talk,
     UnnamedSlot,
 )
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 

@@ -9,7 +9,8 @@ from pathlib import PurePath
 from planner.errors import UsageError
 from planner.importers.options import ReadOptions
 from planner.text.clean import quote
-from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
+from planner.timeline.year import PrintedDate, YearChoice, choose_year, fits_most
+from planner.timeline.year_source import YearSource
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\da-z])")
 

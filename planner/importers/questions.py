@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.program import Question
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 """The orders in which dates in numbers are printed, in words."""

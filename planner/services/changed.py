@@ -6,7 +6,8 @@ from planner.services.desk import Desk, desk_of
 from planner.services.seen import is_seen
 from planner.services.setting import Setting, remembered
 from planner.services.shelf import ask_store
-from planner.store.programs import ProgramStore, SourceEdition
+from planner.store.programs import ProgramStore
+from planner.store.sources import SourceEdition
 from planner.timeline.change import Changed
 from planner.timeline.day import in_order
 from planner.timeline.edits import Edits, Mine, edits_for, find_edits

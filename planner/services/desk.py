@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from planner.errors import ProgramNotFound
 from planner.services.seen import unseen_programs
@@ -15,15 +16,17 @@ from planner.store.agenda import agenda_stamp, load_agenda
 from planner.store.files import stamp_of
 from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
-from planner.timeline.accepted import Acceptance, Part, Terms, holds, pair_of, part_of
 from planner.timeline.agenda import Agenda, Star
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.conflict import Clashes, Conflict, Rule, Rules, find_clashes, measured
 from planner.timeline.day import by_day, day_of, in_order
-from planner.timeline.hours import Away
 from planner.timeline.interests import NO_INTERESTS, Interests
 from planner.timeline.program import Session, Status, Talk, UnnamedSlot
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Acceptance, Part
+    from planner.timeline.hours import Away
 
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
@@ -105,6 +108,8 @@ class Desk:
         found, accepted = self._clashes, self.agenda.accepted
         if not accepted:
             return found
+        from planner.timeline.accepted import pair_of
+
         overlaps = [
             each
             for each in found.overlaps
@@ -115,18 +120,26 @@ class Desk:
     @cached_property
     def accepted(self) -> tuple[Conflict, ...]:
         """What clashes among the starred talks and was accepted, by start."""
+        if not self.agenda.accepted:
+            return ()
         return tuple(each for each in self.all_conflicts if self.acceptance_of(each) is not None)
 
-    def acceptance_of(self, conflict: Conflict) -> Acceptance | None:
+    def acceptance_of(self, conflict: Conflict) -> "Acceptance | None":
         """How a conflict was accepted; None when it was not, or is a worse one by now."""
-        if conflict.pair is None:
+        if conflict.pair is None or not self.agenda.accepted:
             return None
+        from planner.timeline.accepted import holds, pair_of
+
         found = self.agenda.accepted.get(pair_of(*conflict.pair))
         return found if holds(found, conflict) else None
 
     @cached_property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> "Mapping[str, Part]":
         """The talks that are attended in part, by id."""
+        if not self.accepted:
+            return {}
+        from planner.timeline.accepted import Terms, part_of
+
         rivals: dict[Talk, list[Talk]] = defaultdict(list)
         for conflict in self.accepted:
             acceptance = self.acceptance_of(conflict)
@@ -165,7 +178,7 @@ class Desk:
         found = self._open_by_talk.get(talk_id)
         return found.conflicts() if found is not None else ()
 
-    def away_of(self, talk: Talk) -> tuple[Away, ...]:
+    def away_of(self, talk: Talk) -> "tuple[Away, ...]":
         """What of a talk lies outside my hours; empty when nothing does or any time is mine."""
         return self.rules.my_hours.talk_outside(talk) if self.rules.my_hours is not None else ()
 

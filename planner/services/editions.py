@@ -13,8 +13,8 @@ from planner.services.reading import Read
 from planner.services.said import with_earlier_answers
 from planner.services.same_event import Shelf
 from planner.store.lineage import Lineage
-from planner.store.programs import ProgramStore, SourceEdition
-from planner.store.sources import Part, digest_of
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part, SourceEdition, digest_of
 from planner.timeline.edition import carried, same_content, with_free_ids
 from planner.timeline.program import Program
 

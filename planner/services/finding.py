@@ -1,13 +1,16 @@
 """Finding talks: the one way in which listings and screens narrow what they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.services.desk import Desk
 from planner.timeline.clock import Zone
 from planner.timeline.program import Talk
 from planner.timeline.query import EVERYTHING, Query, find_talks
-from planner.timeline.search import TalkSearch
+
+if TYPE_CHECKING:
+    from planner.timeline.search import TalkSearch
 
 
 def forgiving(word: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -17,8 +20,7 @@ def forgiving(word: str, known: Sequence[str]) -> tuple[str, ...]:
     return near_words(word, known)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What a query finds."""
 
     talks: tuple[Talk, ...]
@@ -59,6 +61,8 @@ def find_listed(desk: Desk, query: Query, zone: Zone) -> Listed:
     return Listed(tuple(talk for talk in passing if talk.id in kept), len(also - kept), found.forgiven)
 
 
-def search_of(talks: Sequence[Talk]) -> TalkSearch:
+def search_of(talks: Sequence[Talk]) -> "TalkSearch":
     """A search among talks that forgives mistakes."""
+    from planner.timeline.search import TalkSearch
+
     return TalkSearch(talks, forgiving)

@@ -7,7 +7,7 @@ from planner.importers import ReadOptions
 from planner.services.said import options_of, with_earlier_answers
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
-from planner.store.programs import SourceEdition
+from planner.store.sources import SourceEdition
 
 
 def kept_source(setting: Setting, program_id: str, answers: ReadOptions) -> tuple[SourceEdition, ReadOptions]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from planner.errors import ProgramError
 from planner.importers import ReadOptions
 from planner.services.said import with_earlier_answers
-from planner.store.programs import ProgramStore, SourceEdition
-from planner.store.sources import Part, digest_of, digest_of_parts
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part, SourceEdition, digest_of, digest_of_parts
 from planner.text.slug import slug
 from planner.timeline.edition import known_again, share_of_known, with_free_ids
 from planner.timeline.program import Program, Talk

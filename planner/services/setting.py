@@ -9,9 +9,8 @@ from planner import machine
 from planner.services.paths import path_typed
 from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
-from planner.store.state import load_state, save_state
 from planner.timeline.clock import Zone, zone_named
-from planner.timeline.conflict import Rules
+from planner.timeline.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def open_setting(
         UnknownZone: the zone given names none.
         StoreError: config.toml cannot be read.
     """
-    place = replace(home_of(home, environment), user=user)
+    place = home_of(home, environment)._replace(user=user)
     config = load_config(place) if config is None else config
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
@@ -113,9 +112,13 @@ def is_new(setting: Setting) -> bool:
 
 def remembered(setting: Setting) -> dict[str, str]:
     """What the screens noted at their last run, such as the zone that was picked; empty the first time."""
+    from planner.store.state import load_state  # noqa: PLC0415 - most verbs note nothing
+
     return load_state(setting.home)
 
 
 def remember(setting: Setting, notes: Mapping[str, str]) -> None:
     """Note something for the next run, beside what is noted already."""
+    from planner.store.state import load_state, save_state  # noqa: PLC0415
+
     save_state(setting.home, {**load_state(setting.home), **notes})

@@ -1,11 +1,11 @@
 """agenda.toml: every star, in a file that a person can read, keep in git and mend."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.errors import StoreError
 from planner.store.agenda_toml import VERSION, AgendaText, Damaged, agenda_document, read_agenda
@@ -30,8 +30,7 @@ class Unmended(StoreError):
     """agenda.toml is damaged, and what was saved last cannot be put in its place: the disk is full or read-only."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedAgenda:
+class LoadedAgenda(NamedTuple):
     """The agenda as it is on disk, and what to tell about the file."""
 
     agenda: Agenda

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.errors import StoreError
-from planner.store.accepted_toml import accepted_tables, read_accepted
 from planner.store.forward import Step, forward
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
 from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
 from planner.timeline.hidden import Hidden, Hiding
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Acceptance
 
 VERSION = 1
 """The version of agenda.toml that this planner writes."""
@@ -78,12 +80,20 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
         seen.add(star.talk)
         stars.append(star)
     hidden = Hidden(frozenset(_hidings(toml)))
-    accepted, errors = read_accepted(toml, written)
+    accepted, errors = _accepted(toml, written)
     if errors and version == VERSION:
         raise errors[0]
     warnings += [f"{path.name}: an accepted conflict is left out: {error.what}" for error in errors]
     agenda = agenda_of(stars, hidden).with_accepted({each.talks: each for each in accepted})
     return AgendaText(agenda, data, toml.document, version, tuple(warnings), path)
+
+
+def _accepted(toml: TomlText, written: datetime) -> "tuple[list[Acceptance], list[StoreError]]":
+    if "accepted" not in toml.document:
+        return [], []
+    from planner.store.accepted_toml import read_accepted
+
+    return read_accepted(toml, written)
 
 
 def _decoded(data: bytes) -> str:
@@ -154,8 +164,7 @@ def _star(toml: TomlText, position: int, written: datetime) -> Star:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
+class _Values(NamedTuple):
     """The values of one star's table, each of the type it must have."""
 
     toml: TomlText
@@ -215,7 +224,7 @@ def agenda_document(agenda: Agenda, old: AgendaText) -> dict[str, Any]:
     unknown = {key: value for key, value in old.document.items() if key not in _KNOWN}
     old_stars = {table["talk"]: table for table in old.document.get("star", []) if "talk" in table}
     stars = sorted(agenda.stars.values(), key=lambda star: (star.program, star.talk))
-    accepted = accepted_tables(agenda, old.document)
+    accepted = _accepted_tables(agenda, old)
     return {
         "version": VERSION,
         **unknown,
@@ -223,6 +232,14 @@ def agenda_document(agenda: Agenda, old: AgendaText) -> dict[str, Any]:
         **({"accepted": accepted} if accepted else {}),
         "star": [_table(star, old_stars.get(star.talk, {})) for star in stars],
     }
+
+
+def _accepted_tables(agenda: Agenda, old: AgendaText) -> list[dict[str, Any]]:
+    if not agenda.accepted:
+        return []
+    from planner.store.accepted_toml import accepted_tables
+
+    return accepted_tables(agenda, old.document)
 
 
 def _hidden_tables(agenda: Agenda) -> list[dict[str, Any]]:

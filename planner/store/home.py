@@ -1,16 +1,15 @@
 """Where one person's files are."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The two folders of a person's files; the same folder twice when one was given."""
 
     data: Path
     config: Path
-    user: str = field(default="", compare=False)
+    user: str = ""
     """Who works with them, as the lock names it to others: "planner star"."""
 
     @property

@@ -1,15 +1,14 @@
 """What the library on disk tells about its programs; plain values, cheap to import."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.errors import StoreError
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramHead:
+class ProgramHead(NamedTuple):
     """A program of the library without its talks."""
 
     id: str

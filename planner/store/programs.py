@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from planner.errors import ProgramNotFound
 from planner.store.database import (
@@ -19,7 +19,6 @@ from planner.store.database import (
 from planner.store.files import shown
 from planner.store.home import Home
 from planner.store.library import DamagedLibrary, ProgramHead
-from planner.store.lineage import Lineage
 from planner.store.lock import locked
 from planner.store.program_rows import (
     HEAD_COLUMNS,
@@ -38,20 +37,14 @@ from planner.store.program_rows import (
     talk_of,
     unnamed_slot_of,
 )
-from planner.store.sources import (
-    Part,
-    SourceEdition,
-    bring_sources_back,
-    digest_of_parts,
-    has_sources,
-    keep_source,
-    list_sources,
-    remove_sources,
-)
 from planner.timeline.day import in_order
 from planner.timeline.program import Program, Session, Talk, UnnamedSlot
 
-__all__ = ["DamagedLibrary", "Part", "ProgramHead", "ProgramStore", "SourceEdition"]
+if TYPE_CHECKING:
+    from planner.store.lineage import Lineage
+    from planner.store.sources import Part, SourceEdition
+
+__all__ = ["DamagedLibrary", "ProgramHead", "ProgramStore"]
 
 _T = TypeVar("_T")
 
@@ -155,13 +148,20 @@ class ProgramStore:
         query = f"{_WITHOUT_ABSTRACT} WHERE start BETWEEN ? AND ?"
         return in_order(self._select(query, talk_of, first.timestamp(), last.timestamp()))
 
-    def talks_called(self, ids: Collection[str]) -> tuple[Talk, ...]:
-        """The talks of some ids in listing order, without abstracts; an id that no talk has is passed over."""
+    def talks_called(self, ids: Collection[str], *, abstracts: bool = False) -> tuple[Talk, ...]:
+        """The talks of some ids in listing order; an id that no talk has is passed over."""
+        return self._talks_whose("id", sorted(ids), abstracts=abstracts)
+
+    def talks_starting(self, starts: Collection[datetime], *, abstracts: bool = False) -> tuple[Talk, ...]:
+        """The talks that start at some instants, in listing order."""
+        return self._talks_whose("start", [start.timestamp() for start in starts], abstracts=abstracts)
+
+    def _talks_whose(self, column: str, values: Sequence[Any], *, abstracts: bool) -> tuple[Talk, ...]:
         found: list[Talk] = []
-        wanted = sorted(ids)
-        for begin in range(0, len(wanted), _AT_ONCE):
-            some = wanted[begin : begin + _AT_ONCE]
-            query = f"{_WITHOUT_ABSTRACT} WHERE id IN ({', '.join('?' * len(some))})"
+        for begin in range(0, len(values), _AT_ONCE):
+            some = values[begin : begin + _AT_ONCE]
+            query = _WITH_ABSTRACT if abstracts else _WITHOUT_ABSTRACT
+            query += f" WHERE talk.{column} IN ({', '.join('?' * len(some))})"
             found += self._select(query, talk_of, *some)
         return in_order(found)
 
@@ -188,9 +188,9 @@ class ProgramStore:
     def put(
         self,
         program: Program,
-        parts: Sequence[Part],
+        parts: "Sequence[Part]",
         said: Mapping[str, str],
-        lineage: Lineage | None = None,
+        lineage: "Lineage | None" = None,
     ) -> None:
         """Keep an edition: its source for ever, and in the listing instead of the program's earlier edition.
 
@@ -199,6 +199,8 @@ class ProgramStore:
             said: what the user said about them, for reading them again.
             lineage: how it hangs on the editions before it; None where nobody knows.
         """
+        from planner.store.sources import digest_of_parts, keep_source
+
         self.close()
         with locked(self._home):
             # The library file comes first: sources without one mean that it was lost.
@@ -210,11 +212,13 @@ class ProgramStore:
     def renew(
         self,
         program: Program,
-        parts: Sequence[Part],
+        parts: "Sequence[Part]",
         said: Mapping[str, str],
-        lineage: Lineage | None = None,
+        lineage: "Lineage | None" = None,
     ) -> None:
         """Note anew what servers call the sources of an edition that is kept; the bytes are those that are there."""
+        from planner.store.sources import keep_source
+
         with locked(self._home):
             refuse_newer(self._home)
             keep_source(self._home, program, parts, said, lineage)
@@ -225,14 +229,18 @@ class ProgramStore:
         Args:
             bundle: the name under which its sources are kept, for `bring_back`.
         """
+        from planner.store.sources import remove_sources
+
         self.close()
         with locked(self._home):
             refuse_newer(self._home)
             change_library(self._home, lambda connection: _delete(connection, program_id))
             remove_sources(self._home, program_id, bundle)
 
-    def bring_back(self, program_id: str, bundle: str) -> tuple[SourceEdition, ...]:
+    def bring_back(self, program_id: str, bundle: str) -> "tuple[SourceEdition, ...]":
         """Put the sources of a program that was removed back; the editions there are now, the earliest first."""
+        from planner.store.sources import bring_sources_back, list_sources
+
         with locked(self._home):
             refuse_newer(self._home)
             bring_sources_back(self._home, program_id, bundle)
@@ -243,8 +251,10 @@ class ProgramStore:
         self.close()
         change_library(self._home, lambda connection: _replace(connection, program, digest))
 
-    def sources(self, program_id: str | None = None) -> tuple[SourceEdition, ...]:
+    def sources(self, program_id: str | None = None) -> "tuple[SourceEdition, ...]":
         """The editions kept, of one program or of all: by program, the earliest edition first."""
+        from planner.store.sources import list_sources
+
         return list_sources(self._home, program_id)
 
     def rebuild(self, programs: Iterable[tuple[Program, str]]) -> None:
@@ -295,6 +305,8 @@ class ProgramStore:
         return self._connection
 
     def _check_never_used(self) -> None:
+        from planner.store.sources import has_sources
+
         if has_sources(self._home):
             where = shown(self._home.programs_file)
             raise DamagedLibrary(

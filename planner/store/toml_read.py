@@ -1,7 +1,6 @@
 """Reading TOML that people may have typed: what is wrong is said with its line and column."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Any
 
 from planner.errors import StoreError
 from planner.store.files import shown
+from planner.store.toml_plain import plain_document
 
 Key = tuple[str | int, ...]
 """The way to a value: names of tables and keys, and positions in lists from 0."""
@@ -56,6 +56,10 @@ def parse_toml(text: str, path: Path, *, remedy: str = "mend that line; the file
     Raises:
         StoreError: it is none; with line and column.
     """
+    if (plain := plain_document(text)) is not None:
+        return TomlText(path, text, plain)
+    import tomllib
+
     try:
         return TomlText(path, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -101,6 +105,8 @@ def _places_in(text: str) -> Iterator[tuple[Key, tuple[int, int]]]:
 
 def _statements(text: str) -> Iterator[tuple[int, dict[str, Any], str]]:
     """Each statement with the line it begins on, what it says alone, and its lines."""
+    import tomllib
+
     lines = text.split("\n")
     begin = 0
     for end in range(1, len(lines) + 1):

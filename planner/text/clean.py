@@ -3,18 +3,6 @@
 import re
 import unicodedata
 
-_UNCLEAN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Whatever `strip_controls` changes."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_PAGE_BREAKS = re.compile(r"[\x0b\x0c\x85]")
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[@-Z\\-_])")
-_BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]"
-)
-_EMPTY_LINES = re.compile(r"\n{3,}")
 _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -24,14 +12,11 @@ def strip_controls(text: str) -> str:
     Line feeds and tabs stay; every kind of line end becomes a line feed, a page break a space.
     Source: CWE-150; Unicode TR36 section 3 for the invisible and direction characters.
     """
-    if (text.isascii() and text.isprintable()) or _UNCLEAN.search(text) is None:
+    if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _ESCAPES.sub("", text)
-    text = _PAGE_BREAKS.sub(" ", text)
-    text = _CONTROLS.sub("", text)
-    text = _BIDI_OVERRIDES.sub("", text)
-    return _INVISIBLE.sub("", text)
+    from planner.text.controls import without_controls
+
+    return without_controls(text)
 
 
 def one_line(text: str) -> str:
@@ -46,7 +31,7 @@ def paragraphs(text: str) -> str:
         return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split("\n")]
     joined = "\n".join(lines)
-    return (_EMPTY_LINES.sub("\n\n", joined) if "\n\n\n" in joined else joined).strip()
+    return (re.sub(r"\n{3,}", "\n\n", joined) if "\n\n\n" in joined else joined).strip()
 
 
 def isolate(text: str) -> str:

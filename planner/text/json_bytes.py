@@ -1,16 +1,58 @@
 """JSON as planner writes it."""
 
-import json
 import re
+from functools import lru_cache
+from json.encoder import encode_basestring
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys instead of showing it, beside what JSON escapes anyway; and halves of letters."""
+_INDENT = "  "
 
 
 def json_bytes(document: object) -> bytes:
     """One JSON document, UTF-8, indented by two, keys in the order given, with a line feed behind it.
 
     What a terminal would obey is escaped, as JSON lets one write any letter.
+
+    Raises:
+        TypeError: the document holds what is neither text, number, truth, None, nor a dict with texts for keys, a list
+            or tuple of such.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
+    return (_written(document, "\n") + "\n").encode("utf-8")
+
+
+# As `json.dumps` with an indent writes it, but for the calls that makes of each value: a fifth of a listing's time.
+def _written(value: object, line: str) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None:
+        return "null"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float) and abs(value) < float("inf"):
+        return float.__repr__(value)
+    within = line + _INDENT
+    if isinstance(value, dict):
+        pairs = [
+            f"{_key(key)}: {_quoted(item) if type(item) is str else _written(item, within)}"
+            for key, item in value.items()
+        ]
+        return f"{{{within}{f',{within}'.join(pairs)}{line}}}" if pairs else "{}"
+    if isinstance(value, (list, tuple)):
+        items = [_quoted(item) if type(item) is str else _written(item, within) for item in value]
+        return f"[{within}{f',{within}'.join(items)}{line}]" if items else "[]"
+    raise TypeError(f"{type(value).__name__} is nothing that JSON can write")
+
+
+def _quoted(text: str) -> str:
+    written = encode_basestring(text)
+    if text.isascii() and "\x7f" not in text:
+        return written
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+_key = lru_cache(maxsize=1_000)(_quoted)

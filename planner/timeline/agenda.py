@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from planner.timeline.accepted import Acceptance, Pair
 from planner.timeline.hidden import NOTHING_HIDDEN, Hidden, Hiding
 from planner.timeline.program import Talk
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Acceptance, Pair
 
 
 class Level(StrEnum):
@@ -48,7 +51,7 @@ class Agenda:
     stars: Mapping[str, Star] = field(default_factory=lambda: MappingProxyType({}))
     hidden: Hidden = NOTHING_HIDDEN
     """What is left out where one looks for talks."""
-    accepted: Mapping[Pair, Acceptance] = field(default_factory=lambda: MappingProxyType({}))
+    accepted: "Mapping[Pair, Acceptance]" = field(default_factory=lambda: MappingProxyType({}))
     """By the ids of both talks; kept when a star goes, so that it counts again when the star comes back."""
 
     def star(
@@ -97,7 +100,7 @@ class Agenda:
         """The agenda with a talk or track hidden, or shown again."""
         return replace(self, hidden=self.hidden.put([(hiding, hidden)]))
 
-    def with_accepted(self, changes: Mapping[Pair, Acceptance | None]) -> "Agenda":
+    def with_accepted(self, changes: "Mapping[Pair, Acceptance | None]") -> "Agenda":
         """The agenda with some acceptances put as given; None makes a conflict of it again."""
         merged = {**self.accepted, **changes}
         kept = {pair: each for pair, each in merged.items() if each is not None}
@@ -134,7 +137,7 @@ def changed_stars(before: Agenda, after: Agenda) -> dict[str, Star | None]:
     }
 
 
-def changed_acceptances(before: Agenda, after: Agenda) -> dict[Pair, Acceptance | None]:
+def changed_acceptances(before: Agenda, after: Agenda) -> "dict[Pair, Acceptance | None]":
     """What to put back into `after` to have accepted what `before` had; empty when they agree."""
     pairs = before.accepted.keys() | after.accepted.keys()
     return {

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Talk
 
 
-@dataclass(frozen=True, slots=True)
-class BusyEvent:
+class BusyEvent(NamedTuple):
     """One time at which an own calendar says that one is busy; of a repeating event, one of its times."""
 
     id: str

@@ -140,6 +140,7 @@ def _jump_between(before: datetime, after: datetime, zone: Zone) -> datetime:
     return after
 
 
+@lru_cache(maxsize=20_000)  # what is listed shares its starts and ends, and a zone's clock is slow to ask
 def wall_time_of(instant: datetime, zone: Zone) -> datetime:
     """What the clocks of a zone show at an instant, with their offset (aware).
 
@@ -149,6 +150,12 @@ def wall_time_of(instant: datetime, zone: Zone) -> datetime:
         return instant.astimezone(zone)
     except OverflowError:
         return instant
+
+
+@lru_cache(maxsize=20_000)
+def clock_text(instant: datetime, zone: Zone) -> str:
+    """The time of day that the clocks of a zone show at an instant: "09:05"."""
+    return f"{wall_time_of(instant, zone):%H:%M}"
 
 
 def abbreviation_at(instant: datetime, zone: Zone) -> str:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from planner.timeline.busy import BusyEvent, busy_pairs
 from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
-from planner.timeline.hours import minutes_outside
 from planner.timeline.interval import minutes_of
 from planner.timeline.program import Talk
 from planner.timeline.rules import ConflictType, Rule, Rules
@@ -96,8 +96,7 @@ def find_conflicts(talks: Iterable[Talk], rules: Rules | None = None) -> tuple[C
     return find_clashes(talks, rules or Rules()).conflicts()
 
 
-@dataclass(frozen=True, slots=True)
-class Clashes:
+class Clashes(NamedTuple):
     """What `find_conflicts` finds, before it is said of each two talks when and how long they clash: who only asks
     which ones clash, or how many, need not wait for that."""
 
@@ -167,8 +166,8 @@ def hours_conflict(talk: Talk, rules: Rules) -> Conflict | None:
         return Conflict(
             ConflictType.HOURS, level, talk, None, talk.start, talk.start, contained=False, minutes=0
         )
-    minutes = minutes_outside(away)
-    whole = sum((each.when.length for each in away), timedelta(0)) == talk.end - talk.start
+    length = sum((each.when.length for each in away), timedelta(0))
+    minutes, whole = minutes_of(length), length == talk.end - talk.start
     return Conflict(
         ConflictType.HOURS, level, talk, None, away[0].when.start, away[-1].when.end, whole, minutes
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.timeline.busy import BusyEvent
-from planner.timeline.clock import Zone, wall_time_of
+from planner.timeline.clock import Zone, clock_text
 from planner.timeline.conflict import Conflict, ConflictType
-from planner.timeline.hours import Away, Hours
 from planner.timeline.program import Talk
+
+if TYPE_CHECKING:
+    from planner.timeline.hours import Away, Hours
 
 Named = Callable[[Talk], str]
 """A talk's title, or its room, as it is shown."""
@@ -25,7 +28,7 @@ def sentence_of(
     *,
     named: Named,
     placed: Named,
-    hours: Hours | None = None,
+    hours: "Hours | None" = None,
     called: Called = _titled,
     brief: bool = False,
 ) -> str:
@@ -74,7 +77,7 @@ def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zo
     """What two share of which the first starts first, or at the same time."""
     (one, start, end), (other, later, its_end), minutes = first, second, conflict.minutes
     if its_end is None:
-        return f"{other} starts at {_clock(later, zone)} while {one} runs; nobody knows when it ends"
+        return f"{other} starts at {clock_text(later, zone)} while {one} runs; nobody knows when it ends"
     span = _span(conflict.start, conflict.end, zone)
     head = "" if brief else f"{one} and {other} share {minutes} min ({span}); "
     if (start, end) == (later, its_end):
@@ -83,13 +86,13 @@ def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zo
         first_is_inner = start == later and end is not None and end < its_end
         inner, outer = (one, other) if first_is_inner else (other, one)
         return f"{head}{inner} lies wholly within {outer}, and who goes there misses {minutes} min of {outer}"
-    return f"{head}if you leave {one} at {_clock(later, zone)} you miss its last {minutes} min"
+    return f"{head}if you leave {one} at {clock_text(later, zone)} you miss its last {minutes} min"
 
 
 def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, placed: Named) -> str:
     first, minutes = conflict.first, conflict.minutes
-    ends = f"{named(first)} ends at {_clock(conflict.start, zone)} in {placed(first)}"
-    at = "then" if conflict.start == conflict.end else f"at {_clock(conflict.end, zone)}"
+    ends = f"{named(first)} ends at {clock_text(conflict.start, zone)} in {placed(first)}"
+    at = "then" if conflict.start == conflict.end else f"at {clock_text(conflict.end, zone)}"
     starts = f"{named(second)} starts {at} in {placed(second)}"
     return (
         f"{ends} and {starts}; the walk takes {conflict.walk_minutes} min, so that you leave {minutes} min early "
@@ -97,7 +100,7 @@ def _walk_sentence(conflict: Conflict, second: Talk, zone: Zone, named: Named, p
     )
 
 
-def _hours_sentence(conflict: Conflict, away: tuple[Away, ...], named: Named) -> str:
+def _hours_sentence(conflict: Conflict, away: "tuple[Away, ...]", named: Named) -> str:
     talk = conflict.first
     if not away:
         return f"{named(talk)} lies outside your hours"
@@ -112,9 +115,5 @@ def _hours_sentence(conflict: Conflict, away: tuple[Away, ...], named: Named) ->
     return f"{at}; {conflict.minutes} min of it ({spans}) {'is' if conflict.minutes == 1 else 'are'} {yours}"
 
 
-def _clock(instant: datetime, zone: Zone) -> str:
-    return f"{wall_time_of(instant, zone):%H:%M}"
-
-
 def _span(start: datetime, end: datetime | None, zone: Zone) -> str:
-    return f"{_clock(start, zone)}-{'?' if end is None else _clock(end, zone)}"
+    return f"{clock_text(start, zone)}-{'?' if end is None else clock_text(end, zone)}"

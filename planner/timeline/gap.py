@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.hours import Hours
-from planner.timeline.interval import Interval, merge, minutes_of
+from planner.timeline.interval import Interval, merge_within, minutes_of
 from planner.timeline.program import Kind, Status, Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walk, Walks, folded, walk_across
 
@@ -100,16 +100,6 @@ def find_gaps(
         )
         gaps.append(ranked(gap, levels))
     return tuple(gaps)
-
-
-def merge_within(busy: Iterable[Interval], more: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Some intervals, and of others what lies between the first start of those and their last end, merged."""
-    merged = merge(busy)
-    if not merged:
-        return ()
-    span = Interval(merged[0].start, merged[-1].end)
-    within = (shared for each in more if (shared := span.overlap(each)) is not None)
-    return merge((*merged, *within))
 
 
 def ranked(gap: Gap, levels: Mapping[str, Level], taste: "Taste | None" = None) -> Gap:

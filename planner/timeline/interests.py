@@ -1,10 +1,9 @@
 """What somebody named as theirs: words, people, tracks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Interests:
+class Interests(NamedTuple):
     """What somebody named as theirs."""
 
     words: tuple[str, ...] = ()

@@ -89,3 +89,13 @@ def subtract(interval: Interval, taken: Iterable[Interval]) -> tuple[Interval, .
     if start < interval.end:
         left.append(Interval(start, interval.end))
     return tuple(left)
+
+
+def merge_within(busy: Iterable[Interval], more: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Some intervals, and of others what lies between the first start of those and their last end, merged."""
+    merged = merge(busy)
+    if not merged:
+        return ()
+    span = Interval(merged[0].start, merged[-1].end)
+    within = (shared for each in more if (shared := span.overlap(each)) is not None)
+    return merge((*merged, *within))

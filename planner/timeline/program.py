@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from planner.timeline.interval import Interval
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 
@@ -88,8 +89,7 @@ class Session:
     """The last end within it, UTC; None while unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnnamedSlot:
+class UnnamedSlot(NamedTuple):
     """A slot with a time and no title, usually a break or joint questions: kept and shown, not a talk."""
 
     start: datetime

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
@@ -11,10 +12,11 @@ from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Rules
 from planner.timeline.day import day_of
-from planner.timeline.free import FreeTime
 from planner.timeline.hidden import NOTHING_HIDDEN, Hidden
 from planner.timeline.program import Kind, Talk, UnnamedSlot
-from planner.timeline.search import Near, TalkSearch
+
+if TYPE_CHECKING:
+    from planner.timeline.search import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def find_talks(
     rules: Rules | None = None,
     levels: Mapping[str, Level] | None = None,
     hidden: Hidden = NOTHING_HIDDEN,
-    near: Near | None = None,
+    near: "Near | None" = None,
 ) -> tuple[Talk, ...]:
     """The talks that pass every filter of a query, in the order given.
 
@@ -80,9 +82,13 @@ def find_talks(
     for test in _tests(query, zone, starred, levels or {}, hidden):
         passing = [talk for talk in passing if test(talk)]
     if fold(query.search).split():
+        from planner.timeline.search import TalkSearch
+
         found = {talk.id for talk in TalkSearch(talks, near).find(query.search).talks}
         passing = [talk for talk in passing if talk.id in found]
     if query.free:
+        from planner.timeline.free import FreeTime
+
         free = FreeTime((talk for talk in talks if talk.id in starred), rules or Rules())
         passing = [talk for talk in passing if talk.id in starred or free.fits(talk)]
     return tuple(passing)

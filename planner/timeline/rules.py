@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.timeline.busy import NEVER_BUSY, BusyTimes
-from planner.timeline.hours import Hours
 from planner.timeline.program import DROP_IN, Kind
 from planner.timeline.walk import NO_WALKS, Walks
+
+if TYPE_CHECKING:
+    from planner.timeline.hours import Hours
 
 
 class ConflictType(StrEnum):
@@ -48,7 +51,7 @@ class Rules:
     transfer: Rule = Rule.WARN
     hours: Rule = Rule.WARN
     walks: Walks = NO_WALKS
-    my_hours: Hours | None = None
+    my_hours: "Hours | None" = None
     """None when any time is mine."""
     my_busy: BusyTimes = NEVER_BUSY
     """When my own calendars have something else."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from planner.text.fold import fold
 from planner.timeline.program import Talk
@@ -14,8 +15,7 @@ ANY = "*"
 """Ends the beginning of a name: "Hall A*" is every room whose name begins so."""
 
 
-@dataclass(frozen=True, slots=True)
-class WalkBetween:
+class WalkBetween(NamedTuple):
     """How long it takes from the rooms of one name to those of another, either way."""
 
     one: str
@@ -57,8 +57,7 @@ NO_WALKS = Walks()
 """Every room is next to every other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """The walk from one talk to another."""
 
     start: datetime

@@ -3,19 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
+
+from planner.timeline.year_source import YearSource
 
 YEARS_BACK = 10
 YEARS_AHEAD = 5
 LOOK_AHEAD = timedelta(days=120)
-
-
-class YearSource(StrEnum):
-    """Where a program's year comes from."""
-
-    GIVEN = "given"
-    DOCUMENT = "document"
-    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """A row of the list as cells: text and the name of its style. Pure, so that a row can be tested without a screen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from planner.text.cells import width_of
 from planner.text.spans import split_at
@@ -40,8 +40,7 @@ _SAMPLED_ROWS = 200
 """So many rows tell how wide the places are; a longer place further down is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How wide each column is in cells; 0 leaves it out."""
 
     width: int

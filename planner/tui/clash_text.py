@@ -1,11 +1,14 @@
 """Conflicts as short pieces of plain text for the screens: what it is, with whom, how much. Pure."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from planner.timeline.conflict import Conflict, ConflictType
-from planner.timeline.hours import Away
-from planner.timeline.walk import Walk
 from planner.tui.format import CLASH, length_text, title_of, words_of
+
+if TYPE_CHECKING:
+    from planner.timeline.hours import Away
+    from planner.timeline.walk import Walk
 
 WALK = "→"
 """Marks a walk that takes longer than there is time."""
@@ -24,7 +27,7 @@ SIGNS = {
 
 
 def clash_parts(
-    conflict: Conflict, talk_id: str, *, starred: bool, away: Sequence[Away] = ()
+    conflict: Conflict, talk_id: str, *, starred: bool, away: "Sequence[Away]" = ()
 ) -> tuple[str, str, str]:
     """A conflict as one of its talks sees it, with its sign: what is said before the title of the other, that title,
     and what is said behind it.
@@ -66,14 +69,14 @@ def sign_of(conflict: Conflict) -> str:
     return SOFT if is_soft else SIGNS[conflict.type]
 
 
-def away_text(conflict: Conflict, away: Sequence[Away]) -> str:
+def away_text(conflict: Conflict, away: "Sequence[Away]") -> str:
     """ "30 min outside my hours (07:00-22:00, Kigali)"; of one wholly outside, without the minutes."""
     where = f" ({away[0].hours.text}, {away[0].place})" if away else ""
     whole = conflict.contained or not conflict.minutes
     return f"{'' if whole else f'{length_text(conflict.minutes)} '}outside my hours{where}"
 
 
-def walk_text(walk: Walk) -> str:
+def walk_text(walk: "Walk") -> str:
     """ "→ walk 5 min to Hall B", or "→ walk 5 min (3 short) to Hall B" where there is too little time."""
     short = f" ({walk.short} short)" if walk.short else ""
     return f"{WALK} walk {length_text(walk.minutes)}{short} to {words_of(walk.to)}"

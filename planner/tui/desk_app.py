@@ -217,9 +217,11 @@ class DeskApp(LateWritingApp):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_search(self) -> None:
-        """Fold all texts before the first letter is typed, load the other screens before one goes there, and spare the
-        collector of garbage what stays for good."""
+        """Load what the first star takes, fold all texts before the first letter is typed, load the other screens before
+        one goes there, and spare the collector of garbage what stays for good."""
         gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
+        from planner.services import choices  # noqa: F401 - for what it loads
+
         self.now_shown.library_finder.warm()
         from planner.tui import bound  # noqa: F401 - for what it loads
 

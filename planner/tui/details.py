@@ -1,8 +1,8 @@
 """One talk, whole, as Content: both clocks, people, place, conflicts, abstract. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -10,11 +10,9 @@ from textual.style import Style
 from planner.text.clean import isolate, one_line
 from planner.text.fold import fold
 from planner.text.spans import spans_of
-from planner.timeline.accepted import Part
 from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
-from planner.timeline.hours import Away
 from planner.timeline.program import Kind, Status, Talk
 from planner.tui.cells import is_running
 from planner.tui.clash_text import clash_parts, sign_of
@@ -33,6 +31,10 @@ from planner.tui.format import (
 from planner.tui.links import openable
 from planner.tui.plan_wants import KEPT, SUGGESTED, PlanMark
 
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
+    from planner.timeline.hours import Away
+
 _QUIET = "$foreground 60%"
 HIT = "bold underline $text-accent"
 """How a word of a search looks; told apart without colour."""
@@ -45,8 +47,7 @@ _SEARCHED = ("people", "room", "track", "session", "badge")
 """The fields that a search looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkFacts:
+class TalkFacts(NamedTuple):
     """Everything the details of a talk are made of."""
 
     talk: Talk
@@ -60,9 +61,9 @@ class TalkFacts:
     star: Star | None = None
     conflicts: tuple[Conflict, ...] = ()
     """Its clashes with what is starred and with my hours; where it is not starred itself, the ones it would have."""
-    away: tuple[Away, ...] = ()
+    away: "tuple[Away, ...]" = ()
     """What of it lies outside my hours."""
-    part: Part | None = None
+    part: "Part | None" = None
     """When one comes and goes, where it is not attended whole."""
     orphan: bool = False
     """Its program is gone from the library."""

@@ -2,15 +2,18 @@
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from planner.text.cells import cut, pad
 from planner.text.clean import isolate, one_line, paragraphs
 from planner.text.latex import readable
-from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, abbreviation_at, name_of, offset_text, wall_time_of
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.program import Kind, Status, Talk
+
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
 
 STARS = {Level.MUST: "★★★", Level.WANT: "★★", Level.MAYBE: "★"}
 """Each level as so many stars: told apart without colour."""
@@ -141,7 +144,7 @@ def length_text(minutes: int) -> str:
     return f"{minutes} min" if not hours else f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
-def part_text(part: Part, zone: Zone) -> str:
+def part_text(part: "Part", zone: Zone) -> str:
     """When one comes late and leaves early: "leave 10:20"."""
     times = (("enter", part.enter), ("leave", part.leave))
     return ", ".join(f"{verb} {clock(at, zone)}" for verb, at in times if at is not None)

@@ -1,9 +1,8 @@
 """The keys in force: for the help, the palette, and hints that name a key."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding
@@ -52,8 +51,7 @@ def unknown_names(keys: Mapping[str, str], owners: Iterable[type[DOMNode]]) -> t
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """A key for the bottom line."""
 
     key: str
@@ -80,7 +78,7 @@ def key_hints(app: App[Any], screen: Screen[Any]) -> tuple[KeyHint, ...]:
             binding.id or "",
         )
         if binding.key == app.COMMAND_PALETTE_BINDING:
-            palette = replace(hint, name="")
+            palette = hint._replace(name="")
         elif binding.show and binding.id and active.enabled:
             hints.setdefault(binding.action, hint)
     return (*hints.values(), *([palette] if palette else ()))

@@ -4,8 +4,8 @@ What Textual's `Content` makes of them itself, several times as fast: a line is 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich._wrap import divide_line
 from rich.segment import Segment
@@ -13,8 +13,7 @@ from textual.content import Content
 from textual.style import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a paragraph."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -16,8 +16,7 @@ KEPT, LEFT_OUT, SUGGESTED = "✓", "✗", "+"
 """Marks what the plan keeps, what it leaves out, and a slot that it has in place of a starred one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMark:
+class PlanMark(NamedTuple):
     """What the plan says of a talk where it is listed."""
 
     sign: str

@@ -5,25 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from planner.text.counted import counted
-from planner.timeline.accepted import Part
 from planner.timeline.agenda import Level
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of, day_shift
-from planner.timeline.gap import merge_within
-from planner.timeline.interval import Interval
+from planner.timeline.interval import Interval, merge_within
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.walk import NO_WALKS, Walks, walk_across
 from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, day_text, length_text, part_text, title_of
 from planner.tui.plan_wants import PlanMark
 
+if TYPE_CHECKING:
+    from planner.timeline.accepted import Part
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
+
+class TalkRow(NamedTuple):
     """A talk; the cursor can stand on it."""
 
     talk: Talk
@@ -31,16 +31,14 @@ class TalkRow:
     """What the cursor holds on to when rows change: the talk's id, with the conflict's where it is shown in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     """A slot without a title: shown, not chosen."""
 
     program: str
     slot: UnnamedSlot
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(NamedTuple):
     """Opens a group: a day, or a conflict."""
 
     text: str
@@ -50,15 +48,13 @@ class HeadRow:
     """It stays in sight while its group is scrolled."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(NamedTuple):
     """Free time between starred talks, or an empty line."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BusyRow:
+class BusyRow(NamedTuple):
     """What an own calendar has: shown, not chosen."""
 
     event: BusyEvent
@@ -124,8 +120,7 @@ def talk_rows(talks: Sequence[Talk], slots: Iterable[tuple[str, UnnamedSlot]] = 
     return tuple(row for _, _, row in sorted(talk_part + slot_part, key=lambda each: each[:2]))
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """What is said below a talk."""
 
     text: str
@@ -139,7 +134,7 @@ def agenda_rows(
     homes: Mapping[str, Zone | None],
     *,
     year: bool,
-    parts: Mapping[str, Part] = MappingProxyType({}),
+    parts: "Mapping[str, Part]" = MappingProxyType({}),
     walks: Walks = NO_WALKS,
     warned: Mapping[str, Sequence[Warned]] = MappingProxyType({}),
     busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),

@@ -18,7 +18,6 @@ from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.timeline.query import EVERYTHING, Query, find_unnamed_slots, track_of
-from planner.timeline.search import TalkSearch
 from planner.tui.details import TalkFacts
 from planner.tui.format import shift_text
 from planner.tui.plan_wants import AS_STARRED, PlanMark, Tried
@@ -26,6 +25,7 @@ from planner.tui.rows import Row, View, conference_days, starts_of
 
 if TYPE_CHECKING:
     from planner.timeline.interest import Taste
+    from planner.timeline.search import TalkSearch
     from planner.tui.plan_layer import PlanLayer
 
 
@@ -56,12 +56,12 @@ class Shown:
         return frozenset(talk.id for talk in self.visible)
 
     @cached_property
-    def finder(self) -> TalkSearch:
+    def finder(self) -> "TalkSearch":
         """Searches the visible talks."""
         return search_of(self.visible)
 
     @cached_property
-    def library_finder(self) -> TalkSearch:
+    def library_finder(self) -> "TalkSearch":
         """Searches all talks."""
         return self.finder if self.visible is self.desk.talks else search_of(self.desk.talks)
 

@@ -1,11 +1,13 @@
 """The plain case of a command line, which does without argparse."""
 
+import argparse
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from planner.cli import verbs
-from planner.cli.parser import parse
+from planner.cli.parser import make_parser, parse
 from planner.cli.words import VERBS, common_only
 
 PLAIN: list[list[str]] = [
@@ -60,3 +62,31 @@ def test_everything_else_is_for_argparse(words: list[str]) -> None:
 
 def test_every_verb_is_known_before_its_modules_are_loaded() -> None:
     assert sorted(VERBS) == sorted(verbs._VERBS)
+
+
+def _helps(parser: argparse.ArgumentParser) -> dict[str, str]:
+    (verbs,) = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return {name: verb.format_help() for name, verb in verbs.choices.items()}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_parsed_alone_as_among_all(verb: str) -> None:
+    alone, among_all = _helps(make_parser(verb)), _helps(make_parser())
+
+    assert alone[verb] == among_all[verb]
+    assert len(alone) < 6
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_function(verb: str) -> None:
+    module, _, function = verbs._VERBS[verb].partition(".")
+
+    assert callable(getattr(import_module(f"planner.cli.{module}"), function))
+
+
+@pytest.mark.parametrize("words", [["--help", "list"], ["-qh", "list"], ["--json", "--help", "list"]])
+def test_help_before_a_verb_tells_of_all(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(words)
+
+    assert capsys.readouterr().out == make_parser().format_help()

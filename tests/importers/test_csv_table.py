@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.tables.csv_reader import is_csv, read_csv
 from planner.timeline.program import Kind, Question, Status
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 from .contract import OPTIONS, ReaderContract
 from .tables import CASES, case, complaints, options_with, said, starts, table, written

@@ -11,7 +11,7 @@ from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.html.reader import read_html
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Severity
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 from .contract import OPTIONS, ReaderContract, read
 from .html_pages import CASES, case, html_of_page, page, rows

@@ -17,7 +17,7 @@ from planner.importers.ics.reader import read_ics
 from planner.importers.options import ReadOptions
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Program, Severity, Status, Talk
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from tests.conftest import NOW
 from tests.importers.contract import ReaderContract
 

@@ -14,7 +14,7 @@ from planner.importers import ReadOptions
 from planner.importers.merging.reader import Merged, read_merged
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from tests.conftest import NOW
 
 OPTIONS = ReadOptions(now=NOW, name="Garden Days")

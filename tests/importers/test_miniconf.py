@@ -9,7 +9,7 @@ from planner.errors import ProgramError, UsageError
 from planner.importers.families.reader import read_json_family
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from tests.importers.json_readers import (
     OPTIONS,
     TALKS,

@@ -13,7 +13,7 @@ from planner.importers.families.own_json import read_own
 from planner.importers.families.reader import family_of, read_json_family
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Kind, Program, Session, Status, Talk, UnnamedSlot
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 from tests.conftest import NOW
 from tests.importers.json_readers import BERLIN, LINES, NAMES, OPTIONS, JsonContract

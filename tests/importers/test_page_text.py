@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from planner.errors import UsageError
 from planner.timeline.program import Program, Question, Severity
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 from .contract import OPTIONS, ReaderContract, read
 from .pages import (

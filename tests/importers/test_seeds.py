@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.timeline.program import Kind, Program, Status
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 from .contract import ReaderContract, read, read_or_error
 

@@ -10,7 +10,7 @@ from planner.importers.tables.csv_reader import is_csv, read_csv
 from planner.importers.tables.xlsx_reader import is_xlsx, read_xlsx
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Program
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 from .tables import options_with
 

@@ -13,7 +13,8 @@ from planner.services import choices, first_day
 from planner.services.desk import Desk, open_desk
 from planner.services.first_day import open_first_day
 from planner.services.setting import Setting, open_setting
-from planner.store.programs import Part, ProgramStore
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part
 from planner.timeline.clock import zone_named
 from planner.timeline.day import by_day, day_of
 from planner.timeline.hidden import hiding_talk

@@ -5,14 +5,14 @@ import signal
 import sqlite3
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.database import change_library
 from planner.store.home import Home, home_at
 from planner.store.lock import locked
-from planner.store.programs import Part, ProgramStore
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part
 from planner.timeline.agenda import agenda_of
 from tests.store.examples import START, agenda, program, star
 
@@ -71,7 +71,7 @@ def die_while_writing(home: Home) -> None:
 
 def hold(home: Home) -> None:
     """Hold the lock until killed."""
-    with locked(replace(home, user="planner import")):
+    with locked(home._replace(user="planner import")):
         say("held")
         time.sleep(600)
 

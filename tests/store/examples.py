@@ -16,7 +16,7 @@ from planner.timeline.program import (
     Talk,
     UnnamedSlot,
 )
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 START = datetime(2021, 5, 4, 2, tzinfo=UTC)

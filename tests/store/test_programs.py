@@ -20,7 +20,7 @@ from planner.store.programs import ProgramStore
 from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.timeline.day import in_order
 from planner.timeline.program import Program, Talk, UnnamedSlot
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 from tests.store import examples
 from tests.store.examples import START, program
 from tests.store.processes import child

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from planner.store.home import Home
-from planner.store.programs import Part, ProgramStore
+from planner.store.programs import ProgramStore
+from planner.store.sources import Part
 from tests.store.child import PUT_TALKS
 from tests.store.examples import program
 from tests.store.processes import child, lines, next_line

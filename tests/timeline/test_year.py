@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.timeline.year import PrintedDate, YearChoice, YearSource, choose_year, fits_most
+from planner.timeline.year import PrintedDate, YearChoice, choose_year, fits_most
+from planner.timeline.year_source import YearSource
 
 TODAY = date(2026, 11, 22)
 DATES = st.builds(PrintedDate, st.integers(1, 12), st.integers(1, 31), st.none() | st.integers(0, 6))

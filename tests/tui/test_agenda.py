@@ -10,6 +10,7 @@ from planner.services import choices, ways
 from planner.services.desk import open_desk
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
+from planner.tui.rows import TalkRow
 from planner.tui.screens.agenda import AgendaScreen
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.fits import FitsScreen
@@ -111,14 +112,14 @@ async def test_free_time_lists_what_fits_and_space_stars_it(starred: Setting) ->
         fits = app.screen
         assert isinstance(fits, FitsScreen)
         listed = (
-            [row.talk.title for row in fits.table.view.rows if hasattr(row, "talk")]
+            [row.talk.title for row in fits.table.view.rows if isinstance(row, TalkRow)]
             if fits.table.view
             else []
         )
         await pilot.press("space")
         await settle(app, pilot)
         stays = (
-            [row.talk.title for row in fits.table.view.rows if hasattr(row, "talk")]
+            [row.talk.title for row in fits.table.view.rows if isinstance(row, TalkRow)]
             if fits.table.view
             else []
         )

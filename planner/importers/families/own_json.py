@@ -14,7 +14,8 @@ from planner.importers.families.items import FieldError, Item
 from planner.importers.families.values import document_of
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Kind, Problem, Program, Session, Severity, Status, UnnamedSlot
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "planner-json"

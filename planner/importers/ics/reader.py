@@ -24,7 +24,8 @@ from planner.importers.questions import zone_question
 from planner.text.clean import one_line
 from planner.timeline.clock import name_of, wall_time_of, zone_named
 from planner.timeline.program import Kind, Problem, Program, Question, Severity, Status
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
 FORMAT = "ics"

@@ -8,7 +8,8 @@ from planner.errors import PlannerError
 from planner.importers.options import ReadOptions
 from planner.importers.questions import year_questions
 from planner.timeline.program import Program
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 
 Again = Callable[[int, int], Program]
 """Reads a part, by its number, once more in a year."""

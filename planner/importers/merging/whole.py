@@ -7,7 +7,7 @@ from dataclasses import replace
 from planner.importers.options import ReadOptions
 from planner.text.slug import slug
 from planner.timeline.program import Problem, Program, Question, Session, Severity, Talk
-from planner.timeline.year import YearSource
+from planner.timeline.year_source import YearSource
 
 
 def whole_of(

@@ -8,7 +8,8 @@ from planner.importers.page.head import Head
 from planner.importers.page.sessions import PageSession, Report
 from planner.importers.printed_year import own_year_of, year_of
 from planner.timeline.program import Severity
-from planner.timeline.year import YearChoice, YearSource
+from planner.timeline.year import YearChoice
+from planner.timeline.year_source import YearSource
 
 
 def year_of_file(

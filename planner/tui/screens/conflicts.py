@@ -1,6 +1,5 @@
 """Conflicts: clusters of talks that clash, each with its ways out on one key each."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -106,7 +105,7 @@ class ConflictsScreen(TalksScreen):
 
     def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
         """With what the plan says."""
-        return replace(super().facts_of(shown, talk), plan=plan_word(shown, talk))
+        return super().facts_of(shown, talk)._replace(plan=plan_word(shown, talk))
 
     def show_details(self) -> None:
         """The talk at the cursor with its ways out."""

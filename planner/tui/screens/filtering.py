@@ -1,17 +1,19 @@
 """Filters over the talks, the same for every screen on which one looks for talks: menu, chips, hiding."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from planner.timeline.hidden import Hiding, hiding_talk, hiding_track
 from planner.timeline.query import EVERYTHING, track_of
-from planner.timeline.search import Found, TalkSearch
 from planner.tui.keys import key_of
 from planner.tui.screens.searching import SearchingScreen
 from planner.tui.state import FiltersChosen, HideWanted, Shown
 from planner.tui.widgets.filter_chips import FilterChips
+
+if TYPE_CHECKING:
+    from planner.timeline.search import Found, TalkSearch
 
 NOTHING_PASSES = "No talk passes the filters.\n\nescape clears them, f changes them."
 
@@ -35,7 +37,7 @@ class FilteringScreen(SearchingScreen):
         """Whether words are searched for."""
         return bool(self.search.strip())
 
-    def found(self, shown: Shown) -> Found:
+    def found(self, shown: Shown) -> "Found":
         """What the search finds among the talks that pass the filters."""
         known = self._found
         if known is None or known[0] is not shown.finder or known[1] != self.search:

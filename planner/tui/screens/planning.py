@@ -1,7 +1,6 @@
 """The plan as a layer over a screen of talks: shown and put away, explored, stepped through, applied."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -87,7 +86,7 @@ class PlanningScreen(TalksScreen):
     def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
         """With the layer, what the plan says too."""
         facts = super().facts_of(shown, talk)
-        return replace(facts, plan=plan_word(shown, talk)) if self.with_plan else facts
+        return facts._replace(plan=plan_word(shown, talk)) if self.with_plan else facts
 
     def show_plan(self, shown: Shown) -> None:
         """The lines of the plan as it is now; it is asked for where it is not there."""

@@ -1,6 +1,7 @@
 """The days of a conference as tabs on one line; the chosen one is always in sight."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -9,8 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A day's tab: its label, and what is said of it when it is chosen."""
 
     label: str

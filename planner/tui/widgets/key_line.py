@@ -1,7 +1,6 @@
 """The bottom line: the keys of the screen and what they do; a click presses one."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -16,8 +15,7 @@ _LAST = "app.help"
 """The name of the action whose key is always in sight: it leads to all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a key stands: from one column to another, not included."""
 
     start: int

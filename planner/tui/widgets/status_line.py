@@ -1,6 +1,6 @@
 """The top line: which screen, whose clock, how many stars and conflicts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,8 +11,7 @@ from planner.text.counted import counted
 from planner.tui.format import CHANGED, CLASH
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the top line says."""
 
     screen: str
