@@ -74,7 +74,7 @@ def test_a_verb_is_parsed_alone_as_among_all(verb: str) -> None:
     alone, among_all = _helps(make_parser(verb)), _helps(make_parser())
 
     assert alone[verb] == among_all[verb]
-    assert len(alone) < 6
+    assert 2 * len(alone) < len(among_all)
 
 
 @pytest.mark.parametrize("verb", VERBS)
