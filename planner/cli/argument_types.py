@@ -3,6 +3,8 @@
 import argparse
 from datetime import date
 
+LEVELS = ("must", "want", "maybe")
+
 
 def year(text: str) -> int:
     """A year of four digits."""

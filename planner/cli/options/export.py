@@ -2,11 +2,10 @@
 
 import argparse
 
-from planner.cli.argument_types import minutes
+from planner.cli.argument_types import LEVELS, minutes
 from planner.exporters.css_colours import CSS_COLOURS
 
 EXPORT_FORMATS = ("ics", "md", "html", "svg", "csv", "json")
-_LEVELS = ("must", "want", "maybe")
 
 EXPORT_NOTES = """\
 examples:
@@ -104,7 +103,7 @@ def add_calendar_options(calendar: argparse._ArgumentGroup) -> None:
 def levels(text: str) -> tuple[str, ...]:
     """Levels with commas between."""
     found = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
-    if not set(found) <= set(_LEVELS):
+    if not set(found) <= set(LEVELS):
         raise argparse.ArgumentTypeError(f"{text!r} is no list of levels such as maybe or want,maybe")
     return found
 

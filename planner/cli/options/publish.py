@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import minutes
-from planner.cli.export_options import levels
+from planner.cli.options.export import levels
 
 _NOTES = """\
 URL is a server, your account there, or a calendar. --calendar names one of its

@@ -1,0 +1,47 @@
+"""What the parsers of all verbs share: how wrong words are told, and the options of every verb."""
+
+import argparse
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+from planner.errors import UsageError
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells wrong words as planner tells everything that is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
+
+
+@cache
+def common_options() -> Parser:
+    """The options of every verb, which may also stand before it; absent ones leave no trace, so neither place
+    undoes the other."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("common options")
+    group.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    group.add_argument(
+        "--timezone",
+        metavar="ZONE",
+        help="show times in this zone (on import, and on programs PROGRAM: for times that print none)",
+    )
+    group.add_argument("--home", metavar="DIR", type=Path, help="keep all files in DIR (also PLANNER_HOME)")
+    group.add_argument(
+        "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="no messages but errors")
+    return common
+
+
+def add_verb(verbs: "argparse._SubParsersAction[Parser]", name: str, help_: str) -> argparse.ArgumentParser:
+    """The parser of one more verb."""
+    return verbs.add_parser(
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        parents=[common_options()],
+        allow_abbrev=False,
+    )
