@@ -326,44 +326,4 @@ def timezones(call: Call) -> int:
     return ExitCode.NOT_FOUND
 
 
-def doctor(call: Call) -> int:
-    """`planner doctor`."""
-    if call.options.restore is not None:
-        return _restore(call)
-    from planner.services.doctor import examine
-
-    report = examine(call.setting)
-    if call.output.as_json:
-        from planner.cli import documents
-
-        call.output.document(documents.doctor_document(report))
-    else:
-        call.output.lines(
-            [
-                f"home: {report.home}",
-                *(f"{name}: {path}" for name, path in report.files.items()),
-                *report.holds,
-                *(documents.backup_line(each, call.setting.zone) for each in report.backups),
-            ]
-        )
-        call.output.lines([*(f"problem: {problem}" for problem in report.problems)] or ["nothing is wrong"])
-    return ExitCode.STORE if report.broken else ExitCode.DONE
-
-
-def _restore(call: Call) -> int:
-    from planner.cli import documents
-    from planner.services.backups import restore_backup
-
-    restored = restore_backup(call.setting, call.options.restore)
-    if call.output.as_json:
-        call.output.document(documents.restored_document(restored))
-    if restored.aside is not None:
-        call.messages.warning(f"what was in {call.setting.home.agenda_file.name} is kept in {restored.aside}")
-    stars = counted(len(restored.agenda.stars), "star")
-    told = "restored" if restored.is_changed or restored.aside is not None else "as it was already"
-    back = " (planner undo takes it back)" if restored.is_changed else ""
-    call.messages.note(f"{told}: backup {restored.backup.number} with {stars}{back}")
-    return ExitCode.DONE
-
-
 Verb = Callable[[Call], int]

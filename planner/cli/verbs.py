@@ -35,7 +35,7 @@ _VERBS = {
     "export": "export_verb.export",
     "publish": "publish_verb.publish",
     "timezones": "commands.timezones",
-    "doctor": "commands.doctor",
+    "doctor": "doctor_verb.doctor",
     "serve": "serve_command.serve",
 }
 """Where the function of each verb is: its module is loaded for it alone."""
