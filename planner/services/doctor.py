@@ -11,6 +11,7 @@ from planner.services.undoing import redoable, undoable
 from planner.store.agenda import Mistyped, load_agenda_to_change
 from planner.store.config import load_config
 from planner.text.clean import one_line, quote
+from planner.text.counted import counted
 from planner.timeline.clock import name_of
 from planner.timeline.conflict import Rules
 from planner.timeline.walk import fits, folded
@@ -71,7 +72,7 @@ def examine(setting: Setting) -> Report:
         report.problems += _unknown_rooms(desk)
     report.backups += list_backups(setting)
     report.holds.append(
-        f"undo: {len(undoable(setting))} changes can be taken back, {len(redoable(setting))} made again"
+        f"undo: {counted(len(undoable(setting)), 'change')} can be taken back, {len(redoable(setting))} made again"
     )
     report.holds.append(f"backups: {len(report.backups)} of the agenda (planner doctor --restore N)")
     aside = [
@@ -120,11 +121,13 @@ def _examine_desk(desk: Desk, report: Report) -> None:
     report.problems += desk.warnings
     samples = sum(head.sample for head in desk.programs)
     report.holds.append(
-        f"library: {len(desk.programs)} programs ({samples} samples), {len(desk.talks) - len(desk.orphans)} talks"
+        f"library: {counted(len(desk.programs), 'program')} ({counted(samples, 'sample')}), "
+        f"{counted(len(desk.talks) - len(desk.orphans), 'talk')}"
     )
     warned = len(desk.open_conflicts) - desk.conflict_count
     report.holds.append(
-        f"agenda: {len(desk.agenda.stars)} stars, {desk.conflict_count} conflicts, {len(desk.accepted)} accepted"
+        f"agenda: {counted(len(desk.agenda.stars), 'star')}, {counted(desk.conflict_count, 'conflict')}, "
+        f"{len(desk.accepted)} accepted"
         f"{f', {warned} only warned of' if warned else ''}"
     )
     for talk in desk.my_talks:
