@@ -59,7 +59,7 @@ def _imported(folder: Path, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
                 "start": event["start-long-full"] + "Z",
                 "end": event["end-long-full"] + "Z",
                 "status": event["status"].strip().upper(),
-                "alarms": files_with_it[0].count("BEGIN:VALARM"),
+                "alarms": files_with_it[0].splitlines().count("BEGIN:VALARM"),
             }
 
 
