@@ -134,5 +134,9 @@ class CalendarNotFound(PlannerError):
     """None of my own calendars is meant by these words."""
 
 
+class PublishError(PlannerError):
+    """A calendar server cannot be asked, or does not do what it is asked."""
+
+
 class StoreError(PlannerError):
     """The library on disk cannot be read or written."""

@@ -8,7 +8,7 @@ import pytest
 
 HEAVY = {
     "textual", "rich", "asyncio", "icalendar", "dateutil", "importlib.metadata", "tomli_w", "pylatexenc", "xml.etree", "wcwidth", "httpx",
-    "lxml",
+    "lxml", "caldav", "niquests", "keyring",
 }  # fmt: skip
 
 LIGHT = (
@@ -60,6 +60,7 @@ LIGHT = (
     "planner.services.gaps",
     "planner.services.export",
     "planner.services.library",
+    "planner.services.publish",
     "planner.cli",
     "planner.__main__",
 )

@@ -106,6 +106,7 @@ def _setting_of(options: SimpleNamespace, environment: Mapping[str, str], *, rea
         timezone=None if reads_zone else options.timezone,
         now=_now(options.now or environment.get("PLANNER_NOW")),
         environment=environment,
+        user=f"planner {options.verb}" if options.verb else "the screens of planner",
     )
     try:
         return open_with()

@@ -68,7 +68,7 @@ def _remove(call: Call) -> int:
     source = remove_calendar(call.setting, call.options.calendar)
     if call.output.as_json:
         call.output.document({"removed": source})
-    call.messages.note(f"removed {one_line(source)} (planner busy add brings it back)")
+    call.messages.note(f"removed {one_line(source)} (planner undo brings it back)")
     return ExitCode.DONE
 
 

@@ -8,7 +8,7 @@ from planner.services.desk import Desk
 from planner.timeline.change import Changed
 from planner.timeline.clock import Zone
 from planner.timeline.conflict import Conflict
-from planner.timeline.edits import fields_changed
+from planner.timeline.edits import Edits
 from planner.timeline.program import Talk
 
 
@@ -22,15 +22,24 @@ def changes_document(report: EditionReport, desk: Desk, zone: Zone) -> Document:
         "seen": report.seen,
         "added": [talk_document(talk, agenda, zone) for talk in edits.added],
         "cancelled": [talk_document(talk, agenda, zone) for talk in edits.cancelled],
-        "changed": [_changed_document(each, desk, zone) for each in edits.changed],
+        "changed": [_changed_document(edits, each, desk, zone) for each in edits.changed],
+        "wholesale": dict(edits.wholesale),
         "doubtful": [
             {"id": each.after.id, "before": each.before.title, "after": each.after.title}
             for each in report.doubtful
         ],
+        "apart": [
+            {
+                "before": {"id": each.before.id, "title": each.before.title},
+                "after": {"id": each.after.id, "title": each.after.title},
+            }
+            for each in report.apart
+        ],
         "mine": {
             "stars": mine.stars,
-            "changed": len(mine.moved) + len(mine.otherwise),
+            "changed": len(mine.changed),
             "moved": len(mine.moved),
+            "elsewhere": len(mine.elsewhere),
             "cancelled": len(mine.withdrawn),
             "back": len(mine.back),
             "new_conflicts": [_conflict_document(each, desk, zone) for each in mine.new_conflicts],
@@ -39,8 +48,8 @@ def changes_document(report: EditionReport, desk: Desk, zone: Zone) -> Document:
     }
 
 
-def _changed_document(each: Changed, desk: Desk, zone: Zone) -> Document:
-    fields = fields_changed(each)
+def _changed_document(edits: Edits, each: Changed, desk: Desk, zone: Zone) -> Document:
+    fields = edits.fields_of(each)
     return {
         "talk": talk_document(each.after, desk.agenda, zone),
         "before": {name: _value(each.before, name) for name in fields},

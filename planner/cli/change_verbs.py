@@ -1,6 +1,7 @@
 """The verbs of newer editions: refresh, changes."""
 
 import sys
+from collections.abc import Sequence
 
 from planner.cli.change_documents import changes_document
 from planner.cli.change_lines import ChangeLines
@@ -11,19 +12,18 @@ from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
 from planner.services.changed import edition_report
-from planner.services.desk import Desk
-from planner.services.refreshing import Refreshed, can_refresh, part_talks, refresh_program
+from planner.services.parting import join_talks, part_talks, program_apart
+from planner.services.refreshing import Refreshed, can_refresh, refresh_program
 from planner.services.seen import mark_seen
-from planner.text.clean import one_line
-from planner.timeline.program import Talk
+from planner.text.clean import one_line, quote
 from planner.timeline.query import find_talk
 from planner.web.address import without_credentials
 
 
 def refresh(call: Call) -> int:
-    """`planner refresh [PROGRAM] [SOURCE]`, and with `--not TALK` a doubtful match taken back."""
-    if call.options.apart:
-        return _take_apart(call)
+    """`planner refresh [PROGRAM] [SOURCE]`, and with `--not TALK` a doubtful match taken back, with `--same` that."""
+    if call.options.apart or call.options.same:
+        return _match_otherwise(call)
     desk = call.desk()
     if call.options.program is not None:
         wanted = [desk.program_called(call.options.program).id]
@@ -77,7 +77,7 @@ class _Refreshing:
         if report is None:
             call.messages.note(f"{program_id}: unchanged, edition {done.edition}{_since(done)}")
         elif not call.output.as_json:
-            call.output.lines(ChangeLines(call.listing(desk)).brief(report))
+            call.output.lines(ChangeLines(call.listing(desk), report).brief())
             if report.edits:
                 call.messages.note(f"planner changes {program_id} lists every talk that changed")
 
@@ -91,24 +91,49 @@ def _since(done: Refreshed) -> str:
     return f" (the server says since {utc_text(done.unchanged_since)})" if done.unchanged_since else ""
 
 
-def _take_apart(call: Call) -> int:
-    desk = call.desk()
-    if call.options.program is not None:
-        raise UsageError("goes by itself", where="--not", remedy="planner refresh --not TALK")
-    talks = [_talk_called(desk, words) for words in call.options.apart]
-    for program_id in dict.fromkeys(talk.program for talk in talks):
-        part_talks(call.setting, program_id, [talk.id for talk in talks if talk.program == program_id])
-    for talk in talks:
-        call.messages.note(
-            f"{talk.id} {one_line(talk.title)}: is a talk of its own now; a star is with the old one"
+def _match_otherwise(call: Call) -> int:
+    options, setting = call.options, call.setting
+    if options.program is not None:
+        raise UsageError(
+            "goes by itself",
+            where="--not" if options.apart else "--same",
+            remedy="planner refresh --not TALK",
         )
+    desk = call.desk()
+    apart = [find_talk(desk.talks, words) for words in options.apart]
+    for program_id, ids in _by_program([(talk.program, talk.id) for talk in apart]).items():
+        part_talks(setting, program_id, ids)
+    for talk in apart:
+        call.messages.note(
+            f"{talk.id} {one_line(talk.title)}: is a talk of its own now; a star is with the old one "
+            f"(planner refresh --same {talk.id} takes that back)"
+        )
+    same = [(_parted(call, talk_id), talk_id) for talk_id in options.same]
+    for program_id, ids in _by_program(same).items():
+        join_talks(setting, program_id, ids)
+    for _, talk_id in same:
+        call.messages.note(f"{talk_id}: is the old talk again, with the stars of both")
     if call.output.as_json:
-        call.output.document({"apart": [talk.id for talk in talks]})
+        call.output.document({"apart": [talk.id for talk in apart], "same": options.same})
     return ExitCode.DONE
 
 
-def _talk_called(desk: Desk, words: str) -> Talk:
-    return find_talk(desk.talks, words)
+def _parted(call: Call, talk_id: str) -> str:
+    program_id = program_apart(call.setting, talk_id)
+    if program_id is None:
+        raise UsageError(
+            f"{quote(talk_id)} was not taken apart",
+            where="--same",
+            remedy="planner changes PROGRAM names those",
+        )
+    return program_id
+
+
+def _by_program(talks: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for program_id, talk_id in talks:
+        found.setdefault(program_id, []).append(talk_id)
+    return found
 
 
 def changes(call: Call) -> int:
@@ -129,7 +154,7 @@ def changes(call: Call) -> int:
     else:
         for number, report in enumerate(reports):
             call.output.lines([""] if number else [])
-            call.output.lines(ChangeLines(call.listing(desk)).whole(report))
+            call.output.lines(ChangeLines(call.listing(desk), report).whole())
     if not reports:
         what = f"{wanted[0]} has had one edition so far" if named else "nothing that you have not seen"
         call.messages.note(

@@ -13,6 +13,7 @@ from planner.errors import TalkNotFound, UsageError
 from planner.exporters.json_document import agenda_document, talk_document, talks_document
 from planner.services import choices
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
+from planner.services.backups import restore_backup
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.doctor import examine
 from planner.services.finding import find_listed
@@ -176,15 +177,6 @@ def _starred(desk: Desk, words: list[str]) -> list[Talk]:
         ) from None
 
 
-def undo(call: Call) -> int:
-    """`planner undo`."""
-    undone = choices.undo(call.setting)
-    if call.output.as_json:
-        call.output.document({"undone": undone.what if undone else None})
-    call.messages.note(f"undone: {undone.what}" if undone else "there is nothing to undo")
-    return ExitCode.DONE
-
-
 def agenda(call: Call) -> int:
     """`planner agenda`."""
     desk = call.desk(abstracts=call.output.as_json)
@@ -295,23 +287,39 @@ def timezones(call: Call) -> int:
 
 def doctor(call: Call) -> int:
     """`planner doctor`."""
+    if call.options.restore is not None:
+        return _restore(call)
     report = examine(call.setting)
     if call.output.as_json:
-        call.output.document(documents.doctor_document(report.home, report.files, report.problems))
+        call.output.document(documents.doctor_document(report))
     else:
         call.output.lines(
             [
                 f"home: {report.home}",
                 *(f"{name}: {path}" for name, path in report.files.items()),
                 *report.holds,
+                *(documents.backup_line(each, call.setting.zone) for each in report.backups),
             ]
         )
         call.output.lines([*(f"problem: {problem}" for problem in report.problems)] or ["nothing is wrong"])
     return ExitCode.STORE if report.broken else ExitCode.DONE
 
 
+def _restore(call: Call) -> int:
+    restored = restore_backup(call.setting, call.options.restore)
+    if call.output.as_json:
+        call.output.document(documents.restored_document(restored))
+    if restored.aside is not None:
+        call.messages.warning(f"what was in {call.setting.home.agenda_file.name} is kept in {restored.aside}")
+    stars = counted(len(restored.agenda.stars), "star")
+    told = "restored" if restored.is_changed or restored.aside is not None else "as it was already"
+    back = " (planner undo takes it back)" if restored.is_changed else ""
+    call.messages.note(f"{told}: backup {restored.backup.number} with {stars}{back}")
+    return ExitCode.DONE
+
+
 Verb = Callable[[Call], int]
 TALK_VERBS: dict[str, Verb] = {
-    "list": list_talks, "show": show, "star": star, "unstar": unstar, "undo": undo, "agenda": agenda,
+    "list": list_talks, "show": show, "star": star, "unstar": unstar, "agenda": agenda,
     "conflicts": conflicts, "now": now, "timezones": timezones, "doctor": doctor,
 }  # fmt: skip

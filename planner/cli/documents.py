@@ -1,6 +1,6 @@
 """The JSON documents of DESIGN: keys stable, instants in UTC, unknown values null."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,19 @@ from planner.services.desk import Desk
 from planner.services.settling import settle_program
 from planner.store.programs import ProgramHead
 from planner.text.clean import one_line
+from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
-from planner.timeline.clock import Zone, name_of
+from planner.timeline.clock import Zone, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.program import Program, Question, Talk
 
 if TYPE_CHECKING:
+    from planner.services.backups import Backup, Restored
     from planner.services.busy import OwnCalendar
+    from planner.services.doctor import Report
 
 Command = Callable[[Program, Question], str]
 """Words the command that settles a question of a program."""
@@ -226,6 +229,44 @@ def now_document(
     }
 
 
-def doctor_document(home: str, files: Mapping[str, str], problems: Iterable[str]) -> Document:
-    """Where files are and what is wrong with them."""
-    return {"home": home, "files": dict(files), "problems": list(problems)}
+def doctor_document(report: "Report") -> Document:
+    """Where files are, which backups there are and what is wrong."""
+    return {
+        "home": report.home,
+        "files": dict(report.files),
+        "backups": [_backup_document(each) for each in report.backups],
+        "problems": list(report.problems),
+    }
+
+
+def restored_document(restored: "Restored") -> Document:
+    """What restoring a backup did."""
+    aside = str(restored.aside) if restored.aside is not None else None
+    return {
+        "restored": _backup_document(restored.backup),
+        "changed": restored.is_changed,
+        "set_aside": aside,
+        "stars": len(restored.agenda.stars),
+    }
+
+
+def _backup_document(backup: "Backup") -> Document:
+    return {
+        "number": backup.number,
+        "path": str(backup.path),
+        "written": instant_text(backup.written),
+        "stars": backup.stars,
+        "is_present": backup.is_present,
+    }
+
+
+def backup_line(backup: "Backup", zone: Zone) -> str:
+    """A backup as the doctor lists it."""
+    what = "damaged" if backup.stars is None else counted(backup.stars, "star")
+    present = " (as it is now)" if backup.is_present else ""
+    return f"backup {backup.number}: {moment_text(backup.written, zone)}, {what}{present}"
+
+
+def moment_text(instant: datetime, zone: Zone) -> str:
+    """An instant for a listing: "2021-05-04 04:00:07 CEST"."""
+    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M:%S %Z}"

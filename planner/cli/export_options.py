@@ -14,6 +14,7 @@ examples:
   planner export --plan -o plan.ics            only what the plan keeps
   planner export --all --program fosdem-2024   the whole program, starred or not
   planner export --changes-only                only what is new since the last time
+  planner export --watch -o ~/planner.ics      the file follows the agenda
   planner export -o days.html                  a page of my days
 
 a calendar file with a memory:
@@ -40,6 +41,23 @@ def add_export_options(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
     verb.add_argument("--dry-run", action="store_true", help="only say what would be written")
+    verb.add_argument(
+        "--watch", action="store_true", help="write it again whenever the agenda changes, until ctrl+c"
+    )
+    calendar = verb.add_argument_group("calendars")
+    calendar.add_argument("--changes-only", action="store_true", help="write only what is new or changed")
+    calendar.add_argument(
+        "--since", metavar="FILE", help="new to whoever has FILE, which planner wrote before, instead of -o"
+    )
+    calendar.add_argument(
+        "--each", action="store_true", help="one file for each talk, in the folder that -o names"
+    )
+    add_talk_options(verb)
+    add_calendar_options(calendar)
+
+
+def add_talk_options(verb: argparse.ArgumentParser) -> None:
+    """Add the options that say which talks are meant."""
     which = verb.add_argument_group("which talks")
     which.add_argument("--program", metavar="P", help="only this program's talks")
     which.add_argument(
@@ -54,23 +72,19 @@ def add_export_options(verb: argparse.ArgumentParser) -> None:
         help="a talk that I attend in part takes the time that I am there; with --plan, attend in part what else is "
         "left out",
     )
-    calendar = verb.add_argument_group("calendars")
+
+
+def add_calendar_options(calendar: argparse._ArgumentGroup) -> None:
+    """Add the options that say how a calendar looks, and what its events do."""
     calendar.add_argument(
         "--alarm", metavar="MIN", type=minutes, help="remind so many minutes before each talk"
     )
     calendar.add_argument(
         "--free",
         metavar="LEVELS",
-        type=_levels,
+        type=levels,
         default=(),
         help="talks of these levels leave my time free in the eyes of others: maybe, or want,maybe",
-    )
-    calendar.add_argument("--changes-only", action="store_true", help="write only what is new or changed")
-    calendar.add_argument(
-        "--since", metavar="FILE", help="new to whoever has FILE, which planner wrote before, instead of -o"
-    )
-    calendar.add_argument(
-        "--each", action="store_true", help="one file for each talk, in the folder that -o names"
     )
     calendar.add_argument("--name", help="what calendar programs call it")
     calendar.add_argument(
@@ -87,11 +101,12 @@ def add_export_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _levels(text: str) -> tuple[str, ...]:
-    levels = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
-    if not set(levels) <= set(_LEVELS):
+def levels(text: str) -> tuple[str, ...]:
+    """Levels with commas between."""
+    found = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+    if not set(found) <= set(_LEVELS):
         raise argparse.ArgumentTypeError(f"{text!r} is no list of levels such as maybe or want,maybe")
-    return levels
+    return found
 
 
 def _colour(text: str) -> str:

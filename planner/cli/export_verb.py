@@ -1,19 +1,23 @@
 """The verb `export`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
+from types import SimpleNamespace
 from typing import Any
 
 from planner.cli.commands import Call, days_asked
 from planner.cli.exits import ExitCode
+from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.calendar_file import CalendarOptions
+from planner.services.desk import Desk, desk_stamp
 from planner.services.export import (
     Exported,
     Order,
     Shape,
     export_agenda,
     preview_export,
-    shape_of,
     suggested_name,
 )
 from planner.services.selection import Selection
@@ -22,6 +26,8 @@ from planner.timeline.agenda import Level
 from planner.timeline.ledger import Entry, Step
 
 _MOST_LINES = 12
+POLL_SECONDS = 0.5
+"""How often a watched agenda is looked at."""
 
 
 def export(call: Call) -> int:
@@ -35,6 +41,8 @@ def export(call: Call) -> int:
         else:
             call.output.lines([_sum("would write", exported), *_difference_lines(exported.step)])
         return ExitCode.DONE
+    if options.watch:
+        return _watch(call, order)
     exported = export_agenda(call.setting, order, force=options.force)
     if exported.path is None:
         call.output.data(exported.data)
@@ -45,17 +53,49 @@ def export(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _order(call: Call) -> Order:
+def _watch(call: Call, order: Order) -> int:
+    """Write the file whenever what it is made from changes, until ctrl+c."""
+    if order.path is None:
+        raise UsageError("standard output cannot be written again", where="--watch", remedy="name a file")
+    force, stamp, wrong = call.options.force, None, ""
+    written: Mapping[Path | None, bytes] = {}
+    with suppress(KeyboardInterrupt):
+        while True:
+            before, stamp = stamp, desk_stamp(call.setting)
+            if stamp != before:
+                try:
+                    exported = export_agenda(call.setting, order, force=force)
+                except ExistingFile:
+                    raise
+                except PlannerError as error:
+                    if error.message != wrong:
+                        call.messages.warning(f"{error.message}; waiting for a change")
+                    wrong = error.message
+                else:
+                    force, wrong = False, ""
+                    if exported.files != written:
+                        call.messages.note(_sum("wrote", exported))
+                    written = exported.files
+            sleep(POLL_SECONDS)
+    return ExitCode.DONE
+
+
+def selection_of(call: Call, desk: Desk) -> Selection:
+    """The talks that a call means.
+
+    Raises:
+        ProgramNotFound: no such program.
+        UsageError: no such day.
+    """
     options = call.options
-    desk = call.desk()
     program = desk.program_called(options.program).id if options.program else None
     days = days_asked(call, desk, program) if options.day else None
-    shape = Shape(options.format) if options.format else None
-    output = options.output or (
-        Path(suggested_name(program)).stem if options.each else suggested_name(program, shape or Shape.ICS)
-    )
-    path = None if output == "-" else Path(output)
-    calendar = CalendarOptions(
+    return Selection(program, days, plan=options.plan, partial=options.partial, whole=options.all)
+
+
+def calendar_options(options: SimpleNamespace) -> CalendarOptions:
+    """How a call wants its calendar."""
+    return CalendarOptions(
         alarm_minutes=options.alarm,
         free=tuple(Level(level) for level in options.free),
         with_html=options.html,
@@ -63,12 +103,20 @@ def _order(call: Call) -> Order:
         colour=options.colour,
         refresh_minutes=options.refresh_every,
     )
-    is_plain = calendar == CalendarOptions()
+
+
+def _order(call: Call) -> Order:
+    options = call.options
+    selection = selection_of(call, call.desk())
+    shape = Shape(options.format) if options.format else None
+    name = suggested_name(selection.program, shape or Shape.ICS)
+    output = options.output or (Path(name).stem if options.each else name)
+    calendar = calendar_options(options)
     return Order(
-        path,
-        Selection(program, days, plan=options.plan, partial=options.partial, whole=options.all),
-        shape if shape is not None or options.each else shape_of(path),
-        None if is_plain else calendar,
+        None if output == "-" else Path(output),
+        selection,
+        shape,
+        None if calendar == CalendarOptions() else calendar,
         changes_only=options.changes_only,
         since=Path(options.since) if options.since else None,
         each=options.each,

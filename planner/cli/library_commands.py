@@ -84,7 +84,7 @@ def remove(call: Call) -> int:
     if call.output.as_json:
         call.output.document({"removed": removed.program.id, "starred": removed.starred})
     stars = f"; {removed.starred} starred talks stay in the agenda" if removed.starred else ""
-    call.messages.note(f"removed {removed.program.id}{stars} (import it again to have it back)")
+    call.messages.note(f"removed {removed.program.id}{stars} (planner undo brings it back)")
     return ExitCode.DONE
 
 

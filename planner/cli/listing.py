@@ -159,9 +159,10 @@ class Listing:
     def title(self, talk: Talk) -> str:
         """A title as a person reads it."""
         title = isolate(readable(one_line(talk.title)))
-        marks = ("CANCELLED: " if talk.status is Status.CANCELLED else "", title)
-        lost = " (not in the library)" if talk.id in self.desk.orphans else ""
-        return "".join(marks) + lost
+        lost = talk.id in self.desk.orphans
+        if talk.status is Status.CANCELLED:
+            return f"{'WITHDRAWN' if lost else 'CANCELLED'}: {title}"
+        return f"{title} (not in the library)" if lost else title
 
     def span(self, row: "Line | BusyEvent") -> str:
         """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from planner import __version__
 from planner.cli.argument_types import a_date, count, minutes, port, web_address, year
-from planner.cli.export_options import add_export_options
+from planner.cli.export_options import add_calendar_options, add_export_options, add_talk_options
+from planner.cli.publish_options import add_publish_options
 from planner.cli.words import NOTHING_GIVEN
 from planner.errors import UsageError
 
@@ -52,6 +53,11 @@ several sources with --name:
   that one prints counts for all. A source imported again under that name takes
   the place of its earlier state and the others stay; a further one joins. To
   leave one out, remove the program and import the rest.
+
+agendas (planner import --stars agenda.ics ben.toml):
+  What planner export wrote, an agenda.toml, or planner agenda --json is taken up
+  again, mine or a friend's. No star is taken away or wanted less; one planner undo
+  takes all of it back. Import the programs first.
 """
 
 
@@ -78,6 +84,25 @@ comes another slot of a star that clashes; then what interests me: words, people
 and tracks of [interests] in config.toml, and those that my stars have more often
 than chance would. Then the room I am in already, then what starts first. Less than
 ten minutes are told only where something fits, or a walk does not.
+"""
+
+_UNDO_NOTES = """\
+examples:
+  planner undo
+  planner undo --list
+
+The hundred latest changes can be taken back, whichever window or command made them:
+stars, levels, notes, pins, what was hidden or accepted, an applied plan, imported
+stars, a restored backup, removed programs, own calendars added or removed.
+"""
+
+_DOCTOR_NOTES = """\
+examples:
+  planner doctor
+  planner doctor --restore 2     the stars of the second backup it lists
+
+The ten latest states of the agenda are kept. To restore one is a change as any
+other: planner undo takes it back.
 """
 
 _SPLIT_NOTES = """\
@@ -184,6 +209,11 @@ def _add_library_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     _add_answers(verb)
     verb.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    verb.add_argument(
+        "--stars",
+        action="store_true",
+        help="the sources are agendas: star what they have starred (agenda.toml, planner agenda --json, or an exported .ics)",
+    )
     verb = _verb(
         verbs,
         "programs",
@@ -209,6 +239,7 @@ examples:
   planner refresh fosdem-2024            one
   planner refresh fosdem-2024 final.xml  one, from another file or address
   planner refresh --not rw6p2            that talk is not the old one it is like
+  planner refresh --same rw6p2           it is, after all
 """
 
 
@@ -224,6 +255,13 @@ def _add_edition_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         default=[],
         dest="apart",
         help="a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more",
+    )
+    verb.add_argument(
+        "--same",
+        metavar="TALK",
+        action="append",
+        default=[],
+        help="a talk that --not took apart is the older one after all, with the stars of both; again for more",
     )
     verb = _verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter
@@ -304,7 +342,12 @@ def _add_choice_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb = _verb(verbs, "unstar", "take stars away")
     verb.add_argument("talks", metavar="TALK", nargs="+")
-    _verb(verbs, "undo", "take the last change of the agenda back")
+    verb = _verb(verbs, "undo", "take the last change back; again: the one before it")
+    verb.epilog, verb.formatter_class = _UNDO_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--list", action="store_true", help="only list what can be taken back, the latest first"
+    )
+    _verb(verbs, "redo", "make the change again that undo took back last")
     _verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
     verb = _verb(
         verbs,
@@ -417,12 +460,29 @@ def _add_other_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         verbs, "export", "write what I starred as a calendar file, a page, a picture, Markdown or a table"
     )
     add_export_options(verb)
+    add_publish_options(
+        _verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
+    )
     verb = _verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
-    verb = _verb(verbs, "serve", "show the screens as a web page, for this computer's browser")
+    verb = _verb(
+        verbs, "serve", "show the screens as a web page, or offer the agenda as a calendar to subscribe to"
+    )
     verb.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer alone)")
     verb.add_argument("--port", type=port, default=8000, help="0 takes any that is free (default: 8000)")
     verb.add_argument(
         "--public-url", metavar="URL", type=web_address, help="how browsers reach it, behind a proxy"
     )
-    _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+    verb.add_argument(
+        "--calendar", action="store_true", help="offer the agenda as a calendar to subscribe to instead"
+    )
+    verb.add_argument(
+        "--new-address", action="store_true", help="the same, under a new address: the old one ends"
+    )
+    add_talk_options(verb)
+    add_calendar_options(verb.add_argument_group("calendars"))
+    verb = _verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
+    verb.epilog, verb.formatter_class = _DOCTOR_NOTES, argparse.RawDescriptionHelpFormatter
+    verb.add_argument(
+        "--restore", metavar="N", type=count, help="bring the agenda of a backup back; 1 is the latest"
+    )

@@ -10,6 +10,7 @@ from planner.cli.library_commands import LIBRARY_VERBS
 from planner.cli.output import Output
 from planner.cli.plan_command import PLAN_VERBS
 from planner.cli.serve_command import SERVE_VERBS
+from planner.cli.undo_commands import UNDO_VERBS
 from planner.services.setting import Setting
 from planner.timeline.program import Program
 
@@ -18,6 +19,14 @@ def _export(call: Call) -> int:
     from planner.cli.export_verb import export
 
     return export(call)
+
+
+def _import(call: Call) -> int:
+    if not call.options.stars:
+        return LIBRARY_VERBS["import"](call)
+    from planner.cli.stars_verb import import_stars
+
+    return import_stars(call)
 
 
 def _gaps(call: Call) -> int:
@@ -50,18 +59,27 @@ def _changes(call: Call) -> int:
     return changes(call)
 
 
+def _publish(call: Call) -> int:
+    from planner.cli.publish_verb import publish
+
+    return publish(call)
+
+
 _VERBS = {
     **LIBRARY_VERBS,
     **TALK_VERBS,
+    **UNDO_VERBS,
     **BUSY_VERBS,
     **PLAN_VERBS,
     **SERVE_VERBS,
     "export": _export,
+    "import": _import,
     "gaps": _gaps,
     "compare": _compare,
     "split": _split,
     "refresh": _refresh,
     "changes": _changes,
+    "publish": _publish,
 }
 
 

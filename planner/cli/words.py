@@ -5,8 +5,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 VERBS = (
-    "import", "programs", "remove", "refresh", "changes", "list", "show", "star", "unstar", "undo",
-    "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "busy", "export", "timezones", "doctor", "serve",
+    "import", "programs", "remove", "refresh", "changes", "list", "show", "star", "unstar", "undo", "redo",
+    "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "busy", "export", "publish", "timezones", "doctor", "serve",
 )  # fmt: skip
 NOTHING_GIVEN = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False, "verb": None}
 """The options that every command has, as they are when none is given."""

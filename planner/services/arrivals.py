@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers import ReadOptions
+from planner.services.changed import mine_of
+from planner.services.desk import open_desk
 from planner.services.library import Imported, import_parts, part_of_file, preview_parts
 from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting
-from planner.store.agenda import load_agenda
 from planner.store.sources import Part
-from planner.timeline.change import Changes, find_changes
+from planner.timeline.edits import Edits, Mine, find_edits
 from planner.timeline.program import Program
 from planner.web.address import is_address
 from planner.web.answers import Tell
@@ -34,10 +35,10 @@ class Preview:
     """Whether the library would have something new."""
     before: Program | None
     """The edition that the library has; None for a program that is new to it."""
-    changes: Changes
+    edits: Edits
     """What the new edition does to the talks of the one before."""
-    mine: frozenset[str]
-    """Ids of starred talks that it concerns."""
+    mine: Mine
+    """What that means for the starred ones."""
     failures: tuple[PlannerError, ...] = ()
 
 
@@ -146,13 +147,9 @@ def keep(setting: Setting, parts: Sequence[Part], options: ReadOptions) -> Previ
 
 
 def _looked_at(setting: Setting, imported: Imported) -> Preview:
-    before = imported.before
-    changes = find_changes(before, imported.program) if before is not None and imported.is_new else Changes()
-    return Preview(
-        imported.program, imported.is_new, before, changes, starred_among(setting, changes), imported.failures
-    )
-
-
-def starred_among(setting: Setting, changes: Changes) -> frozenset[str]:
-    """The ids of the starred talks that changes concern."""
-    return frozenset(load_agenda(setting.home).agenda.stars).intersection(changes.talks())
+    before, program = imported.before, imported.program
+    edits, mine = Edits(), Mine()
+    if before is not None and imported.is_new:
+        edits = find_edits(before, program)
+        mine = mine_of(open_desk(setting), before, program, edits)
+    return Preview(program, imported.is_new, before, edits, mine, imported.failures)

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import PurePath
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
 from planner.importers.decode import MOST_BYTES
 from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
 from planner.services.busy_reading import checked, noted, read_anew, read_calendar, take_in
+from planner.services.library_undo import calendar_before, take_calendar_out
 from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.busy import load_calendars, save_calendars
-from planner.store.busy_kept import KeptCalendar, bytes_of, drop_bytes, load_kept, save_kept
+from planner.store.busy_kept import KeptCalendar, bytes_of, load_kept
 from planner.store.library import ProgramHead
 from planner.store.lock import locked
+from planner.store.undo import UndoEntry, push_undo
 from planner.text.clean import quote
 from planner.web.address import Address, address_of, is_address
 from planner.web.answers import Fetched, Limits
@@ -68,6 +71,8 @@ def add_calendar(setting: Setting, words: str) -> Added:
         is_new = source not in sources
         take_in(setting, {source: data}, {source: note})
         if is_new:
+            what = f"add the calendar {PurePath(source).name}"
+            push_undo(setting.home, UndoEntry(setting.clock(), what, {}, calendars={source: None}))
             save_calendars(setting.home, [*sources, source])
     place, calendar = _found(setting, source)
     return Added(calendar, place, is_new)
@@ -93,7 +98,7 @@ def _heads(setting: Setting) -> tuple[ProgramHead, ...]:
 
 
 def remove_calendar(setting: Setting, words: str) -> str:
-    """Let a calendar count no more, and forget what it said; its source.
+    """Let a calendar count no more; its source. One step for undo.
 
     Args:
         words: its number in the list from 1, its path or address, or its file's name.
@@ -107,11 +112,10 @@ def remove_calendar(setting: Setting, words: str) -> str:
         if source is None:
             remedy = "see: planner busy list" if listed.sources else "there is none; see: planner busy add"
             raise CalendarNotFound(f"no calendar of yours is {quote(words)}", remedy=remedy)
-        save_calendars(setting.home, [each for each in listed.sources if each != source])
-        kept = load_kept(setting.home)
-        kept.pop(source, None)
-        save_kept(setting.home, kept)
-        drop_bytes(setting.home, source)
+        before = calendar_before(setting, source)
+        what = f"remove the calendar {PurePath(source).name}"
+        push_undo(setting.home, UndoEntry(setting.clock(), what, {}, calendars={source: before}))
+        take_calendar_out(setting, source, before)
     return source
 
 

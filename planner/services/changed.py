@@ -10,6 +10,7 @@ from planner.store.programs import ProgramStore, SourceEdition
 from planner.timeline.change import Changed
 from planner.timeline.day import in_order
 from planner.timeline.edits import Edits, Mine, edits_for, find_edits
+from planner.timeline.likeness import alike
 from planner.timeline.program import Program
 
 
@@ -26,6 +27,8 @@ class EditionReport:
     mine: Mine
     doubtful: tuple[Changed, ...] = ()
     """Talks that are taken for the same only because they are much alike."""
+    apart: tuple[Changed, ...] = ()
+    """Talks that are much alike, of which the person said that they are not the same."""
     seen: bool = False
     """Whether the person was shown it."""
 
@@ -58,18 +61,33 @@ def edition_report(setting: Setting, desk: Desk, program_id: str) -> EditionRepo
         before.edition,
         after.edition,
         edits,
-        _mine(desk, before, after, edits),
+        mine_of(desk, before, after, edits),
         tuple(Changed(known[talk.id], talk) for talk in after.talks if talk.id in doubtful and talk.id in known),
+        _apart(before, after, editions[-1]),
         is_seen(remembered(setting), program_id, after.edition),
     )  # fmt: skip
 
 
-def _mine(desk: Desk, before: Program, after: Program, edits: Edits) -> Mine:
+def _apart(before: Program, after: Program, edition: SourceEdition) -> tuple[Changed, ...]:
+    named = edition.lineage.apart if edition.lineage else ()
+    known = {talk.id for talk in before.talks}
+    olds = [talk for talk in before.talks if talk.id in named]
+    return tuple(
+        Changed(*pair) for pair in alike(olds, [talk for talk in after.talks if talk.id not in known])
+    )
+
+
+def mine_of(desk: Desk, before: Program, after: Program, edits: Edits) -> Mine:
+    """What an edition means for me.
+
+    Args:
+        desk: the library with one of the two.
+    """
     stars = desk.agenda.stars
     of_program = {talk.id for talk in (*before.talks, *after.talks)} & stars.keys()
-    then = desk_with(desk, before)
+    then, now = desk_with(desk, before), desk_with(desk, after)
     return edits_for(
-        edits, stars, stars=len(of_program), before=then.open_conflicts, after=desk.open_conflicts
+        edits, stars, stars=len(of_program), before=then.open_conflicts, after=now.open_conflicts
     )
 
 

@@ -1,4 +1,4 @@
-"""Programs of the library put right: read again with other answers, called otherwise; and what editions changed."""
+"""Programs of the library put right: read again with other answers, called otherwise."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,15 +6,13 @@ from pathlib import Path
 
 from planner.errors import StoreError, UsageError
 from planner.importers import ReadOptions
-from planner.services.arrivals import PASTE, Arrival, Preview, keep, part_named, preview, starred_among
+from planner.services.arrivals import PASTE, Arrival, Preview, keep, part_named, preview
 from planner.services.kept import kept_source
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store, open_store
 from planner.store.lock import locked
-from planner.store.programs import ProgramStore, SourceEdition
 from planner.store.sources import KeptPart, Part
 from planner.text.clean import one_line
-from planner.timeline.change import Changes, find_changes
 from planner.timeline.clock import Zone
 from planner.timeline.program import Program
 from planner.web.address import is_address
@@ -100,20 +98,3 @@ def rename_program(setting: Setting, program_id: str, name: str) -> Program:
     raise StoreError(
         f"the source of {program_id} is not kept", where=str(setting.home.sources), remedy="import it again"
     )
-
-
-def latest_changes(setting: Setting, program_id: str) -> tuple[Changes, frozenset[str]]:
-    """What the present edition of a program changed in the one before, with the ids of the starred talks concerned;
-    nothing when it has one edition.
-
-    Raises:
-        PlannerError: an edition's bytes are gone, or cannot be read any more.
-    """
-    from planner.services.rebuilding import former_edition
-
-    def read(store: ProgramStore) -> tuple[Program, tuple[SourceEdition, ...]]:
-        return store.program(program_id), store.sources(program_id)
-
-    after, kept = ask_store(setting, read)
-    changes = find_changes(former_edition(kept), after) if len(kept) > 1 else Changes()
-    return changes, starred_among(setting, changes)

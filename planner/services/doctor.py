@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.errors import PlannerError
+from planner.services.backups import Backup, list_backups
 from planner.services.desk import Desk, open_desk
 from planner.services.setting import Setting
+from planner.services.undoing import redoable, undoable
+from planner.store.agenda import Mistyped, load_agenda_to_change
 from planner.store.config import load_config
 from planner.text.clean import one_line, quote
 from planner.timeline.clock import name_of
@@ -23,6 +26,8 @@ class Report:
     holds: list[str] = field(default_factory=list)
     """What there is, a line each."""
     problems: list[str] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
+    """Of the agenda, the latest first."""
     broken: bool = False
     """Something cannot be read at all."""
 
@@ -50,6 +55,8 @@ def examine(setting: Setting) -> Report:
     except PlannerError as error:
         report.problems.append(error.message)
         report.broken = True
+    if home.published_file.exists():
+        report.files["published"] = str(home.published_file)
     if home.busy_file.exists():
         report.files |= {"busy": str(home.busy_file), "calendars": str(home.busy_folder)}
         _examine_calendars(setting, report)
@@ -59,10 +66,14 @@ def examine(setting: Setting) -> Report:
         report.problems.append(error.message)
         report.broken = True
     else:
+        report.broken |= _is_mistyped(setting)
         _examine_desk(desk, report)
         report.problems += _unknown_rooms(desk)
-    backups = _files(home.backups)
-    report.holds.append(f"backups: {len(backups)} of the agenda")
+    report.backups += list_backups(setting)
+    report.holds.append(
+        f"undo: {len(undoable(setting))} changes can be taken back, {len(redoable(setting))} made again"
+    )
+    report.holds.append(f"backups: {len(report.backups)} of the agenda (planner doctor --restore N)")
     aside = [
         path for folder in {home.data, home.config} for path in _files(folder) if ".damaged-" in path.name
     ]
@@ -71,6 +82,17 @@ def examine(setting: Setting) -> Report:
     ]
     report.problems = list(dict.fromkeys(report.problems))
     return report
+
+
+def _is_mistyped(setting: Setting) -> bool:
+    """Whether nothing can be saved before somebody mends the agenda."""
+    try:
+        load_agenda_to_change(setting.home)
+    except Mistyped:
+        return True
+    except PlannerError:
+        return False
+    return False
 
 
 def _examine_calendars(setting: Setting, report: Report) -> None:

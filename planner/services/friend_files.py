@@ -13,8 +13,10 @@ from planner.errors import AgendaFileError, StoreError
 from planner.exporters.uid import is_own_uid, uid_of
 from planner.store.agenda_toml import Damaged, read_agenda
 from planner.store.files import failing_as_store_error, shown
+from planner.text.clean import one_line
 from planner.text.counted import counted
 from planner.text.fold import fold
+from planner.text.latex import readable
 from planner.timeline.agenda import Agenda, Level, Star, agenda_of
 from planner.timeline.program import Talk
 
@@ -121,9 +123,11 @@ def _calendar_stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Seq
         level = Level.MAYBE if event.is_tentative else Level.WANT
         talk = matching.talk_with_uid(event.uid)
         if talk is not None:
-            stars.append(Star(talk.id, talk.program, talk.title, talk.start, talk.end, _EPOCH, level))
+            star = Star(talk.id, talk.program, talk.title, talk.start, talk.end, _EPOCH, level)
+            stars.append(replace(star, note=event.note))
         elif event.start is not None and is_own_uid(event.uid):
-            stars.append(Star(event.uid, "", event.title, event.start, event.end, _EPOCH, level))
+            star = Star(event.uid, event.program, event.title, event.start, event.end, _EPOCH, level)
+            stars.append(replace(star, note=event.note))
         else:
             strange += 1
     few = ("a calendar tells want from maybe only: no musts and pins are known of " + source,)
@@ -153,6 +157,14 @@ class _Matching:
         return found
 
     @cached_property
+    def _by_summary(self) -> Mapping[tuple[str, datetime], Sequence[Talk]]:
+        """By titles as a calendar has them: without LaTeX."""
+        found: dict[tuple[str, datetime], list[Talk]] = defaultdict(list)
+        for talk in self._library:
+            found[fold(one_line(readable(talk.title))), talk.start].append(talk)
+        return found
+
+    @cached_property
     def _by_uid(self) -> Mapping[str, Talk]:
         return {uid_of(talk.program, talk.id): talk for talk in self._library}
 
@@ -160,7 +172,8 @@ class _Matching:
         """The talk a star means; None when none or several may be."""
         if known := self._by_id.get((star.program, star.talk)):
             return known
-        alike = self._by_title.get((fold(star.title), star.start), ())
+        named = (fold(star.title), star.start)
+        alike = self._by_title.get(named) or self._by_summary.get(named, ())
         return alike[0] if len(alike) == 1 else None
 
     def talk_with_uid(self, uid: str) -> Talk | None:

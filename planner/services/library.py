@@ -17,10 +17,12 @@ from planner.services.said import answers_added, said_of
 from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting, is_new
 from planner.services.shelf import open_store
-from planner.store.agenda import load_agenda, save_agenda
+from planner.store.agenda import load_agenda, load_agenda_to_change, save_agenda
 from planner.store.lock import locked
 from planner.store.programs import ProgramHead, ProgramStore
+from planner.store.removed import new_bundle
 from planner.store.sources import Part, digest_of
+from planner.store.undo import UndoEntry, push_undo
 from planner.timeline.agenda import Agenda
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
@@ -173,13 +175,15 @@ def import_parts(
     """
     asked = _configured(setting, options)
     with locked(setting.home), open_store(setting) as store:
+        load_agenda_to_change(setting.home)  # before anything is kept: its stars are to follow their talks
         edition = edition_of(store, parts, asked, sample=sample, into=into, read=read)
         program, before = edition.program, edition.before
         if program is not before:
             store.put(program, edition.parts, said_of(edition.options), edition.lineage)
-            refresh_stars(setting, program.talks)
         else:
             _renew_validators(store, program, edition.parts)
+        # Of an edition that is there already, too: the import that brought it may have been killed before this.
+        refresh_stars(setting, program.talks)
     if tell is not None:
         _tell(setting, tell, edition, asked)
     return _imported(edition)
@@ -277,7 +281,7 @@ def read_again(
 
 def refresh_stars(setting: Setting, talks: Sequence[Talk]) -> None:
     """Let stars carry their talks' present titles and times, so that the agenda file reads right."""
-    agenda = load_agenda(setting.home).agenda
+    agenda = load_agenda_to_change(setting.home).agenda
     fresh = agenda
     for talk in agenda.of(talks):
         fresh = fresh.star(talk, at=setting.clock())
@@ -286,7 +290,7 @@ def refresh_stars(setting: Setting, talks: Sequence[Talk]) -> None:
 
 
 def remove_program(setting: Setting, program_id: str) -> Removed:
-    """Take a program out of the library; the stars on its talks stay in the agenda.
+    """Take a program out of the library; the stars on its talks stay in the agenda. One step for undo.
 
     Raises:
         ProgramNotFound: the library has no such program.
@@ -296,23 +300,27 @@ def remove_program(setting: Setting, program_id: str) -> Removed:
         if head is None:
             raise ProgramNotFound(program_id, tuple(head.id for head in store.heads()))
         stars = load_agenda(setting.home).agenda.stars.values()
-        store.remove(program_id)
+        bundle = new_bundle(program_id)
+        what = f"remove {head.name}"
+        push_undo(setting.home, UndoEntry(setting.clock(), what, {}, programs={program_id: bundle}))
+        store.remove(program_id, bundle)
     return Removed(head, sum(star.program == program_id for star in stars))
 
 
 def remove_samples(setting: Setting) -> int:
-    """Take the sample programs out of the library and their stars out of the agenda; how many programs went."""
+    """Take the sample programs out of the library and their stars out of the agenda; how many programs went. One step
+    for undo."""
     with locked(setting.home), open_store(setting) as store:
-        samples = {head.id for head in store.heads() if head.sample}
-        for program_id in samples:
-            store.remove(program_id)
+        samples = {head.id: new_bundle(head.id) for head in store.heads() if head.sample}
 
         def without_samples(agenda: Agenda) -> Agenda:
             return agenda.with_stars(
                 {star.talk: None for star in agenda.stars.values() if star.program in samples}
             )
 
-        change_agenda(setting, "remove the samples", without_samples)
+        change_agenda(setting, "remove the samples", without_samples, programs=samples)
+        for program_id, bundle in samples.items():
+            store.remove(program_id, bundle)
     return len(samples)
 
 

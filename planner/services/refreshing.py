@@ -1,24 +1,19 @@
-"""A program's sources read again from where they came, and matches of talks that were wrong taken back."""
+"""A program's sources read again from where they came."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from planner.errors import PlannerError, ProgramError, UsageError
+from planner.errors import PlannerError, ProgramError
 from planner.importers import ReadOptions
 from planner.importers.options import STANDARD_INPUT
 from planner.services.arrivals import PASTE
 from planner.services.kept import kept_source
-from planner.services.library import import_parts, part_of_file, refresh_stars
-from planner.services.lineages import gone_before, lineage_of_edition
+from planner.services.library import import_parts, part_of_file
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
-from planner.store.lock import locked
 from planner.store.sources import KeptPart, Part, SourceEdition
-from planner.text.clean import quote
-from planner.timeline.edition import carried, with_free_ids
-from planner.timeline.program import Program
 from planner.web.address import is_address
 from planner.web.answers import Tell
 
@@ -128,36 +123,3 @@ class _Fetching:
 def _is_somewhere(part: KeptPart) -> bool:
     named = part.source not in (PASTE, STANDARD_INPUT)
     return is_address(part.source) or part.place is not None or (named and Path(part.source).is_file())
-
-
-def part_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Program:
-    """Say that talks of a program's present edition are not the older ones they are much like: the older ones are gone,
-    with their stars as they were, and those of the present edition are new. Later editions go on from there.
-
-    Raises:
-        UsageError: one of them was not matched by likeness.
-        StoreError: an edition's bytes are gone, or it cannot be stored.
-    """
-    from planner.services.rebuilding import former_edition, read_as_kept
-
-    with locked(setting.home), open_store(setting) as store:
-        editions = store.sources(program_id)
-        doubtful = editions[-1].lineage.doubtful if editions and editions[-1].lineage else ()
-        for talk_id in talk_ids:
-            if talk_id not in doubtful:
-                like = (
-                    f"those of {program_id} are {', '.join(doubtful)}"
-                    if doubtful
-                    else f"{program_id} has none"
-                )
-                raise UsageError(f"{quote(talk_id)} is no doubtful match", where="--not", remedy=like)
-        latest = editions[-1]
-        before, as_read = former_edition(editions), read_as_kept(latest)
-        apart = {*(latest.lineage.apart if latest.lineage else ()), *talk_ids}
-        found = carried(before, as_read, gone=gone_before(editions[:-1]), apart=apart)
-        elsewhere = {talk_id for owner, talk_id in store.talk_ids() if owner != program_id}
-        program = with_free_ids(replace(found.program, edition=latest.edition), elsewhere)
-        lineage = lineage_of_edition(as_read, replace(found, program=program), apart)
-        store.put(program, latest.read(), latest.said, lineage)
-        refresh_stars(setting, [talk for talk in before.talks if talk.id in talk_ids])
-    return program

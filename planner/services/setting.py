@@ -49,6 +49,7 @@ def open_setting(
     now: datetime | None = None,
     environment: Mapping[str, str],
     config: Config | None = None,
+    user: str = "",
 ) -> Setting:
     """The setting of one run.
 
@@ -57,11 +58,12 @@ def open_setting(
         timezone: `--timezone`; else config.toml, `TZ`, the system.
         now: `--now`; else the machine's clock.
         config: instead of what config.toml says.
+        user: what this run is, as others who wait for it are told.
     Raises:
         UnknownZone: the zone given names none.
         StoreError: config.toml cannot be read.
     """
-    place = home_of(home, environment)
+    place = replace(home_of(home, environment), user=user)
     config = load_config(place) if config is None else config
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)

@@ -1,7 +1,7 @@
 """agenda.toml: every star, in a file that a person can read, keep in git and mend."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,14 +10,24 @@ from typing import Any
 from planner.errors import StoreError
 from planner.store.agenda_toml import VERSION, AgendaText, Damaged, agenda_document, read_agenda
 from planner.store.backups import contents, generations, keep_generation
-from planner.store.files import copy_aside, read_bytes, shown, stamp_of, write_atomic, written_at
+from planner.store.files import copy_aside, keep_older, read_bytes, shown, stamp_of, write_atomic, written_at
 from planner.store.home import Home
 from planner.store.lock import locked
+from planner.store.vanished import refuse_vanished
+from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
 
 _HEADING = (
     b"# What you starred. Mend it as you like: planner keeps keys it does not know, though no comments.\n"
 )
+
+
+class Mistyped(StoreError):
+    """Somebody changed agenda.toml by hand and typed something wrong: with line and column; the file is as it was."""
+
+
+class Unmended(StoreError):
+    """agenda.toml is damaged, and what was saved last cannot be put in its place: the disk is full or read-only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +39,61 @@ class LoadedAgenda:
 
 
 def load_agenda(home: Home) -> LoadedAgenda:
-    """The agenda on disk; an empty one when there has never been any.
+    """The agenda on disk, to look at; an empty one when there has never been any.
 
     A damaged or vanished file is replaced by the newest good generation, and a warning says so; its bytes are kept
-    beside it as `agenda.toml.damaged-STAMP`.
+    beside it as `agenda.toml.damaged-STAMP`. A file in which something was typed wrong stays as it is: the newest
+    generation is shown meanwhile, and a warning names line and column; so it is where nothing can be mended.
 
     Raises:
-        StoreError: it cannot be read, or holds something that was typed wrong: with line and column, untouched.
+        StoreError: it cannot be read.
+        Mistyped: something was typed wrong, and there is no earlier generation.
+    """
+    try:
+        text = _read_or_mend(home)
+    except (Mistyped, Unmended) as mistake:
+        latest = _latest_good(home)
+        if latest is None:
+            raise
+        warning = (
+            f"{mistake.message}; until then nothing is saved, and you see what planner itself saved last "
+            f"({counted(len(latest.agenda.stars), 'star')})"
+        )
+        return LoadedAgenda(latest.agenda, (warning,))
+    return LoadedAgenda(text.agenda, text.warnings)
+
+
+def load_agenda_to_change(home: Home) -> LoadedAgenda:
+    """The agenda on disk, to be changed and saved under the same lock; else as `load_agenda`.
+
+    Raises:
+        StoreError: it cannot be read, or is of a newer planner.
+        Mistyped: something was typed wrong.
     """
     text = _read_or_mend(home)
+    _refuse_newer(home, text)
     return LoadedAgenda(text.agenda, text.warnings)
+
+
+def set_mistyped_aside(home: Home) -> Path | None:
+    """Put the newest good generation in the place of a file in which something was typed wrong; where its bytes are
+    kept. None when nothing was typed wrong.
+
+    Raises:
+        StoreError: it cannot be written.
+        Mistyped: there is no good generation.
+    """
+    with locked(home):
+        try:
+            _read_or_mend(home)
+        except Mistyped:
+            latest = _latest_good(home)
+            if latest is None:
+                raise
+            aside = copy_aside(home.agenda_file, read_bytes(home.agenda_file) or b"")
+            write_atomic(home.agenda_file, latest.data)
+            return aside
+    return None
 
 
 def save_agenda(home: Home, agenda: Agenda, *, now: datetime) -> None:
@@ -51,12 +106,9 @@ def save_agenda(home: Home, agenda: Agenda, *, now: datetime) -> None:
     """
     with locked(home):
         old = _read_or_mend(home)
-        if old.version > VERSION:
-            raise StoreError(
-                f"is of a newer planner (version {old.version}, this one writes {VERSION})",
-                where=shown(home.agenda_file),
-                remedy="update planner; the file is as it was",
-            )
+        _refuse_newer(home, old)
+        if old.version < VERSION:
+            keep_older(home.agenda_file, old.data, old.version)
         data = _bytes_of(agenda_document(agenda, old))
         if old.data:
             keep_generation(home, old.data, now=now)
@@ -64,6 +116,15 @@ def save_agenda(home: Home, agenda: Agenda, *, now: datetime) -> None:
         # The agenda is safe by now: a generation that cannot be kept must not make it look lost.
         with suppress(StoreError):
             keep_generation(home, data, now=now)
+
+
+def _refuse_newer(home: Home, text: AgendaText) -> None:
+    if text.version > VERSION:
+        raise StoreError(
+            f"is of a newer planner (version {text.version}, this one writes {VERSION})",
+            where=shown(home.agenda_file),
+            remedy="update planner; the file is as it was",
+        )
 
 
 def agenda_stamp(home: Home) -> object:
@@ -80,9 +141,15 @@ def _bytes_of(document: dict[str, Any]) -> bytes:
 def _read_or_mend(home: Home) -> AgendaText:
     try:
         return _read(home)
-    except Damaged:
-        with locked(home):
-            return _mend(home)
+    except Damaged as damage:
+        try:
+            with locked(home):
+                return _mend(home)
+        except Mistyped:
+            raise
+        except StoreError as error:
+            what = f"{damage}, and cannot be mended: {error.what}"
+            raise Unmended(what, where=shown(home.agenda_file), remedy=error.remedy) from error
 
 
 def _read(home: Home) -> AgendaText:
@@ -90,8 +157,12 @@ def _read(home: Home) -> AgendaText:
     if data is None or not data.strip():
         if generations(home):
             raise Damaged("is missing" if data is None else "is empty")
+        refuse_vanished(home)
         return AgendaText()
-    return _text_of(data, home.agenda_file, written=written_at(home.agenda_file))
+    try:
+        return _text_of(data, home.agenda_file, written=written_at(home.agenda_file))
+    except StoreError as error:
+        raise Mistyped(error.what, where=error.where, remedy=error.remedy) from error
 
 
 _text_of = lru_cache(maxsize=2)(read_agenda)
@@ -107,19 +178,30 @@ def _mend(home: Home) -> AgendaText:
     path = home.agenda_file
     data = read_bytes(path)
     kept = f", its bytes are in {copy_aside(path, data).name}" if data else ""
-    for backup, good in contents(home):
-        text = _good(good, backup)
-        if text is not None:
-            write_atomic(path, good)
-            stars = len(text.agenda.stars)
-            warning = (
-                f"{shown(path)}: {reason}{kept}; the {stars} stars of {backup.parent.name}/{backup.name} are back "
-                "(what was chosen since then is missing)"
-            )
-            return AgendaText(text.agenda, good, text.document, text.version, (warning, *text.warnings))
-    return AgendaText(
-        warnings=(f"{shown(path)}: {reason}{kept}, and there is no earlier generation; no star is left",)
+    latest = _latest_good(home)
+    if latest is None:
+        return AgendaText(
+            warnings=(f"{shown(path)}: {reason}{kept}, and there is no earlier generation; no star is left",)
+        )
+    write_atomic(path, latest.data)
+    backup = f"{home.backups.name}/{latest.path.name if latest.path else ''}"
+    warning = (
+        f"{shown(path)}: {reason}{kept}; the {len(latest.agenda.stars)} stars of {backup} are back "
+        "(what was chosen since then is missing)"
     )
+    return replace(latest, warnings=(warning, *latest.warnings))
+
+
+def _latest_good(home: Home) -> AgendaText | None:
+    """The newest generation that can be read; None when there is none."""
+    found = (_good(data, backup) for backup, data in contents(home))
+    return next((text for text in found if text is not None), None)
+
+
+def good_generation(path: Path, data: bytes) -> Agenda | None:
+    """The agenda of an earlier generation; None when its file is damaged."""
+    text = _good(data, path)
+    return None if text is None else text.agenda
 
 
 def _good(data: bytes, path: Path) -> AgendaText | None:

@@ -1,23 +1,26 @@
 """What agenda.toml says: bytes to stars with every typing mistake named by its line, and stars to a document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError
 from planner.store.accepted_toml import accepted_tables, read_accepted
+from planner.store.forward import Step, forward
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
 from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
 from planner.timeline.hidden import Hidden, Hiding
 
 VERSION = 1
-_KNOWN = ("version", "star", "hidden", "accepted")
 """The version of agenda.toml that this planner writes."""
+STEPS: Mapping[int, Step] = {}
+"""How the document of a version becomes that of the next one, by the version it is of."""
+_KNOWN = ("version", "star", "hidden", "accepted")
 
-_MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
+_MEND = "mend that line, or see: planner doctor --restore; the file is as it was"
 _STAR_KEYS = ("talk", "program", "title", "start", "end", "level", "pinned", "note", "changed")
 
 
@@ -34,6 +37,8 @@ class AgendaText:
     document: Mapping[str, Any] = field(default_factory=dict)
     version: int = VERSION
     warnings: tuple[str, ...] = ()
+    path: Path | None = None
+    """The file that says it."""
 
 
 def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _MEND) -> AgendaText:
@@ -50,6 +55,7 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
     """
     toml = parse_toml(_decoded(data), path, remedy=remedy)
     version = _version(toml)
+    toml = replace(toml, document=forward(toml.document, version, VERSION, STEPS))
     stars: list[Star] = []
     seen: set[str] = set()
     warnings: list[str] = []
@@ -77,7 +83,7 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
         raise errors[0]
     warnings += [f"{path.name}: an accepted conflict is left out: {error.what}" for error in errors]
     agenda = agenda_of(stars, hidden).with_accepted({each.talks: each for each in accepted})
-    return AgendaText(agenda, data, toml.document, version, tuple(warnings))
+    return AgendaText(agenda, data, toml.document, version, tuple(warnings), path)
 
 
 def _decoded(data: bytes) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.errors import StoreError
@@ -48,6 +48,14 @@ def keep_generation(home: Home, data: bytes, *, now: datetime) -> None:
     for path in same + others[KEPT - 1 :]:
         with suppress(OSError):
             path.unlink()
+
+
+def made_at(path: Path) -> datetime:
+    """When a generation was kept, UTC, as its name says."""
+    try:
+        return datetime.strptime(_order(path)[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:  # somebody named it so
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _order(path: Path) -> tuple[str, int]:

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from planner.store.files import failing_as_store_error, read_bytes, write_atomic
+from planner.store.files import read_bytes, write_atomic
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
+from planner.store.removed import bring_back, set_removed
 
 _TIMES_VERSION = 1
 
@@ -45,10 +46,18 @@ def load_kept(home: Home) -> dict[str, KeptCalendar]:
     found = {}
     for each in listed if isinstance(listed, list) else []:
         with suppress(TypeError, KeyError, ValueError):
-            values = {key: str(each[key]) for key in KeptCalendar.__dataclass_fields__ if key != "stamp"}
-            stamp = tuple(int(number) for number in each["stamp"])
-            found[str(each["source"])] = KeptCalendar(**values, stamp=stamp)
+            found[str(each["source"])] = kept_of(each)
     return found
+
+
+def kept_of(plain: Any) -> KeptCalendar:
+    """What is known of a calendar, from its fields as they are written.
+
+    Raises:
+        TypeError, KeyError, ValueError: it was not written so.
+    """
+    values = {key: str(plain[key]) for key in KeptCalendar.__dataclass_fields__ if key != "stamp"}
+    return KeptCalendar(**values, stamp=tuple(int(number) for number in plain["stamp"]))
 
 
 def save_kept(home: Home, kept: Mapping[str, KeptCalendar]) -> None:
@@ -85,15 +94,22 @@ def save_bytes(home: Home, source: str, data: bytes) -> None:
     write_atomic(_bytes_file(home, source), data)
 
 
-def drop_bytes(home: Home, source: str) -> None:
-    """Remove a calendar's bytes.
+def set_bytes_removed(home: Home, source: str, bundle: str) -> None:
+    """Move a calendar's bytes to what was removed.
 
     Raises:
-        StoreError: they cannot be removed.
+        StoreError: they cannot be moved.
     """
-    path = _bytes_file(home, source)
-    with failing_as_store_error(path):
-        path.unlink(missing_ok=True)
+    set_removed(home, [_bytes_file(home, source)], bundle)
+
+
+def bring_bytes_back(home: Home, bundle: str) -> None:
+    """Move a calendar's bytes back from what was removed; nothing happens when it is not there.
+
+    Raises:
+        StoreError: they cannot be moved.
+    """
+    bring_back(home, bundle, home.busy_folder)
 
 
 def digest_of(data: bytes) -> str:

@@ -174,6 +174,16 @@ def copy_aside(path: Path, data: bytes) -> Path:
     raise AssertionError("there is always a further name")
 
 
+def keep_older(path: Path, data: bytes, version: int) -> None:
+    """Keep the bytes of a file of an older version beside it as `NAME.version-N`, before it is written anew.
+
+    One that is there already stays: it is what the older planner wrote last.
+    """
+    kept = path.with_name(f"{path.name}.version-{version}")
+    if not kept.exists():
+        write_atomic(kept, data)
+
+
 def aside_names(path: Path) -> Iterator[Path]:
     """Names to set a damaged file aside under, in the order to try them."""
     stem = f"{path.name}.damaged-{compact(written_at(path))}"

@@ -1,6 +1,6 @@
 """Where one person's files are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -10,6 +10,8 @@ class Home:
 
     data: Path
     config: Path
+    user: str = field(default="", compare=False)
+    """Who works with them, as the lock names it to others: "planner star"."""
 
     @property
     def agenda_file(self) -> Path:
@@ -42,9 +44,19 @@ class Home:
         return self.data / "undo.json"
 
     @property
+    def removed(self) -> Path:
+        """What was removed and can still be brought back: sources of programs, bytes of calendars."""
+        return self.data / "removed"
+
+    @property
     def exports_file(self) -> Path:
         """What was written where."""
         return self.data / "exports.json"
+
+    @property
+    def published_file(self) -> Path:
+        """Which calendars on servers are kept in step, and the versions of the events there."""
+        return self.data / "published.json"
 
     @property
     def busy_file(self) -> Path:
@@ -60,6 +72,11 @@ class Home:
     def state_file(self) -> Path:
         """What the screens remember between runs."""
         return self.data / "state.json"
+
+    @property
+    def feed_file(self) -> Path:
+        """Where subscribers find the calendar."""
+        return self.data / "feed.json"
 
     @property
     def lock_file(self) -> Path:

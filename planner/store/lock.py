@@ -2,23 +2,30 @@
 
 import errno
 import os
+import random
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.errors import StoreError
 from planner.store.files import failing_as_store_error, make_folder, shown, sweep_leftovers
 from planner.store.home import Home
+from planner.store.vanished import refuse_vanished
+from planner.text.clean import quote
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_PAUSE_SECONDS = 0.02
+_PAUSE_SECONDS = 0.01
+"""At most so long between two tries; by chance less, so that of many who wait none always comes too late."""
+_FIRST_PAUSE_SECONDS = 0.002
+"""The same for the one who is next."""
 _WINDOWS_BYTE = 1 << 30
 """The byte that is locked on Windows: far behind the holder's number, which others must be able to read."""
 
@@ -42,7 +49,7 @@ def locked(home: Home, *, seconds: float = 5.0) -> Iterator[None]:
     Args:
         seconds: how long to wait for another holder.
     Raises:
-        StoreError: somebody else still holds it, or this folder has no locks.
+        StoreError: somebody else still holds it, this folder has no locks, or it has vanished.
     """
     key = (os.path.realpath(home.lock_file), os.getpid())
     depth = _held.depth.get(key, 0)
@@ -53,7 +60,8 @@ def locked(home: Home, *, seconds: float = 5.0) -> Iterator[None]:
         finally:
             _held.depth[key] -= 1
         return
-    descriptor = _acquire(home.lock_file, seconds)
+    refuse_vanished(home)
+    descriptor = _acquire(home, seconds)
     try:
         _held.depth[key] = 1
         _sweep_once(home)
@@ -63,28 +71,82 @@ def locked(home: Home, *, seconds: float = 5.0) -> Iterator[None]:
         _release(descriptor)
 
 
-def _acquire(path: Path, seconds: float) -> int:
+def _acquire(home: Home, seconds: float) -> int:
+    path = home.lock_file
+    deadline = time.monotonic() + seconds
     with failing_as_store_error(path):
         make_folder(path.parent)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    with _next_in_line(path.parent, deadline):
+        return _acquire_as_next(home, path, deadline)
+
+
+@contextmanager
+def _next_in_line(folder: Path, deadline: float) -> Iterator[None]:
+    """Be the only one who tries for the lock.
+
+    Who lets go of the lock and wants it again comes behind whoever waits: without this a busy script would keep it for
+    ever. It is about fairness alone, so a folder that cannot be locked, or time that runs out, does no harm.
+    """
+    descriptor = None
+    if sys.platform != "win32":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            while not _try_lock_folder(descriptor) and time.monotonic() < deadline:
+                time.sleep(random.uniform(0.1, 1) * _PAUSE_SECONDS)
     try:
-        deadline = time.monotonic() + seconds
-        while not _try_lock(descriptor, path):
-            if time.monotonic() >= deadline:
-                raise StoreError(
-                    f"another planner{_holder(descriptor)} is writing there",
-                    where=shown(path.parent),
-                    remedy="wait until it is done, or end it, and try again",
-                )
-            time.sleep(_PAUSE_SECONDS)
-        with failing_as_store_error(path):
-            os.ftruncate(descriptor, 0)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            os.write(descriptor, f"{os.getpid()}\n".encode())
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return descriptor
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _try_lock_folder(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _acquire_as_next(home: Home, path: Path, deadline: float) -> int:
+    while True:
+        descriptor = _open(path)
+        try:
+            _wait_for(descriptor, path, deadline)
+            with failing_as_store_error(path):
+                if _is_at(descriptor, path):
+                    os.ftruncate(descriptor, 0)
+                    os.lseek(descriptor, 0, os.SEEK_SET)
+                    os.write(descriptor, f"{os.getpid()}\n{home.user[:100]}\n".encode("utf-8", "replace"))
+                    return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # somebody removed the file meanwhile: who waits for it waits for nobody
+
+
+def _open(path: Path) -> int:
+    with failing_as_store_error(path):
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+
+
+def _wait_for(descriptor: int, path: Path, deadline: float) -> None:
+    while not _try_lock(descriptor, path):
+        if time.monotonic() >= deadline:
+            raise StoreError(
+                f"another planner{_holder(descriptor)} is writing there",
+                where=shown(path.parent),
+                remedy="wait until it is done, or end it, and try again",
+            )
+        time.sleep(random.uniform(0.1, 1) * _FIRST_PAUSE_SECONDS)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is the one that others will find at the path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _try_lock(descriptor: int, path: Path) -> bool:
@@ -106,12 +168,17 @@ def _try_lock(descriptor: int, path: Path) -> bool:
 
 
 def _holder(descriptor: int) -> str:
+    """Who holds the lock, what it does and since when, as far as it could be noted."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
-        number = os.read(descriptor, 32).decode("ascii", "replace").strip()
-    except OSError:
+        number, _, user = os.read(descriptor, 512).decode("utf-8", "replace").partition("\n")
+        since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
+    except (OSError, ValueError, OverflowError):
         return ""
-    return f" (process {number})" if number.isdigit() else ""
+    if not (number.isascii() and number.isdigit()):
+        return ""
+    doing = f", {quote(user.strip())}" if user.strip() else ""
+    return f" (process {number}{doing}, since {since:%Y-%m-%d %H:%M:%S} UTC)"
 
 
 def _release(descriptor: int) -> None:
@@ -126,7 +193,7 @@ _swept: set[Path] = set()
 
 def _sweep_once(home: Home) -> None:
     """Clear away, once a run and home, what killed writers left: under the lock nobody is writing."""
-    for folder in (home.data, home.backups):
+    for folder in (home.data, home.backups, home.busy_folder):
         if folder not in _swept:
             _swept.add(folder)
             sweep_leftovers(folder)

@@ -41,6 +41,7 @@ from planner.store.program_rows import (
 from planner.store.sources import (
     Part,
     SourceEdition,
+    bring_sources_back,
     digest_of_parts,
     has_sources,
     keep_source,
@@ -218,13 +219,29 @@ class ProgramStore:
             refuse_newer(self._home)
             keep_source(self._home, program, parts, said, lineage)
 
-    def remove(self, program_id: str) -> None:
-        """Take a program out with all its editions; nothing happens when it is not there."""
+    def remove(self, program_id: str, bundle: str) -> None:
+        """Take a program out with all its editions; nothing happens when it is not there.
+
+        Args:
+            bundle: the name under which its sources are kept, for `bring_back`.
+        """
         self.close()
         with locked(self._home):
             refuse_newer(self._home)
             change_library(self._home, lambda connection: _delete(connection, program_id))
-            remove_sources(self._home, program_id)
+            remove_sources(self._home, program_id, bundle)
+
+    def bring_back(self, program_id: str, bundle: str) -> tuple[SourceEdition, ...]:
+        """Put the sources of a program that was removed back; the editions there are now, the earliest first."""
+        with locked(self._home):
+            refuse_newer(self._home)
+            bring_sources_back(self._home, program_id, bundle)
+            return list_sources(self._home, program_id)
+
+    def list_again(self, program: Program, digest: str) -> None:
+        """Put a program into the listing whose sources are kept already."""
+        self.close()
+        change_library(self._home, lambda connection: _replace(connection, program, digest))
 
     def sources(self, program_id: str | None = None) -> tuple[SourceEdition, ...]:
         """The editions kept, of one program or of all: by program, the earliest edition first."""

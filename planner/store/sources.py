@@ -13,6 +13,7 @@ from planner.errors import StoreError
 from planner.store.files import failing_as_store_error, read_bytes, shown, sweep_leftovers, write_atomic
 from planner.store.home import Home
 from planner.store.lineage import Lineage, lineage_of, plain_lineage
+from planner.store.removed import bring_back, set_removed
 from planner.text.clean import quote
 from planner.timeline.program import Program
 
@@ -168,20 +169,33 @@ def has_sources(home: Home) -> bool:
     return any(_EDITION_FILE.fullmatch(path.name) for folder in _folders(home) for path in _inside(folder))
 
 
-def remove_sources(home: Home, program_id: str) -> None:
-    """Take all editions of a program out; nothing happens when there are none. Files of others stay.
+def remove_sources(home: Home, program_id: str, bundle: str) -> None:
+    """Move all editions of a program to what was removed; nothing happens when there are none. Files of others stay.
 
+    Args:
+        bundle: the name under which they are kept there.
     Raises:
-        StoreError: they cannot be removed.
+        StoreError: they cannot be moved.
     """
     folder = _folder(home, program_id)
     with failing_as_store_error(folder):
         sweep_leftovers(folder)
-        for path in _inside(folder):
-            if _OUR_FILE.fullmatch(path.name):
-                path.unlink()
+        set_removed(home, _ours_in(folder), bundle)
         if folder.is_dir() and not _inside(folder):
             folder.rmdir()
+
+
+def bring_sources_back(home: Home, program_id: str, bundle: str) -> None:
+    """Move all editions of a program back from what was removed; nothing happens when they are there already.
+
+    Raises:
+        StoreError: they cannot be moved.
+    """
+    bring_back(home, bundle, _folder(home, program_id))
+
+
+def _ours_in(folder: Path) -> list[Path]:
+    return [path for path in _inside(folder) if _OUR_FILE.fullmatch(path.name)]
 
 
 def digest_of(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from planner.tui.screens.agenda import AgendaScreen
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.browse import BrowseScreen
+from planner.tui.screens.changes import ChangesScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.conflicts import ConflictsScreen
 from planner.tui.screens.crowd import CrowdScreen
@@ -20,6 +21,7 @@ from planner.tui.screens.review import ReviewScreen
 from planner.tui.screens.rivals_dialog import RivalsDialog
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.screens.zone_picker import ZonePicker
+from planner.tui.widgets.change_list import ChangeList
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.program_list import ProgramList
@@ -29,8 +31,8 @@ from planner.tui.widgets.talk_table import TalkTable
 
 BOUND = (
     BrowseScreen, GridScreen, AgendaScreen, ConflictsScreen, ProgramsScreen,
-    TalkScreen, FitsScreen, CrowdScreen, HelpScreen, ZonePicker, FilterMenu, ExportDialog, ImportScreen, ReviewScreen,
+    TalkScreen, FitsScreen, CrowdScreen, ChangesScreen, HelpScreen, ZonePicker, FilterMenu, ExportDialog, ImportScreen, ReviewScreen,
     RivalsDialog, PlanDialog, AskScreen, Confirm, NoteScreen, PickScreen,
-    TalkTable, Grid, DetailsPane, SearchBox, SourceBox, ProgramList, ProgramPane,
+    TalkTable, Grid, DetailsPane, SearchBox, SourceBox, ProgramList, ProgramPane, ChangeList,
 )  # fmt: skip
 """Screens, then dialogs, then widgets."""

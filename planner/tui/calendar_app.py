@@ -123,7 +123,7 @@ class CalendarApp(ExportApp):
         self._attempt(lambda: remove_calendar(self._setting, source), self._told_calendar_gone)
 
     def _told_calendar_gone(self, source: str) -> None:
-        self._tell(f"removed the calendar {words_of(source)}")
+        self._tell(f"removed the calendar {words_of(source)} · u takes it back")
         self._reload()
 
     # Asking again

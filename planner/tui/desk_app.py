@@ -43,6 +43,7 @@ from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
 
 if TYPE_CHECKING:
+    from planner.services.undoing import Undone
     from planner.timeline.interest import InterestIndex, Taste
 
 POLL_SECONDS = 0.5
@@ -83,6 +84,7 @@ class DeskApp(LateWritingApp):
 
     def _watch_disk(self) -> None:
         """Begin to look out for other windows, and for the time going by; what was not read yet is read now."""
+        self.leave_on_signals()
         # Only once the first picture stands: all of this would slow it down.
         self.call_after_refresh(self._read_rest)
         self._tell_warnings(self.now_shown.desk)
@@ -273,8 +275,14 @@ class DeskApp(LateWritingApp):
         shown = self.now_shown
         self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
 
-    def _change_at_once(self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda]) -> None:
-        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back."""
+    def _change_at_once(
+        self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda], told: str = ""
+    ) -> None:
+        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back.
+
+        Args:
+            told: what to say once it is written.
+        """
         self.write_now()
         before = self.now_shown.desk.agenda
         self._show_agenda(foreseen(before))
@@ -282,6 +290,8 @@ class DeskApp(LateWritingApp):
         def write() -> None:
             if not self._change(change):
                 self._show_agenda(before)
+            elif told:
+                self._tell(told)
 
         self.write_after_frame(write)
 
@@ -291,12 +301,13 @@ class DeskApp(LateWritingApp):
         if talk.id in self.now_shown.levels:
             from planner.services import choices
 
-            self._change_at_once(
-                lambda: choices.unstar(self._setting, [talk]), lambda agenda: agenda.unstar(talk.id)
-            )
             # There it is gone, and the cursor elsewhere.
-            if self.current_mode in ("agenda", "conflicts"):
-                self._tell(f"no longer starred: {title_of(talk)} (u takes it back)")
+            gone = self.current_mode in ("agenda", "conflicts")
+            self._change_at_once(
+                lambda: choices.unstar(self._setting, [talk]),
+                lambda agenda: agenda.unstar(talk.id),
+                f"no longer starred: {title_of(talk)} (u takes it back)" if gone else "",
+            )
         else:
             self._star(talk, None)
 
@@ -355,19 +366,46 @@ class DeskApp(LateWritingApp):
             self._tell(f"{event.told} · u takes it back")
 
     def action_undo(self) -> None:
-        """Take the last change of the agenda back."""
-        from planner.services import choices
+        """Take the last change back."""
+        self._turn(redone=False)
 
+    def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._turn(redone=True)
+
+    def _turn(self, *, redone: bool) -> None:
+        """Undo or redo; in the background where programs have to be read for it."""
+        from planner.services import undoing
+
+        step = undoing.redo if redone else undoing.undo
         try:
-            undone = choices.undo(self._setting)
+            if undoing.touches_library(self._setting, redone=redone):
+                self._turn_library(step, redone)
+                return
+            undone = step(self._setting)
         except PlannerError as error:
             self._tell(error.message, severity="error")
             return
+        self._told_turned(undone, redone)
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def _turn_library(self, step: "Callable[[Setting], Undone | None]", redone: bool) -> None:
+        try:
+            undone = step(self._setting)
+        except PlannerError as error:
+            self.call_from_thread(self._tell, error.message, severity="error")
+        else:
+            self.call_from_thread(self._told_turned, undone, redone)
+
+    def _told_turned(self, undone: "Undone | None", redone: bool) -> None:
         if undone is None:
-            self._tell("nothing to undo")
+            self._tell("nothing to redo" if redone else "nothing to undo")
             return
-        self._change(lambda: undone.agenda)
-        self._tell(f"undone: {words_of(undone.what)}")
+        if undone.is_of_library:
+            self._reload()
+        else:
+            self._change(lambda: undone.agenda)
+        self._tell(f"{'done again' if redone else 'undone'}: {words_of(undone.what)}")
 
     async def run_action(
         self,

@@ -15,7 +15,7 @@ from planner.timeline.agenda import Star
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict, Rule
 from planner.timeline.hours import Away
-from planner.timeline.program import Kind, Talk
+from planner.timeline.program import Kind, Status, Talk
 from planner.tui.cells import is_running
 from planner.tui.clash_text import clash_parts, sign_of
 from planner.tui.format import (
@@ -156,6 +156,8 @@ def _field(label: str, content: Content, width: int) -> list[Content]:
 
 def _program(facts: TalkFacts) -> str:
     name = words_of(facts.program or facts.talk.program)
+    if facts.orphan and facts.talk.status is Status.CANCELLED:
+        return f"{name} (its present edition has the talk no more; the star keeps title and time)"
     if facts.orphan:
         return f"{name} (no longer in the library; the star keeps title and time)"
     return f"{name} (sample)" if facts.talk.sample else name
@@ -170,6 +172,10 @@ def _state(facts: TalkFacts) -> Content:
         parts.append(Content.styled(f"{STARS[level]} {level.value}", "bold $text-warning"))
         if facts.star.pinned:
             parts.append(Content("pinned"))
+    if facts.talk.status is Status.CANCELLED:
+        parts.append(
+            Content.styled("withdrawn" if facts.orphan else "does not take place", "bold $text-error")
+        )
     if facts.hidden:
         parts.append(Content.styled("hidden", _QUIET))
     if is_running(facts.talk, facts.now):

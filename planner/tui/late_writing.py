@@ -1,7 +1,11 @@
 """Painting before writing: what a key changes is seen at once, and on disk before anything else is done."""
 
+import asyncio
+import signal
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 
 from rich.console import RenderableType
 from textual.actions import ActionParseResult
@@ -39,6 +43,18 @@ class LateWritingApp(BurstApp):
         """Run an action, with everything before it on disk."""
         self.write_now()
         return await super().run_action(action, default_namespace, namespaces)
+
+    def leave_on_signals(self) -> None:
+        """Leave as with the key when the system asks to: everything written, the terminal as it was, and the exit code
+        that shells give for the signal."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, nor in a thread
+                if number is not None:
+                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def exit(
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None

@@ -1,20 +1,17 @@
-"""The library on the screens: programs come in, are put right, and go; each in the background, each error a message."""
+"""The library on the screens: programs are put right, and go; each in the background, each error a message."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on, work
-from textual.screen import Screen
+from textual import on, work
 
 from planner.errors import PlannerError
 from planner.store.library import ProgramHead
 from planner.text.counted import counted
 from planner.timeline.clock import Zone, name_of, zone_named
+from planner.tui.arrival_app import ArrivalApp
 from planner.tui.format import words_of
 from planner.tui.library_wants import (
-    ChangesWanted,
     HomeZoneWanted,
     NameWanted,
     ReadingWanted,
@@ -22,110 +19,13 @@ from planner.tui.library_wants import (
     ReportsWanted,
     YearWanted,
 )
-from planner.tui.talk_app import TalkApp
 
 if TYPE_CHECKING:
     from planner.importers.options import ReadOptions
-    from planner.services.arrivals import Arrival, Preview
-    from planner.tui.screens.import_source import SourceBox
-    from planner.tui.screens.programs import ProgramsScreen
-
-_PASTE_LINES = 3
 
 
-class LibraryApp(TalkApp):
-    """Imports, corrections and removals."""
-
-    # Coming in
-
-    async def action_import(self) -> None:
-        """Ask for a file, an address or a paste, and show what it would bring."""
-        from planner.services.folders import entries_at, recent_folders
-        from planner.tui.screens.import_source import ImportScreen
-
-        screen = ImportScreen(entries_at, recent_folders(self._setting))
-        await self.push_screen(screen, self._take_source)
-
-    def _take_source(self, chosen: "str | SourceBox.PagePasted | None") -> None:
-        from planner.services.arrivals import arrival_named, arrival_pasted
-        from planner.tui.screens.import_source import SourceBox
-
-        if isinstance(chosen, SourceBox.PagePasted):
-            self._review(arrival_pasted(self._setting, chosen.text))
-        elif chosen:
-            self._review(arrival_named(self._setting, chosen))
-
-    async def on_paste(self, event: events.Paste) -> None:
-        """A page that is pasted outside a box is offered for import."""
-        from planner.services.arrivals import arrival_pasted, may_be_program
-        from planner.tui.screens.import_source import ImportScreen
-
-        if isinstance(self.screen, ImportScreen):
-            self.screen.dismiss(None)
-        elif self.screen.is_modal:
-            return
-        if may_be_program(event.text):
-            self._review(arrival_pasted(self._setting, event.text))
-        elif len(event.text.splitlines()) >= _PASTE_LINES:
-            self._tell("what was pasted is no page with times on it (i imports a file or an address)")
-
-    def _review(self, arrival: "Arrival", *, wrong: str = "") -> None:
-        from planner.tui.offers import zone_offers
-        from planner.tui.screens.review import ReviewScreen
-
-        shown = self.now_shown
-        offers = zone_offers(self._setting, shown)
-        screen = ReviewScreen(arrival, shown.zone, local=self._setting.zone, offers=offers, wrong=wrong)
-
-        def answered(options: "ReadOptions | None") -> None:
-            if options is not None:
-                self._keep(arrival, options)
-
-        self.push_screen(screen, answered)
-
-    @work(thread=True, group="library", exit_on_error=False)
-    def _keep(self, arrival: "Arrival", options: "ReadOptions") -> None:
-        from planner.services.folders import note_folder
-
-        def kept() -> "Preview":
-            made = arrival.keep(options)
-            if Path(arrival.name).is_file():
-                note_folder(self._setting, arrival.name)
-            return made
-
-        self._attempt(kept, lambda made: self._tell_kept(made))
-
-    def _tell_kept(self, made: "Preview") -> None:
-        program = made.program
-        if not made.is_new:
-            self._tell(f"{words_of(program.name)}: nothing new")
-        elif made.before is not None:
-            told = (
-                f"{words_of(program.name)}: edition {program.edition}, {counted(len(made.changes), 'change')}"
-            )
-            stars = f", {counted(len(made.mine), 'star')} of yours among them" if made.mine else ""
-            self._tell(f"{told}{stars}")
-        else:
-            from planner.tui.offers import report_of
-
-            self._tell(report_of(program), severity="warning" if program.problems else "information")
-        self._reload(then=partial(self._show_program, program.id))
-
-    def _show_program(self, program_id: str) -> None:
-        """Put the cursor of the library on a program, where the library is shown."""
-        from planner.tui.screens.programs import ProgramsScreen
-
-        if isinstance(self.screen, ProgramsScreen):
-            self.screen.go_to_program(program_id)
-
-    def _attempt(self, work_: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """In a worker's thread: do it, and show what came of it or tell what went wrong."""
-        try:
-            made = work_()
-        except PlannerError as error:
-            self.call_from_thread(self._tell, error.message, severity="error")
-        else:
-            self.call_from_thread(then, made)
+class LibraryApp(ArrivalApp):
+    """Corrections and removals."""
 
     # What is known
 
@@ -142,34 +42,6 @@ class LibraryApp(TalkApp):
                 screen.take_reports(reports)
 
         self._attempt(lambda: corrections.reports(self._setting), show)
-
-    @on(ChangesWanted)
-    def _load_changes_wanted(self, event: ChangesWanted) -> None:
-        self._load_changes(event.head.id)
-
-    @work(thread=True, exclusive=True, group="changes", exit_on_error=False)
-    def _load_changes(self, program_id: str) -> None:
-        from planner.services import corrections
-        from planner.services.seen import mark_seen
-
-        def show(found: Any) -> None:
-            for screen in self._programs_screens():
-                screen.take_changes(program_id, *found)
-            if program_id in self.now_shown.desk.unseen:
-                self._reload()
-
-        def changes() -> Any:
-            found = corrections.latest_changes(self._setting, program_id)
-            mark_seen(self._setting, self.now_shown.desk.programs, [program_id])
-            return found
-
-        self._attempt(changes, show)
-
-    def _programs_screens(self) -> "list[ProgramsScreen]":
-        from planner.tui.screens.programs import ProgramsScreen
-
-        screens: list[Screen[Any]] = list(self.screen_stack)
-        return [screen for screen in screens if isinstance(screen, ProgramsScreen)]
 
     # Putting right
 
@@ -297,7 +169,7 @@ class LibraryApp(TalkApp):
         )
         question = (
             f"Remove {words_of(head.name)} with its {counted(head.talks, 'talk')}?{stay if stars else ''}"
-            "\n\nUndo does not bring it back; importing it again does."
+            "\n\nUndo brings it back."
         )
         await self.push_screen(
             Confirm(question, yes="Remove", title="Programs"), partial(self._remove_if, head)
@@ -316,5 +188,5 @@ class LibraryApp(TalkApp):
         )
 
     def _told_removed(self, head: ProgramHead) -> None:
-        self._tell(f"removed {words_of(head.name)}")
+        self._tell(f"removed {words_of(head.name)} · u takes it back")
         self._reload()

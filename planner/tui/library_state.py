@@ -7,7 +7,6 @@ from datetime import date
 
 from planner.services.desk import Desk
 from planner.store.library import ProgramHead
-from planner.timeline.change import Changes
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 from planner.timeline.program import Program
@@ -25,10 +24,6 @@ class ProgramFacts:
     stars: int = 0
     report: Program | None = None
     """How it was read, without its talks; None until it is loaded."""
-    changes: Changes | None = None
-    """What its latest edition changed; None until it is asked for."""
-    mine: frozenset[str] = frozenset()
-    """Ids of the starred talks among those changes."""
     unseen: bool = False
     """Whether its latest edition changed something that was not looked at."""
 
@@ -37,7 +32,6 @@ def facts_of(
     desk: Desk,
     zone: Zone,
     reports: Mapping[str, Program],
-    changes: Mapping[str, tuple[Changes, frozenset[str]]],
 ) -> tuple[ProgramFacts, ...]:
     """Each program of the library, in its order."""
     days: dict[str, set[date]] = {}
@@ -51,8 +45,6 @@ def facts_of(
             tuple(sorted(days.get(head.id, ()))),
             stars[head.id],
             reports.get(head.id),
-            changes=changes[head.id][0] if head.id in changes else None,
-            mine=changes[head.id][1] if head.id in changes else frozenset(),
             unseen=head.id in desk.unseen,
         )
         for head in desk.programs

@@ -42,3 +42,22 @@ class ReadingWanted(OfProgram):
 
 class ChangesWanted(OfProgram):
     """What the latest edition of a program changed is to be shown."""
+
+
+class RefreshWanted(OfProgram):
+    """A program is to be read again from where it came."""
+
+
+class RefreshAllWanted(Message):
+    """All programs are to be read again from where they came."""
+
+
+class MatchTurned(Message):
+    """A doubtful match of talks is to be taken back, or made again."""
+
+    def __init__(self, program: str, talk: str, *, is_apart: bool) -> None:
+        """`program` and `talk` are ids, the talk's that of the older edition; `is_apart` says what it is to be."""
+        super().__init__()
+        self.program = program
+        self.talk = talk
+        self.is_apart = is_apart

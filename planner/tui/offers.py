@@ -1,5 +1,6 @@
 """The zones to offer where one is chosen, and what an import has to say."""
 
+from planner.services.restoring import Restored
 from planner.services.setting import Setting
 from planner.services.settling import settle_program
 from planner.text.counted import counted
@@ -23,6 +24,18 @@ def report_of(program: Program) -> str:
         f"{each.message} (settle with {settle_program(program.id, each)})" for each in program.questions
     ]
     return "\n".join(parts)
+
+
+def stars_told(found: Restored) -> str:
+    """What the agenda in a file brings: "12 stars, 2 were there, 1 not in your library (import FOSDEM 2024 first)"."""
+    counts = (
+        (len(found.fuller), "wanted more or with a note now"),
+        (len(found.already), "there before"),
+        (len(found.unknown), "not in your library"),
+    )
+    told = [f"{count} {what}" for count, what in counts if count]
+    first = f" (import {', '.join(map(words_of, found.absent))} first)" if found.absent else ""
+    return ", ".join([counted(len(found.starred), "new star"), *told]) + first
 
 
 def zone_offers(setting: Setting, shown: Shown) -> tuple[ZoneOffer, ...]:

@@ -1,7 +1,7 @@
 """Programs as Content: the line of one in the library, its details, and what an import would bring. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -10,10 +10,10 @@ from planner.services.arrivals import Preview
 from planner.services.problems import ProblemGroup, grouped_problems
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
-from planner.timeline.change import Changed, Changes
-from planner.timeline.clock import Zone, abbreviation_at
+from planner.timeline.clock import Zone, abbreviation_at, zone_named
 from planner.timeline.day import day_of
-from planner.timeline.program import Program, Question, Severity, Talk
+from planner.timeline.program import Program, Question, Severity
+from planner.tui.change_text import ChangeMatter, change_rows, change_summary, lines_of
 from planner.tui.format import CHANGED, clock_range, day_text, title_of, words_of
 from planner.tui.library_state import ProgramFacts
 
@@ -88,8 +88,10 @@ def details_of_program(facts: ProgramFacts, width: int) -> Content:
     if head.sample:
         title.append(Content.styled("sample", QUIET))
     lines = [Content("  ").join(title)]
-    if facts.changes is not None:
-        lines += changes_of(facts.changes, facts.mine, facts.zone, edition=head.edition)
+    if head.edition > 1:
+        what = "changed something you have not seen" if facts.unseen else "changed something"
+        style = "bold $text-warning" if facts.unseen else QUIET
+        lines.append(Content.styled(f"{CHANGED} edition {head.edition} {what} (v lists it)", style))
     if report is not None:
         lines += questions_of(report.questions, settled_by=_SETTLED_BY)
     lines.append(Content(""))
@@ -159,7 +161,7 @@ def preview_of(preview: Preview, zone: Zone) -> Content:
     lines += [Content.styled(f"{ERROR} {failure.message}", "$text-error") for failure in preview.failures]
     lines += questions_of(program.questions)
     if preview.before is not None and preview.is_new:
-        lines += changes_of(preview.changes, preview.mine, zone, edition=program.edition)
+        lines += _changes_of(preview, zone)
     return Content("\n").join([*lines, *problems_of(program)])
 
 
@@ -206,56 +208,16 @@ def without_options(message: str) -> str:
     return _OPTION.sub("", message)
 
 
-def changes_of(changes: Changes, mine: frozenset[str], zone: Zone, *, edition: int) -> list[Content]:
-    """What an edition changed, the talks that are starred marked."""
-    lines = [Content(""), Content.styled(f"Changes of edition {edition}", "bold")]
-    if edition == 1:
-        return [*lines, Content.styled("it is the first one", QUIET)]
-    if not len(changes):
-        return [*lines, Content.styled("no talk was added, lost, moved or called otherwise", QUIET)]
-    if mine:
-        lines.append(
-            Content.styled(f"★ {counted(len(mine), 'star')} of yours among them", "bold $text-warning")
-        )
-    lines += _talks("added", changes.added, mine, zone)
-    lines += _talks("gone", changes.gone, mine, zone)
-    lines += _talks("cancelled", [each.after for each in changes.cancelled], mine, zone)
-    lines += _pairs("moved", changes.moved, mine, zone)
-    lines += _pairs("new title", changes.retitled, mine, zone)
-    return lines
-
-
-def _talks(what: str, talks: Sequence[Talk], mine: frozenset[str], zone: Zone) -> Iterable[Content]:
-    return _listed(what, [(talk.id in mine, _named(talk, zone)) for talk in talks])
-
-
-def _pairs(what: str, pairs: Sequence[Changed], mine: frozenset[str], zone: Zone) -> Iterable[Content]:
-    rows = []
-    for each in pairs:
-        if what == "moved":
-            place = words_of(each.after.room or "")
-            other = place if each.before.room != each.after.room and place else ""
-            now = f"{_when(each.before, zone)} → {_when(each.after, zone)}" + (f", {other}" if other else "")
-            text = f"{title_of(each.after)}: {now}"
-        else:
-            text = f"{title_of(each.before)} → {title_of(each.after)}"
-        rows.append((each.after.id in mine, text))
-    return _listed(what, rows)
-
-
-def _listed(what: str, rows: Sequence[tuple[bool, str]]) -> Iterable[Content]:
-    """The starred ones first; of many only the beginning."""
-    if rows:
-        yield Content.styled(f"{what}: {len(rows)}", "$text-accent")
-    for is_mine, text in sorted(rows, key=lambda row: not row[0])[:_MOST_TALKS]:
-        yield Content.assemble((" ★ " if is_mine else "   ", "bold $text-warning"), isolate(text))
-    if len(rows) > _MOST_TALKS:
-        yield Content.styled(f"   and {len(rows) - _MOST_TALKS} more", QUIET)
-
-
-def _when(talk: Talk, zone: Zone) -> str:
-    return f"{day_text(day_of(talk.start, zone))} {clock_range(talk.start, talk.end, zone).rstrip()}"
-
-
-def _named(talk: Talk, zone: Zone) -> str:
-    return f"{_when(talk, zone)}  {title_of(talk)}"
+def _changes_of(preview: Preview, zone: Zone) -> list[Content]:
+    """What keeping a source would change, for me first."""
+    mine, home = preview.mine, preview.program.timezone
+    concerned = (*(each.after for each in mine.changed), *mine.withdrawn, *mine.back)
+    matter = ChangeMatter(
+        preview.edits,
+        mine,
+        zone,
+        zone_named(home) if home else None,
+        stars={talk.id: "★" for talk in concerned},
+    )
+    rows = change_rows(matter, most=_MOST_TALKS)
+    return [Content(""), change_summary(preview.edits), *lines_of(rows)]

@@ -227,7 +227,7 @@ def test_remove_takes_number_or_name(starred: Run, work: Path) -> None:
         4,
         "planner: error: no calendar of yours is '3' (see: planner busy list)\n",
     )
-    assert (removed.code, removed.err) == (0, f"planner: removed {work} (planner busy add brings it back)\n")
+    assert (removed.code, removed.err) == (0, f"planner: removed {work} (planner undo brings it back)\n")
     assert starred("conflicts").err == "planner: no conflicts among 3 starred talks\n"
 
 

@@ -344,7 +344,7 @@ def test_remove_keeps_the_stars_and_they_come_back(run: Run) -> None:
 
     assert (removed.code, removed.err) == (
         0,
-        "planner: removed oral-session-3; 2 starred talks stay in the agenda (import it again to have it back)\n",
+        "planner: removed oral-session-3; 2 starred talks stay in the agenda (planner undo brings it back)\n",
     )
     assert [talk["title"][:6] for talk in without] == ["SMiRL:", "Parrot"]
     assert [talk["level"] for talk in run("list", "--starred", "--json").json["talks"]] == ["want", "want"]

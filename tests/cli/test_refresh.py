@@ -240,6 +240,33 @@ Taken for the same talk by likeness (1):
     assert run("refresh", "--not", "bees").code == 2
 
 
+def test_match_taken_back_is_told_and_made_again(run: Run, harbor: Path) -> None:
+    renamed = ("cobol", "1000-1030", "Hall", "Rust for home bakers", "Bo Reed")
+    write_harbor(harbor, TALKS[0], renamed, *TALKS[2:])
+    run("refresh", "--quiet")
+    before = run("list").out
+    apart = run("refresh", "--not", "rust")
+    told = run("changes", "harbor").out
+
+    same = run("refresh", "--same", "rust")
+
+    assert apart.err.endswith("(planner refresh --same rust takes that back)\n")
+    assert (
+        """
+Taken apart, as you said (1):
+  rust  was Rust for bakers
+  cobol  now Rust for home bakers
+  (planner refresh --same rust says that it is the same talk after all)
+"""
+        in told
+    )
+    assert (same.code, same.err) == (0, "planner: rust: is the old talk again, with the stars of both\n")
+    assert run("list").out == before
+    assert run("refresh", "--same", "rust").err == (
+        "planner: error: --same: 'rust' was not taken apart (planner changes PROGRAM names those)\n"
+    )
+
+
 def test_library_of_samples_and_pastes_has_nothing_to_refresh(run: Run) -> None:
     run("import", "-", stdin=b"Garden Day\n\nMon 3 May 2027 10:00 - 10:30 CEST\n\nBees\n\nAda Quill\n")
 

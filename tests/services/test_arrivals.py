@@ -34,10 +34,10 @@ def test_look_at_a_new_edition_tells_changes_and_stars_and_keeps_nothing(setting
     seen = arrival_pasted(setting, SECOND.decode()).look(OPTIONS)
 
     assert (seen.is_new, seen.program.edition) == (True, 2)
-    assert [talk.title for talk in seen.changes.added] == ["Delta"]
-    assert [talk.title for talk in seen.changes.gone] == ["Gamma"]
-    assert [each.after.title for each in seen.changes.moved] == ["Beta"]
-    assert seen.mine == {talk.id for talk in program.talks if talk.title == "Beta"}
+    assert [talk.title for talk in seen.edits.added] == ["Delta"]
+    assert [talk.title for talk in seen.edits.cancelled] == ["Gamma"]
+    assert [each.after.title for each in seen.edits.changed] == ["Beta"]
+    assert (seen.mine.stars, [each.after.title for each in seen.mine.moved]) == (1, ["Beta"])
     assert open_desk(setting) == before
 
 

@@ -18,11 +18,12 @@ from planner.services.busy_changes import (
     refresh_calendars,
     remove_calendar,
 )
-from planner.services.choices import star, undo
+from planner.services.choices import star
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.export import Order, export_agenda
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
+from planner.services.undoing import undo
 from planner.timeline.conflict import ConflictType
 from planner.timeline.program import Kind
 from tests.conftest import NOW

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 
 from planner.importers import ReadOptions
 from planner.services import choices
+from planner.services.backups import list_backups
 from planner.services.desk import open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
+from planner.services.undoing import undo
 from planner.timeline.agenda import Level
 from planner.timeline.program import Program
 from tests.conftest import NOW
@@ -43,7 +47,7 @@ def test_undo_leaves_alone_what_it_did_not_change(setting: Setting) -> None:
     choices.star(setting, talks[1:3])
     choices.star(setting, [talks[0]], note="later")
 
-    undone = [choices.undo(setting), choices.undo(setting)]
+    undone = [undo(setting), undo(setting)]
 
     assert [each.what for each in undone if each] == ["star Talk Number 8", "star 2 talks"]
     assert [(star.title, star.level, star.note) for star in open_desk(setting).agenda.stars.values()] == [
@@ -57,7 +61,7 @@ def test_change_that_changes_nothing_is_no_step_of_undo(setting: Setting) -> Non
 
     choices.star(setting, [talks[0]])
     choices.unstar(setting, [talks[5]])
-    choices.undo(setting)
+    undo(setting)
 
     assert dict(open_desk(setting).agenda.stars) == {}
 
@@ -78,7 +82,7 @@ def test_undoing_every_step_gives_back_the_beginning(
         else:
             choices.star(setting, [talks[number]], level=level)
 
-    while choices.undo(setting):
+    while undo(setting):
         pass
 
     assert dict(open_desk(setting).agenda.stars) == {}
@@ -93,3 +97,19 @@ def test_scripts_that_star_at_the_same_time_lose_nothing(setting: Setting, tmp_p
 
     assert codes == [0] * len(talks)
     assert sorted(open_desk(setting).agenda.stars) == sorted(talk.id for talk in talks)
+
+
+def test_clock_going_back_changes_neither_the_order_of_undo_nor_of_backups(tmp_path: Path) -> None:
+    """A laptop whose clock was set wrong, and put right between two stars."""
+    moments = iter(NOW - timedelta(days=number) for number in range(1000))
+    setting = replace(open_setting(home=tmp_path / "home", environment={}), clock=lambda: next(moments))
+    talks = library(setting).talks
+    for talk in talks[:3]:
+        choices.star(setting, [talk])
+
+    backups = [each.stars for each in list_backups(setting)]
+    undone = [each.what for each in (undo(setting), undo(setting)) if each]
+
+    assert backups == [3, 2, 1]
+    assert undone == ["star Talk Number 10", "star Talk Number 9"]
+    assert [star.title for star in open_desk(setting).agenda.stars.values()] == ["Talk Number 8"]

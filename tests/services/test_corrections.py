@@ -10,7 +10,6 @@ from planner.services import choices
 from planner.services.corrections import (
     arrival_again,
     corrected_zone,
-    latest_changes,
     rename_program,
     reports,
     reread,
@@ -20,6 +19,7 @@ from planner.services.library import import_source
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.timeline.clock import zone_named
+from planner.timeline.edits import is_moved
 from planner.timeline.program import Program
 from tests.conftest import NOW
 from tests.services.conftest import page
@@ -93,7 +93,7 @@ def test_zone_leaves_printed_ones_alone_unless_they_are_called_wrong(setting: Se
     assert moved is False
     assert [talk.start for talk in unmoved] == [talk.start for talk in program.talks]
     assert seen.program.timezone == "Asia/Tokyo"
-    assert len(seen.changes.moved) == 2
+    assert [is_moved(each) for each in seen.edits.changed] == [True, True]
 
 
 def test_reading_anew_takes_the_source_where_it_is_and_the_kept_bytes_where_not(
@@ -108,23 +108,8 @@ def test_reading_anew_takes_the_source_where_it_is_and_the_kept_bytes_where_not(
     file.unlink()
     kept = arrival_again(setting, program.id).look(OPTIONS)
 
-    assert (fresh.is_new, len(fresh.changes.moved)) == (True, 1)
+    assert (fresh.is_new, [is_moved(each) for each in fresh.edits.changed]) == (True, [True])
     assert kept.is_new is False
-
-
-def test_changes_of_the_latest_edition_name_the_stars_they_concern(setting: Setting) -> None:
-    program = imported(setting)
-    choices.star(setting, program.talks[1:])
-    nothing = latest_changes(setting, program.id)
-    imported(setting, page(("9:00 - 9:30", "Alpha"), ("15:00 - 15:30", "Beta"), ("16:00 - 16:30", "Gamma")))
-    imported(setting, page(("9:00 - 9:30", "Alpha"), ("15:15 - 15:45", "Beta"), ("16:00 - 16:30", "Gamma")))
-
-    changes, mine = latest_changes(setting, program.id)
-
-    assert (len(nothing[0]), nothing[1]) == (0, frozenset())
-    assert [each.after.title for each in changes.moved] == ["Beta"]
-    assert len(changes) == 1
-    assert mine == {program.talks[1].id}
 
 
 def test_program_that_is_not_there_or_has_lost_its_bytes_is_an_error(setting: Setting) -> None:

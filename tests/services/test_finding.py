@@ -8,6 +8,7 @@ from planner.services.desk import open_desk
 from planner.services.facets import SHOW_HIDDEN, Group, choices_of, chosen_of
 from planner.services.finding import filtered, find_listed
 from planner.services.setting import Setting
+from planner.services.undoing import undo
 from planner.timeline.agenda import Level
 from planner.timeline.hidden import hiding_talk, hiding_track
 from planner.timeline.program import Kind
@@ -31,7 +32,7 @@ def test_hidden_track_leaves_its_starred_talks_and_undo_shows_it_again(setting: 
     hidden = [talk.title for talk in track_b[1:]]
     assert titles(setting, EVERYTHING) == [talk.title for talk in talks if talk.title not in hidden]
     assert titles(setting, Query(with_hidden=True)) == [talk.title for talk in talks]
-    undone = choices.undo(setting)
+    undone = undo(setting)
     assert undone is not None
     assert undone.what == "hide Track B: Practice"
     assert titles(setting, EVERYTHING) == [talk.title for talk in talks]

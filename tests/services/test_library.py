@@ -19,6 +19,7 @@ from planner.services.library import (
     sample_files,
 )
 from planner.services.setting import Setting
+from planner.services.undoing import undo
 from planner.timeline.agenda import Level
 from planner.timeline.program import Program
 from tests.conftest import NOW
@@ -158,7 +159,7 @@ def test_stamp_changes_with_every_change_on_disk(setting: Setting) -> None:
     stamps.append(desk_stamp(setting))
     choices.star(setting, program.talks)
     stamps.append(desk_stamp(setting))
-    choices.undo(setting)
+    undo(setting)
     stamps.append(desk_stamp(setting))
     shutil.rmtree(setting.home.data)
     stamps.append(desk_stamp(setting))

@@ -13,7 +13,8 @@ from planner.services import choices
 from planner.services.changed import edition_report
 from planner.services.desk import open_desk
 from planner.services.library import import_parts, import_source, part_of_file
-from planner.services.refreshing import can_refresh, part_talks, refresh_program
+from planner.services.parting import join_talks, part_talks
+from planner.services.refreshing import can_refresh, refresh_program
 from planner.services.seen import mark_seen
 from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
@@ -172,6 +173,36 @@ def test_match_by_likeness_is_told_and_can_be_taken_back(setting: Setting, tmp_p
     assert {talk.title: talk.id for talk in apart.talks}["Charting a long career"] != old.id
     with pytest.raises(UsageError, match="no doubtful match"):
         part_talks(setting, program, [old.id])
+
+
+def test_match_that_was_taken_back_is_made_again_with_the_stars_of_both(
+    setting: Setting, tmp_path: Path
+) -> None:
+    file = tmp_path / "program.json"
+    file.write_bytes(people_page("Charting a career", "Ann Roe", "Silk", "Rust"))
+    program = import_parts(setting, [part_of_file(str(file))], ReadOptions(now=NOW)).program.id
+    old = open_desk(setting).talks[0]
+    choices.star(setting, [old], note="front row", level=Level.MAYBE)
+    file.write_bytes(people_page("Charting a long career", "Ann Roe", "Silk", "Rust"))
+    refresh_program(setting, program)
+    whole = open_desk(setting).talks
+    part_talks(setting, program, [old.id])
+    apart = open_desk(setting)
+    new = next(talk for talk in apart.talks if talk.title == "Charting a long career")
+    choices.star(setting, [new], note="with Bo", level=Level.MUST)
+    report = edition_report(setting, open_desk(setting), program)
+
+    join_talks(setting, program, [old.id])
+
+    desk = open_desk(setting)
+    star = desk.agenda.stars[old.id]
+    assert report is not None
+    assert [(each.before.id, each.after.id) for each in report.apart] == [(old.id, new.id)]
+    assert desk.talks == whole
+    assert desk.agenda.stars.keys() == {old.id}
+    assert (star.title, star.level, star.note) == ("Charting a long career", Level.MUST, "front row\nwith Bo")
+    with pytest.raises(UsageError, match="not taken apart"):
+        join_talks(setting, program, [old.id])
 
 
 def test_library_made_anew_has_the_same_ids_also_after_a_match_was_taken_back(

@@ -10,6 +10,7 @@ from planner.services import choices, ways
 from planner.services.desk import Desk, open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
+from planner.services.undoing import undo
 from planner.timeline.agenda import Level
 from planner.timeline.clock import zone_named
 from planner.timeline.conflict import ConflictType
@@ -53,7 +54,7 @@ def test_keeping_a_talk_takes_the_stars_of_its_rivals(clashing: Setting) -> None
     ways.keep(clashing, desk, talk_called(desk, B), lower=False)
 
     assert (levels(clashing), clashes(clashing)) == ({B: "want"}, [])
-    choices.undo(clashing)
+    undo(clashing)
     assert levels(clashing) == {A: "must", B: "want", C: "maybe"}
 
 
@@ -64,7 +65,7 @@ def test_keeping_a_talk_makes_its_rivals_second_choices(clashing: Setting) -> No
 
     assert (levels(clashing), clashes(clashing)) == ({A: "want", B: "want", C: "maybe"}, [])
     assert clashes(clashing, accepted=True) == [(A, B), (B, C)]
-    choices.undo(clashing)
+    undo(clashing)
     assert (levels(clashing)[A], clashes(clashing)) == ("must", [(A, B), (B, C)])
 
 
@@ -112,7 +113,7 @@ def test_accepted_conflicts_are_counted_and_can_be_reopened(clashing: Setting) -
     accepted = clashes(clashing), clashes(clashing, accepted=True)
     ways.reopen(clashing, anchors)
     reopened = clashes(clashing)
-    undone = choices.undo(clashing)
+    undone = undo(clashing)
 
     assert accepted == ([(B, C)], [(A, B)])
     assert reopened == [(A, B), (B, C)]
@@ -127,7 +128,7 @@ def test_star_taken_away_and_made_again_is_still_accepted(clashing: Setting) -> 
     ways.accept(clashing, desk, anchors)
 
     choices.unstar(clashing, [anchors])
-    choices.undo(clashing)
+    undo(clashing)
 
     assert clashes(clashing, accepted=True) == [(A, B)]
 
@@ -177,7 +178,7 @@ def test_keeping_a_talk_against_a_walk_lowers_or_unstars_the_other(walking: Sett
 
     ways.keep(walking, desk, desk.talks[0], lower=True, about=ConflictType.TRANSFER)
     lowered = levels(walking), open_types(walking)
-    choices.undo(walking)
+    undo(walking)
     ways.keep(walking, desk, desk.talks[0], lower=False, about=ConflictType.TRANSFER)
 
     assert (before, desk.conflicts) == (["transfer", "hours"], ())
@@ -248,7 +249,7 @@ def test_taking_the_other_slot_takes_level_note_and_pin_along(repeated: Setting)
     star = after.agenda.stars[desk.talks[4].id]
     assert (star.level, star.note, star.pinned) == (Level.MUST, "front row", True)
     assert (desk.talks[0].id in after.agenda.stars, after.conflicts) == (False, ())
-    choices.undo(repeated)
+    undo(repeated)
     assert open_desk(repeated).agenda == desk.agenda
 
 

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from planner.store.agenda import load_agenda, save_agenda
@@ -70,7 +71,7 @@ def die_while_writing(home: Home) -> None:
 
 def hold(home: Home) -> None:
     """Hold the lock until killed."""
-    with locked(home):
+    with locked(replace(home, user="planner import")):
         say("held")
         time.sleep(600)
 

@@ -25,7 +25,7 @@ def asides(home: Home) -> list[bytes]:
     return [path.read_bytes() for path in sorted(home.data.glob("agenda.toml.damaged-*"))]
 
 
-MEND = "mend that line, or copy the newest file of the folder backups over it; nothing was changed"
+MEND = "mend that line, or see: planner doctor --restore; the file is as it was"
 
 ONE_STAR = """\
 version = 1
@@ -306,3 +306,28 @@ def test_stamp_changes_with_every_save(home: Home, now: datetime) -> None:
         stamps.append(agenda_stamp(home))
 
     assert (stamps[0], len(set(stamps)), agenda_stamp(home)) == (None, 4, stamps[-1])
+
+
+def test_damaged_file_that_cannot_be_mended_shows_what_was_saved_last(
+    home: Home, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("the file system is read-only", where="x", remedy="choose another place")
+
+    save_agenda(home, agenda("a"), now=now)
+    home.agenda_file.write_bytes(b"\0\0")
+    monkeypatch.setattr("planner.store.agenda.copy_aside", refused)
+
+    loaded = load_agenda(home)
+    with pytest.raises(StoreError) as saving:
+        save_agenda(home, agenda("b"), now=now)
+
+    message = (
+        f"{home.agenda_file}: has NUL bytes in it, and cannot be mended: the file system is read-only "
+        "(choose another place)"
+    )
+    assert loaded == LoadedAgenda(
+        agenda("a"),
+        (f"{message}; until then nothing is saved, and you see what planner itself saved last (1 star)",),
+    )
+    assert (saving.value.message, home.agenda_file.read_bytes()) == (message, b"\0\0")

@@ -9,14 +9,15 @@ from planner.errors import StoreError
 from planner.store.busy import load_calendars, save_calendars
 from planner.store.busy_kept import (
     KeptCalendar,
+    bring_bytes_back,
     bytes_of,
     digest_of,
-    drop_bytes,
     load_kept,
     load_times,
     save_bytes,
     save_kept,
     save_times,
+    set_bytes_removed,
 )
 from planner.store.home import Home
 
@@ -127,8 +128,10 @@ def test_bytes_that_are_not_what_they_were_are_none(home: Home) -> None:
 
     assert bytes_of(home, "/a.ics", kept) == b"BEGIN"
     assert bytes_of(home, "/a.ics", KeptCalendar(sha256=digest_of(b"END"))) is None
-    drop_bytes(home, "/a.ics")
+    set_bytes_removed(home, "/a.ics", "calendar-1")
     assert bytes_of(home, "/a.ics", kept) is None
+    bring_bytes_back(home, "calendar-1")
+    assert bytes_of(home, "/a.ics", kept) == b"BEGIN"
 
 
 def test_times_are_only_those_of_the_same_key(home: Home) -> None:

@@ -2,12 +2,16 @@
 
 import threading
 import time
+from datetime import datetime
 
 import pytest
 
 from planner.errors import StoreError
+from planner.store.agenda import load_agenda, save_agenda
+from planner.store.files import written_at
 from planner.store.home import Home
 from planner.store.lock import locked
+from tests.store.examples import agenda
 from tests.store.processes import child, next_line
 
 
@@ -19,8 +23,9 @@ def test_waiting_in_vain_names_the_holder(home: Home) -> None:
         with pytest.raises(StoreError) as refused, locked(home, seconds=0.2):
             pass
 
+    since = f"{written_at(home.lock_file):%Y-%m-%d %H:%M:%S} UTC"
     assert refused.value.message == (
-        f"{home.data}: another planner (process {holder.pid}) is writing there "
+        f"{home.data}: another planner (process {holder.pid}, 'planner import', since {since}) is writing there "
         "(wait until it is done, or end it, and try again)"
     )
     assert time.monotonic() - begun >= 0.2
@@ -83,3 +88,71 @@ def test_file_in_the_folders_place_is_named(home: Home) -> None:
     assert refused.value.message == (
         f"{home.data}/.lock: a part of this path is a file, not a folder (choose another place)"
     )
+
+
+def test_lock_file_removed_while_one_waits_does_not_let_two_in(home: Home) -> None:
+    """Who waited for a file that somebody removed waits again, for the one that is there by then."""
+    most: list[int] = []
+    inside: list[str] = []
+
+    def enter(name: str) -> None:
+        with locked(home, seconds=10):
+            inside.append(name)
+            most.append(len(inside))
+            time.sleep(0.1)
+            inside.remove(name)
+
+    threads = [threading.Thread(target=enter, args=(name,)) for name in ("one", "two", "three")]
+    with locked(home):
+        threads[0].start()
+        time.sleep(0.1)  # it has the file open by now
+        home.lock_file.unlink()
+        home.lock_file.touch()
+    for thread in threads[1:]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert most == [1, 1, 1]
+
+
+def test_home_that_vanished_is_not_begun_anew(home: Home, now: datetime) -> None:
+    save_agenda(home, agenda("a"), now=now)
+    home.data.rename(home.data.with_name("moved"))
+
+    with pytest.raises(StoreError) as loading:
+        load_agenda(home)
+    with pytest.raises(StoreError) as saving:
+        save_agenda(home, agenda("b"), now=now)
+
+    assert (
+        loading.value.message
+        == saving.value.message
+        == (
+            f"{home.data}: your files are gone from there "
+            "(bring the folder or its disk back, or start planner again to begin anew; nothing was written)"
+        )
+    )
+    assert not home.data.exists()
+    home.data.with_name("moved").rename(home.data)
+    assert load_agenda(home).agenda == agenda("a")
+
+
+def test_who_waits_comes_before_who_wants_it_again(home: Home) -> None:
+    orders = []
+    for _ in range(10):
+        order: list[str] = []
+        waits = threading.Thread(target=enter, args=(home, order, "waits"))
+        with locked(home):
+            waits.start()
+            time.sleep(0.03)
+        enter(home, order, "again")
+        waits.join()
+        orders.append(order)
+
+    assert orders == [["waits", "again"]] * 10
+
+
+def enter(home: Home, order: list[str], name: str) -> None:
+    with locked(home, seconds=10):
+        order.append(name)

@@ -100,8 +100,8 @@ def test_removing_takes_one_program_only(home: Home) -> None:
     keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
     keep_source(home, program("fosdem"), (Part("iclr.txt", b""),), {})
 
-    remove_sources(home, "iclr")
-    remove_sources(home, "iclr")
+    remove_sources(home, "iclr", "iclr-1")
+    remove_sources(home, "iclr", "iclr-1")
 
     assert [each.program for each in list_sources(home)] == ["fosdem"]
 
@@ -110,7 +110,7 @@ def test_removing_leaves_files_of_others(home: Home) -> None:
     keep_source(home, program("iclr"), (Part("iclr.txt", b""),), {})
     (home.sources / "iclr" / "notes.txt").write_text("mine")
 
-    remove_sources(home, "iclr")
+    remove_sources(home, "iclr", "iclr-1")
 
     assert [path.name for path in (home.sources / "iclr").iterdir()] == ["notes.txt"]
 
@@ -145,7 +145,7 @@ def test_keep_then_read_is_identity_for_several_sources(kept_parts: list[Part]) 
             (part.data, part.etag, part.modified) for part in kept_parts
         ]
         assert digest_of_parts(edition.parts) == digest_of_parts(kept_parts[::-1])
-        remove_sources(home, "iclr")
+        remove_sources(home, "iclr", "iclr-1")
         assert list(home.sources.iterdir()) == []
 
 

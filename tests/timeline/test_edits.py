@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planner.timeline.change import Changed
 from planner.timeline.conflict import find_conflicts
 from planner.timeline.edits import edits_for, fields_changed, find_edits, is_back, is_moved
-from planner.timeline.program import Program, Status, Talk
+from planner.timeline.program import Kind, Program, Status, Talk
 from tests.timeline.making import at, make_talk
 
 READ = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -21,11 +21,49 @@ def program(*talks: Talk) -> Program:
 
 def test_fields_of_a_change_are_named_in_order() -> None:
     old = make_talk("a", room="A", people=("Ann",), abstract="words")
-    new = replace(old, start=at(5), room="B", people=("Bo",), title="Else", abstract="other words", url="x")
+    new = replace(
+        old,
+        start=at(5),
+        room="B",
+        people=("Bo",),
+        title="Else",
+        abstract="other words",
+        url="x",
+        kind=Kind.KEYNOTE,
+    )
 
-    assert fields_changed(Changed(old, new)) == ("start", "room", "title", "people", "abstract")
+    assert fields_changed(Changed(old, new)) == (
+        "start",
+        "room",
+        "title",
+        "people",
+        "abstract",
+        "kind",
+        "url",
+    )
     assert is_moved(Changed(old, new))
     assert not is_moved(Changed(old, replace(old, room="B")))
+
+
+def test_fact_of_form_that_is_another_for_most_talks_is_told_once_and_changes_none() -> None:
+    talks = [make_talk(str(number)) for number in range(12)]
+    few = [replace(talk, url="x", badge="Oral") for talk in talks[:2]]
+    linked = [replace(talk, url=f"https://x.org/{talk.id}") for talk in talks]
+    linked[0] = replace(linked[0], room="B")
+
+    one_by_one = find_edits(program(*talks), program(*few, *talks[2:]))
+    at_once = find_edits(program(*talks), program(*linked))
+
+    assert [one_by_one.fields_of(each) for each in one_by_one.changed] == [("badge", "url")] * 2
+    assert one_by_one.wholesale == {}
+    assert [at_once.fields_of(each) for each in at_once.changed] == [("room",)]
+    assert at_once.wholesale == {"url": 12}
+
+
+def test_order_of_people_and_blanks_in_texts_are_no_change() -> None:
+    old = make_talk("a", people=("Ann", "Bo"), abstract="two  words\n")
+
+    assert fields_changed(Changed(old, replace(old, people=("Bo", "Ann"), abstract="two words"))) == ()
 
 
 def test_end_that_was_only_inferred_is_no_change() -> None:

@@ -76,6 +76,26 @@ def own_words_of(event: Component, programs: str) -> OwnWords:
     return words
 
 
+def program_and_note(event: Component, programs: str) -> tuple[str, str]:
+    """The name of the program that an event of an own calendar is of, and my note on it; each empty where there is none.
+
+    Args:
+        programs: as `programs_of` says.
+    """
+    described = event.first("DESCRIPTION")
+    parts = paragraphs(value_of(described)).split("\n\n") if described is not None else []
+    if len(parts) < 2 or not _take_clocks(OwnWords(UNTITLED), parts[1].split("\n")):
+        return "", ""
+    named = (_program_in(line, programs) for line in parts[0].split("\n")[:2])
+    note = parts[2].removeprefix(_NOTE) if len(parts) > 2 and parts[2].startswith(_NOTE) else ""
+    return next((name for name in named if name), ""), note
+
+
+def _program_in(line: str, programs: str) -> str:
+    session = _session_in(line, programs)
+    return "" if session is None else line if not session else line[len(session) + len(" · ") :]
+
+
 def sessions_in(talks: Iterable[DraftTalk]) -> list[Session]:
     """The sessions that some talks name, by their first start; empty where none names one."""
     named: dict[str, list[DraftTalk]] = defaultdict(list)

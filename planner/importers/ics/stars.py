@@ -8,6 +8,7 @@ from planner.errors import AgendaFileError, ProgramError
 from planner.importers.decode import text_of
 from planner.importers.ics.components import Component, calendars_of
 from planner.importers.ics.lines import with_whole_letters
+from planner.importers.ics.own import is_own, program_and_note, programs_of
 from planner.importers.ics.text import value_of
 from planner.importers.ics.words import UNTITLED
 from planner.text.clean import one_line
@@ -25,6 +26,9 @@ class CalendarStar:
     """UTC; None where the event says it otherwise than planner does."""
     end: datetime | None
     is_tentative: bool
+    program: str = ""
+    """What its program is called; empty where the event does not say."""
+    note: str = ""
 
 
 def read_starred_ics(data: bytes, source: str) -> tuple[CalendarStar, ...]:
@@ -38,18 +42,25 @@ def read_starred_ics(data: bytes, source: str) -> tuple[CalendarStar, ...]:
         calendars, _ = calendars_of(text, source)
     except ProgramError as error:
         raise AgendaFileError(error.what, where=error.where, remedy=error.remedy) from error
-    events = (event for calendar in calendars for event in calendar.of("VEVENT"))
-    return tuple(_star(event) for event in events if _text(event, "STATUS").upper() != "CANCELLED")
+    return tuple(
+        _star(event, programs_of(calendar) if is_own(calendar) else "")
+        for calendar in calendars
+        for event in calendar.of("VEVENT")
+        if _text(event, "STATUS").upper() != "CANCELLED"
+    )
 
 
-def _star(event: Component) -> CalendarStar:
+def _star(event: Component, programs: str) -> CalendarStar:
     start, end = _instant(event, "DTSTART"), _instant(event, "DTEND")
+    program, note = program_and_note(event, programs) if programs else ("", "")
     return CalendarStar(
         _text(event, "UID"),
         one_line(_text(event, "SUMMARY")) or UNTITLED,
         start,
         end if start is not None and end is not None and end > start else None,
         _text(event, "STATUS").upper() == "TENTATIVE",
+        program,
+        note,
     )
 
 

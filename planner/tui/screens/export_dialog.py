@@ -30,7 +30,7 @@ _WAIT_SECONDS = 0.2
 """So long after the last letter the preview is made anew."""
 _LINES = 6
 _EVENT = "BEGIN:VEVENT"
-_BOOKKEEPING = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+_BOOKKEEPING = ("UID:", "DTSTAMP:", "CREATED:", "LAST-MODIFIED:", "SEQUENCE:")
 _REPLACES = {
     "": "a new file",
     "same": "it is there already, with exactly this in it",

@@ -12,7 +12,6 @@ from textual.widgets import OptionList, Static
 
 from planner.store.library import ProgramHead
 from planner.text.counted import counted
-from planner.timeline.change import Changes
 from planner.timeline.program import Program, Talk
 from planner.tui.library_state import facts_of
 from planner.tui.library_wants import (
@@ -20,6 +19,8 @@ from planner.tui.library_wants import (
     HomeZoneWanted,
     NameWanted,
     ReadingWanted,
+    RefreshAllWanted,
+    RefreshWanted,
     RemovalWanted,
     ReportsWanted,
     YearWanted,
@@ -39,6 +40,7 @@ _WANTED: Mapping[str, Callable[[ProgramHead], Message]] = {
     "remove": RemovalWanted,
     "again": ReadingWanted,
     "changes": ChangesWanted,
+    "refresh": RefreshWanted,
 }
 _OF_TALKS = ("star", "level", "lower", "pin", "note", "copy", "open_link", "people")
 
@@ -53,8 +55,10 @@ class ProgramsScreen(FramedScreen):
         Binding("i", "app.import", "Import", id="app.import", tooltip="read a program: file, address or paste"),
         Binding("y", "want('year')", "Year", id="program.year", tooltip="put the year right; stars stay"),
         Binding("z", "want('zone')", "Its zone", id="program.zone", tooltip="put the program's own zone right"),
-        Binding("r", "want('name')", "Rename", show=False, id="program.rename", tooltip="call the program otherwise"),
-        Binding("f", "want('again')", "Read anew", id="program.again", tooltip="read its source anew, or with other answers"),
+        Binding("m", "want('name')", "Rename", show=False, id="program.rename", tooltip="call the program otherwise"),
+        Binding("r", "want('refresh')", "Refresh", id="program.refresh", tooltip="read its source again, in the background"),
+        Binding("R", "refresh_all", "Refresh all", show=False, id="program.refresh_all", tooltip="read the sources of all programs again"),
+        Binding("f", "want('again')", "Read anew", show=False, id="program.again", tooltip="look at its source anew, or read it with other answers"),
         Binding("v", "want('changes')", "Changes", id="program.changes", tooltip="what its latest edition changed"),
         Binding("d,delete", "want('remove')", "Remove", id="program.remove", tooltip="take it out of the library; stars stay"),
         Binding("enter", "details", "Details", show=False, id="program.details", tooltip="between list and details"),
@@ -64,7 +68,6 @@ class ProgramsScreen(FramedScreen):
     def __init__(self) -> None:
         super().__init__()
         self._reports: Mapping[str, Program] = {}
-        self._changes: dict[str, tuple[Changes, frozenset[str]]] = {}
         self._of: tuple[ProgramHead, ...] | None = None
 
     def compose(self) -> ComposeResult:
@@ -94,12 +97,11 @@ class ProgramsScreen(FramedScreen):
         heads = shown.desk.programs
         if heads != self._of:
             self._of = heads
-            self._changes = {}
             self.post_message(ReportsWanted())
         self._show_programs(shown)
 
     def _show_programs(self, shown: Shown, *, key: str | None = None) -> None:
-        facts = facts_of(shown.desk, shown.zone, self._reports, self._changes)
+        facts = facts_of(shown.desk, shown.zone, self._reports)
         listing = self.query_one(ProgramList)
         listing.show(facts, key=key)
         self.set_class(not facts, "-empty")
@@ -114,18 +116,14 @@ class ProgramsScreen(FramedScreen):
         self._reports = reports
         self._show_programs(self.shown)
 
-    def take_changes(self, program_id: str, changes: Changes, mine: frozenset[str]) -> None:
-        """Show what the latest edition of a program changed."""
-        self._changes[program_id] = (changes, mine)
-        self._show_programs(self.shown)
-
     def go_to_program(self, program_id: str) -> None:
         """Put the cursor on a program."""
         self._show_programs(self.shown, key=program_id)
 
     def status_note(self, shown: Shown) -> str:
-        """How much the library holds."""
-        return counted(len(shown.desk.programs), "program")
+        """How much the library holds, or what is being read again."""
+        refreshing: str = getattr(self.app, "refreshing")  # noqa: B009 - the app's module imports this one
+        return refreshing or counted(len(shown.desk.programs), "program")
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
@@ -139,6 +137,10 @@ class ProgramsScreen(FramedScreen):
         """Ask for a change of the program at the cursor."""
         if self.head is not None:
             self.post_message(_WANTED[what](self.head))
+
+    def action_refresh_all(self) -> None:
+        """Ask for all programs to be read again."""
+        self.post_message(RefreshAllWanted())
 
     def action_details(self) -> None:
         """Between the list and the details."""

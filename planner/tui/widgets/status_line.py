@@ -43,10 +43,14 @@ class StatusLine(Widget):
             return Content("")
         width = self.size.width
         marks = [
-            (f"★ {counted(status.stars, 'star')}", f"{CLASH} {counted(status.conflicts, 'conflict')}"),
-            (f"★ {status.stars}", f"{CLASH} {status.conflicts}"),
+            (
+                f"★ {counted(status.stars, 'star')}",
+                f"{CLASH} {counted(status.conflicts, 'conflict')}",
+                f"{CHANGED} {counted(status.changed, 'new edition')}   ",
+            ),
+            (f"★ {status.stars}", f"{CLASH} {status.conflicts}", f"{CHANGED} {status.changed} new   "),
         ]
-        for (stars, clashes), zone, head, note, coming in (
+        for (stars, clashes, changed), zone, head, note, coming in (
             (marks[0], status.zone, status.screen, status.note, status.coming),
             (marks[0], status.zone, status.screen, status.note, status.coming_short),
             *(
@@ -69,11 +73,7 @@ class StatusLine(Widget):
                 left.append(Content.styled(f"   {coming}", "bold $text-success"))
             clash_style = "bold $text-error" if status.conflicts else "$foreground 60%"
             right = [
-                *(
-                    [Content.styled(f"{CHANGED} {status.changed}   ", "bold $text-warning")]
-                    if status.changed
-                    else []
-                ),
+                *([Content.styled(changed, "bold $text-warning")] if status.changed else []),
                 Content.styled(stars, "$text-warning"),
                 Content("   "),
                 Content.styled(clashes, clash_style),
