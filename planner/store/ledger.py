@@ -45,7 +45,10 @@ def ledger_of(home: Home, place: str) -> Ledger | None:
     Raises:
         StoreError: the memory or a file of a note cannot be read.
     """
-    said = _part(read_json(home.exports_file), "places").get(place)
+    return _told_by(_part(read_json(home.exports_file), "places").get(place))
+
+
+def _told_by(said: object) -> Ledger | None:
     if not isinstance(said, dict):
         return None
     note = said.get("note")
@@ -61,7 +64,7 @@ def told_anywhere(home: Home) -> Ledger:
         StoreError: the memory or a file of a note cannot be read.
     """
     places = _part(read_json(home.exports_file), "places")
-    return highest_of(ledger for place in places if (ledger := ledger_of(home, place)) is not None)
+    return highest_of(ledger for said in places.values() if (ledger := _told_by(said)) is not None)
 
 
 def is_ours(home: Home, path: Path) -> bool:
