@@ -2,7 +2,7 @@
 
     python -m tests.interop FOLDER                            with the readers of this Python, and node's
     python -m tests.interop FOLDER --python VENV/bin/python   with that Python's, too (again for more)
-    python -m tests.interop FOLDER --node DIR/node_modules    with ical.js, node-ical, ts-ics from there
+    python -m tests.interop FOLDER --node DIR/node_modules    with ical.js and node-ical from there
     python -m tests.interop FOLDER --wild 100                 and with a hundred agendas as chance makes them
     python -m tests.interop FOLDER --judge 'COMMAND ...'      COMMAND FILE --expect E.json [--previous OLD.ics]
                                                               says of each file whether it is right, by its exit code
