@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 
 from planner.exporters.ics_words import (
+    LONGEST_LINE,
     Wording,
     alarm_words,
     description_of,
     end_of,
     html_of,
+    line_of,
     summary_of,
     web_address,
 )
@@ -112,15 +114,15 @@ def _event(talk: Talk, star: Star | None, wording: Wording, options: EventOption
 def _content(
     talk: Talk, star: Star | None, part: Part | None, wording: Wording, options: EventOptions
 ) -> Content:
-    summary, address = summary_of(talk), web_address(talk.url)
-    room = one_line(readable(talk.room or ""))
+    summary, address = line_of(summary_of(talk)), web_address(talk.url)
+    room = line_of(one_line(readable(talk.room or "")))
     alarm = None
     if options.alarm_minutes is not None and talk.status is not Status.CANCELLED:
         alarm = Alarm(options.alarm_minutes, alarm_words(summary, room, options.walks.get(talk.id)))
     description = description_of(talk, star, wording, part)
     return Content(
         summary=summary,
-        location=room or address or "",
+        location=room or (address if address and len(address) <= LONGEST_LINE else ""),
         description=description,
         html=html_of(description) if options.with_html else "",
         url=address,

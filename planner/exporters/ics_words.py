@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from planner.text.cells import cut
 from planner.text.clean import one_line, paragraphs
 from planner.text.counted import counted
 from planner.text.latex import readable
@@ -21,6 +22,8 @@ UNKNOWN_END = timedelta(minutes=30)
 _LAST_START = datetime.max.replace(microsecond=0, tzinfo=UTC) - UNKNOWN_END
 LONGEST_ABSTRACT = 6000
 """Bytes; Outlook and Google cut descriptions at about 8 kB."""
+LONGEST_LINE = 255
+"""Characters of a title or a room; Outlook keeps no more."""
 
 _URL_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -42,6 +45,11 @@ def summary_of(talk: Talk) -> str:
     return one_line(readable(talk.title)) or "(untitled)"
 
 
+def line_of(text: str) -> str:
+    """A title or a room as short as calendars keep it; "…" where it was cut."""
+    return text if len(text) <= LONGEST_LINE else cut(text, LONGEST_LINE)
+
+
 def end_of(talk: Talk) -> datetime:
     """The talk's end, or the end of its stated default length."""
     return talk.end if talk.end is not None else min(talk.start, _LAST_START) + UNKNOWN_END
@@ -60,9 +68,11 @@ def web_address(url: str | None) -> str | None:
 
 
 def description_of(talk: Talk, star: Star | None, wording: Wording, part: Part | None = None) -> str:
-    """People, session, both clocks, which part one is there for, note, abstract and address, in paragraphs of plain
-    text."""
+    """The title where `line_of` cuts it, people, session, both clocks, which part one is there for, note, abstract and
+    address, in paragraphs of plain text."""
+    title = summary_of(talk)
     parts = (
+        title if title != line_of(title) else "",
         _who_and_where(talk, wording),
         _when(talk, wording),
         _partly(part, wording.zone) if part is not None else "",

@@ -10,6 +10,7 @@ from planner.exporters.ics_words import Wording
 from planner.services.desk import Desk
 from planner.services.selection import Chosen, name_of
 from planner.services.setting import Setting
+from planner.store.ledger import told_anywhere
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
 from planner.timeline.clock import Zone, zone_named
@@ -90,6 +91,7 @@ def agenda_calendar(
         former or NOTHING_TOLD,
         (event.told for event in events[: len(here)]),
         elsewhere=(event.told for event in events[len(here) :]),
+        known=told_anywhere(setting.home),
         now=setting.clock().replace(microsecond=0),
         remember=former is not None,
     )

@@ -18,7 +18,7 @@ from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.ledger_rows import entries_of, rows_of
 from planner.store.lock import locked
-from planner.timeline.ledger import Ledger
+from planner.timeline.ledger import Ledger, highest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,26 @@ def ledger_of(home: Home, place: str) -> Ledger | None:
     Raises:
         StoreError: the memory or a file of a note cannot be read.
     """
-    said = _part(read_json(home.exports_file), "places").get(place)
+    return _told_by(_part(read_json(home.exports_file), "places").get(place))
+
+
+def _told_by(said: object) -> Ledger | None:
     if not isinstance(said, dict):
         return None
     note = said.get("note")
     if isinstance(note, dict) and _came_about(note):
         return entries_of(note.get("events"))
     return entries_of(said["events"]) if "events" in said else None
+
+
+def told_anywhere(home: Home) -> Ledger:
+    """What any calendar was last told, by the highest SEQUENCE.
+
+    Raises:
+        StoreError: the memory or a file of a note cannot be read.
+    """
+    places = _part(read_json(home.exports_file), "places")
+    return highest_of(ledger for said in places.values() if (ledger := _told_by(said)) is not None)
 
 
 def is_ours(home: Home, path: Path) -> bool:

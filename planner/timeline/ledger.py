@@ -105,13 +105,15 @@ def next_step(
     present: Iterable[Told],
     *,
     elsewhere: Iterable[Told] = (),
+    known: Ledger = NOTHING_TOLD,
     now: datetime,
     remember: bool = True,
 ) -> Step:
     """What to tell a calendar whose last state is known.
 
     SEQUENCE rises when start, end or status change, LAST-MODIFIED when anything does; an event that comes back after
-    it was cancelled has a higher SEQUENCE than its cancellation. Whoever was told of an event that is in neither
+    it was cancelled has a higher SEQUENCE than its cancellation. What is told is never behind what another calendar was
+    told of the same event, since people give one calendar several files. Whoever was told of an event that is in neither
     `present` nor `elsewhere` is told once that it is cancelled.
 
     Args:
@@ -119,6 +121,7 @@ def next_step(
         present: the events it is to have, each taking place; of two with one UID the later counts.
         elsewhere: events that take place and are not asked for this time, such as those of another day: nothing is
             said of them, unless they were told otherwise before, when they are among `present`.
+        known: what any calendar was told last, by the highest SEQUENCE.
         remember: False for a place that keeps nothing: nobody knows when its events were first told.
     Source: RFC 5545 sections 3.8.7.3 and 3.8.7.4.
     """
@@ -131,10 +134,10 @@ def next_step(
     }
     entries = dict(former)
     for uid, told in (asked | moved).items():
-        entries[uid] = _entry(former.get(uid), told, now, remember)
+        entries[uid] = _entry(former.get(uid), known.get(uid), told, now, remember)
     dropped = [uid for uid, entry in former.items() if entry.is_live and uid not in asked | others]
     for uid in dropped:
-        entries[uid] = _cancelled(former[uid], now)
+        entries[uid] = _cancelled(former[uid], known.get(uid), now)
     shown = asked | moved
     added = frozenset(uid for uid in shown if uid not in former or not former[uid].is_live)
     return Step(
@@ -146,19 +149,48 @@ def next_step(
     )
 
 
-def _entry(old: Entry | None, told: Told, now: datetime, remember: bool) -> Entry:
+def highest_of(ledgers: Iterable[Ledger]) -> Ledger:
+    """Of each event in several ledgers the entry with the highest SEQUENCE; of those with one SEQUENCE the latest."""
+    highest: dict[str, Entry] = {}
+    for ledger in ledgers:
+        for uid, entry in ledger.items():
+            if uid not in highest or _rank(highest[uid]) < _rank(entry):
+                highest[uid] = entry
+    return MappingProxyType(highest)
+
+
+def _rank(entry: Entry) -> tuple[int, datetime]:
+    return entry.revision.sequence, entry.revision.changed
+
+
+def _entry(old: Entry | None, known: Entry | None, told: Told, now: datetime, remember: bool) -> Entry:
     if old is None:
-        return Entry(told, Revision(0, now if remember else None, told.changed))
+        revision = _ahead(Revision(0, now if remember else None, told.changed), known, told)
+        return Entry(replace(told, changed=revision.changed), revision)
     if (old.told.weighty, old.told.rest) == (told.weighty, told.rest):
         return old
-    revision = _risen(old, told.changed, now, by=old.told.weighty != told.weighty)
+    revision = _ahead(_risen(old, told.changed, now, by=old.told.weighty != told.weighty), known, told)
     return Entry(replace(told, changed=revision.changed), revision)
 
 
-def _cancelled(old: Entry, now: datetime) -> Entry:
+def _cancelled(old: Entry, known: Entry | None, now: datetime) -> Entry:
     revision = _risen(old, old.told.changed, now, by=True)
-    told = replace(old.told, status=EventStatus.CANCELLED, rest="", changed=revision.changed)
-    return Entry(told, revision)
+    told = replace(old.told, status=EventStatus.CANCELLED, rest="")
+    revision = _ahead(revision, known, told)
+    return Entry(replace(told, changed=revision.changed), revision)
+
+
+def _ahead(revision: Revision, known: Entry | None, told: Told) -> Revision:
+    """The revision, not behind what any calendar was told of the event: one that was told other times or another status
+    is told a higher SEQUENCE."""
+    if known is None:
+        return revision
+    is_other = known.told.weighty != told.weighty
+    return replace(
+        revision,
+        sequence=max(revision.sequence, known.revision.sequence + is_other),
+        changed=max(revision.changed, known.revision.changed + is_other * _TICK),
+    )
 
 
 def _risen(old: Entry, changed: datetime, now: datetime, *, by: bool) -> Revision:

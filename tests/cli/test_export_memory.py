@@ -257,3 +257,20 @@ def test_odd_words_are_refused(starred: Run, words: tuple[str, ...], about: str)
     ran = starred("export", *words)
 
     assert (ran.code, about in ran.err) == (2, True)
+
+
+def test_second_file_goes_on_from_what_the_first_told(starred: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "agenda.ics", tmp_path / "plan.ics"
+    starred("export", "-o", first)
+    starred("star", TALKS[0], "--level", "maybe")
+    starred("export", "-o", first)
+
+    starred("export", "-o", second, PLANNER_NOW="2026-12-01T00:00:00Z")
+    on_stdout = starred("export", "-o", "-").out.encode()
+
+    assert (
+        events(second)
+        == events(first)
+        == {"What": (1, "TENTATIVE"), "A": (0, "CONFIRMED"), "Spelling": (0, "CONFIRMED")}
+    )
+    assert b"SEQUENCE:1" in on_stdout

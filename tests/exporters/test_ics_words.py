@@ -11,6 +11,7 @@ from planner.exporters.ics_words import (
     cut_at_word,
     description_of,
     end_of,
+    line_of,
     summary_of,
     web_address,
 )
@@ -112,3 +113,24 @@ def test_cut_at_word_fits_and_keeps_the_beginning(text: str, most: int) -> None:
 
     assert len(shown.encode()) <= most
     assert shown == text or text.startswith(shown.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("x" * 255, "x" * 255),
+        ("x" * 256, "x" * 254 + "…"),
+        ("深" * 300, "深" * 127 + "…"),
+        ("深" * 255, "深" * 255),
+    ],
+)
+def test_line_is_as_long_as_calendars_keep_it(title: str, shown: str) -> None:
+    assert line_of(title) == shown
+
+
+def test_description_begins_with_a_title_that_is_too_long_for_its_line() -> None:
+    long = "word " * 60 + "end"
+
+    words = description_of(talk(title=long), None, SHOWN_AT_HOME)
+
+    assert words.split("\n\n")[:2] == [long, "ICLR 2021"]

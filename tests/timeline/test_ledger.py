@@ -4,9 +4,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
-from planner.timeline.ledger import NOTHING_TOLD, Entry, EventStatus, Ledger, Step, Told, next_step
+from planner.timeline.ledger import (
+    NOTHING_TOLD,
+    Entry,
+    EventStatus,
+    Ledger,
+    Revision,
+    Step,
+    Told,
+    highest_of,
+    next_step,
+)
 
 NOON = datetime(2027, 7, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -104,6 +115,36 @@ def test_place_that_keeps_nothing_tells_no_creation() -> None:
     step = next_step(NOTHING_TOLD, [told("a")], now=NOON, remember=False)
 
     assert step.present[0].revision.created is None
+
+
+def test_second_place_is_told_the_number_that_the_first_was_told() -> None:
+    first = step_of(step_of(NOTHING_TOLD, told("a")).entries, told("a", start=NOON + HOUR)).entries
+
+    second = next_step(NOTHING_TOLD, [told("a", start=NOON + HOUR)], known=first, now=NOON).present[0]
+
+    assert (first["a"].revision.sequence, second.revision.sequence) == (1, 1)
+    assert second.revision.changed == first["a"].revision.changed
+
+
+@pytest.mark.parametrize("start", [NOON, NOON + 2 * HOUR])
+def test_second_place_is_told_a_higher_number_of_what_the_first_was_told_otherwise(start: datetime) -> None:
+    first = step_of(step_of(NOTHING_TOLD, told("a")).entries, told("a", start=NOON + HOUR)).entries
+
+    second = next_step(NOTHING_TOLD, [told("a", start=start)], known=first, now=NOON).present[0]
+
+    assert second.revision.sequence == 2
+    assert second.revision.changed > first["a"].revision.changed
+
+
+def test_place_that_was_left_behind_catches_up_when_it_is_told_again() -> None:
+    behind = step_of(NOTHING_TOLD, told("a")).entries
+    known = highest_of([behind, {"a": Entry(told("a"), Revision(7, NOON, NOON + HOUR))}])
+
+    moved = next_step(behind, [told("a", start=NOON + HOUR)], known=known, now=NOON).present[0]
+    gone = next_step(behind, [], known=known, now=NOON).cancelled[0]
+    same = next_step(behind, [told("a")], known=known, now=NOON).present[0]
+
+    assert [entry.revision.sequence for entry in (moved, gone, same)] == [8, 8, 0]
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Calendar files beside independent readers: `python -m tests.interop --help`."""
