@@ -39,6 +39,10 @@ class FramedScreen(TalkActionsScreen):
         """Keys of actions that are out of force for a while, such as below a dialog."""
         self._hinted_at: tuple[object, ...] = ()
         """What the hints were made of."""
+        # What is set once the terminal says its size, and gives all of the screen its styles anew, is known before.
+        size = self.app.size
+        wide = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        self.set_classes(wide | self._get_breakpoint_classes(size.height, self.VERTICAL_BREAKPOINTS))
 
     def status_note(self, shown: Shown) -> str:
         """What the status line adds, such as how many talks a filter leaves."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from planner.timeline.agenda import Level
@@ -61,6 +62,7 @@ class TalkActionsScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SteadyCompositor()
+        self._was_on_top = False
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; nothing where it is closed already, or a dialog lies above it."""
@@ -91,8 +93,11 @@ class TalkActionsScreen(Screen[None]):
         if self.is_current:
             self.show(shown)
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what happened while another screen was on top."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what happened while another screen was on top; the first time everything has the styles that it
+        was given as it was made."""
+        event.refresh_styles = event.refresh_styles and self._was_on_top
+        self._was_on_top = True
         self.show(self.shown)
 
     @property
