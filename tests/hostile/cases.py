@@ -38,7 +38,12 @@ def cases(class_: str) -> tuple[Case, ...]:
     """The files of a class, each with what must come out."""
     expected = json.loads((FOLDER / class_ / "expected.json").read_text("utf-8"))
     paths = sorted(path for path in (FOLDER / class_).iterdir() if path.name != "expected.json")
-    return tuple(Case(path, {**expected["all"], **expected["but"].get(path.name, {})}) for path in paths)
+    return tuple(_case(path, {**expected["all"], **expected["but"].get(path.name, {})}) for path in paths)
+
+
+def _case(path: Path, fields: dict[str, Any]) -> Case:
+    """Each title names its format, so that no program is taken for a new edition of another."""
+    return Case(path, {**fields, "title": f"{fields['title']} by {path.stem.title()}"})
 
 
 def unclean(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "b\u202e17",
-  "title": "Bees \u202emuh\u202c \u2067in\u200e tune\u200f",
+  "id": "kono11b\u202e17",
+  "title": "Bees \u202emuh\u202c \u2067in\u200e tune\u200f by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "b\u001b17",
-  "title": "Red \u001b[31mBees\u001b[0m \u009b2Jhum\u0007 \u001b]0;owned\u0007here\u001b[1A\u001b[2K",
+  "id": "kono11b\u001b17",
+  "title": "Red \u001b[31mBees\u001b[0m \u009b2Jhum\u0007 \u001b]0;owned\u0007here\u001b[1A\u001b[2K by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

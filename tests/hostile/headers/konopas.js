@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "b17\r\nX-EVIL:1@bees",
-  "title": "Bees\r\nATTENDEE:mailto:you@evil.example\r\nhum",
+  "id": "kono11b17\r\nX-EVIL:1@bees",
+  "title": "Bees\r\nATTENDEE:mailto:you@evil.example\r\nhum by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

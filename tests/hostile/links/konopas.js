@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "b17",
-  "title": "Bees javascript:alert(1)",
+  "id": "kono11b17",
+  "title": "Bees javascript:alert(1) by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "b<17>",
-  "title": "[bold red]Bees[/] [/] [@click=app.quit]x[/] \\[ :bee: <script>alert(1)</script> </title></svg>",
+  "id": "kono11b<17>",
+  "title": "[bold red]Bees[/] [/] [@click=app.quit]x[/] \\[ :bee: <script>alert(1)</script> </title></svg> by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",

@@ -1,7 +1,7 @@
 var program = [
  {
-  "id": "../../b17",
-  "title": "../../../../etc/passwd",
+  "id": "kono11../../b17",
+  "title": "../../../../etc/passwd by Konopas",
   "date": "2027-05-03",
   "time": "10:00",
   "mins": "30",
