@@ -22,7 +22,7 @@ class BurstApp(FaultApp):
 
     async def on_event(self, event: Event) -> None:
         """Send a key that nobody used to the box that has the focus by now."""
-        if isinstance(event, Key):
+        if isinstance(event, Key) and self.screen_stack:  # none is left while the app is being left
             focused = self.focused
             aimed_at = next((target for key, target in self._keys_under_way if key is event), focused)
             if aimed_at is not focused and isinstance(focused, Input):
