@@ -86,7 +86,7 @@ def _change(setting: Setting, soaked: Soaked, stop: threading.Event, chance: ran
         try:
             change(setting, [chance.choice(talks)])
             soaked.changes += 1
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
             soaked.faults.append(error)
             return
 

@@ -19,8 +19,10 @@ from planner.timeline.program import Kind
 VERSION = 1
 _TABLES = (
     "version", "timezone", "rules", "walk", "hours", "interests", "abbreviations", "keys", "theme", "reminders", "busy",
+    "limits",
 )  # fmt: skip
 _REMINDER_MINUTES = 10
+_MOST_TIMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Config:
     """So many minutes before a star begins, the screens say so; 0 for never."""
     all_day_is_busy: bool = False
     """What own calendars have for whole days keeps one from talks."""
+    limits_times: int = 1
+    """How many times as large as the standard ones the limits of readers are."""
     warnings: tuple[str, ...] = ()
 
 
@@ -84,8 +88,18 @@ class _Reader(ConfigValues):
             theme=self._theme(),
             reminder_minutes=self._reminder_minutes(),
             all_day_is_busy=self._all_day_is_busy(),
+            limits_times=self._limits_times(),
             warnings=tuple(self.warnings),
         )
+
+    def _limits_times(self) -> int:
+        self.warn_of_unknown(("limits",), ("times",))
+        if not self.has("limits", "times"):
+            return 1
+        times = self.value("limits", "times")
+        if type(times) is int and 1 <= times <= _MOST_TIMES:
+            return times
+        raise self.wrong("limits", "times", allowed=f"a whole number from 1 to {_MOST_TIMES}")
 
     def _check_version(self) -> None:
         version = self.value("version") if "version" in self.toml.document else VERSION

@@ -40,8 +40,7 @@ LONGEST = 60_000
 def seeds(format_: str) -> tuple[bytes, ...]:
     """Sources of a format to begin with: the case files, those of hostile programs, and the examples of the document."""
     paths = [path for pattern in _FOLDERS.get(format_, ()) for path in sorted(CASES.glob(pattern))]
-    suffix = {"page-text": "txt", "frab-xml": "xml", "frab-json": "frab.json"}.get(format_, format_)
-    paths += sorted(HOSTILE.glob(f"*/*.{suffix}"))
+    paths += sorted(HOSTILE.glob(f"*/{format_}.*"))
     shown = [example.data for example in examples() if example.format == format_]
     return tuple(dict.fromkeys([path.read_bytes()[:LONGEST] for path in paths] + shown))
 
@@ -52,6 +51,8 @@ class Finds:
 
     executions: int = 0
     by_place: dict[str, bytes] = field(default_factory=dict)
+    digest: str = ""
+    """Of everything tried, in order."""
 
     def line(self, format_: str) -> str:
         """What to print of a format."""
@@ -70,12 +71,13 @@ def tried(data: bytes, format_: str, finds: Finds) -> frozenset[str]:
     """Read some bytes as one format; what is wrong goes to the finds. What was new about it: the reasons of its problems
     and how large the program is, by which a fuzzer without coverage tells inputs that lead somewhere."""
     finds.executions += 1
+    finds.digest = sha256(finds.digest.encode() + data).hexdigest()
     try:
         with without_hanging():
             program = read_or_error(data[:LONGEST], replace(OPTIONS, format=format_))
             if program is not None:
                 check_sound(program, data[:LONGEST])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
         finds.by_place.setdefault(_place(error), data[:LONGEST])
         return frozenset()
     return _signature(program)

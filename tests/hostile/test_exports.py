@@ -19,12 +19,11 @@ from tests.hostile.conftest import Library
 from tests.importers.contract import UNCLEAN
 
 _PROPERTIES = frozenset(
-    "UID DTSTAMP CREATED LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION X-ALT-DESC URL CATEGORIES STATUS TRANSP CLASS".split()
+    ["UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "URL", "CATEGORIES", "STATUS", "TRANSP", "CLASS"]
 )
-_HEAD = frozenset("VERSION PRODID CALSCALE NAME X-WR-CALNAME DESCRIPTION X-WR-CALDESC COLOR LAST-MODIFIED".split())
+_HEAD = frozenset(["VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "DESCRIPTION", "X-WR-CALDESC", "COLOR", "LAST-MODIFIED"])
 _HARMLESS = frozenset(
-    "html head body meta title style header h1 h2 h3 p main section div figure svg g rect path text tspan a time ol li ul bdi s span details summary "
-    "dl dt dd strong em small br footer nav clippath defs pattern line".split()
+    ["html", "head", "body", "meta", "title", "style", "header", "h1", "h2", "h3", "p", "main", "section", "div", "figure", "svg", "g", "rect", "path", "text", "tspan", "a", "time", "ol", "li", "ul", "bdi", "s", "span", "details", "summary", "dl", "dt", "dd", "strong", "em", "small", "br", "footer", "nav", "clippath", "defs", "pattern", "line"]
 )
 _NAME = "x\x1b[31m\r\nMETHOD:CANCEL\r\nX-EVIL:1"
 
