@@ -52,7 +52,9 @@ class Soaked:
         return self.last / self.first - 1 if self.first else 0.0
 
 
-def soak(home: Path, seconds: float, *, seed: int = 1, tell: Callable[[str], None] = lambda line: None) -> Soaked:
+def soak(
+    home: Path, seconds: float, *, seed: int = 1, tell: Callable[[str], None] = lambda line: None
+) -> Soaked:
     """Drive the screens on a library of odd programs for some time.
 
     Args:
@@ -123,7 +125,9 @@ async def _drive(
                 soaked.first = _memory()
             if gone - told > 30:
                 told = gone
-                tell(f"{gone:5.0f} s  {soaked.steps:7,} steps  {soaked.changes:5,} changes  {_memory():6.1f} MB")
+                tell(
+                    f"{gone:5.0f} s  {soaked.steps:7,} steps  {soaked.changes:5,} changes  {_memory():6.1f} MB"
+                )
         soaked.last = _memory()
         soaked.first = soaked.first or soaked.last
 
@@ -152,7 +156,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "page.txt").write_text(PAGE, encoding="utf-8")
         os.chdir(folder)
-        soaked = soak(Path(folder) / "home", arguments.minutes * 60, seed=arguments.seed, tell=lambda line: print(line, flush=True))
+        soaked = soak(
+            Path(folder) / "home",
+            arguments.minutes * 60,
+            seed=arguments.seed,
+            tell=lambda line: print(line, flush=True),
+        )
         os.chdir("/")
     print(
         f"{soaked.steps:,} steps, {soaked.changes:,} changes from outside, {len(soaked.faults)} faults; memory first "

@@ -33,7 +33,9 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
     if options.format not in (None, *FORMATS):
         raise UsageError(f"no format {options.format}", remedy=f"one of: {', '.join(FORMATS)}")
     if len(data) > most(MOST_BYTES):
-        raise ProgramError(source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program")
+        raise ProgramError(
+            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program"
+        )
     with rare_collections():
         if options.format is None:
             return _read(sniff(data), data, source, options)

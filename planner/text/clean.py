@@ -26,7 +26,9 @@ _ESCAPES = re.compile(
 it goes alone, and the words behind it stay."""
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(f"[{NEVER_SEEN}]")
-_JOINED_TO_NOTHING = re.compile(f"(?<=[ -\u02ff])[\u200c\u200d]+|(?<=[ -~])[\ufe00-\ufe0e\U000e0100-\U000e01ef]+|(?<=[{_PARTS}]{{2}})[{_PARTS}]+")
+_JOINED_TO_NOTHING = re.compile(
+    f"(?<=[ -\u02ff])[\u200c\u200d]+|(?<=[ -~])[\ufe00-\ufe0e\U000e0100-\U000e01ef]+|(?<=[{_PARTS}]{{2}})[{_PARTS}]+"
+)
 """Joiners between letters that never join, selectors of letters that have no other form, and more of both than any letter
 has: they can only hide something."""
 _PILED_UP = re.compile(f"(?<=[{_MARKS}]{{4}})[{_MARKS}]+")

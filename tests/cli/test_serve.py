@@ -76,7 +76,9 @@ def test_other_sites_are_refused(
     assert asked(f"{url}/ws", **headers) == (403, refusal)
 
 
-@pytest.mark.parametrize("path", ["", "/", "/ws", "/static/js/textual.js", "/download/x", "/A" * 2, "/%2e%2e/ws"])
+@pytest.mark.parametrize(
+    "path", ["", "/", "/ws", "/static/js/textual.js", "/download/x", "/A" * 2, "/%2e%2e/ws"]
+)
 def test_nothing_is_served_to_who_does_not_know_the_path(
     served: tuple[str, "subprocess.Popen[str]"], path: str
 ) -> None:
@@ -97,7 +99,11 @@ def test_page_finds_its_parts_below_the_path_and_keeps_it_to_itself(
 
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(f"{url}/static/css/xterm.css", timeout=20) as answer:
-        assert (answer.status, answer.headers["Referrer-Policy"], answer.headers["X-Frame-Options"]) == (200, "no-referrer", "DENY")
+        assert (answer.status, answer.headers["Referrer-Policy"], answer.headers["X-Frame-Options"]) == (
+            200,
+            "no-referrer",
+            "DENY",
+        )
     linked = re.findall(r"(?:https?|ws)://127\.0\.0\.1[^\"' ]*", text)
     assert linked != []
     assert [each for each in linked if not each.partition("://")[2].startswith(url.partition("://")[2])] == []

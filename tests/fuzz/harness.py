@@ -99,8 +99,14 @@ def _signature(program: Program | None) -> frozenset[str]:
     facts.add(f"slots {len(program.unnamed_slots).bit_length()}")
     facts.add(f"{program.shape} {program.timezone is None} {program.year_source}")
     for talk in program.talks:
-        absent = [name for name in ("end", "session", "track", "room", "badge", "abstract", "url") if getattr(talk, name) is None]
-        facts.add(f"{talk.kind} {talk.status} {absent} {len(talk.people).bit_length()} {len(talk.same_as).bit_length()}")
+        absent = [
+            name
+            for name in ("end", "session", "track", "room", "badge", "abstract", "url")
+            if getattr(talk, name) is None
+        ]
+        facts.add(
+            f"{talk.kind} {talk.status} {absent} {len(talk.people).bit_length()} {len(talk.same_as).bit_length()}"
+        )
     return frozenset(facts)
 
 

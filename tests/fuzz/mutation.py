@@ -70,7 +70,17 @@ def _splice(chance: random.Random, data: bytes, others: Sequence[bytes]) -> byte
     return data[: chance.randrange(len(data) + 1)] + other[chance.randrange(len(other) + 1) :]
 
 
-_MUTATIONS: Sequence[Mutate] = (_cut, _put_in, _put_in, _flip, _replace_piece, _replace_piece, _double, _lines, _splice)
+_MUTATIONS: Sequence[Mutate] = (
+    _cut,
+    _put_in,
+    _put_in,
+    _flip,
+    _replace_piece,
+    _replace_piece,
+    _double,
+    _lines,
+    _splice,
+)
 
 
 def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: int | None = None) -> Finds:
@@ -84,7 +94,11 @@ def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: i
         seen |= tried(data, format_, finds)
     ends = None if seconds is None else time.monotonic() + seconds
     while (ends is None or time.monotonic() < ends) and (executions is None or finds.executions < executions):
-        data = corpus[-1 - int(len(corpus) * chance.random() ** 2)] if chance.random() < 0.5 else chance.choice(corpus)
+        data = (
+            corpus[-1 - int(len(corpus) * chance.random() ** 2)]
+            if chance.random() < 0.5
+            else chance.choice(corpus)
+        )
         for _ in range(chance.choice((1, 1, 2, 3, 6))):
             data = chance.choice(_MUTATIONS)(chance, data, corpus)[:LONGEST]
         new = tried(data, format_, finds) - seen

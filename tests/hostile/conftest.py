@@ -28,7 +28,9 @@ def library(home: Path) -> Library:
     def filled(class_: str) -> Setting:
         setting = open_setting(home=home, timezone=None, now=NOW, environment={"TZ": ZONE})
         for case in cases(class_):
-            options = replace(OPTIONS, name=f"{class_} {case.format}", format=case.format, timezone=zone_named(ZONE))
+            options = replace(
+                OPTIONS, name=f"{class_} {case.format}", format=case.format, timezone=zone_named(ZONE)
+            )
             import_source(setting, str(case.path), case.path.read_bytes(), options)
         desk = open_desk(setting, abstracts=True)
         for talk in desk.talks:

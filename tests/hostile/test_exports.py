@@ -19,11 +19,85 @@ from tests.hostile.conftest import Library
 from tests.importers.contract import UNCLEAN
 
 _PROPERTIES = frozenset(
-    ["UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "URL", "CATEGORIES", "STATUS", "TRANSP", "CLASS"]
+    [
+        "UID",
+        "DTSTAMP",
+        "CREATED",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "LOCATION",
+        "DESCRIPTION",
+        "X-ALT-DESC",
+        "URL",
+        "CATEGORIES",
+        "STATUS",
+        "TRANSP",
+        "CLASS",
+    ]
 )
-_HEAD = frozenset(["VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "DESCRIPTION", "X-WR-CALDESC", "COLOR", "LAST-MODIFIED"])
+_HEAD = frozenset(
+    [
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "NAME",
+        "X-WR-CALNAME",
+        "DESCRIPTION",
+        "X-WR-CALDESC",
+        "COLOR",
+        "LAST-MODIFIED",
+    ]
+)
 _HARMLESS = frozenset(
-    ["html", "head", "body", "meta", "title", "style", "header", "h1", "h2", "h3", "p", "main", "section", "div", "figure", "svg", "g", "rect", "path", "text", "tspan", "a", "time", "ol", "li", "ul", "bdi", "s", "span", "details", "summary", "dl", "dt", "dd", "strong", "em", "small", "br", "footer", "nav", "clippath", "defs", "pattern", "line"]
+    [
+        "html",
+        "head",
+        "body",
+        "meta",
+        "title",
+        "style",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "main",
+        "section",
+        "div",
+        "figure",
+        "svg",
+        "g",
+        "rect",
+        "path",
+        "text",
+        "tspan",
+        "a",
+        "time",
+        "ol",
+        "li",
+        "ul",
+        "bdi",
+        "s",
+        "span",
+        "details",
+        "summary",
+        "dl",
+        "dt",
+        "dd",
+        "strong",
+        "em",
+        "small",
+        "br",
+        "footer",
+        "nav",
+        "clippath",
+        "defs",
+        "pattern",
+        "line",
+    ]
 )
 _NAME = "x\x1b[31m\r\nMETHOD:CANCEL\r\nX-EVIL:1"
 
@@ -40,8 +114,14 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
-        self.links += [value or "" for name, value in attrs if name in ("href", "src", "xlink:href", "action")]
-        self.handlers += [name for name, value in attrs if name.startswith("on") or (name == "style" and "url" in (value or ""))]
+        self.links += [
+            value or "" for name, value in attrs if name in ("href", "src", "xlink:href", "action")
+        ]
+        self.handlers += [
+            name
+            for name, value in attrs
+            if name.startswith("on") or (name == "style" and "url" in (value or ""))
+        ]
 
 
 def exported(run: Run, shape: str, *words: str) -> str:
@@ -60,7 +140,10 @@ def test_calendar_has_the_talks_and_no_line_of_theirs(run: Run, library: Library
     assert [part.name for part in calendar.subcomponents] == ["VEVENT"] * len(cases(class_))
     assert set(calendar.keys()) <= _HEAD
     for event in calendar.subcomponents:
-        assert (set(event.keys()) <= _PROPERTIES, [part.name for part in event.subcomponents]) == (True, ["VALARM"])
+        assert (set(event.keys()) <= _PROPERTIES, [part.name for part in event.subcomponents]) == (
+            True,
+            ["VALARM"],
+        )
         assert urlsplit(str(event.get("URL", "https://x"))).scheme in ("http", "https")
         assert not re.search(r"<(?!/?(?:html|body|p|br|a)\b|!DOCTYPE html)", str(event["X-ALT-DESC"]))
     assert [line for line in text.split("\r\n") if UNCLEAN.search(line)] == []
@@ -68,7 +151,9 @@ def test_calendar_has_the_talks_and_no_line_of_theirs(run: Run, library: Library
 
 @pytest.mark.parametrize("shape", ["html", "svg"])
 @pytest.mark.parametrize("class_", CLASSES)
-def test_pages_hold_nothing_that_runs_and_no_odd_link(run: Run, library: Library, class_: str, shape: str) -> None:
+def test_pages_hold_nothing_that_runs_and_no_odd_link(
+    run: Run, library: Library, class_: str, shape: str
+) -> None:
     library(class_)
 
     text = exported(run, shape)
@@ -88,7 +173,9 @@ def test_table_has_no_formula(run: Run, library: Library, class_: str) -> None:
 
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert (len(rows), unclean(text.removeprefix("\ufeff").replace("\r", ""))) == (len(cases(class_)) + 1, [])
-    assert [cell for row in rows for cell in row if re.match(r"\s*[=+@\-\uff1d\uff0b\uff0d\uff20]", cell)] == []
+    assert [
+        cell for row in rows for cell in row if re.match(r"\s*[=+@\-\uff1d\uff0b\uff0d\uff20]", cell)
+    ] == []
 
 
 @pytest.mark.parametrize("class_", CLASSES)

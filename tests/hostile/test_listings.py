@@ -45,10 +45,28 @@ def test_reports_of_import_and_changes_are_clean(run: Run, class_: str, tmp_path
     for case in cases(class_):
         path = tmp_path / f"{NASTY}{case.path.name}"
         path.write_bytes(case.path.read_bytes())
-        words = ("import", path, "--format", case.format, "--timezone", "Europe/Berlin", "--name", f"{case.format} {NASTY}")
+        words = (
+            "import",
+            path,
+            "--format",
+            case.format,
+            "--timezone",
+            "Europe/Berlin",
+            "--name",
+            f"{case.format} {NASTY}",
+        )
         first = run(*words)
-        path.write_bytes(case.path.read_bytes().replace(b"10:", b"11:").replace(b"T08", b"T09").replace(b"_08", b"_09"))
-        ran = [first, run(*words), run(*words, "--dry-run", "--json"), run("refresh"), run("changes"), run("changes", "--json")]
+        path.write_bytes(
+            case.path.read_bytes().replace(b"10:", b"11:").replace(b"T08", b"T09").replace(b"_08", b"_09")
+        )
+        ran = [
+            first,
+            run(*words),
+            run(*words, "--dry-run", "--json"),
+            run("refresh"),
+            run("changes"),
+            run("changes", "--json"),
+        ]
 
         assert [(each.code, unclean(each.out), unclean(each.err)) for each in ran] == [(0, [], [])] * len(ran)
 
@@ -69,7 +87,18 @@ def test_own_calendars_and_friends_are_clean(run: Run, library: Library, class_:
     friend = tmp_path / f"{NASTY}.json"
     friend.write_bytes((FOLDER / class_ / "planner-json.json").read_bytes())
 
-    ran = [run("busy", "add", calendar), run("busy", "list"), run("busy", "list", "--json"), run("agenda"), run("conflicts"), run("conflicts", "--json")]
-    ran += [run("compare", calendar), run("compare", friend, "--json"), run("split", calendar, "--names", f"{NASTY}")]
+    ran = [
+        run("busy", "add", calendar),
+        run("busy", "list"),
+        run("busy", "list", "--json"),
+        run("agenda"),
+        run("conflicts"),
+        run("conflicts", "--json"),
+    ]
+    ran += [
+        run("compare", calendar),
+        run("compare", friend, "--json"),
+        run("split", calendar, "--names", f"{NASTY}"),
+    ]
 
     assert [(unclean(each.out), unclean(each.err)) for each in ran] == [([], [])] * len(ran)

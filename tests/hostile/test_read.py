@@ -16,7 +16,13 @@ def test_each_class_is_tried_on_each_reader_of_text() -> None:
 def test_fields_are_what_is_written_beside_the_file(class_: str) -> None:
     for case in cases(class_):
         (talk,) = case.read().talks
-        found = {"title": talk.title, "people": list(talk.people), "room": talk.room, "track": talk.track, "url": talk.url}
+        found = {
+            "title": talk.title,
+            "people": list(talk.people),
+            "room": talk.room,
+            "track": talk.track,
+            "url": talk.url,
+        }
         absent = {name for name, value in found.items() if value in (None, [])}
 
         # What a format has no place for is missing; nothing else than what was expected may stand there.
@@ -28,11 +34,25 @@ def test_fields_are_what_is_written_beside_the_file(class_: str) -> None:
 def test_nothing_that_is_read_is_unclean(class_: str) -> None:
     for case in cases(class_):
         program = case.read()
-        words = [program.name, program.id, *(problem.message for problem in program.problems)]
+        words: list[str | None] = [
+            program.name,
+            program.id,
+            *(problem.message for problem in program.problems),
+        ]
         words += [question.message for question in program.questions]
         for session in program.sessions:
             words += [session.title, session.track, session.room, *session.chairs]
         for talk in program.talks:
-            words += [talk.id, talk.title, talk.session, talk.track, talk.room, talk.badge, talk.url, talk.abstract, *talk.people]
+            words += [
+                talk.id,
+                talk.title,
+                talk.session,
+                talk.track,
+                talk.room,
+                talk.badge,
+                talk.url,
+                talk.abstract,
+                *talk.people,
+            ]
 
         assert [word for word in words if word and unclean(word)] == []

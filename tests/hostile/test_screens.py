@@ -39,7 +39,11 @@ async def test_screens_draw_words(library: Library, class_: str) -> None:
                     assert unclean(text) == [], (screen, size)
                     styles = [part.style for part in row if part.style is not None]
                     assert [style.link for style in styles if style.link] == [], (screen, text)
-                    assert [style.meta for style in styles if _ODD_META.search(repr({k: v for k, v in style.meta.items() if k.startswith("@")}))] == []
+                    assert [
+                        style.meta
+                        for style in styles
+                        if _ODD_META.search(repr({k: v for k, v in style.meta.items() if k.startswith("@")}))
+                    ] == []
                 while len(app.screen_stack) > 1:
                     await pilot.press("escape")
                     await wait_until_settled(pilot)
@@ -58,7 +62,9 @@ async def test_markup_is_letters_on_the_screen(library: Library) -> None:
 
 
 @pytest.mark.parametrize("class_", CLASSES)
-async def test_only_addresses_of_the_web_are_opened_and_shown_before(library: Library, class_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_addresses_of_the_web_are_opened_and_shown_before(
+    library: Library, class_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = app_on(library(class_))
     opened: list[str] = []
     monkeypatch.setattr(app, "open_url", lambda url, **_: opened.append(url))

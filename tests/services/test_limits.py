@@ -28,7 +28,9 @@ def opened(home: Path, config: str) -> tuple[str, ...]:
     return open_setting(home=home, now=NOW, environment={"TZ": "UTC"}).warnings
 
 
-def test_larger_source_is_refused_until_the_limits_are_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_larger_source_is_refused_until_the_limits_are_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bounds, "MOST_SLOTS", 2)
 
     with pytest.raises(ProgramError, match="has more than 2 slots"):
@@ -38,7 +40,7 @@ def test_larger_source_is_refused_until_the_limits_are_raised(tmp_path: Path, mo
     assert (warnings, len(read(PAGE).talks)) == ((), 1)
 
 
-@pytest.mark.parametrize("value", ["0", "101", "true", "\"4\"", "1.5"])
+@pytest.mark.parametrize("value", ["0", "101", "true", '"4"', "1.5"])
 def test_wrong_factor_is_an_error_with_its_place(tmp_path: Path, value: str) -> None:
     with pytest.raises(StoreError, match=r"config.toml:2:9: times is .* \(a whole number from 1 to 100\)"):
         opened(tmp_path / "home", f"[limits]\ntimes = {value}\n")

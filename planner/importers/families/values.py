@@ -156,7 +156,10 @@ class _Reading:
                 named.setdefault(name[1].rpartition(".")[2], value)
             if len(unnamed) + len(named) > most(MOST_DOCUMENTS):
                 raise ProgramError(
-                    self.source, None, f"has more than {most(MOST_DOCUMENTS)} texts of JSON", "give a part of it"
+                    self.source,
+                    None,
+                    f"has more than {most(MOST_DOCUMENTS)} texts of JSON",
+                    "give a part of it",
                 )
             place = _after(text, place)
         if named:

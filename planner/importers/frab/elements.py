@@ -137,7 +137,7 @@ class FrabElements:
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
         elif self._field == LINKS and self._event is not None and "href" in attributes:
-            self._event.fields.setdefault(LINKS, attributes["href"][:most(LONGEST_FIELD)])
+            self._event.fields.setdefault(LINKS, attributes["href"][: most(LONGEST_FIELD)])
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]
@@ -171,7 +171,7 @@ class FrabElements:
         event.track = track.name if isinstance(track, _Named) else ""
         for key, value in attributes.items():
             if field := FIELD_NAMES.get(key.lower(), ""):
-                event.fields[field] = value[:most(LONGEST_FIELD)]
+                event.fields[field] = value[: most(LONGEST_FIELD)]
         self._event, self._field_depth, self._people, self._field = event, self._depth + 1, [], ""
 
     def _begin_text(self, otherwise: str) -> None:
@@ -184,7 +184,7 @@ class FrabElements:
         self._parser.CharacterDataHandler = None
         text = "".join(self._text).strip() or self._otherwise
         if len(text) > most(LONGEST_FIELD):
-            text = text[:most(LONGEST_FIELD)]
+            text = text[: most(LONGEST_FIELD)]
             if self._event is not None:
                 message = f"its {self._field} is longer than {most(LONGEST_FIELD):,} letters and cut there"
                 self.problems.append(self._event.problem(message, Severity.WARNING))

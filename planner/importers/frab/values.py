@@ -94,8 +94,10 @@ class FrabValues:
                 self._problem(member(place, key), f"is {kind_of_value(each)}, not text, and left out")
                 continue
             if len(text) > most(LONGEST_FIELD):
-                self._problem(member(place, key), f"is longer than {most(LONGEST_FIELD):,} letters and cut there")
-                text = text[:most(LONGEST_FIELD)]
+                self._problem(
+                    member(place, key), f"is longer than {most(LONGEST_FIELD):,} letters and cut there"
+                )
+                text = text[: most(LONGEST_FIELD)]
             fields[field] = text.strip()
         return fields, tuple(people)
 
@@ -140,7 +142,7 @@ def _first_address(links: object) -> str:
     for link in links if isinstance(links, list) else ():
         address = link.get("url") or link.get("href") if isinstance(link, Mapping) else link
         if isinstance(address, str) and address:
-            return address[:most(LONGEST_FIELD)]
+            return address[: most(LONGEST_FIELD)]
     return ""
 
 

@@ -68,7 +68,10 @@ def tidied(text: str, source: str) -> str:
 
 def _too_many(source: str) -> ProgramError:
     return ProgramError(
-        source, None, f"has more than {most(MOST_TAGS):,} tags or attributes", "save only the page with the program"
+        source,
+        None,
+        f"has more than {most(MOST_TAGS):,} tags or attributes",
+        "save only the page with the program",
     )
 
 

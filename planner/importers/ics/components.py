@@ -240,7 +240,7 @@ class _Reader:
     def _finish(self) -> None:
         """Put the lines that belong to the last property behind it."""
         if self.last is not None and self.more:
-            self.last.value = "\n".join((self.last.value, *self.more))[:most(LONGEST_FIELD)]
+            self.last.value = "\n".join((self.last.value, *self.more))[: most(LONGEST_FIELD)]
         self.last, self.more = None, []
 
     def _say(self, line: int, message: str, level: Severity = Severity.WARNING) -> None:

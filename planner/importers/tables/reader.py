@@ -49,7 +49,9 @@ def draft_of_tables(
         ProgramError, UsageError: as above.
     """
     if sum(len(each.rows) for each in raw) > most(MOST_ROWS):
-        raise ProgramError(source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows")
+        raise ProgramError(
+            source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows"
+        )
     tables = [table for each in raw if (table := table_in(each)) is not None]
     if not tables:
         raise without_header(source)

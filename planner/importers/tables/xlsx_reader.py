@@ -95,7 +95,10 @@ def _refuse_bombs(data: bytes, source: str) -> None:
     """
     if len(data) > most(MOST_BYTES):
         raise ProgramError(
-            source, None, f"is larger than {most(MOST_BYTES) // _MEGABYTE} MB", "save only the program's sheets"
+            source,
+            None,
+            f"is larger than {most(MOST_BYTES) // _MEGABYTE} MB",
+            "save only the program's sheets",
         )
     if data.startswith(_OLD_WORKBOOK):
         raise ProgramError(
@@ -128,7 +131,9 @@ def _refuse_sizes(entries: list[zipfile.ZipInfo], source: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > most(MOST_UNPACKED_BYTES):
         megabytes = most(MOST_UNPACKED_BYTES) // _MEGABYTE
-        raise ProgramError(source, None, f"unpacks to more than {megabytes} MB", "save only the program's sheets")
+        raise ProgramError(
+            source, None, f"unpacks to more than {megabytes} MB", "save only the program's sheets"
+        )
     for entry in entries:
         if entry.file_size > _MEGABYTE and entry.file_size > most(MOST_RATIO) * max(1, entry.compress_size):
             raise ProgramError(
