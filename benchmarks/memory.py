@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from benchmarks import synthetic
 from planner.importers import ReadOptions, read_program
 from planner.timeline.clock import zone_named
@@ -21,13 +23,13 @@ from planner.timeline.clock import zone_named
 def _html(talks: int) -> bytes:
     """The text of a page, each line of it a paragraph."""
     lines = synthetic.page_text(talks).decode().splitlines()
-    return f"<!doctype html><body>{''.join(f'<p>{escape(line)}</p>\n' for line in lines if line)}</body>".encode()
+    return "\n".join(
+        ["<!doctype html><body>", *(f"<p>{escape(line)}</p>" for line in lines if line)]
+    ).encode()
 
 
 def _xlsx(talks: int) -> bytes:
     """The table as a workbook."""
-    from openpyxl import Workbook
-
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in csv.reader(io.StringIO(synthetic.csv_table(talks).decode())):

@@ -48,5 +48,5 @@ def test_wrong_factor_is_an_error_with_its_place(tmp_path: Path, value: str) -> 
 
 def test_unknown_limit_is_a_warning(tmp_path: Path) -> None:
     assert opened(tmp_path / "home", "[limits]\nbytes = 5\n") == (
-        "config.toml:2: 'bytes' means nothing here (known here: times)",
+        "config.toml:2: 'bytes' means nothing here (did you mean times?)",
     )
