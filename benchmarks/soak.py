@@ -128,6 +128,7 @@ async def _drive(
                 tell(
                     f"{gone:5.0f} s  {soaked.steps:7,} steps  {soaked.changes:5,} changes  {_memory():6.1f} MB"
                 )
+        await wait_until_settled(pilot)
         soaked.last = _memory()
         soaked.first = soaked.first or soaked.last
 
