@@ -17,6 +17,7 @@ from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageEr
 from planner.importers import ReadOptions
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import STANDARD_INPUT
+from planner.limits import most
 from planner.services.library import files_of, import_parts, part_of_file, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
@@ -30,6 +31,10 @@ from planner.web.address import is_address, without_credentials
 
 def import_sources(call: Call) -> int:
     """`planner import`."""
+    if call.options.stars:
+        from planner.cli.stars_verb import import_stars
+
+        return import_stars(call)
     run = _Imports(call)
     run.read_all()
     if call.output.as_json:
@@ -240,4 +245,4 @@ def _standard_input() -> bytes:
         raise ProgramError(STANDARD_INPUT, None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
-    return sys.stdin.buffer.read(MOST_BYTES + 1)
+    return sys.stdin.buffer.read(most(MOST_BYTES) + 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from planner.exporters.itinerary import Elsewhere, Itinerary, Pause, Stop
+from planner.text.clean import one_line
 from planner.text.counted import counted
 from planner.timeline.agenda import LEVELS
 
@@ -67,7 +68,7 @@ def _stop(stop: Stop, now: datetime) -> Iterator[str]:
     for clash in stop.clashes:
         yield f"- Conflict: {escaped(clash)}"
     if stop.star is not None and stop.star.note.strip():
-        yield f"- Note: {escaped(' '.join(stop.star.note.split()))}"
+        yield f"- Note: {escaped(one_line(stop.star.note))}"
     if stop.cancelled:
         return
     if _is_over(stop, now):

@@ -4,13 +4,15 @@ import csv
 import io
 
 from planner.exporters.itinerary import Itinerary, Stop
+from planner.text.clean import one_line
 from planner.timeline.clock import abbreviation_at, wall_time_of
 
 COLUMNS = (
     "date", "start", "end", "zone", "title", "level", "pinned", "room", "track", "session", "kind", "people", "program",
     "status", "conference time", "note", "url", "id",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""With the wide signs, which spreadsheets of East Asia take for the others."""
 
 
 def export_csv(itinerary: Itinerary) -> bytes:
@@ -30,7 +32,7 @@ def export_csv(itinerary: Itinerary) -> bytes:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
 def _row(stop: Stop, itinerary: Itinerary) -> list[str]:
@@ -41,5 +43,5 @@ def _row(stop: Stop, itinerary: Itinerary) -> list[str]:
         f"{start:%Y-%m-%d}", f"{start:%Y-%m-%d %H:%M}", end, abbreviation_at(talk.start, zone), stop.title,
         "" if star is None else star.level.value, "yes" if star is not None and star.pinned else "", stop.place,
         stop.track, stop.session, talk.kind.value, stop.people, stop.program, talk.status.value, stop.there,
-        "" if star is None else " ".join(star.note.split()), stop.address or "", talk.id,
+        "" if star is None else one_line(star.note), stop.address or "", talk.id,
     ]  # fmt: skip

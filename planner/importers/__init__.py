@@ -7,6 +7,7 @@ from planner.importers.collector import rare_collections
 from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.sniff import sniff
+from planner.limits import most
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 
@@ -31,8 +32,10 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
     """
     if options.format not in (None, *FORMATS):
         raise UsageError(f"no format {options.format}", remedy=f"one of: {', '.join(FORMATS)}")
-    if len(data) > MOST_BYTES:
-        raise ProgramError(source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program")
+    if len(data) > most(MOST_BYTES):
+        raise ProgramError(
+            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program"
+        )
     with rare_collections():
         if options.format is None:
             return _read(sniff(data), data, source, options)

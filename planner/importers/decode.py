@@ -4,6 +4,7 @@ import re
 
 from planner.errors import ProgramError
 from planner.importers.marks import marked_encoding
+from planner.limits import most
 from planner.text.clean import strip_controls
 from planner.timeline.program import Problem, Severity
 
@@ -24,9 +25,9 @@ def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
-    if len(data) > MOST_BYTES:
+    if len(data) > most(MOST_BYTES):
         raise ProgramError(
-            source, None, f"is larger than {MOST_BYTES // 2**20} MB", "save only the program's pages"
+            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program's pages"
         )
     encoding = marked_encoding(data)
     if encoding is not None:

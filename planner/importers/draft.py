@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from planner.errors import ProgramError, UnansweredSource
-from planner.importers.options import STANDARD_INPUT, ReadOptions, name_of_source
+from planner.importers.options import STANDARD_INPUT, UNNAMED, ReadOptions, name_of_source
 from planner.importers.questions import name_question
+from planner.text.clean import one_line
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, first_word, slug
 from planner.timeline.clock import name_of
@@ -78,7 +79,7 @@ def program_of(draft: Draft, source: str, options: ReadOptions) -> Program:
     """
     if not draft.talks and not draft.unnamed_slots:
         raise _nothing_read(draft, source)
-    name = options.name or draft.name or name_of_source(source)
+    name = one_line(options.name or draft.name or name_of_source(source)) or UNNAMED
     program_id = slug(name) or slug(name_of_source(source)) or f"program-{fingerprint(name)}"
     if not (options.name or draft.name) and source == STANDARD_INPUT:
         draft.questions.append(name_question())

@@ -8,6 +8,7 @@ from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSou
 from planner.importers import ReadOptions, read_program
 from planner.importers.decode import MOST_BYTES
 from planner.importers.offered import candidates_of, is_web_page
+from planner.limits import most
 from planner.services.reading import Read
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
@@ -18,7 +19,6 @@ from planner.web.charset import as_utf8
 
 PAGE_FORMATS = ("page-text", "html")
 """Who asks for these wants the page itself, not what it offers."""
-_LIMITS = Limits(most_bytes=MOST_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def fetch_source(
     address: str,
     options: ReadOptions,
     *,
-    limits: Limits = _LIMITS,
+    limits: Limits | None = None,
     tell: Tell | None = None,
     read: Read = read_program,
 ) -> Arrived:
@@ -59,7 +59,7 @@ def fetch_source(
         ProgramError: it cannot be fetched.
     """
     typed = address_of(address)
-    asking = _Asking(setting, limits, tell, read)
+    asking = _Asking(setting, limits or Limits(most_bytes=most(MOST_BYTES)), tell, read)
     try:
         arrived, final = asking.fetched(typed)
     except ProgramError as error:

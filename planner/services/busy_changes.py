@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
 from planner.importers.decode import MOST_BYTES
+from planner.limits import most
 from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
 from planner.services.busy_reading import checked, noted, read_anew, read_calendar, take_in
 from planner.services.library_undo import calendar_before, take_calendar_out
@@ -22,8 +23,6 @@ from planner.web.address import Address, address_of, is_address
 from planner.web.answers import Fetched, Limits
 from planner.web.charset import as_utf8
 from planner.web.fetch import fetch
-
-_LIMITS = Limits(most_bytes=MOST_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _fetched(setting: Setting, address: Address) -> tuple[str, bytes, KeptCalend
         address,
         etag=before.etag if old is not None else None,
         modified=before.modified if old is not None else None,
-        limits=_LIMITS,
+        limits=Limits(most_bytes=most(MOST_BYTES)),
     )
     if isinstance(answer, Fetched):
         data = as_utf8(answer.data, answer.charset)

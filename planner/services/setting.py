@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import machine
+from planner.limits import raise_limits
 from planner.services.paths import path_typed
 from planner.store.config import Config, load_config
 from planner.store.home import Home, home_at
@@ -64,6 +65,7 @@ def open_setting(
     """
     place = home_of(home, environment)._replace(user=user)
     config = load_config(place) if config is None else config
+    raise_limits(config.limits_times)
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:

@@ -40,6 +40,8 @@ class Config:
     """So many minutes before a star begins, the screens say so; 0 for never."""
     all_day_is_busy: bool = False
     """What own calendars have for whole days keeps one from talks."""
+    limits_times: int = 1
+    """How many times as large as the standard ones the limits of readers are."""
     warnings: tuple[str, ...] = ()
 
 

@@ -15,7 +15,9 @@ from planner.timeline.rules import ConflictType, Rule, Rules
 VERSION = 1
 _TABLES = (
     "version", "timezone", "rules", "walk", "hours", "interests", "abbreviations", "keys", "theme", "reminders", "busy",
+    "limits",
 )  # fmt: skip
+_MOST_TIMES = 100
 
 
 def read_config(text: str, path: Path) -> Config:
@@ -43,8 +45,18 @@ class _Reader(ConfigValues):
             theme=self._theme(),
             reminder_minutes=self._reminder_minutes(),
             all_day_is_busy=self._all_day_is_busy(),
+            limits_times=self._limits_times(),
             warnings=tuple(self.warnings),
         )
+
+    def _limits_times(self) -> int:
+        self.warn_of_unknown(("limits",), ("times",))
+        if not self.has("limits", "times"):
+            return 1
+        times = self.value("limits", "times")
+        if type(times) is int and 1 <= times <= _MOST_TIMES:
+            return times
+        raise self.wrong("limits", "times", allowed=f"a whole number from 1 to {_MOST_TIMES}")
 
     def _check_version(self) -> None:
         version = self.value("version") if "version" in self.toml.document else VERSION

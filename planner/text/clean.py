@@ -3,14 +3,20 @@
 import re
 import unicodedata
 
+NEVER_SEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+"""What takes no room and is no part of a letter: Unicode's Default_Ignorable_Code_Point and interlinear marks, but for the
+joiners and selectors that scripts and emoji need."""
 _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
 def strip_controls(text: str) -> str:
-    """The text without terminal escapes, C0 and C1 controls, invisible characters and direction overrides.
+    """The text without terminal escapes, C0 and C1 controls, invisible characters, direction overrides and heaps of accents.
 
     Line feeds and tabs stay; every kind of line end becomes a line feed, a page break a space.
-    Source: CWE-150; Unicode TR36 section 3 for the invisible and direction characters.
+    Source: CWE-150; Unicode TR36 section 3 and DerivedCoreProperties for the invisible and direction characters.
     """
     if text.isascii() and text.isprintable():
         return text

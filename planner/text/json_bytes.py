@@ -2,17 +2,19 @@
 
 import re
 from functools import lru_cache
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, py_encode_basestring_ascii
 
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal obeys instead of showing it, beside what JSON escapes anyway; and halves of letters."""
+from planner.text.clean import NEVER_SEEN
+
+_UNSEEN = re.compile(f"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff{NEVER_SEEN}]")
+"""What a terminal obeys instead of showing it or nobody sees, beside what JSON escapes anyway; and halves of letters."""
 _INDENT = "  "
 
 
 def json_bytes(document: object) -> bytes:
     """One JSON document, UTF-8, indented by two, keys in the order given, with a line feed behind it.
 
-    What a terminal would obey is escaped, as JSON lets one write any letter.
+    What a terminal would obey and what nobody sees is escaped, as JSON lets one write any letter.
 
     Raises:
         TypeError: the document holds what is neither text, number, truth, None, nor a dict with texts for keys, a list
@@ -52,7 +54,7 @@ def _quoted(text: str) -> str:
     written = encode_basestring(text)
     if text.isascii() and "\x7f" not in text:
         return written
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return _UNSEEN.sub(lambda found: py_encode_basestring_ascii(found[0])[1:-1], written)
 
 
 _key = lru_cache(maxsize=1_000)(_quoted)

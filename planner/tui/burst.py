@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -22,6 +22,8 @@ class BurstApp(FaultApp):
 
     async def on_event(self, event: Event) -> None:
         """Send a key that nobody used to the box that has the focus by now."""
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return  # the app is being left, and what is typed meanwhile meets nothing
         if isinstance(event, Key):
             focused = self.focused
             aimed_at = next((target for key, target in self._keys_under_way if key is event), focused)

@@ -66,6 +66,8 @@ class DeskApp(LateWritingApp):
         self._stamp = desk_stamp(setting)
         self._stands = False
         """Whether the first picture was drawn."""
+        self._is_prepared = False
+        """Whether the search was prepared once."""
         self._styled = False
         """Whether the styles of all screens were read."""
         self._told: set[str] = set()
@@ -219,13 +221,17 @@ class DeskApp(LateWritingApp):
     def _prepare_search(self) -> None:
         """Load what the first star takes, fold all texts before the first letter is typed, load the other screens before
         one goes there, and spare the collector of garbage what stays for good."""
-        gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
+        # Once alone: what is frozen stays for ever, also the dialogs of a moment that a later freeze would meet.
+        first, self._is_prepared = not self._is_prepared, True
+        if first:
+            gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         from planner.services import choices  # noqa: F401 - for what it loads
 
         self.now_shown.library_finder.warm()
         from planner.tui import bound  # noqa: F401 - for what it loads
 
-        gc.freeze()
+        if first:
+            gc.freeze()
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_filtered_search(self) -> None:

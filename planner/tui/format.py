@@ -34,7 +34,7 @@ def words_of(text: str) -> str:
 @lru_cache(maxsize=64)
 def prose_of(text: str) -> str:
     """An abstract as safe paragraphs: LaTeX readable, controls out."""
-    return isolate(paragraphs(readable(text)))
+    return "\n".join(isolate(line) for line in paragraphs(readable(text)).split("\n"))
 
 
 def fitted(text: str, cells: int) -> str:

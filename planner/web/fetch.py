@@ -2,8 +2,10 @@
 
 import asyncio
 import socket
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
+from typing import Any
 
 import httpx
 
@@ -66,6 +68,8 @@ class _Run:
         self.limits = limits
         self.offered_by = offered_by
         self.tell = tell
+        self.was_outside = False
+        """A host outside this network was asked: nothing behind it may lead inside, under whatever name."""
 
     async def whole(self) -> Fetched | NotModified:
         limits = self.limits
@@ -90,6 +94,7 @@ class _Run:
         async with httpx.AsyncClient(timeout=timeout, headers=standing, event_hooks=hooks) as client:
             for _ in range(limits.most_redirects + 1):
                 request = client.build_request("GET", self.at.url, headers=self.headers)
+                request.extensions["trace"] = self._watch(request.url.raw_host.decode("ascii"))
                 auth = (
                     httpx.BasicAuth(self.at.user, self.at.password or "")
                     if self.at.user is not None
@@ -104,6 +109,33 @@ class _Run:
                     await response.aclose()
         what = f"redirects more than {limits.most_redirects} times"
         raise ProgramError(self.start.url, None, what, "check the address")
+
+    def _watch(self, host: str) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+        """Looks at each connection once it stands and before anything is sent: a name may be resolved to another number
+        than a moment ago, when it was looked at. What a proxy connects to is the proxy's to know.
+
+        Source: httpcore's "trace" extension.
+        """
+        direct = False
+
+        async def watch(event: str, info: Mapping[str, Any]) -> None:
+            nonlocal direct
+            if event == "connection.connect_tcp.started":
+                direct = info["host"] == host
+            elif event == "connection.connect_tcp.complete" and direct:
+                stream = info["return_value"]
+                if _is_global(str(stream.get_extra_info("server_addr")[0])):
+                    self.was_outside = True
+                elif self.was_outside or await self._came_from_outside():
+                    await stream.aclose()
+                    raise self._refused("is inside this network, and led to from outside", "type it yourself")
+
+        return watch
+
+    async def _came_from_outside(self) -> bool:
+        """Whether another host outside this network named or redirected to the address that is asked."""
+        page = self.offered_by or self.start
+        return page.host != self.at.host and not await _is_inside(page)
 
     async def _follow(self, response: httpx.Response) -> None:
         target = redirected(self.at, response.extensions[_LOCATION])

@@ -27,7 +27,9 @@ def served(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     try:
         line = process.stderr.readline()
         found = re.fullmatch(
-            r"planner: open (http://127\.0\.0\.1:\d+) in a browser; ctrl\+c here ends it\n", line
+            r"planner: open (http://127\.0\.0\.1:\d+/[\w-]{32})/ in a browser; whoever has this address sees and changes your agenda;"
+            r" ctrl\+c here ends it\n",
+            line,
         )
         assert found, line
         yield found[1], process
@@ -51,7 +53,7 @@ def asked(url: str, **headers: str) -> tuple[int, str]:
 def test_page_is_served_and_ctrl_c_ends_it(served: tuple[str, "subprocess.Popen[str]"]) -> None:
     url, process = served
 
-    status, text = asked(url)
+    status, text = asked(f"{url}/")
     process.send_signal(signal.SIGINT)
 
     assert (status, "<title>planner" in text or "planner" in text) == (200, True)
@@ -72,6 +74,39 @@ def test_other_sites_are_refused(
     url, _ = served
 
     assert asked(f"{url}/ws", **headers) == (403, refusal)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/ws", "/static/js/textual.js", "/download/x", "/A" * 2, "/%2e%2e/ws"]
+)
+def test_nothing_is_served_to_who_does_not_know_the_path(
+    served: tuple[str, "subprocess.Popen[str]"], path: str
+) -> None:
+    url, _ = served
+
+    base, _, secret = url.rpartition("/")
+
+    assert asked(base + path) == (404, "nothing is served here")
+    assert asked(f"{base}/{secret[:-1]}/ws")[0] == 404
+
+
+def test_page_finds_its_parts_below_the_path_and_keeps_it_to_itself(
+    served: tuple[str, "subprocess.Popen[str]"],
+) -> None:
+    url, _ = served
+
+    _, text = asked(f"{url}/")
+
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(f"{url}/static/css/xterm.css", timeout=20) as answer:
+        assert (answer.status, answer.headers["Referrer-Policy"], answer.headers["X-Frame-Options"]) == (
+            200,
+            "no-referrer",
+            "DENY",
+        )
+    linked = re.findall(r"(?:https?|ws)://127\.0\.0\.1[^\"' ]*", text)
+    assert linked != []
+    assert [each for each in linked if not each.partition("://")[2].startswith(url.partition("://")[2])] == []
 
 
 def test_port_that_cannot_be_had_is_wrong_usage(run: Run) -> None:

@@ -32,7 +32,7 @@ def url(home: Path) -> Iterator[str]:
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     assert process.stderr is not None
     try:
-        found = re.search(r"open (http://127\.0\.0\.1:\d+) in a browser", process.stderr.readline())
+        found = re.search(r"open (http://127\.0\.0\.1:\d+/\S+/) in a browser", process.stderr.readline())
         assert found is not None
         yield found[1]
     finally:

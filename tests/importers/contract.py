@@ -16,8 +16,10 @@ from tests.conftest import NOW
 from tests.importers.damage import damaged
 
 OPTIONS = ReadOptions(now=NOW)
-UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What no word and no message may hold."""
+UNCLEAN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What no word and no message may hold: controls, direction overrides, and what nobody sees."""
 
 
 def read(data: bytes | str, source: str = "page.txt", options: ReadOptions | None = None) -> Program:

@@ -20,7 +20,7 @@ from planner.timeline.walk import WalkBetween, Walks
 from tests.store import examples
 
 A_ZONE = "a zone such as Europe/Berlin; see: planner timezones CITY"
-KNOWN = "known here: version, timezone, rules, walk, hours, interests, abbreviations, keys, theme, reminders, busy"
+KNOWN = "known here: version, timezone, rules, walk, hours, interests, abbreviations, keys, theme, reminders, busy, limits"
 
 EVERYTHING = """\
 version = 1

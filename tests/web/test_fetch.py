@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,34 @@ def test_address_inside_this_network_is_fetched_when_typed_and_not_when_a_page_f
         fetch(address, offered_by=address_of("http://page.invalid/"))
     assert isinstance(fetch(address, offered_by=address_of("http://localhost/")), Fetched)
     assert len(site.asked) == 2
+
+
+def test_name_that_turns_inside_after_it_was_looked_at_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: asked whether it is inside, the name has a number outside; connected to, it is this machine."""
+    port = int(site.base.rpartition(":")[2])
+    first = site.page("/a", b"", 302, Location=f"http://inner.test:{port}/secret")
+    site.page("/secret", b"secret")
+    numbers = iter(["127.0.0.1", "8.8.8.8", "127.0.0.1", "8.8.8.8"])
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def resolved(host: str | bytes, *words: Any, **more: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name.endswith(".test"):
+            asked.append(name)
+            host = next(numbers)
+        return real(host, *words, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+
+    message = refused(first.replace("127.0.0.1", "outer.test"))
+
+    secret = f"http://inner.test:{port}/secret"
+    assert message == f"{secret}: is inside this network, and led to from outside (type it yourself)"
+    assert asked == ["outer.test", "inner.test", "inner.test", "outer.test"]
+    assert site.paths == ["/a"]
 
 
 def endless(handler: BaseHTTPRequestHandler) -> None:

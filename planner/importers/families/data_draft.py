@@ -12,6 +12,7 @@ from planner.importers.families.clock import DataClock
 from planner.importers.families.items import FieldError, Item, check_count, forget_long_texts
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
+from planner.limits import most
 from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
@@ -98,9 +99,9 @@ class DataReading:
         draft = self.draft
         forget_long_texts()
         check_count(len(draft.talks), self.source)
-        if sum(len(talk.people) for talk in draft.talks) > MOST_PEOPLE:
+        if sum(len(talk.people) for talk in draft.talks) > most(MOST_PEOPLE):
             raise ProgramError(
-                self.source, None, f"names more than {MOST_PEOPLE} people", "give a part of it"
+                self.source, None, f"names more than {most(MOST_PEOPLE)} people", "give a part of it"
             )
         if not draft.talks and not draft.unnamed_slots and not draft.problems:
             raise ProgramError(

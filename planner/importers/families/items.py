@@ -9,6 +9,7 @@ from functools import lru_cache
 from planner.errors import PlannerError, ProgramError
 from planner.importers.absent import is_absent
 from planner.importers.markup import readable_markup
+from planner.limits import most
 from planner.text.clean import one_line, paragraphs, quote
 from planner.timeline.program import Problem, Severity
 
@@ -55,7 +56,7 @@ class Item:
     def prose(self, *names: str) -> str | None:
         """The first of some fields that has words, with its paragraphs."""
         for name in names:
-            raw = self._raw_text(name, LONGEST_FIELD)
+            raw = self._raw_text(name, most(LONGEST_FIELD))
             words = "" if raw is None else paragraphs(raw) if self.is_plain else _prose_of(raw)
             if words and (self.is_plain or not is_absent(words)):
                 return words
@@ -210,5 +211,5 @@ def check_count(count: int, source: str) -> None:
     Raises:
         ProgramError: there are more than 200,000.
     """
-    if count > MOST_ITEMS:
-        raise ProgramError(source, None, f"lists more than {MOST_ITEMS} items", "give a part of it")
+    if count > most(MOST_ITEMS):
+        raise ProgramError(source, None, f"lists more than {most(MOST_ITEMS)} items", "give a part of it")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.errors import ProgramError
 from planner.importers.decode import text_of
+from planner.limits import most
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Severity
 
@@ -112,8 +113,8 @@ def _damaged(error: json.JSONDecodeError, source: str) -> ProgramError:
 def _check_size(text: str, source: str) -> None:
     bare = _STRINGS.sub("", text)
     count = bare.count(",") + bare.count("[") + bare.count("{")
-    if count > MOST_VALUES:
-        raise ProgramError(source, None, f"has more than {MOST_VALUES} values", "give a part of it")
+    if count > most(MOST_VALUES):
+        raise ProgramError(source, None, f"has more than {most(MOST_VALUES)} values", "give a part of it")
     depth = 0
     for bracket in _NO_BRACKETS.sub("", bare):
         depth += 1 if bracket in "[{" else -1
@@ -153,9 +154,12 @@ class _Reading:
                 unnamed.append(value)
             else:
                 named.setdefault(name[1].rpartition(".")[2], value)
-            if len(unnamed) + len(named) > MOST_DOCUMENTS:
+            if len(unnamed) + len(named) > most(MOST_DOCUMENTS):
                 raise ProgramError(
-                    self.source, None, f"has more than {MOST_DOCUMENTS} texts of JSON", "give a part of it"
+                    self.source,
+                    None,
+                    f"has more than {most(MOST_DOCUMENTS)} texts of JSON",
+                    "give a part of it",
                 )
             place = _after(text, place)
         if named:

@@ -11,6 +11,7 @@ import yaml
 
 from planner.errors import ProgramError
 from planner.importers.families.values import DEEPEST, MOST_VALUES, too_deep
+from planner.limits import most
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
@@ -27,9 +28,9 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
     Raises:
         ProgramError: damaged, larger than 5 MB, too deep, or of too many values.
     """
-    if len(text) > LONGEST_TEXT:
+    if len(text) > most(LONGEST_TEXT):
         raise ProgramError(
-            source, None, f"is YAML of more than {LONGEST_TEXT // 2**20} MB", "give a part of it"
+            source, None, f"is YAML of more than {most(LONGEST_TEXT) // 2**20} MB", "give a part of it"
         )
     try:
         builder = _Builder(source)
@@ -111,9 +112,9 @@ class _Builder:
         self.open = [top]
         for event in events:
             self._take(event)
-            if self.open[-1].size > MOST_VALUES:
+            if self.open[-1].size > most(MOST_VALUES):
                 raise ProgramError(
-                    self.source, None, f"has more than {MOST_VALUES} values", "give a part of it"
+                    self.source, None, f"has more than {most(MOST_VALUES)} values", "give a part of it"
                 )
         assert isinstance(top.made, list)
         return top.made

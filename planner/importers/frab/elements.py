@@ -20,6 +20,7 @@ from planner.importers.frab.event import (
     FrabHead,
 )
 from planner.importers.people import people_in
+from planner.limits import most
 from planner.timeline.program import Problem, Severity
 
 _MARKUP_FIELDS = frozenset({"title", "subtitle", "abstract", "description"})
@@ -136,7 +137,7 @@ class FrabElements:
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
         elif self._field == LINKS and self._event is not None and "href" in attributes:
-            self._event.fields.setdefault(LINKS, attributes["href"][:LONGEST_FIELD])
+            self._event.fields.setdefault(LINKS, attributes["href"][: most(LONGEST_FIELD)])
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]
@@ -157,9 +158,9 @@ class FrabElements:
         self._above.append((name, thing))
 
     def _start_event(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.events) >= MOST_EVENTS:
+        if len(self.events) >= most(MOST_EVENTS):
             raise ProgramError(
-                self.source, None, f"has more than {MOST_EVENTS:,} events", "give a part of it"
+                self.source, None, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
             )
         self._layouts[name, self._above[-1][0]] += 1
         above = {kind: thing for kind, thing in self._above if thing is not None}
@@ -170,7 +171,7 @@ class FrabElements:
         event.track = track.name if isinstance(track, _Named) else ""
         for key, value in attributes.items():
             if field := FIELD_NAMES.get(key.lower(), ""):
-                event.fields[field] = value[:LONGEST_FIELD]
+                event.fields[field] = value[: most(LONGEST_FIELD)]
         self._event, self._field_depth, self._people, self._field = event, self._depth + 1, [], ""
 
     def _begin_text(self, otherwise: str) -> None:
@@ -182,10 +183,10 @@ class FrabElements:
         """What was gathered; nothing more is."""
         self._parser.CharacterDataHandler = None
         text = "".join(self._text).strip() or self._otherwise
-        if len(text) > LONGEST_FIELD:
-            text = text[:LONGEST_FIELD]
+        if len(text) > most(LONGEST_FIELD):
+            text = text[: most(LONGEST_FIELD)]
             if self._event is not None:
-                message = f"its {self._field} is longer than {LONGEST_FIELD:,} letters and cut there"
+                message = f"its {self._field} is longer than {most(LONGEST_FIELD):,} letters and cut there"
                 self.problems.append(self._event.problem(message, Severity.WARNING))
         return text
 

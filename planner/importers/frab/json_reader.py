@@ -12,6 +12,7 @@ from planner.importers.frab.event import HEAD_NAMES, MOST_EVENTS, FrabDay, FrabE
 from planner.importers.frab.schedule import FrabSchedule, program_of_frab
 from planner.importers.frab.values import FrabValues, kind_of_value, member, text_of_value
 from planner.importers.options import ReadOptions
+from planner.limits import most
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "frab-json"
@@ -161,9 +162,9 @@ class _Walk:
             self._wrong(place, "an event", event)
             return
         for made in self._values.events(place, event):
-            if len(self._events) >= MOST_EVENTS:
+            if len(self._events) >= most(MOST_EVENTS):
                 raise ProgramError(
-                    self._source, None, f"has more than {MOST_EVENTS:,} events", "give a part of it"
+                    self._source, None, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
                 )
             made.day, made.room = day, room
             self._events.append(made)

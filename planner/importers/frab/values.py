@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.importers.frab.event import FIELD_NAMES, LINKS, LONGEST_FIELD, PEOPLE_NAMES, FrabEvent
 from planner.importers.people import people_in
+from planner.limits import most
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
@@ -92,9 +93,11 @@ class FrabValues:
             if text is None:
                 self._problem(member(place, key), f"is {kind_of_value(each)}, not text, and left out")
                 continue
-            if len(text) > LONGEST_FIELD:
-                self._problem(member(place, key), f"is longer than {LONGEST_FIELD:,} letters and cut there")
-                text = text[:LONGEST_FIELD]
+            if len(text) > most(LONGEST_FIELD):
+                self._problem(
+                    member(place, key), f"is longer than {most(LONGEST_FIELD):,} letters and cut there"
+                )
+                text = text[: most(LONGEST_FIELD)]
             fields[field] = text.strip()
         return fields, tuple(people)
 
@@ -139,7 +142,7 @@ def _first_address(links: object) -> str:
     for link in links if isinstance(links, list) else ():
         address = link.get("url") or link.get("href") if isinstance(link, Mapping) else link
         if isinstance(address, str) and address:
-            return address[:LONGEST_FIELD]
+            return address[: most(LONGEST_FIELD)]
     return ""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from planner.importers.html.lines import lines_of, text_of
 from planner.importers.html.tree import Element
 from planner.importers.html.visible import is_hidden
+from planner.limits import most
 
 MOST_OBJECTS = 200_000
 MOST_REFERENCES = 20_000
@@ -79,7 +80,7 @@ def _objects(root: Element, words: _Vocabulary, base: str) -> list[object]:
         properties = [name.rpartition(":")[2].rpartition("/")[2] for name in element.names(words.property)]
         if words.scope in element.attributes:
             count += 1
-            if count > MOST_OBJECTS:
+            if count > most(MOST_OBJECTS):
                 break
             inner = _begun(element, words)
             if within is not None and properties:

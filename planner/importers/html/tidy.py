@@ -4,6 +4,7 @@ early end of the page lost."""
 import re
 
 from planner.errors import ProgramError
+from planner.limits import most
 
 MOST_TAGS = 1_000_000
 """Tags of one page that begin an element, and likewise attributes."""
@@ -34,7 +35,7 @@ def tidied(text: str, source: str) -> str:
         ProgramError: it has more than a million tags or attributes.
     Source: one pass; linear.
     """
-    if text.count("<") - text.count("</") > MOST_TAGS:
+    if text.count("<") - text.count("</") > most(MOST_TAGS):
         raise _too_many(source)
     text = _EARLY_END.sub("", text)
     if "data:" in text:
@@ -52,7 +53,7 @@ def tidied(text: str, source: str) -> str:
             break
         attributes = _ATTRIBUTES.findall(tag[2]) if len(tag[2]) > 1 else []
         count += min(len(attributes), MOST_ATTRIBUTES)
-        if count > MOST_TAGS:
+        if count > most(MOST_TAGS):
             raise _too_many(source)
         if len(attributes) > MOST_ATTRIBUTES:
             lines = "\n" * tag[2].count("\n")
@@ -67,7 +68,10 @@ def tidied(text: str, source: str) -> str:
 
 def _too_many(source: str) -> ProgramError:
     return ProgramError(
-        source, None, f"has more than {MOST_TAGS:,} tags or attributes", "save only the page with the program"
+        source,
+        None,
+        f"has more than {most(MOST_TAGS):,} tags or attributes",
+        "save only the page with the program",
     )
 
 

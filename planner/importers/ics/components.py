@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from planner.errors import ProgramError
 from planner.importers.ics.lines import Property, parted, unfolded
+from planner.limits import most
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Severity
 
@@ -187,9 +188,9 @@ class _Reader:
         within.parts.append(component)
         if name == "VEVENT":
             self.events += 1
-            if self.events > MOST_EVENTS:
+            if self.events > most(MOST_EVENTS):
                 raise ProgramError(
-                    self.source, number, f"has more than {MOST_EVENTS:,} events", "give a part of it"
+                    self.source, number, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
                 )
         return component
 
@@ -217,7 +218,7 @@ class _Reader:
         self.last = printed
         if printed.name not in _WANTED[component.name]:
             return
-        if len(printed.value) > LONGEST_FIELD:
+        if len(printed.value) > most(LONGEST_FIELD):
             self._say(number, f"{printed.name} is longer than 1 MB; it is left out", Severity.ERROR)
             return
         alike = component.properties.setdefault(printed.name, [])
@@ -239,7 +240,7 @@ class _Reader:
     def _finish(self) -> None:
         """Put the lines that belong to the last property behind it."""
         if self.last is not None and self.more:
-            self.last.value = "\n".join((self.last.value, *self.more))[:LONGEST_FIELD]
+            self.last.value = "\n".join((self.last.value, *self.more))[: most(LONGEST_FIELD)]
         self.last, self.more = None, []
 
     def _say(self, line: int, message: str, level: Severity = Severity.WARNING) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planner.errors import ProgramError
 from planner.importers.page.lines import Line, LineKind
+from planner.limits import most
 
 MOST_LINES = 600_000
 """Lines that are not blank."""
@@ -16,10 +17,10 @@ def refuse_long_text(text: str, source: str) -> None:
     Raises:
         ProgramError: it has too many lines.
     """
-    if text.count("\n") > MOST_LINES:
+    if text.count("\n") > most(MOST_LINES):
         filled = sum(not line.isspace() for line in text.split("\n") if line)
-        if filled > MOST_LINES:
-            raise ProgramError(source, None, f"has more than {MOST_LINES:,} lines", "give a part of it")
+        if filled > most(MOST_LINES):
+            raise ProgramError(source, None, f"has more than {most(MOST_LINES):,} lines", "give a part of it")
 
 
 def refuse_many_slots(lines: Sequence[Line], source: str) -> None:
@@ -28,5 +29,5 @@ def refuse_many_slots(lines: Sequence[Line], source: str) -> None:
     Raises:
         ProgramError: too many of them are slots.
     """
-    if sum(line.kind is LineKind.SLOT for line in lines) > MOST_SLOTS:
-        raise ProgramError(source, None, f"has more than {MOST_SLOTS:,} slots", "give a part of it")
+    if sum(line.kind is LineKind.SLOT for line in lines) > most(MOST_SLOTS):
+        raise ProgramError(source, None, f"has more than {most(MOST_SLOTS):,} slots", "give a part of it")

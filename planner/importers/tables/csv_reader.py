@@ -9,6 +9,7 @@ from planner.importers.options import ReadOptions
 from planner.importers.tables.header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.tables.model import RawTable, Row
 from planner.importers.tables.reader import MOST_ROWS, read_tables, without_header
+from planner.limits import most
 from planner.text.clean import one_line
 from planner.timeline.program import Problem, Program, Severity
 
@@ -141,7 +142,7 @@ def _fitting_rows(lines: Sequence[str], separator: str, first: int, header: Head
 
 def _plain_rows(lines: Sequence[str], separator: str) -> Iterator[list[str]]:
     """Rows without a care for broken quotes, to count cells."""
-    csv.field_size_limit(MOST_LETTERS_IN_A_FIELD)
+    csv.field_size_limit(most(MOST_LETTERS_IN_A_FIELD))
     try:
         yield from csv.reader((f"{line}\n" for line in lines), delimiter=separator)
     except csv.Error:
@@ -162,7 +163,7 @@ class _Rows:
         self.problems: list[Problem] = []
 
     def __iter__(self) -> Iterator[Row]:
-        csv.field_size_limit(MOST_LETTERS_IN_A_FIELD)
+        csv.field_size_limit(most(MOST_LETTERS_IN_A_FIELD))
         count, start = 0, self.first
         while start < len(self.lines):
             text = (f"{self.lines[number]}\n" for number in range(start, len(self.lines)))
@@ -175,11 +176,11 @@ class _Rows:
                         yield Row(cells, begins + 1)
                         count += 1
                     begins = start + reader.line_num
-                    if count > MOST_ROWS:
+                    if count > most(MOST_ROWS):
                         raise ProgramError(
                             self.source,
                             begins,
-                            f"has more than {MOST_ROWS:,} rows",
+                            f"has more than {most(MOST_ROWS):,} rows",
                             "save only the program's rows",
                         )
                 return
@@ -195,11 +196,11 @@ class _Rows:
     def _alone(self, number: int, error: csv.Error) -> Row:
         """One line whose quotes are broken, read by itself."""
         line = self.lines[number]
-        if len(line) > MOST_LETTERS_IN_A_FIELD:
+        if len(line) > most(MOST_LETTERS_IN_A_FIELD):
             raise ProgramError(
                 self.source,
                 number + 1,
-                f"has a cell of more than {MOST_LETTERS_IN_A_FIELD:,} letters",
+                f"has a cell of more than {most(MOST_LETTERS_IN_A_FIELD):,} letters",
                 "save only the program's rows",
             ) from error
         self.problems.append(

@@ -9,6 +9,7 @@ from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.header import MOST_HEADER_ROWS, find_header
 from planner.importers.tables.model import RawTable, Table
 from planner.importers.tables.reading import Reading
+from planner.limits import most
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Program
 
@@ -47,8 +48,10 @@ def draft_of_tables(
     Raises:
         ProgramError, UsageError: as above.
     """
-    if sum(len(each.rows) for each in raw) > MOST_ROWS:
-        raise ProgramError(source, None, f"has more than {MOST_ROWS:,} rows", "save only the program's rows")
+    if sum(len(each.rows) for each in raw) > most(MOST_ROWS):
+        raise ProgramError(
+            source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows"
+        )
     tables = [table for each in raw if (table := table_in(each)) is not None]
     if not tables:
         raise without_header(source)

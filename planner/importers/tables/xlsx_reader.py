@@ -15,6 +15,7 @@ from planner.importers.decode import MOST_BYTES
 from planner.importers.options import ReadOptions
 from planner.importers.tables.model import RawTable, Row
 from planner.importers.tables.reader import MOST_ROWS, read_tables
+from planner.limits import most
 from planner.text.clean import one_line, quote, strip_controls
 from planner.timeline.program import Problem, Program, Severity
 
@@ -92,9 +93,12 @@ def _refuse_bombs(data: bytes, source: str) -> None:
     Raises:
         ProgramError: it is.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > most(MOST_BYTES):
         raise ProgramError(
-            source, None, f"is larger than {MOST_BYTES // _MEGABYTE} MB", "save only the program's sheets"
+            source,
+            None,
+            f"is larger than {most(MOST_BYTES) // _MEGABYTE} MB",
+            "save only the program's sheets",
         )
     if data.startswith(_OLD_WORKBOOK):
         raise ProgramError(
@@ -120,20 +124,22 @@ def _refuse_bombs(data: bytes, source: str) -> None:
 
 
 def _refuse_sizes(entries: list[zipfile.ZipInfo], source: str) -> None:
-    if len(entries) > MOST_ENTRIES:
+    if len(entries) > most(MOST_ENTRIES):
         raise ProgramError(
-            source, None, f"holds more than {MOST_ENTRIES:,} files", "save only the program's sheets"
+            source, None, f"holds more than {most(MOST_ENTRIES):,} files", "save only the program's sheets"
         )
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MOST_UNPACKED_BYTES:
-        most = MOST_UNPACKED_BYTES // _MEGABYTE
-        raise ProgramError(source, None, f"unpacks to more than {most} MB", "save only the program's sheets")
+    if unpacked > most(MOST_UNPACKED_BYTES):
+        megabytes = most(MOST_UNPACKED_BYTES) // _MEGABYTE
+        raise ProgramError(
+            source, None, f"unpacks to more than {megabytes} MB", "save only the program's sheets"
+        )
     for entry in entries:
-        if entry.file_size > _MEGABYTE and entry.file_size > MOST_RATIO * max(1, entry.compress_size):
+        if entry.file_size > _MEGABYTE and entry.file_size > most(MOST_RATIO) * max(1, entry.compress_size):
             raise ProgramError(
                 source,
                 None,
-                f"unpacks to more than {MOST_RATIO} times its size",
+                f"unpacks to more than {most(MOST_RATIO)} times its size",
                 "save it again as .xlsx or CSV",
             )
 
@@ -162,14 +168,14 @@ def _sheet(sheet: Any, source: str, problems: list[Problem]) -> RawTable:
     for number, cells in _filled_rows(sheet, source):
         where = f"sheet {quote(title, 40)} row {number}"
         texts = [text_of_value(cell.value, cell.number_format) for cell in cells]
-        if any(len(text) > MOST_LETTERS_IN_A_CELL for text in texts):
+        if any(len(text) > most(MOST_LETTERS_IN_A_CELL) for text in texts):
             raise ProgramError(source, None, f"{where} has a cell of more than a million letters")
         if any(_FAILED_FORMULA.fullmatch(text) for text in texts):
             problems.append(Problem(None, Severity.WARNING, f"{where}: a formula in it failed"))
         table.rows.append(Row(texts, None, where))
-        if len(table.rows) > MOST_ROWS:
+        if len(table.rows) > most(MOST_ROWS):
             raise ProgramError(
-                source, None, f"has more than {MOST_ROWS:,} rows", "save only the program's rows"
+                source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows"
             )
     return table
 

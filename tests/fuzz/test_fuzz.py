@@ -1,0 +1,29 @@
+"""Every reader under some mutated sources, always the same ones; `python -m benchmarks.fuzz` tries more of them."""
+
+import os
+
+import pytest
+
+from planner.importers import FORMATS
+from tests.fuzz.harness import seeds
+from tests.fuzz.mutation import fuzz
+
+EXECUTIONS = int(os.environ.get("PLANNER_FUZZ", "120"))
+"""Of each reader. The check of the project runs it with more of them."""
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_reader_survives_mutated_sources(format_: str) -> None:
+    finds = fuzz(format_, seed=1, executions=EXECUTIONS)
+
+    assert (finds.executions >= EXECUTIONS, finds.by_place) == (True, {})
+
+
+def test_each_reader_has_sources_to_begin_with() -> None:
+    assert [format_ for format_ in FORMATS if not seeds(format_)] == []
+
+
+def test_seed_says_what_is_tried() -> None:
+    first, again, other = (fuzz("csv", seed=seed, executions=60).digest for seed in (7, 7, 8))
+
+    assert (first == again, first == other) == (True, False)
