@@ -46,7 +46,7 @@ def test_exported_calendar_restores_the_agenda(run: Run, harbor: Path, tmp_path:
         ("bees", "want", "front row"),
         ("rust", "maybe", None),
     ]
-    assert undone.err == "planner: undone: import 2 stars\n"
+    assert undone.err == "planner: undone: import 2 stars (planner redo does it again)\n"
 
 
 def test_unknown_talks_are_named_with_what_to_import(run: Run, harbor: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Deed:
     """One thing that was asked of the app, and what the library was then."""
 
     what: Any
-    """A message of the screens, or one of `Note`, `Undo`, `Kept`, `SamplesGone`."""
+    """A message of the screens, or one of `Note`, `Undo`, `Kept`, `ProgramGone`, `SamplesGone`."""
     desk: Desk
 
 
@@ -48,7 +48,15 @@ class Undo:
 class Kept:
     """A program came in anew; the stars carry its present titles and times."""
 
+    program: str
     talks: tuple[Talk, ...]
+
+
+@dataclass(frozen=True)
+class ProgramGone:
+    """A program was removed; its stars stay."""
+
+    program: str
 
 
 @dataclass(frozen=True)
@@ -63,26 +71,41 @@ class Model:
         self._now = now
         self.facts: dict[tuple[Any, ...], Any] = {}
         """("star", talk) -> its values, ("hidden", hiding) -> True, ("accepted", one, other) -> its values."""
-        self._undo: list[dict[tuple[Any, ...], Any]] = []
+        self._undo: list[tuple[dict[tuple[Any, ...], Any], frozenset[str]]] = []
+        """What to put back, and the programs to bring back."""
+        self._gone: set[str] = set()
+        """The programs that were removed and are not back."""
 
     def apply(self, deed: Deed) -> None:
         """Do what was asked, as one step of undo when it changed something."""
         what = deed.what
         if isinstance(what, Undo):
-            if self._undo:
-                self._put(self._undo.pop())
+            self._take_back()
             return
         if isinstance(what, Kept):
+            self._gone.discard(what.program)
             for talk in what.talks:
                 if star := self._star_of(talk.id):
                     self.facts["star", talk.id] = (*star[:3], *_carried(talk))
             return
         before = dict(self.facts)
         self._change(what, deed.desk)
+        removed = _removed_by(what, deed.desk) - self._gone
+        self._gone |= removed
         keys = before.keys() | self.facts.keys()
         back = {key: before.get(key, _GONE) for key in keys if before.get(key) != self.facts.get(key)}
-        if back:
-            self._undo = [*self._undo, back][-MOST_UNDO:]
+        if back or removed:
+            self._undo = [*self._undo, (back, removed)][-MOST_UNDO:]
+
+    def _take_back(self) -> None:
+        """Take the last step back that changes anything now."""
+        while self._undo:
+            facts, programs = self._undo.pop()
+            before, gone = dict(self.facts), set(self._gone)
+            self._put(facts)
+            self._gone -= programs
+            if (before, gone) != (self.facts, self._gone):
+                return
 
     def _put(self, facts: dict[tuple[Any, ...], Any]) -> None:
         for key, value in facts.items():
@@ -102,6 +125,7 @@ class Model:
             WayTaken: lambda: self._take_way(what, desk),
             PlanApplied: lambda: self._apply_plan(what),
             SamplesGone: lambda: self._remove_samples(desk),
+            ProgramGone: lambda: None,
         }
         changes[type(what)]()
 
@@ -240,6 +264,13 @@ def facts_of(agenda: Agenda) -> dict[tuple[Any, ...], Any]:
     for pair, each in agenda.accepted.items():
         facts["accepted", *pair] = (each.terms.value, each.yields, each.minutes, each.type)
     return facts
+
+
+def _removed_by(what: Any, desk: Desk) -> frozenset[str]:
+    """The programs that a deed takes out of the library."""
+    if isinstance(what, ProgramGone):
+        return frozenset({what.program})
+    return frozenset(head.id for head in desk.programs if head.sample and isinstance(what, SamplesGone))
 
 
 def _carried(talk: Talk) -> tuple[Any, ...]:

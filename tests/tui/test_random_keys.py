@@ -22,13 +22,14 @@ from planner.services.arrivals import Preview
 from planner.services.desk import open_desk
 from planner.services.library import add_samples_once, import_source
 from planner.services.setting import Setting
+from planner.store.programs import ProgramHead
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Talk
 from planner.tui.app import PlannerApp
 from planner.tui.plan_wants import PlanApplied
 from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
 from tests.conftest import NOW
-from tests.tui.agenda_model import Deed, Kept, Model, Note, SamplesGone, Undo, facts_of
+from tests.tui.agenda_model import Deed, Kept, Model, Note, ProgramGone, SamplesGone, Undo, facts_of
 from tests.tui.conftest import PAGE
 from tests.tui.nasty import nasty_program
 from tests.tui.settled import wait_until_settled
@@ -104,13 +105,17 @@ class LoggedApp(PlannerApp):
 
     def _tell_kept(self, made: Preview) -> None:
         if made.is_new:
-            self._note_deed(Kept(made.program.talks))
+            self._note_deed(Kept(made.program.id, made.program.talks))
         super()._tell_kept(made)
 
     def _remove_samples_if(self, sure: bool | None) -> None:
         if sure:
             self._note_deed(SamplesGone())
         super()._remove_samples_if(sure)
+
+    def _told_removed(self, head: ProgramHead) -> None:
+        self._note_deed(ProgramGone(head.id))
+        super()._told_removed(head)
 
     async def action_quit(self) -> None:
         pass
