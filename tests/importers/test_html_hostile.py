@@ -35,6 +35,7 @@ HOSTILE = {
     "references": "<div id=a>" + "<b itemprop=name>x</b>" * 2_000 + "</div>" + "<p itemscope itemref='a'>" * 500,
     "linked data": f'<script type="application/ld+json">{"[" * 100_000}</script>',
     "times": "<time datetime='2027-05-03T10:00Z'>10:00</time>" * 20_000,
+    "times within times": "<time datetime='12'>x" * 200 + SLOT,
     "list items": "<ul><li>10:00 - 10:30 Bees" * 900,
     "controls": "\x00\x01\x1b[31m\x7f\ud800" * 1_000 + SLOT,
     "archive": "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n" + "--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 4_000,

@@ -75,6 +75,18 @@ def text_of(lines: Iterable[PageLine]) -> tuple[str, list[int]]:
     return "\n".join(texts), numbers
 
 
+def _holds_time(element: Element) -> bool:
+    """Whether there is a time element below one; looked for no further than up to the first."""
+    stack = list(reversed(element.children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Element):
+            if node.tag == "time":
+                return True
+            stack.extend(reversed(node.children))
+    return False
+
+
 @dataclass(slots=True)
 class _Place:
     """Where the walk is."""
@@ -175,7 +187,10 @@ class _Walk:
             self.after = None
 
     def _moment(self, node: Element) -> bool:
-        """Whether a time element was put down as the moment it names."""
+        """Whether a time element was put down as the moment it names. One that holds another names none: HTML has no
+        such, and each of many within each other would be walked for all around it."""
+        if _holds_time(node):
+            return False
         words = " ".join(line.text for line in _Walk(rows=False)._inside(node))
         moment = moment_of(node, words)
         if moment is None:
