@@ -18,6 +18,7 @@ from planner.services.library import add_samples_once
 from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp
+from tests.tui.settled import wait_until_settled
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (100, 30)
@@ -75,7 +76,7 @@ async def steady(app: PlannerApp, pilot: Pilot[int]) -> str:
     """What is drawn once nothing changes it any more, also on a busy machine."""
     before, same = "", 0
     while same < STEADY:
-        await pilot.wait_for_scheduled_animations()
+        await wait_until_settled(pilot)
         drawn = re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="planner"))
         is_calm = drawn == before and all(worker.is_finished for worker in app.workers)
         before, same = drawn, same + 1 if is_calm else 0
