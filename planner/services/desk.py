@@ -12,7 +12,7 @@ from planner.errors import ProgramNotFound
 from planner.services.seen import unseen_programs
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
-from planner.store.agenda import agenda_stamp, load_agenda
+from planner.store.agenda import LoadedAgenda, agenda_stamp, load_agenda
 from planner.store.files import stamp_of
 from planner.store.programs import ProgramHead, ProgramStore
 from planner.text.fold import fold
@@ -253,23 +253,34 @@ def with_busy(setting: Setting, desk: Desk) -> Desk:
     return replace(desk, rules=rules, warnings=(*desk.warnings, *warnings))
 
 
+def desk_with_talks(
+    setting: Setting, loaded: LoadedAgenda, store: ProgramStore, talks: tuple[Talk, ...], *, abstracts: bool
+) -> Desk:
+    """Some talks of the library with all that stands around them, before `desk_of` adds what no program has any more.
+
+    Args:
+        abstracts: the talks have theirs; who chairs is loaded, too.
+    """
+    heads = store.heads()
+    return Desk(
+        programs=heads,
+        unseen=unseen_programs(setting, heads),
+        talks=talks,
+        unnamed_slots=store.unnamed_slots(),
+        agenda=loaded.agenda,
+        rules=setting.rules,
+        interests=setting.config.interests,
+        whole=abstracts,
+        warnings=(*loaded.warnings, *store.warnings),
+        chaired=store.chaired_sessions() if abstracts else (),
+    )
+
+
 def _read_desk(setting: Setting, *, abstracts: bool) -> Desk:
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
-        heads = store.heads()
-        return Desk(
-            programs=heads,
-            unseen=unseen_programs(setting, heads),
-            talks=store.talks(abstracts=abstracts),
-            unnamed_slots=store.unnamed_slots(),
-            agenda=loaded.agenda,
-            rules=setting.rules,
-            interests=setting.config.interests,
-            whole=abstracts,
-            warnings=(*loaded.warnings, *store.warnings),
-            chaired=store.chaired_sessions() if abstracts else (),
-        )
+        return desk_with_talks(setting, loaded, store, store.talks(abstracts=abstracts), abstracts=abstracts)
 
     return desk_of(ask_store(setting, read))
 

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from planner.services.desk import Desk, desk_of, with_busy
-from planner.services.seen import unseen_programs
+from planner.services.desk import Desk, desk_of, desk_with_talks, with_busy
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import load_agenda
@@ -29,20 +28,9 @@ def open_my_desk(
     loaded = load_agenda(setting.home)
 
     def read(store: ProgramStore) -> Desk:
-        heads = store.heads()
-        return Desk(
-            programs=heads,
-            unseen=unseen_programs(setting, heads),
-            talks=store.talks_called({*loaded.agenda.stars, *ids}, abstracts=abstracts),
-            unnamed_slots=store.unnamed_slots(),
-            agenda=loaded.agenda,
-            rules=setting.rules,
-            interests=setting.config.interests,
-            whole=abstracts,
-            warnings=(*loaded.warnings, *store.warnings),
-            chaired=store.chaired_sessions() if abstracts else (),
-            starts=store.starts() if starts else None,
-        )
+        mine = store.talks_called({*loaded.agenda.stars, *ids}, abstracts=abstracts)
+        desk = desk_with_talks(setting, loaded, store, mine, abstracts=abstracts)
+        return replace(desk, starts=store.starts() if starts else None)
 
     return with_busy(setting, desk_of(ask_store(setting, read)))
 
