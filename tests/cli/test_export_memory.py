@@ -245,6 +245,33 @@ def test_look_and_levels_are_written(starred: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_reminder_tells_room_and_the_walk_from_the_talk_before(
+    starred: Run, home: Path, tmp_path: Path
+) -> None:
+    (home / "config.toml").write_text("version = 1\n[walk]\ndefault = 5\n")
+
+    starred("export", "--alarm", "10")
+
+    read = vobject.readOne((tmp_path / "agenda.ics").read_bytes().decode()).vevent_list
+    assert [event.valarm.description.value for event in read] == [
+        "Keynote: What a Ten-Rupee Sensor Taught Us about Trust · Banyan Hall",
+        "A Doorbell That Forgets: Training without Keeping · Banyan Hall",
+        "Spelling Tamil the Way People Text It · Neem Room · 5 minutes to walk",
+    ]
+
+
+def test_description_is_html_too_when_asked(starred: Run, tmp_path: Path) -> None:
+    starred("star", TALKS[0], "--note", "a < b & c")
+
+    starred("export", "--html")
+
+    read = vobject.readOne((tmp_path / "agenda.ics").read_bytes().decode()).vevent_list
+    pages = [event.contents["x-alt-desc"][0] for event in read]
+    assert [page.params for page in pages] == [{"FMTTYPE": ["text/html"]}] * 3
+    assert "<p>My note: a &lt; b &amp; c</p>" in pages[0].value
+    assert "My note: a < b & c" in read[0].description.value
+
+
 @pytest.mark.parametrize(
     ("words", "about"),
     [
