@@ -63,6 +63,7 @@ class TalkActionsScreen(Screen[None]):
         super().__init__()
         self._compositor = SteadyCompositor()
         self._was_on_top = False
+        self._taken: Shown | None = None
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; nothing where it is closed already, or a dialog lies above it."""
@@ -91,14 +92,16 @@ class TalkActionsScreen(Screen[None]):
 
     def _take_shown(self, shown: Shown) -> None:
         if self.is_current:
+            self._taken = shown
             self.show(shown)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top; the first time everything has the styles that it
         was given as it was made."""
         event.refresh_styles = event.refresh_styles and self._was_on_top
+        if self._was_on_top or self._taken is not self.shown:
+            self._take_shown(self.shown)
         self._was_on_top = True
-        self.show(self.shown)
 
     @property
     def shown(self) -> Shown:
