@@ -35,7 +35,11 @@ class Home(Enum):
 def install_of(extra: str) -> str:
     """The command that installs an extra into this planner, such as `python -m pip install "planner[xlsx]"`."""
     home = home_of(Path(sys.prefix), has_pip=find_spec("pip") is not None)
-    return command_for(extra, home, executable=sys.executable, origin=_origin())
+    try:
+        origin = _origin()
+    except ImportError:  # run from its source, installed nowhere: the name would bring somebody else's package
+        return f"{_quoted(sys.executable)} -m pip install {' '.join(NEEDS[extra])}"
+    return command_for(extra, home, executable=sys.executable, origin=origin)
 
 
 def home_of(prefix: Path, *, has_pip: bool) -> Home:
@@ -78,12 +82,9 @@ def _quoted(words: str) -> str:
 
 
 def _origin() -> str | None:
-    from importlib.metadata import PackageNotFoundError, distribution
+    from importlib.metadata import distribution
 
-    try:
-        return origin_in(distribution("planner").read_text("direct_url.json"))
-    except PackageNotFoundError:
-        return None
+    return origin_in(distribution("planner").read_text("direct_url.json"))
 
 
 def origin_in(direct_url: str | None) -> str | None:
