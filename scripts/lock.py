@@ -44,8 +44,9 @@ def main() -> int:
 def _compile(lock: Path) -> None:
     """Have uv resolve every extra into a file; what the file has is kept where it fits."""
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or "uv"
-    words = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--all-extras", "--no-header"]
-    words += ["--no-annotate", "--python-version", "3.11", "pyproject.toml", "--output-file", str(lock)]
+    words = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--all-extras"]
+    words += ["--no-header", "--no-annotate", "--python-version", "3.11", "pyproject.toml"]
+    words += ["--output-file", str(lock)]
     subprocess.run(words, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
 
 
