@@ -16,6 +16,7 @@ QUICK = [
     "tests/text", "tests/timeline", "tests/exporters", "tests/services", "tests/web", "tests/cli", "tests/test_contributing.py",
     "tests/test_extras.py", "tests/test_formats.py", "tests/test_import_stays_light.py", "tests/test_samples.py",
     "tests/importers/test_sniff.py", "tests/importers/test_seeds.py", "tests/importers/test_written.py",
+    "--ignore=tests/cli/test_hostile_sources.py",
     "tests/store/test_agenda.py", "tests/store/test_config.py", "tests/store/test_programs.py", "tests/tui/test_app.py",
 ]  # fmt: skip
 """What tells most in little time; `.ci/run` runs everything."""

@@ -185,7 +185,9 @@ def _uri(path: Path) -> str:
     `Path.as_uri` does the same, and from Python 3.14 on loads a web client for it: a tenth of a second of every verb.
     """
     encoded = os.fsencode(path.as_posix())
-    named = "".join(chr(byte) if 32 < byte < 127 and byte not in b"%?#" else f"%{byte:02X}" for byte in encoded)
+    named = "".join(
+        chr(byte) if 32 < byte < 127 and byte not in b"%?#" else f"%{byte:02X}" for byte in encoded
+    )
     return f"file://{named}" if named.startswith("/") else f"file:///{named}"
 
 
