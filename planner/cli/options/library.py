@@ -4,11 +4,8 @@ import argparse
 
 from planner.cli.argument_types import a_date, year
 from planner.cli.options.verb import Parser, add_verb
+from planner.formats import FORMATS
 
-FORMATS = (
-    "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
-    "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
-)  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 _IMPORT_NOTES = """\
 addresses:
