@@ -100,7 +100,12 @@ class TalkActionsScreen(Screen[None]):
         """Catch up with what happened while another screen was on top: styles only where they would be others, and not
         the first time, when everything has those that it was given as it was made."""
         app, before = self.app, self._styled_for
-        self._styled_for = (app.classes, frozenset(app.pseudo_classes), tuple(app.stylesheet.source), app.size)
+        self._styled_for = (
+            app.classes,
+            frozenset(app.pseudo_classes),
+            tuple(app.stylesheet.source),
+            app.size,
+        )
         event.refresh_styles = event.refresh_styles and before not in (None, self._styled_for)
         if before is not None or self._taken is not self.shown:
             self._take_shown(self.shown)
