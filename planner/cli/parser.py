@@ -19,7 +19,7 @@ _MODULES = {
     "plan": ("plan",),
     "friends": ("gaps", "compare", "split"),
     "calendars": ("export", "publish", "serve"),
-    "other": ("timezones", "doctor"),
+    "other": ("timezones", "doctor", "completion"),
 }
 """Which module of `planner.cli.options` adds which verbs, in the order of the help: to build the parsers of all takes
 longer than most verbs do."""

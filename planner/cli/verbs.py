@@ -37,6 +37,7 @@ _VERBS = {
     "timezones": "commands.timezones",
     "doctor": "doctor_verb.doctor",
     "serve": "serve_command.serve",
+    "completion": "completion_verb.completion",
 }
 """Where the function of each verb is: its module is loaded for it alone."""
 
