@@ -44,15 +44,24 @@ def completion_words() -> str:
         lines += [f"        {_option(name, each)!r}," for each in own]
         has_verbs = _subparsers(parser) is not None
         lines.append(f"        *_COMMON,), {_places(name, parser)!r}, {has_verbs}),")
-    lines += ["}", '"""Every verb by its words; that of none is what stands before a verb."""', "# fmt: on", ""]
+    lines += [
+        "}",
+        '"""Every verb by its words; that of none is what stands before a verb."""',
+        "# fmt: on",
+        "",
+    ]
     return _HEAD + "\n".join(lines)
 
 
 def _is_common(action: argparse.Action) -> bool:
-    return bool({"--json", "--timezone", "--home", "--now", "--quiet", "--help", *_ADDED}.intersection(action.option_strings))
+    return bool(
+        {"--json", "--timezone", "--home", "--now", "--quiet", "--help", *_ADDED}.intersection(
+            action.option_strings
+        )
+    )
 
 
-_ADDED = ("--no-pager", "--color")
+_ADDED = ("--no-pager",)
 
 
 def _parsers(
@@ -65,7 +74,9 @@ def _parsers(
             yield from _parsers(f"{name} {word}".strip(), told.get(word, ""), child)
 
 
-def _subparsers(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser] | None":
+def _subparsers(
+    parser: argparse.ArgumentParser,
+) -> "argparse._SubParsersAction[argparse.ArgumentParser] | None":
     return next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
 
 
@@ -81,7 +92,9 @@ def _plain(help_: str) -> str:
 
 def _places(verb: str, parser: argparse.ArgumentParser) -> tuple[str, ...]:
     places = [
-        each for each in parser._actions if not each.option_strings and not isinstance(each, argparse._SubParsersAction)
+        each
+        for each in parser._actions
+        if not each.option_strings and not isinstance(each, argparse._SubParsersAction)
     ]
     return tuple(_kind(verb, each) + ("+" if each.nargs in ("+", "*") else "") for each in places)
 

@@ -44,6 +44,11 @@ _VERBS = {
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:
     """Run the verb that the options name; its exit code."""
+    if getattr(options, "template", None) == "help":
+        from planner.cli.rows import field_lines, verb_of
+
+        Output(as_json=False).lines(field_lines(verb_of(options)))
+        return ExitCode.DONE
     module, _, function = _VERBS[options.verb].partition(".")
     code: int = getattr(import_module(f"planner.cli.{module}"), function)(_call(options, setting, messages))
     return code
@@ -61,4 +66,13 @@ def import_named(
 def _call(options: SimpleNamespace, setting: Setting, messages: Messages) -> "Call":
     from planner.cli.commands import Call
 
-    return Call(options, setting, Output(as_json=options.json), messages)
+    return Call(options, setting, _output(options, setting), messages)
+
+
+def _output(options: SimpleNamespace, setting: Setting) -> Output:
+    """Where the data of a call goes."""
+    if getattr(options, "json_lines", False) or getattr(options, "template", None) is not None:
+        from planner.cli.rows import RowOutput
+
+        return RowOutput(options, setting.zone)
+    return Output(as_json=options.json)

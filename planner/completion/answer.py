@@ -66,5 +66,3 @@ def _fish_line(value: Value) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _TITLE_CELLS else f"{text[: _TITLE_CELLS - 1]}…"
-
-

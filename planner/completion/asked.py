@@ -123,7 +123,9 @@ def _options(line: _Line) -> tuple[tuple[str, str], ...]:
 
 def _verbs(name: str) -> tuple[tuple[str, str], ...]:
     start = f"{name} " if name else ""
-    within = ((each[len(start) :], verb[0]) for each, verb in VERBS.items() if each.startswith(start) and each)
+    within = (
+        (each[len(start) :], verb[0]) for each, verb in VERBS.items() if each.startswith(start) and each
+    )
     return tuple((each, help_) for each, help_ in within if " " not in each)
 
 

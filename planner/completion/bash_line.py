@@ -74,6 +74,6 @@ def _quoted(value: str, quote: str) -> str:
         return value.replace("'", "'\\''")
     if quote == '"':
         return "".join(f"\\{letter}" if letter in _OBEYED_IN_DOUBLE else letter for letter in value)
-    return "".join(
-        letter if letter in _PLAIN or not letter.isascii() else f"\\{letter}" for letter in value
-    )
+    if _PLAIN.issuperset(value):
+        return value
+    return "".join(letter if letter in _PLAIN or not letter.isascii() else f"\\{letter}" for letter in value)

@@ -16,7 +16,9 @@ def values_of(asked: Asked, environment: dict[str, str]) -> list[Value]:
     wanted = fold(asked.typed)
     found = [*asked.offered, *_of_kind(asked, environment)]
     clean = ((one_line(value), one_line(about)) for value, about in found)
-    return [(value, about) for value, about in dict(clean).items() if value and fold(value).startswith(wanted)]
+    return [
+        (value, about) for value, about in dict(clean).items() if value and fold(value).startswith(wanted)
+    ]
 
 
 def _of_kind(asked: Asked, environment: dict[str, str]) -> list[Value]:

@@ -53,9 +53,7 @@ class Names:
 
     def starts(self, program: str | None) -> list[tuple[str, int]]:
         """Every start of a talk, seconds since 1970, each once with its program."""
-        rows = self._ask(
-            "SELECT DISTINCT program, start FROM talk WHERE ifnull(program = ?, 1)", (program,)
-        )
+        rows = self._ask("SELECT DISTINCT program, start FROM talk WHERE ifnull(program = ?, 1)", (program,))
         return [(name, int(start)) for name, start in rows]
 
     def zone_set(self) -> str | None:
@@ -82,7 +80,10 @@ class Names:
         for packed, title in rows:
             for person in json.loads(packed):
                 of.setdefault(str(person), []).append(title)
-        return [(each, titles[0] if len(titles) == 1 else f"{len(titles)} talks") for each, titles in sorted(of.items())]
+        return [
+            (each, titles[0] if len(titles) == 1 else f"{len(titles)} talks")
+            for each, titles in sorted(of.items())
+        ]
 
     def _ask(self, question: str, values: tuple[object, ...]) -> list[tuple[str, str]]:
         path = os.path.join(self._data, "programs.sqlite")

@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import LEVELS
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _UNDO_NOTES = """\
 examples:
@@ -33,7 +33,8 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "--list", action="store_true", help="only list what can be taken back, the latest first"
     )
     add_verb(verbs, "redo", "make the change again that undo took back last")
-    add_verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
+    verb = add_verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
+    add_row_options(verb)
     verb = add_verb(
         verbs,
         "conflicts",
@@ -45,3 +46,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
     )
+    add_row_options(verb)

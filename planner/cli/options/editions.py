@@ -2,7 +2,7 @@
 
 import argparse
 
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _REFRESH_NOTES = """\
 Each program is read again from the file or address it came from, with the answers
@@ -60,3 +60,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="note the changes as seen without showing them (with --json: and show them)",
     )
+    add_row_options(verb)

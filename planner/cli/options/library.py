@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import a_date, year
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 FORMATS = (
     "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
@@ -62,6 +62,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument("program", metavar="PROGRAM", nargs="?")
     verb.add_argument("--problems", action="store_true", help="every problem by itself, with its line")
     verb.add_argument("--name", help="call the program otherwise; its id stays")
+    add_row_options(verb)
     _add_answers(verb)
     verb = add_verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
     verb.add_argument("program", metavar="PROGRAM")

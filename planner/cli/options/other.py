@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import count
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _DOCTOR_NOTES = """\
 examples:
@@ -36,6 +36,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add their parsers."""
     verb = add_verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
     verb.add_argument("query", metavar="QUERY", nargs="*")
+    add_row_options(verb)
     verb = add_verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
     verb.epilog, verb.formatter_class = _DOCTOR_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(

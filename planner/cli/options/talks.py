@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import LEVELS
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 
@@ -24,10 +24,13 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument("--level", choices=LEVELS, help="only what I starred at this level")
     verb.add_argument("--hidden", action="store_true", help="also the talks and tracks I hid on the screens")
     verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
+    add_row_options(verb)
     verb = add_verb(verbs, "show", "one talk, whole")
     verb.add_argument(
         "talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title"
     )
+    add_row_options(verb)
     verb = add_verb(verbs, "now", "what runs now and what comes next in my agenda")
     verb.add_argument("--at", metavar="TIME", help="another time: 19:05, '4 May 19:05', 2021-05-04T02:00:00Z")
     verb.add_argument("--all", action="store_true", help="of the whole library, not only of what I starred")
+    add_row_options(verb)

@@ -36,6 +36,18 @@ def common_options() -> Parser:
     return common
 
 
+def add_row_options(verb: argparse.ArgumentParser) -> None:
+    """The options of a listing that can be written row by row."""
+    rows = verb.add_argument_group("row by row")
+    rows.add_argument("--json-lines", action="store_true", help="one JSON object a line, those of --json")
+    rows.add_argument(
+        "--format",
+        metavar="TEMPLATE",
+        dest="template",
+        help="a line for each: '{start:%%H:%%M} {title:40}'; help lists the fields",
+    )
+
+
 def add_verb(verbs: "argparse._SubParsersAction[Parser]", name: str, help_: str) -> argparse.ArgumentParser:
     """The parser of one more verb."""
     return verbs.add_parser(
