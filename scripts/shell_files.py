@@ -4,17 +4,16 @@ Run it after an option or a verb was added or reworded: `python -m scripts.shell
 """
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
-from planner.cli.parser import make_parser
 from scripts.man_page import man_page
+from scripts.parsers import common_options, described
 
 FOLDER = Path(__file__).resolve().parent.parent
 _KINDS = {
     "TALK": "talks", "PROGRAM": "programs", "P": "programs", "ZONE": "zones", "QUERY": "zones", "D": "days", "R": "rooms",
     "T": "tracks", "X": "people", "DIR": "folders", "FILE": "files", "SOURCE": "files", "N|SOURCE": "calendars",
-    "LEVELS": "=must|want|maybe|want,maybe",
+    "LEVELS": "=must|want|maybe|want,maybe", "TEMPLATE": "=help",
 }  # fmt: skip
 """What may stand for a word of the help; "NAME" and the like are anybody's guess."""
 _ONLY_STARRED = {("unstar", "talks"), ("plan", "keep"), ("plan", "drop")}
@@ -35,15 +34,12 @@ Verb = tuple[str, tuple[Option, ...], tuple[str, ...], bool]
 
 def completion_words() -> str:
     """The module `planner.completion.words`."""
-    common = [action for action in make_parser()._actions if _is_common(action)]
-    lines = ["_COMMON: tuple[Option, ...] = (", *(f"    {_option('', each)!r}," for each in common), ")", ""]
-    lines.append("VERBS: dict[str, Verb] = {")
-    for name, help_, parser in _parsers("", "", make_parser()):
-        own = [each for each in parser._actions if each.option_strings and not _is_common(each)]
-        lines.append(f"    {name!r}: ({help_!r}, (")
-        lines += [f"        {_option(name, each)!r}," for each in own]
-        has_verbs = _subparsers(parser) is not None
-        lines.append(f"        *_COMMON,), {_places(name, parser)!r}, {has_verbs}),")
+    common = [f"    {_option('', each)!r}," for each in common_options()]
+    lines = ["_COMMON: tuple[Option, ...] = (", *common, ")", "", "VERBS: dict[str, Verb] = {"]
+    for verb in described():
+        lines.append(f"    {verb.name!r}: ({verb.help!r}, (")
+        lines += [f"        {_option(verb.name, each)!r}," for each in verb.options]
+        lines.append(f"        *_COMMON,), {_places(verb.name, verb.places)!r}, {verb.has_verbs}),")
     lines += [
         "}",
         '"""Every verb by its words; that of none is what stands before a verb."""',
@@ -53,49 +49,14 @@ def completion_words() -> str:
     return _HEAD + "\n".join(lines)
 
 
-def _is_common(action: argparse.Action) -> bool:
-    return bool(
-        {"--json", "--timezone", "--home", "--now", "--quiet", "--help", *_ADDED}.intersection(
-            action.option_strings
-        )
-    )
-
-
-_ADDED = ("--no-pager",)
-
-
-def _parsers(
-    name: str, help_: str, parser: argparse.ArgumentParser
-) -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
-    yield name, help_, parser
-    if (verbs := _subparsers(parser)) is not None:
-        told = {each.dest: each.help or "" for each in verbs._choices_actions}
-        for word, child in verbs.choices.items():
-            yield from _parsers(f"{name} {word}".strip(), told.get(word, ""), child)
-
-
-def _subparsers(
-    parser: argparse.ArgumentParser,
-) -> "argparse._SubParsersAction[argparse.ArgumentParser] | None":
-    return next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
-
-
 def _option(verb: str, action: argparse.Action) -> tuple[tuple[str, ...], str, str, bool, bool]:
     takes = "" if action.nargs == 0 else _kind(verb, action)
     repeats = isinstance(action, argparse._AppendAction)
-    return (tuple(action.option_strings), takes, _plain(action.help or ""), action.nargs == "?", repeats)
+    help_ = (action.help or "").replace("%%", "%")
+    return (tuple(action.option_strings), takes, help_, action.nargs == "?", repeats)
 
 
-def _plain(help_: str) -> str:
-    return help_.replace("%%", "%")
-
-
-def _places(verb: str, parser: argparse.ArgumentParser) -> tuple[str, ...]:
-    places = [
-        each
-        for each in parser._actions
-        if not each.option_strings and not isinstance(each, argparse._SubParsersAction)
-    ]
+def _places(verb: str, places: list[argparse.Action]) -> tuple[str, ...]:
     return tuple(_kind(verb, each) + ("+" if each.nargs in ("+", "*") else "") for each in places)
 
 

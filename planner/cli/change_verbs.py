@@ -152,9 +152,10 @@ def changes(call: Call) -> int:
         documents = [changes_document(report, desk, setting.zone) for report in reports]
         call.output.document(documents[0] if named and documents else {"programs": documents})
     else:
-        for number, report in enumerate(reports):
-            call.output.lines([""] if number else [])
-            call.output.lines(ChangeLines(call.listing(desk), report).whole())
+        lines: list[str] = []
+        for report in reports:
+            lines += [*([""] if lines else []), *ChangeLines(call.listing(desk), report).whole()]
+        call.output.lines(lines)
     if not reports:
         what = f"{wanted[0]} has had one edition so far" if named else "nothing that you have not seen"
         call.messages.note(

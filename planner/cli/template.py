@@ -11,6 +11,7 @@ from planner.cli.row_fields import Fields, Row
 from planner.errors import UsageError
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line, quote
+from planner.text.latex import readable
 from planner.timeline.clock import Zone, wall_time_of
 
 WHERE = "--format"
@@ -21,6 +22,8 @@ _TEXT_SPEC = re.compile(
 _NUMBER_SPEC = re.compile(r"(?:.?[<>^])?[+ -]?(?P<zero>0)?(?P<width>[0-9]{1,9})?[,_]?d?", re.DOTALL)
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_PROSE = ("title", "abstract", "name")
+"""Fields that may hold formulas of LaTeX."""
 _DEFAULT_TIME = "%Y-%m-%d %H:%M"
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -69,7 +72,8 @@ class Template:
             )
         if conversion is not None or "{" in spec:
             raise self._wrong(name, f"!{conversion}" if conversion else spec)
-        written = {"@": self._moment, "#": self._number}.get(what[0], self._text)
+        text = self._prose if name.rpartition(".")[2] in _PROSE else self._text
+        written = {"@": self._moment, "#": self._number}.get(what[0], text)
         try:
             written(spec, {"@": _ANY_MOMENT, "#": 1}.get(what[0], ""))
         except ValueError:
@@ -98,6 +102,9 @@ class Template:
 
     def _text(self, spec: str, value: Any) -> str:
         return _padded(_plain(value), spec)
+
+    def _prose(self, spec: str, value: Any) -> str:
+        return _padded(_plain(readable(one_line(value)) if isinstance(value, str) else value), spec)
 
 
 def _literal(text: str) -> Part:

@@ -40,6 +40,10 @@ _VERBS = {
     "completion": "completion_verb.completion",
 }
 """Where the function of each verb is: its module is loaded for it alone."""
+_PAGED = {
+    "programs", "changes", "list", "show", "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "timezones", "doctor",
+}  # fmt: skip
+"""What may print more than a terminal shows, and prints it at once."""
 
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:
@@ -75,4 +79,4 @@ def _output(options: SimpleNamespace, setting: Setting) -> Output:
         from planner.cli.rows import RowOutput
 
         return RowOutput(options, setting.zone)
-    return Output(as_json=options.json)
+    return Output(as_json=options.json, pages=options.verb in _PAGED and not options.no_pager)

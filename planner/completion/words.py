@@ -14,6 +14,7 @@ _COMMON: tuple[Option, ...] = (
     (('--home',), 'folders', 'keep all files in DIR (also PLANNER_HOME)', False, False),
     (('--now',), 'none', 'set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)', False, False),
     (('-q', '--quiet'), '', 'no messages but errors', False, False),
+    (('--no-pager',), '', 'long text at once, not in PLANNER_PAGER, PAGER or less', False, False),
 )
 
 VERBS: dict[str, Verb] = {
@@ -34,7 +35,7 @@ VERBS: dict[str, Verb] = {
         (('--problems',), '', 'every problem by itself, with its line', False, False),
         (('--name',), 'none', 'call the program otherwise; its id stays', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         (('--year',), 'none', 'the year of dates that print none', False, False),
         (('--date',), 'none', 'the date of a page that prints none: YYYY-MM-DD', False, False),
         (('--date-order',), '=dmy|mdy|ymd', 'what 3/4/2023 means in a table: dmy is 3 April, mdy 4 March', False, False),
@@ -49,7 +50,7 @@ VERBS: dict[str, Verb] = {
     'changes': ('what the latest edition of a program changed, for you and altogether', (
         (('--seen',), '', 'note the changes as seen without showing them (with --json: and show them)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('programs',), False),
     'list': ('talks by day, in your zone with conference time beside', (
         (('--program',), 'programs', '', False, False),
@@ -64,17 +65,17 @@ VERBS: dict[str, Verb] = {
         (('--hidden',), '', 'also the talks and tracks I hid on the screens', False, False),
         (('--free',), '', 'only my stars and what clashes with none of them', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'show': ('one talk, whole', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('talks+',), False),
     'now': ('what runs now and what comes next in my agenda', (
         (('--at',), 'none', "another time: 19:05, '4 May 19:05', 2021-05-04T02:00:00Z", False, False),
         (('--all',), '', 'of the whole library, not only of what I starred', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'star': ('star talks, or change how much they are wanted', (
         (('--level',), '=must|want|maybe', 'how much: want when a star is new', False, False),
@@ -90,13 +91,13 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'agenda': ('what I starred, by day, with gaps and conflicts', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'conflicts': ('starred talks that share time, also with my calendars, too short walks, talks outside my hours', (
         (('--all',), '', 'also those that were accepted', False, False),
         (('--exit-code',), '', 'exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy': ('calendars of your own: what they have keeps you from talks', (
         *_COMMON,), (), True),
@@ -104,7 +105,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), ('files+',), False),
     'busy list': ('which calendars count, with what is wrong with them', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy remove': ('let a calendar count no more', (
         *_COMMON,), ('calendars',), False),
@@ -119,7 +120,7 @@ VERBS: dict[str, Verb] = {
         (('--day',), 'days', 'show and apply only a day: 2023-05-02, a weekday, or 1, 2, 3', False, False),
         (('--program',), 'programs', "show and apply only this program's talks", False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'gaps': ('free time between what I starred, and what fits there, the most interesting first', (
         (('--day',), 'days', 'only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
@@ -127,7 +128,7 @@ VERBS: dict[str, Verb] = {
         (('--min',), 'none', 'only gaps of so many minutes', False, False),
         (('--top',), 'none', 'so many talks for each gap (default: 5; with --json all)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'compare': ('my agenda beside those of friends: who wants what, and when all are free', (
         (('--names',), 'none', 'what to call them, by the order of the files; or yours first and then theirs', False, False),
@@ -191,7 +192,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'timezones': ('find a zone by name, city, country, abbreviation or offset', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), 'none', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('zones+',), False),
     'doctor': ('where files are, what they hold, and what is wrong with them', (
         (('--restore',), 'none', 'bring the agenda of a backup back; 1 is the latest', False, False),

@@ -99,7 +99,7 @@ def test_verb_option_and_choice_are_completed(shell: Shell) -> None:
     shell.complete("planner unst", until="unstar")
     shell.terminal.press("C-u")
     shell.complete("planner list --starr", until="--starred")
-    shell.complete("--kind key", until="keynote")
+    shell.complete(" --kind key", until="keynote")
 
     assert shell.ran() == ["list", "--starred", "--kind", "keynote"]
 

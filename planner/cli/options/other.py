@@ -34,7 +34,14 @@ examples:
 
 def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add their parsers."""
-    verb = add_verb(verbs, "timezones", "find a zone by name, city, country, abbreviation or offset")
+    verb = add_verb(
+        verbs,
+        "timezones",
+        "find a zone by name, city, country, abbreviation or offset",
+        "planner timezones kigali",
+        "planner timezones PDT",
+        "planner timezones +05:45",
+    )
     verb.add_argument("query", metavar="QUERY", nargs="*")
     add_row_options(verb)
     verb = add_verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")

@@ -33,6 +33,9 @@ def common_options() -> Parser:
         "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
     )
     group.add_argument("-q", "--quiet", action="store_true", help="no messages but errors")
+    group.add_argument(
+        "--no-pager", action="store_true", help="long text at once, not in PLANNER_PAGER, PAGER or less"
+    )
     return common
 
 
@@ -48,12 +51,17 @@ def add_row_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def add_verb(verbs: "argparse._SubParsersAction[Parser]", name: str, help_: str) -> argparse.ArgumentParser:
-    """The parser of one more verb."""
+def add_verb(
+    verbs: "argparse._SubParsersAction[Parser]", name: str, help_: str, *examples: str
+) -> argparse.ArgumentParser:
+    """The parser of one more verb, with examples of its use where its own notes have none."""
+    lines = "\n".join(f"  {each}" for each in examples)
     return verbs.add_parser(
         name,
         help=help_,
         description=help_[0].upper() + help_[1:] + ".",
         parents=[common_options()],
         allow_abbrev=False,
+        epilog=f"example{'s' if len(examples) > 1 else ''}:\n{lines}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter if examples else argparse.HelpFormatter,
     )
