@@ -6,7 +6,7 @@ from importlib import import_module
 from types import SimpleNamespace
 
 from planner import __version__
-from planner.cli.options.verb import Parser, common_options
+from planner.cli.options.verb import Parser, common_options, did_you_mean
 from planner.cli.words import NOTHING_GIVEN, VERBS, common_only, verb_in
 from planner.errors import UsageError
 
@@ -117,8 +117,25 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
     verb = verb_in(words)
     if verb not in VERBS or common_only(words[: words.index(verb)]) is None:
         verb = None  # before a verb one may ask for the help of all
-    options, strange = make_parser(verb).parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    parser = make_parser(verb)
+    options, strange = parser.parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
     if strange:
-        of = f"{options.verb} " if options.verb else ""
-        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {of}--help")
+        raise _unknown(parser, options, strange)
     return options
+
+
+def _unknown(parser: argparse.ArgumentParser, options: SimpleNamespace, strange: list[str]) -> UsageError:
+    """What to say of words that a verb does not take."""
+    of = parser.prog
+    for word in (options.verb, getattr(options, "action", None)):
+        verbs = next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
+        if verbs is not None and word in verbs.choices:
+            parser, of = verbs.choices[word], f"{of} {word}"
+    help_ = f"see: {of} --help"
+    flag = next((word.partition("=")[0] for word in strange if word.startswith("-")), None)
+    if flag is None:
+        return UsageError(f"{of} takes no {' '.join(strange)}", remedy=help_)
+    known = [each[2:] for each in parser._option_string_actions if each.startswith("--")]
+    return UsageError(
+        f"{of} has no option {flag}", remedy=did_you_mean(flag.lstrip("-"), known, "--") or help_
+    )

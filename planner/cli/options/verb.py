@@ -1,6 +1,7 @@
 """What the parsers of all verbs share: how wrong words are told, and the options of every verb."""
 
 import argparse
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,28 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
         raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is not among the choices, with those that are near."""
+        if action.choices is not None and value not in action.choices:
+            choices = [str(each) for each in action.choices]
+            raise UsageError(
+                f"{str(value)!r} is none of {', '.join(choices)}",
+                where="/".join(action.option_strings) or str(action.metavar),
+                remedy=did_you_mean(str(value), choices) or f"see: {self.prog} --help",
+            )
+
+
+def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
+    """ "did you mean list?" where known words are near a mistyped one; empty where none is.
+
+    Args:
+        before: what stands before each word when it is told: "--" for options.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what was mistyped
+
+    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return f"did you mean {' or '.join(f'{before}{each}' for each in near)}?" if near else ""
 
 
 @cache
