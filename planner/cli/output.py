@@ -11,6 +11,9 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 class Output:
     """Where a command's data goes."""
 
+    by_row = False
+    """Whether what comes one after the other is told as it comes, rather than in one document."""
+
     def __init__(self, *, as_json: bool, pages: bool = False) -> None:
         """`pages`: text that is longer than the terminal goes to a pager."""
         self.as_json = as_json

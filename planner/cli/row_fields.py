@@ -99,6 +99,16 @@ _PLAN = {
 _CHANGE = {"state": "added, cancelled or changed", "fields": "what changed, with commas between", **TALK}
 
 
+_REFRESHED: Fields = {
+    "program": "id of the program",
+    "edition": "#the edition by now",
+    "is_new": "yes where it is a new one",
+    "unchanged_since": "@since when the server says that nothing changed",
+    "errors": "parts that could not be read",
+    "error": "why it could not be read",
+}
+
+
 class Rows(NamedTuple):
     """The rows of one listing."""
 
@@ -108,7 +118,7 @@ class Rows(NamedTuple):
 
 
 def _key(key: str) -> Callable[[Row], Iterable[Row]]:
-    return lambda document: document[key]
+    return lambda document: document.get(key, ())  # `refresh --not` tells of no program
 
 
 def _now(document: Row) -> Iterator[Row]:
@@ -137,6 +147,7 @@ ROWS: dict[str, Rows] = {
     "now": Rows(_NOW, _now),
     "plan": Rows(_PLAN, _plan),
     "changes": Rows(_CHANGE, _changes),
+    "refresh": Rows(_REFRESHED, _key("programs")),
     "conflicts": Rows(CONFLICT, _key("conflicts")),
     "gaps": Rows(GAP, _key("gaps")),
     "programs": Rows(PROGRAM, _key("programs")),

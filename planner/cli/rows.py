@@ -12,7 +12,9 @@ from planner.timeline.clock import Zone
 
 
 class RowOutput(Output):
-    """Takes a verb's JSON document, and writes its objects one by one."""
+    """Takes a verb's JSON document, whole or piece by piece, and writes its objects one by one."""
+
+    by_row = True
 
     def __init__(self, options: SimpleNamespace, zone: Zone) -> None:
         """For a command whose options ask for rows.
@@ -57,7 +59,7 @@ def field_lines(verb: str) -> Iterator[str]:
     yield f"fields of planner {verb} --format:"
     for name, what in fields.items():
         yield f"  {name:{wide}}  {what.lstrip('@#')}{' (a time)' if what[0] == '@' else ''}"
-    some = next(name for name in ("title", "name", "sentence", "span") if name in fields)
+    some = next(name for name in ("title", "name", "sentence", "span", "program") if name in fields)
     moment = next((name for name, what in fields.items() if what[0] == "@"), None)
     time = f"{{{moment}:%a %H:%M}} " if moment else ""
     yield ""

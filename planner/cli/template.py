@@ -146,7 +146,7 @@ def value_of(row: Row, name: str, zone: Zone) -> Any:
     if not isinstance(within, dict):
         return None
     match last:
-        case "start" | "end" | "read_at":
+        case "start" | "end" | "read_at" | "unchanged_since":
             return _moment(within.get(last), zone)
         case "span":
             return _span(within, zone)

@@ -46,6 +46,8 @@ VERBS: dict[str, Verb] = {
     'refresh': ('read programs again from where they came, and say what changed', (
         (('--not',), 'talks', 'a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more', False, True),
         (('--same',), 'talks', 'a talk that --not took apart is the older one after all, with the stars of both; again for more', False, True),
+        (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('programs', 'files'), False),
     'changes': ('what the latest edition of a program changed, for you and altogether', (
         (('--seen',), '', 'note the changes as seen without showing them (with --json: and show them)', False, False),

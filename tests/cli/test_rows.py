@@ -1,6 +1,7 @@
 """Listings row by row: templates of --format, and --json-lines."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -146,6 +147,21 @@ def test_one_shape_at_a_time(library: Run, words: tuple[str, ...]) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("do not go together (choose one)\n")
+
+
+def test_refresh_tells_of_each_program(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "zoo.csv"
+    source.write_text("Title,Date,Start,Timezone\nBees,2027-07-05,09:00,UTC\n")
+    run("import", source)
+    run("import", LANTERN)
+    source.unlink()
+
+    told = run("refresh", "--json-lines")
+    written = run("refresh", "--format", "{program} {edition} {is_new}")
+
+    assert [json.loads(line) for line in told.out.splitlines()] == run("refresh", "--json").json["programs"]
+    assert sorted(written.out.splitlines()) == ["lantern-2027 1 no", "zoo"]
+    assert (told.code, written.code) == (3, 3)
 
 
 def test_empty_listing_has_no_row(run: Run) -> None:

@@ -50,6 +50,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         default=[],
         help="a talk that --not took apart is the older one after all, with the stars of both; again for more",
     )
+    add_row_options(verb)
     verb = add_verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
