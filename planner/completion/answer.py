@@ -56,8 +56,9 @@ def _for_bash(line: str, replaced: str, environment: dict[str, str]) -> list[str
 
 def _zsh_line(value: Value) -> str:
     """As `_describe` reads it: a colon parts value and description."""
-    name = value[0].replace("\\", "\\\\").replace(":", "\\:")
-    return f"{name}:{_short(value[1])}" if value[1] else name
+    name, about = (each.replace("\\", "\\\\") for each in (value[0], _short(value[1])))
+    name = name.replace(":", "\\:")
+    return f"{name}:{about}" if about else name
 
 
 def _fish_line(value: Value) -> str:

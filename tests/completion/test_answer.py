@@ -131,11 +131,14 @@ def test_home_may_be_named_on_the_line(home: Path, tmp_path_factory: pytest.Temp
 
 def test_colons_and_backslashes_are_kept_for_zsh(home: Path) -> None:
     with sqlite3.connect(home / "programs.sqlite") as library:
+        library.execute("UPDATE talk SET title = 'c:\\d' WHERE title = 'Bees'")
         library.execute("UPDATE talk SET room = 'a\\b: c\x1b[31m' || char(10) || 'd'")
 
     lines = lines_for("zsh", "", ["list", "--room"], {"PLANNER_HOME": str(home)})
+    (talk,) = lines_for("zsh", "bees", ["star"], {"PLANNER_HOME": str(home)})[1:]
 
     assert lines == ["words", "a\\\\b\\: c d:3 talks"]
+    assert talk.partition(":")[2] == "c:\\\\d"
 
 
 @pytest.mark.parametrize(
