@@ -53,7 +53,7 @@ def unknown_names(keys: Mapping[str, str], owners: Iterable[type[DOMNode]]) -> t
 def _meant(name: str, known: Collection[str | None]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [each for each in known if each], n=1, cutoff=0.7)
+    near = get_close_matches(name, [each for each in known if each], n=1, cutoff=0.8)
     return f"did you mean {near[0]}?" if near else "? shows the names"
 
 
