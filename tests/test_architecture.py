@@ -35,7 +35,7 @@ def test_arrows_are_those_that_are_checked() -> None:
     shells = next(layer for layer in layers if "planner.cli" in layer)
 
     assert set(edges) == set(re.findall(r"│ (planner\.(?:importers|exporters|store|web|machine)) ", TEXT))
-    assert shells == ["planner.cli", "planner.tui"]
+    assert shells == ["planner.cli", "planner.tui", "planner.completion"]
     assert layers.index(shells) < layers.index(["planner.services"]) < layers.index(edges)
 
 
