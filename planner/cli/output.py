@@ -37,29 +37,31 @@ class Output:
 
             if wants_colour(os.environ, is_terminal=is_terminal):
                 safe = (coloured(line.rstrip()) for line in safe)
-        text = "".join(f"{line.rstrip()}\n" for line in safe)
-        data = text.encode("utf-8", "replace")
+        written: Iterable[bytes] = (f"{line.rstrip()}\n".encode("utf-8", "replace") for line in safe)
         if self._pages and is_terminal:
             from planner.cli.pager import page
 
-            if page(data):
-                return
-        self.data(data)
+            data = b"".join(written)
+            written = () if page(data) else (data,)
+        self._write(written)
 
     def document(self, document: object) -> None:
         """One JSON document."""
-        from planner.text.json_bytes import json_bytes
+        from planner.text.json_bytes import json_pieces
 
-        self.data(json_bytes(document))
+        self._write(piece.encode("utf-8") for piece in json_pieces(document))
 
     def data(self, data: bytes) -> None:
         """Bytes as they are."""
+        self._write([data])
+
+    def _write(self, pieces: Iterable[bytes]) -> None:
         stream = getattr(sys.stdout, "buffer", None)
         if stream is None:
-            sys.stdout.write(data.decode("utf-8"))
+            sys.stdout.writelines(piece.decode("utf-8") for piece in pieces)
         else:
             sys.stdout.flush()
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
 
 

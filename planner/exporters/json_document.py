@@ -56,8 +56,8 @@ def talk_document(talk: Talk, agenda: Agenda, zone: Zone) -> Document:
 
 
 def talks_document(talks: Iterable[Talk], agenda: Agenda, zone: Zone) -> Document:
-    """A listing."""
-    return {"timezone": name_of(zone), "talks": [talk_document(talk, agenda, zone) for talk in talks]}
+    """A listing; its talks are written as they are asked for, once."""
+    return {"timezone": name_of(zone), "talks": (talk_document(talk, agenda, zone) for talk in talks)}
 
 
 def busy_document(event: BusyEvent, zone: Zone) -> Document:

@@ -292,7 +292,7 @@ class ProgramStore:
             return ()
         try:
             with reading_errors(self._home):
-                return tuple(convert(row) for row in connection.execute(query, values).fetchall())
+                return tuple(map(convert, connection.execute(query, values)))
         except DamagedLibrary:
             self.close()
             raise

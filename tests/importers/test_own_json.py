@@ -11,6 +11,7 @@ from planner.errors import ProgramError
 from planner.exporters.json_document import talk_document, talks_document
 from planner.importers.families.own_json import read_own
 from planner.importers.families.reader import family_of, read_json_family
+from planner.text.json_bytes import json_bytes
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Kind, Program, Session, Status, Talk, UnnamedSlot
 from planner.timeline.year_source import YearSource
@@ -71,7 +72,7 @@ FULL = Program(
 
 
 def written(document: object) -> bytes:
-    return json.dumps(document).encode()
+    return json_bytes(document)
 
 
 IMPORT = written(import_document([FULL], Agenda(), BERLIN))

@@ -34,6 +34,15 @@ def test_json_bytes_escape_what_a_terminal_obeys() -> None:
     assert json_bytes([hostile]) == b'[\n  "\\u001b[2J\\u007f\\u009b\\u202e\\u2066\\ud800ok"\n]\n'
 
 
+@given(st.dictionaries(st.text(), st.lists(_VALUES) | _VALUES, max_size=4))
+def test_what_comes_one_by_one_is_written_as_a_list(document: dict[str, object]) -> None:
+    lazy = {key: iter(value) if isinstance(value, list) else value for key, value in document.items()}
+    nested = [{key: iter(value) if isinstance(value, list) else value for key, value in document.items()}]
+
+    assert json_bytes(lazy) == json_bytes(document)
+    assert json_bytes(nested) == json_bytes([document])
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1: 2}, {None: 1}, b"x", {1, 2}, object()])
 def test_json_bytes_refuse_what_json_cannot_say(value: object) -> None:
     with pytest.raises(TypeError):
