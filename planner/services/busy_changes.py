@@ -147,14 +147,15 @@ def _asked(setting: Setting, source: str, before: KeptCalendar) -> Asked:
             after = kept.get(source, before)
             return Asked(source, after.sha256 != before.sha256, after.wrong)
         return Asked(source, wrong=before.wrong)
+    known = load_kept(setting.home)
     try:
         _, data, note = _fetched(setting, address_of(source))
     except PlannerError as error:
         wrong = error.what + (f" ({error.remedy})" if error.remedy else "")
-        failed = replace(before, asked_at=setting.clock().isoformat(), wrong=wrong)
-        take_in(setting, {}, {source: failed})
+        failed = replace(known.get(source, before), asked_at=setting.clock().isoformat(), wrong=wrong)
+        take_in(setting, {}, {source: failed}, known=known)
         return Asked(source, wrong=wrong)
-    take_in(setting, {source: data}, {source: note})
+    take_in(setting, {source: data}, {source: note}, known=known)
     return Asked(source, note.sha256 != before.sha256)
 
 
