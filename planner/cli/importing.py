@@ -15,9 +15,8 @@ from planner.cli.progress import is_terminal, progress
 from planner.cli.report import Reading, doubt_texts, reading_lines, title_line
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
 from planner.importers import ReadOptions
-from planner.importers.decode import MOST_BYTES
 from planner.importers.options import STANDARD_INPUT
-from planner.limits import most
+from planner.limits import BYTES, most
 from planner.services.library import files_of, import_parts, part_of_file, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
@@ -245,4 +244,4 @@ def _standard_input() -> bytes:
         raise ProgramError(STANDARD_INPUT, None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
-    return sys.stdin.buffer.read(most(MOST_BYTES) + 1)
+    return sys.stdin.buffer.read(most(BYTES) + 1)

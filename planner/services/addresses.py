@@ -6,9 +6,8 @@ from datetime import datetime
 
 from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource
 from planner.importers import ReadOptions, read_program
-from planner.importers.decode import MOST_BYTES
 from planner.importers.offered import candidates_of, is_web_page
-from planner.limits import most
+from planner.limits import BYTES, FETCH_SECONDS, most
 from planner.services.reading import Read
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
@@ -59,7 +58,9 @@ def fetch_source(
         ProgramError: it cannot be fetched.
     """
     typed = address_of(address)
-    asking = _Asking(setting, limits or Limits(most_bytes=most(MOST_BYTES)), tell, read)
+    asking = _Asking(
+        setting, limits or Limits(whole_seconds=most(FETCH_SECONDS), most_bytes=most(BYTES)), tell, read
+    )
     try:
         arrived, final = asking.fetched(typed)
     except ProgramError as error:

@@ -5,8 +5,7 @@ from datetime import timedelta
 from pathlib import PurePath
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
-from planner.importers.decode import MOST_BYTES
-from planner.limits import most
+from planner.limits import BYTES, FETCH_SECONDS, most
 from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
 from planner.services.busy_reading import checked, noted, read_anew, read_calendar, take_in
 from planner.services.library_undo import calendar_before, take_calendar_out
@@ -171,7 +170,7 @@ def _fetched(setting: Setting, address: Address) -> tuple[str, bytes, KeptCalend
         address,
         etag=before.etag if old is not None else None,
         modified=before.modified if old is not None else None,
-        limits=Limits(most_bytes=most(MOST_BYTES)),
+        limits=Limits(whole_seconds=most(FETCH_SECONDS), most_bytes=most(BYTES)),
     )
     if isinstance(answer, Fetched):
         data = as_utf8(answer.data, answer.charset)

@@ -7,8 +7,7 @@ from pathlib import Path
 import planner
 from planner.errors import PlannerError, ProgramError, ProgramNotFound
 from planner.importers import ReadOptions, read_program
-from planner.importers.decode import MOST_BYTES
-from planner.limits import most
+from planner.limits import BYTES, most
 from planner.services.choices import change_agenda
 from planner.services.editions import Edition, edition_of
 from planner.services.kept import kept_source
@@ -47,7 +46,7 @@ def read_source(source: str) -> bytes:
     """
     try:
         with path_typed(source).open("rb") as file:
-            return file.read(most(MOST_BYTES) + 1)
+            return file.read(most(BYTES) + 1)
     except FileNotFoundError:
         raise ProgramError(source, None, "no such file", "check the name and the folder") from None
     except IsADirectoryError:

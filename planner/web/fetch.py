@@ -11,6 +11,7 @@ import httpx
 
 from planner import __version__
 from planner.errors import ProgramError
+from planner.limits import BYTES, FETCH_SECONDS, raising
 from planner.text.clean import one_line
 from planner.web.address import Address, address_of, redirected
 from planner.web.answers import Fetched, Limits, NotModified, Tell
@@ -82,7 +83,8 @@ class _Run:
                 return await self._fetched()
         except TimeoutError as error:
             what = f"was not there after {limits.whole_seconds:g} seconds"
-            raise self._refused(what, "try again later, or save the page and import the file") from error
+            remedy = f"try again later, save the page and import the file, or {raising(FETCH_SECONDS)}"
+            raise self._refused(what, remedy) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, OSError) as error:
             raise self._refused(*reason_told(error, self.limits)) from error
 
@@ -183,7 +185,9 @@ class _Run:
             return unpacker.whole()
         except TooLarge:
             most = f"{self.limits.most_bytes / 2**20:.3g} MB"
-            raise self._refused(f"is larger than {most}", "save only the program") from None
+            raise self._refused(
+                f"is larger than {most}", f"save only the program, or {raising(BYTES)}"
+            ) from None
         except Broken as error:
             raise self._refused("breaks off or is wrongly packed", "try again") from error
 

@@ -8,7 +8,7 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.importers import ReadOptions, read_program
-from planner.importers.ics.busy import BusyCalendar, BusyOptions
+from planner.importers.ics.busy import BusyCalendar, BusyOptions, read_busy
 from planner.services import busy_reading
 from planner.services.busy_changes import add_calendar, list_calendars, refresh_calendars, remove_calendar
 from planner.services.choices import star
@@ -169,7 +169,7 @@ def calendar(folder: Path, title: str) -> Path:
 def test_lock_is_free_while_a_calendar_is_read(
     setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = busy_reading.read_busy
+    read = read_busy
 
     def slowly(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
         _elsewhere(lambda: lock_at_once(setting))
@@ -189,7 +189,7 @@ def test_calendar_removed_while_it_is_read_again_stays_removed(
     add_calendar(setting, str(calendar(tmp_path, "Dentist")))
     calendar(tmp_path, "Dentist again")
     deeds = [lambda: remove_calendar(setting, "1")]
-    read = busy_reading.read_busy
+    read = read_busy
 
     def slowly(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
         if deeds:

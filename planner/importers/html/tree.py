@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import ProgramError
+from planner.importers.deadline import EVERY, ask_time, in_time, taken_from
 from planner.importers.html.tidy import INLINE, tidied
 
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -43,7 +44,11 @@ class Element:
     def walk(self) -> "Iterator[Element]":
         """The element and all below it, in page order."""
         stack = [self]
+        count = 0
         while stack:
+            count += 1
+            if not count % EVERY:
+                ask_time()
             element = stack.pop()
             yield element
             stack.extend(each for each in reversed(element.children) if isinstance(each, Element))
@@ -100,7 +105,9 @@ def _parsed(etree: Any, text: str) -> tuple[Any, bool]:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
     try:
+        # As a whole: fed by pieces the parser makes another tree of odd pages. It takes a second or two for 50 MB.
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        ask_time()
     except (etree.XMLSyntaxError, ValueError):
         return None, False
     return root, any(error.type_name == _TOO_DEEP for error in parser.error_log)
@@ -111,8 +118,7 @@ def _converted(root: Any) -> Element:
     made = Element("html", {}, 1)
     lines = _Lines()
     stack: list[tuple[Any, Element, bool]] = [(root, made, False)]
-    while stack:
-        node, parent, is_done = stack.pop()
+    for node, parent, is_done in in_time(taken_from(stack)):
         if is_done:
             lines.add(node.tail, parent)
             continue
