@@ -46,17 +46,18 @@ class Asked:
     """Why it could not be had; what it said before still counts."""
 
 
-def add_calendar(setting: Setting, words: str) -> Added:
+def add_calendar(setting: Setting, words: str | Address) -> Added:
     """Let a calendar count: a file, or an address; one that counts already is read again.
 
     Args:
-        words: as typed. A user and password in an address are used and not kept.
+        words: as typed, or an address that was read. A user and password in an address are used and not kept.
     Raises:
-        ProgramError: it cannot be read, or is no calendar; nothing has changed then.
+        ProgramError: it cannot be read, or is no calendar; nothing has changed then. `NotLetIn` where a server wants
+            another password.
         StoreError: it cannot be kept.
     """
-    if is_address(words):
-        address = address_of(words)
+    if isinstance(words, Address) or is_address(words):
+        address = words if isinstance(words, Address) else address_of(words)
         source, data, note = _fetched(setting, address)
     else:
         source = str(path_typed(words).absolute())
