@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -118,10 +119,20 @@ def _peak_of(path: str) -> tuple[float, int]:
     return float(peak), int(talks)
 
 
+def _unpacked_mb(path: Path) -> float:
+    """How much an archive unpacks to, in MB; 0 for a file that is none."""
+    if not zipfile.is_zipfile(path):
+        return 0.0
+    with zipfile.ZipFile(path) as archive:
+        return sum(entry.file_size for entry in archive.infolist()) / 2**20
+
+
 def main() -> None:
-    """Print a line for each format: the file's MB, the peak above a bare read's, and their ratio."""
+    """Print a line for each format: the file's MB, the peak above a bare read's, and their ratio; of an archive also the
+    ratio to what it unpacks to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--talks", type=int, default=100_000)
+    parser.add_argument("--format", action="append", choices=FORMATS)
     parser.add_argument("--child")
     arguments = parser.parse_args()
     if arguments.child is not None:
@@ -130,12 +141,16 @@ def main() -> None:
     bare, _ = _peak_of("")
     with tempfile.TemporaryDirectory() as folder:
         for name, make in FORMATS.items():
+            if arguments.format and name not in arguments.format:
+                continue
             path = Path(folder) / name
             path.write_bytes(make(arguments.talks))
             size = path.stat().st_size / 2**20
             peak, talks = _peak_of(str(path))
+            unpacked = _unpacked_mb(path)
             print(
-                f"{name:10} {talks:7,} talks  {size:6.1f} MB  +{peak - bare:6.0f} MB  x {(peak - bare) / size:4.1f}",
+                f"{name:10} {talks:7,} talks  {size:6.1f} MB  +{peak - bare:6.0f} MB  x {(peak - bare) / size:4.1f}"
+                + (f"  (x {(peak - bare) / unpacked:.1f} of {unpacked:.1f} MB unpacked)" if unpacked else ""),
                 flush=True,
             )
 

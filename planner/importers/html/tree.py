@@ -53,6 +53,15 @@ class Element:
             yield element
             stack.extend(each for each in reversed(element.children) if isinstance(each, Element))
 
+    def take_apart(self) -> None:
+        """Let go of all below it, once nothing asks for it any more: parents and children that know each other stay in
+        memory until the collector comes by."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            children, element.children = element.children, []
+            stack.extend(each for each in children if isinstance(each, Element))
+
     def texts(self) -> Iterator[str]:
         """Every run of words below it, scripts' among them, in page order."""
         stack: list[Element | Words] = [self]
@@ -83,6 +92,7 @@ def tree_of(text: str, source: str) -> Element:
         raise ProgramError(
             source, None, "has elements nested deeper than 2,000 levels", "this is no page of a program"
         )
+    del text
     return Element("html", {}, 1) if root is None else _converted(root)
 
 

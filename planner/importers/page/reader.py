@@ -72,7 +72,9 @@ def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Seque
     try:
         lines = lines_of(text)
         refuse_many_slots(lines, source)
-        return _Page(source, options, lines, places).read()
+        page = _Page(source, options, lines, places)
+        del lines  # which its sessions have made something of
+        return page.read()
     finally:
         scanned.cache_clear()
 

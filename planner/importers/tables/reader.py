@@ -31,6 +31,8 @@ def read_tables(
         UsageError: `--year` or `--date-order` does not fit.
     """
     draft = draft_of_tables(raw, source, options, format_name=format_name, problems=problems)
+    for each in raw:
+        each.rows.clear()  # the draft has all that counts of them, and the program takes as much again
     return program_of(draft, source, options)
 
 

@@ -162,11 +162,16 @@ def _sheet(sheet: Any, source: str, problems: list[Problem]) -> RawTable:
     """A sheet's rows as text, the empty ones left out."""
     title = one_line(str(sheet.title))
     table, is_wide = RawTable(title), False
+    known: dict[str, str] = {}
     for number, cells in _filled_rows(sheet, source):
         where = f"sheet {quote(title, 40)} row {number}"
         if len(cells) > most(SHEET_COLUMNS):
             cells, is_wide = cells[:-1], True
-        texts = [text_of_value(cell.value, cell.number_format) for cell in cells]
+        # Rooms, dates and names stand in many rows; each is kept once.
+        texts = [
+            known.setdefault(text, text)
+            for text in (text_of_value(cell.value, cell.number_format) for cell in cells)
+        ]
         if any(len(text) > most(CELL_LETTERS) for text in texts):
             reason = f"{where} has a cell of more than {most(CELL_LETTERS):,} letters"
             raise exceeded(CELL_LETTERS, source, None, reason, "save only the program's columns")
