@@ -18,6 +18,7 @@ from openpyxl import Workbook
 
 from benchmarks import synthetic
 from planner.importers import ReadOptions, read_program
+from planner.limits import raise_limits
 from planner.timeline.clock import zone_named
 
 
@@ -102,6 +103,7 @@ def peak_mb() -> float:
 
 
 def _child(path: str) -> None:
+    raise_limits(own={"seconds": 6000})
     data = Path(path).read_bytes() if path else synthetic.page_text(1)
     options = ReadOptions(now=datetime(2024, 1, 1, tzinfo=UTC), timezone=zone_named("Europe/Brussels"))
     program = read_program(data, "x", options)

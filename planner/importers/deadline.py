@@ -40,12 +40,13 @@ _open: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def reading(source: str, clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+def reading(source: str, clock: Callable[[], float] = time.thread_time) -> Iterator[None]:
     """Within it readers give up after `[limits] seconds`; within another one, that one goes on.
 
     Args:
         source: as messages name it.
-        clock: seconds from any beginning on.
+        clock: seconds from any beginning on. The standard one counts those that the processor worked for this thread: a
+            busy computer takes nothing away from a reader.
     """
     if _open.get() is not None:
         yield
