@@ -70,12 +70,11 @@ async def test_damaged_undo_is_told_once_when_undo_is_asked_for(setting: Setting
         told = messages_of(app)
 
     (aside,) = setting.home.data.glob("undo.json.damaged-*")
-    assert told == [
+    lost = (
         f"{setting.home.undo_file}: was damaged, so what was done before cannot be taken back (its bytes are kept in "
-        f"{aside.name})",
-        "nothing to undo",
-        "nothing to undo",
-    ]
+        f"{aside.name})"
+    )
+    assert told == [lost, "nothing to undo", "nothing to undo"]
 
 
 async def test_export_without_stars_says_what_is_missing(setting: Setting) -> None:
