@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -17,6 +18,7 @@ from openpyxl import Workbook
 
 from benchmarks import synthetic
 from planner.importers import ReadOptions, read_program
+from planner.limits import raise_limits
 from planner.timeline.clock import zone_named
 
 
@@ -101,6 +103,7 @@ def peak_mb() -> float:
 
 
 def _child(path: str) -> None:
+    raise_limits(own={"seconds": 6000})
     data = Path(path).read_bytes() if path else synthetic.page_text(1)
     options = ReadOptions(now=datetime(2024, 1, 1, tzinfo=UTC), timezone=zone_named("Europe/Brussels"))
     program = read_program(data, "x", options)
@@ -118,10 +121,20 @@ def _peak_of(path: str) -> tuple[float, int]:
     return float(peak), int(talks)
 
 
+def _unpacked_mb(path: Path) -> float:
+    """How much an archive unpacks to, in MB; 0 for a file that is none."""
+    if not zipfile.is_zipfile(path):
+        return 0.0
+    with zipfile.ZipFile(path) as archive:
+        return sum(entry.file_size for entry in archive.infolist()) / 2**20
+
+
 def main() -> None:
-    """Print a line for each format: the file's MB, the peak above a bare read's, and their ratio."""
+    """Print a line for each format: the file's MB, the peak above a bare read's, and their ratio; of an archive also the
+    ratio to what it unpacks to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--talks", type=int, default=100_000)
+    parser.add_argument("--format", action="append", choices=FORMATS)
     parser.add_argument("--child")
     arguments = parser.parse_args()
     if arguments.child is not None:
@@ -130,12 +143,16 @@ def main() -> None:
     bare, _ = _peak_of("")
     with tempfile.TemporaryDirectory() as folder:
         for name, make in FORMATS.items():
+            if arguments.format and name not in arguments.format:
+                continue
             path = Path(folder) / name
             path.write_bytes(make(arguments.talks))
             size = path.stat().st_size / 2**20
             peak, talks = _peak_of(str(path))
+            unpacked = _unpacked_mb(path)
             print(
-                f"{name:10} {talks:7,} talks  {size:6.1f} MB  +{peak - bare:6.0f} MB  x {(peak - bare) / size:4.1f}",
+                f"{name:10} {talks:7,} talks  {size:6.1f} MB  +{peak - bare:6.0f} MB  x {(peak - bare) / size:4.1f}"
+                + (f"  (x {(peak - bare) / unpacked:.1f} of {unpacked:.1f} MB unpacked)" if unpacked else ""),
                 flush=True,
             )
 

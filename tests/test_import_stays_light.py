@@ -96,7 +96,7 @@ def test_package_of_readers_loads_no_reader() -> None:
 
     light = [
         "collector",
-        "decode",
+        "deadline",
         "frab",
         "frab.sniff",
         "marks",

@@ -8,11 +8,13 @@ from planner.cli.commands import Call, Verb
 from planner.cli.documents import calendars_document
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
+from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import progress
 from planner.errors import PlannerError
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.timeline.program import Problem, Severity
+from planner.web.address import Address, is_address
 
 if TYPE_CHECKING:
     from planner.services.busy import OwnCalendar
@@ -27,14 +29,18 @@ def busy(call: Call) -> int:
 
 
 def _add(call: Call) -> int:
-    from planner.services.busy_changes import add_calendar
+    from planner.services.busy_changes import Added, add_calendar
+
+    def add(words: str | Address) -> Added:
+        shown = words.url if isinstance(words, Address) else words
+        with progress(f"reading {one_line(shown)}", call.messages, sys.stderr):
+            return add_calendar(call.setting, words)
 
     worst = ExitCode.DONE
     added: list[tuple[int, OwnCalendar]] = []
     for source in call.options.sources:
         try:
-            with progress(f"reading {one_line(source)}", call.messages, sys.stderr):
-                made = add_calendar(call.setting, source)
+            made = let_in_at_terminal(source, call.messages, add) if is_address(source) else add(source)
         except PlannerError as error:
             call.messages.error(error.message)
             worst = worst if worst is not ExitCode.DONE else exit_code_of(error)

@@ -8,6 +8,7 @@ from planner.cli.change_lines import ChangeLines
 from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
+from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
@@ -17,7 +18,7 @@ from planner.services.refreshing import Refreshed, can_refresh, refresh_program
 from planner.services.seen import mark_seen
 from planner.text.clean import one_line, quote
 from planner.timeline.query import find_talk
-from planner.web.address import without_credentials
+from planner.web.address import Address, is_address, without_credentials
 
 
 def refresh(call: Call) -> int:
@@ -64,8 +65,15 @@ class _Refreshing:
         call = self.call
         source = call.options.source
         what = f"reading {program_id} again" if source is None else f"reading {without_credentials(source)}"
-        with progress(what, call.messages, sys.stderr) as line:
-            done = refresh_program(call.setting, program_id, source, tell=line.tell)
+
+        def read(asked: str | Address | None) -> Refreshed:
+            with progress(what, call.messages, sys.stderr) as line:
+                return refresh_program(call.setting, program_id, asked, tell=line.tell)
+
+        if source is not None and is_address(source):
+            done = let_in_at_terminal(source, call.messages, read)
+        else:
+            done = read(source)
         for failure in done.failures:
             self._fail(program_id, failure)
         desk = call.desk()

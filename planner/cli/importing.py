@@ -11,13 +11,13 @@ from planner.cli.asking import Asker, ask_all
 from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
+from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import is_terminal, progress
 from planner.cli.report import Reading, doubt_texts, reading_lines, title_line
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
 from planner.importers import ReadOptions
-from planner.importers.decode import MOST_BYTES
 from planner.importers.options import STANDARD_INPUT
-from planner.limits import most
+from planner.limits import BYTES, most
 from planner.services.library import files_of, import_parts, part_of_file, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
@@ -26,7 +26,7 @@ from planner.store.sources import Part
 from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Program, Question
-from planner.web.address import is_address, without_credentials
+from planner.web.address import Address, is_address, without_credentials
 
 
 def import_sources(call: Call) -> int:
@@ -131,13 +131,17 @@ class _Imports:
             return part_of_file(source)
 
     def _fetched(self, address: str) -> Part:
-        from planner.services.addresses import fetch_source
+        from planner.services.addresses import Arrived, fetch_source
 
         call = self.call
-        with progress(f"fetching {without_credentials(address)}", call.messages, sys.stderr) as line:
-            arrived = fetch_source(
-                call.setting, address, options_of_call(call), tell=line.tell, read=self.read
-            )
+
+        def fetch(asked: Address) -> Arrived:
+            with progress(f"fetching {asked.url}", call.messages, sys.stderr) as line:
+                return fetch_source(
+                    call.setting, asked, options_of_call(call), tell=line.tell, read=self.read
+                )
+
+        arrived = let_in_at_terminal(address, call.messages, fetch)
         if arrived.unchanged_since is not None:
             self.unchanged[arrived.part.source] = arrived.unchanged_since
         if arrived.page is not None:
@@ -245,4 +249,4 @@ def _standard_input() -> bytes:
         raise ProgramError(STANDARD_INPUT, None, "is closed", "pipe the text of a page into it")
     if sys.stdin.isatty():
         sys.stderr.write("planner: paste the text of a program page, then press ctrl+d on an empty line\n")
-    return sys.stdin.buffer.read(most(MOST_BYTES) + 1)
+    return sys.stdin.buffer.read(most(BYTES) + 1)

@@ -1,11 +1,11 @@
 """The verb `publish`."""
 
-import getpass
 import sys
 from collections.abc import Sequence
 
 from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
+from planner.cli.passwords import ask_password, ask_to_keep
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
@@ -92,8 +92,8 @@ class _Publishing:
     def _one(self, order: Order) -> None:
         call, options = self.call, self.call.options
         asking = Asking(
-            _ask_password,
-            _ask_to_keep,
+            ask_password,
+            ask_to_keep,
             call.messages.note,
             lambda what: progress(what, call.messages, sys.stderr),
         )
@@ -199,25 +199,3 @@ def _deed(deed: Deed) -> Document:
         "edited": dict(deed.edited),
         "overwritten": dict(deed.overwritten),
     }
-
-
-def _ask_password(who: str, why: str) -> str | None:
-    """The password as typed at this terminal, unseen; None where there is none, or nothing is typed."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    if why:
-        sys.stderr.write(f"{one_line(why)}\n")
-    try:
-        return getpass.getpass(f"password of {one_line(who)} (nothing is shown): ", stream=sys.stderr) or None
-    except (EOFError, OSError):
-        return None
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        raise
-
-
-def _ask_to_keep(host: str) -> bool:
-    """Whether the person wants the keyring to keep the password."""
-    sys.stderr.write(f"keep the password of {one_line(host)} in the keyring of this computer? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -10,6 +10,7 @@ from planner.text.clean import one_line
 
 def undo(call: Call) -> int:
     """`planner undo`."""
+    _tell_lost(call)
     if call.options.list:
         return _list_undo(call)
     undone = undoing.undo(call.setting)
@@ -22,11 +23,18 @@ def undo(call: Call) -> int:
 
 def redo(call: Call) -> int:
     """`planner redo`."""
+    _tell_lost(call)
     redone = undoing.redo(call.setting)
     if call.output.as_json:
         call.output.document({"redone": redone.what if redone else None})
     call.messages.note(f"done again: {redone.what}" if redone else "there is nothing to redo")
     return ExitCode.DONE
+
+
+def _tell_lost(call: Call) -> None:
+    """Say once that a damaged file has cost what could be taken back."""
+    if lost := undoing.lost_steps(call.setting):
+        call.messages.warning(lost)
 
 
 def _list_undo(call: Call) -> int:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from planner.errors import PlannerError, ProgramError, UnansweredSource
 from planner.formats import FORMATS
 from planner.importers.collector import rare_collections
-from planner.importers.decode import MOST_BYTES
+from planner.importers.deadline import reading
 from planner.importers.options import ReadOptions
 from planner.importers.registry import function_at, reader_of
 from planner.importers.sniff import sniff
-from planner.limits import most
+from planner.limits import BYTES, exceeded, megabytes, most
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 
@@ -27,16 +27,14 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
         data: the whole source.
         source: its file name or address, as messages show it.
     Raises:
-        ProgramError: the bytes are no program that can be read.
+        ProgramError: the bytes are no program that can be read, or not within the limits.
         UsageError: a format or year that does not fit the source.
     """
     if options.format is not None:
         reader_of(options.format)
-    if len(data) > most(MOST_BYTES):
-        raise ProgramError(
-            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program"
-        )
-    with rare_collections():
+    if len(data) > most(BYTES):
+        raise exceeded(BYTES, source, None, f"is larger than {megabytes(BYTES)}", "save only the program")
+    with rare_collections(), reading(source):
         if options.format is None:
             return _read(sniff(data), data, source, options)
         try:

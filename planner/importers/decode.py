@@ -3,13 +3,13 @@
 import re
 
 from planner.errors import ProgramError
+from planner.importers.deadline import ask_time
 from planner.importers.marks import marked_encoding
-from planner.limits import most
+from planner.limits import BYTES, exceeded, megabytes, most
 from planner.text.clean import strip_controls
 from planner.timeline.program import Problem, Severity
 
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-MOST_BYTES = 50 * 1024 * 1024
 
 
 def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
@@ -18,16 +18,18 @@ def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         ProgramError: the source is empty, larger than 50 MB, or no text.
     """
+    ask_time()
     text, problems = _text_of(data, source)
+    ask_time()
     if not text.strip():
         raise ProgramError(source, None, "is empty", "save or paste the text of a program page into it")
     return text, problems
 
 
 def _text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
-    if len(data) > most(MOST_BYTES):
-        raise ProgramError(
-            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "save only the program's pages"
+    if len(data) > most(BYTES):
+        raise exceeded(
+            BYTES, source, None, f"is larger than {megabytes(BYTES)}", "save only the program's pages"
         )
     encoding = marked_encoding(data)
     if encoding is not None:

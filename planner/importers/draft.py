@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from planner.errors import ProgramError, UnansweredSource
+from planner.importers.deadline import in_time
 from planner.importers.options import STANDARD_INPUT, UNNAMED, ReadOptions, name_of_source
 from planner.importers.questions import name_question
 from planner.text.clean import one_line
@@ -139,7 +140,7 @@ def _nothing_read(draft: Draft, source: str) -> ProgramError:
 def _once_each(draft: Draft) -> list[DraftTalk]:
     """The talks, one that is printed twice at the same time and place kept once: a page pasted two times."""
     once: dict[tuple[object, ...], DraftTalk] = {}
-    for talk in draft.talks:
+    for talk in in_time(draft.talks):
         once.setdefault(
             (talk.source_id, talk.title, talk.people, talk.session, talk.room, talk.start, talk.end), talk
         )
@@ -169,7 +170,7 @@ def infer_ends(talks: Sequence[DraftTalk], unnamed_slots: Sequence[UnnamedSlot] 
     pauses: dict[str | None, set[datetime]] = defaultdict(set)
     for slot in unnamed_slots:
         pauses[slot.session].add(slot.start)
-    for (session, room), group in places.items():
+    for (session, room), group in in_time(places.items()):
         if room is None and not _is_one_after_another(group):
             continue
         if (session, room) == (None, None) and (len(places) > 1 or len({talk.track for talk in group}) > 1):
@@ -194,11 +195,11 @@ def _is_one_after_another(group: Sequence[DraftTalk]) -> bool:
 
 def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -> list[Talk]:
     repeats: dict[tuple[object, ...], list[DraftTalk]] = defaultdict(list)
-    for number, draft in enumerate(drafts):
+    for number, draft in in_time(enumerate(drafts)):
         repeats[_same_talk_key(draft, number)].append(draft)
     talks: list[Talk] = []
     mint = _Mint(program_id)
-    for group in repeats.values():
+    for group in in_time(repeats.values()):
         group.sort(key=lambda draft: (draft.session or "", draft.room or "", draft.start))
         ids = [mint.id_of(draft) for draft in group]
         by_start = [talk_id for _, talk_id in sorted(zip((draft.start for draft in group), ids, strict=True))]

@@ -6,15 +6,14 @@ from datetime import datetime
 
 from planner.errors import PlannerError, ProgramError, StoreError, UnansweredSource
 from planner.importers import ReadOptions, read_program
-from planner.importers.decode import MOST_BYTES
 from planner.importers.offered import candidates_of, is_web_page
-from planner.limits import most
+from planner.limits import BYTES, FETCH_SECONDS, most
 from planner.services.reading import Read
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.sources import Part
 from planner.web.address import Address, address_of, redirected
-from planner.web.answers import Fetched, Limits, Tell
+from planner.web.answers import Fetched, Limits, NotLetIn, Tell
 from planner.web.charset import as_utf8
 
 PAGE_FORMATS = ("page-text", "html")
@@ -39,7 +38,7 @@ class Arrived:
 
 def fetch_source(
     setting: Setting,
-    address: str,
+    address: str | Address,
     options: ReadOptions,
     *,
     limits: Limits | None = None,
@@ -52,17 +51,21 @@ def fetch_source(
     from the same address is not sent again when the server says that it has not changed.
 
     Args:
-        address: http, https or webcal; credentials in it are used and kept nowhere.
+        address: as typed, or read; http, https or webcal. Credentials in it are used and kept nowhere.
         tell: hears how many bytes have come, and of how many.
         read: reads what a page offers, to see whether it is a program.
     Raises:
-        ProgramError: it cannot be fetched.
+        ProgramError: it cannot be fetched; `NotLetIn` where its server wants another password.
     """
-    typed = address_of(address)
-    asking = _Asking(setting, limits or Limits(most_bytes=most(MOST_BYTES)), tell, read)
+    typed = address if isinstance(address, Address) else address_of(address)
+    asking = _Asking(
+        setting, limits or Limits(whole_seconds=most(FETCH_SECONDS), most_bytes=most(BYTES)), tell, read
+    )
     try:
         arrived, final = asking.fetched(typed)
     except ProgramError as error:
+        if isinstance(error, NotLetIn) and typed.user is not None:
+            raise
         # Some sites let nobody but browsers see their pages, and everybody the program.
         offered = _first_program(asking, typed, candidates_of(typed.url, b""), options)
         if offered is None:

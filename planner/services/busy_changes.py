@@ -5,8 +5,7 @@ from datetime import timedelta
 from pathlib import PurePath
 
 from planner.errors import CalendarNotFound, PlannerError, ProgramError
-from planner.importers.decode import MOST_BYTES
-from planner.limits import most
+from planner.limits import BYTES, FETCH_SECONDS, most
 from planner.services.busy import OwnCalendar, as_listed, file_stamp, is_old, own_calendars
 from planner.services.busy_reading import checked, noted, read_anew, read_calendar, take_in
 from planner.services.library_undo import calendar_before, take_calendar_out
@@ -47,17 +46,18 @@ class Asked:
     """Why it could not be had; what it said before still counts."""
 
 
-def add_calendar(setting: Setting, words: str) -> Added:
+def add_calendar(setting: Setting, words: str | Address) -> Added:
     """Let a calendar count: a file, or an address; one that counts already is read again.
 
     Args:
-        words: as typed. A user and password in an address are used and not kept.
+        words: as typed, or an address that was read. A user and password in an address are used and not kept.
     Raises:
-        ProgramError: it cannot be read, or is no calendar; nothing has changed then.
+        ProgramError: it cannot be read, or is no calendar; nothing has changed then. `NotLetIn` where a server wants
+            another password.
         StoreError: it cannot be kept.
     """
-    if is_address(words):
-        address = address_of(words)
+    if isinstance(words, Address) or is_address(words):
+        address = words if isinstance(words, Address) else address_of(words)
         source, data, note = _fetched(setting, address)
     else:
         source = str(path_typed(words).absolute())
@@ -147,14 +147,15 @@ def _asked(setting: Setting, source: str, before: KeptCalendar) -> Asked:
             after = kept.get(source, before)
             return Asked(source, after.sha256 != before.sha256, after.wrong)
         return Asked(source, wrong=before.wrong)
+    known = load_kept(setting.home)
     try:
         _, data, note = _fetched(setting, address_of(source))
     except PlannerError as error:
         wrong = error.what + (f" ({error.remedy})" if error.remedy else "")
-        failed = replace(before, asked_at=setting.clock().isoformat(), wrong=wrong)
-        take_in(setting, {}, {source: failed})
+        failed = replace(known.get(source, before), asked_at=setting.clock().isoformat(), wrong=wrong)
+        take_in(setting, {}, {source: failed}, known=known)
         return Asked(source, wrong=wrong)
-    take_in(setting, {source: data}, {source: note})
+    take_in(setting, {source: data}, {source: note}, known=known)
     return Asked(source, note.sha256 != before.sha256)
 
 
@@ -170,7 +171,7 @@ def _fetched(setting: Setting, address: Address) -> tuple[str, bytes, KeptCalend
         address,
         etag=before.etag if old is not None else None,
         modified=before.modified if old is not None else None,
-        limits=Limits(most_bytes=most(MOST_BYTES)),
+        limits=Limits(whole_seconds=most(FETCH_SECONDS), most_bytes=most(BYTES)),
     )
     if isinstance(answer, Fetched):
         data = as_utf8(answer.data, answer.charset)

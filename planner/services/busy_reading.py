@@ -14,6 +14,7 @@ from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import load_agenda
+from planner.store.busy import load_calendars
 from planner.store.busy_kept import (
     KeptCalendar,
     bytes_of,
@@ -59,7 +60,7 @@ def read_anew(
             fresh[source] = data
             notes[source] = noted(setting, before, data, stamp=stamp)
     with suppress(StoreError):
-        take_in(setting, fresh, notes)
+        take_in(setting, fresh, notes, known=kept)
     kept |= notes
     options = _options(setting, heads)
     times = {}
@@ -122,18 +123,35 @@ def noted(
     )
 
 
-def take_in(setting: Setting, data: Mapping[str, bytes], notes: Mapping[str, KeptCalendar]) -> None:
+def take_in(
+    setting: Setting,
+    data: Mapping[str, bytes],
+    notes: Mapping[str, KeptCalendar],
+    *,
+    known: Mapping[str, KeptCalendar] | None = None,
+) -> None:
     """Keep the bytes of calendars and what is known of them.
 
+    Args:
+        known: what was known when they were asked for: where another planner has learned something else meanwhile, or
+            taken the calendar out, that stays.
     Raises:
         StoreError: it cannot be written.
     """
     if not notes:
         return
     with locked(setting.home):
-        for source, each in data.items():
-            save_bytes(setting.home, source, each)
-        save_kept(setting.home, {**load_kept(setting.home), **notes})
+        now = load_kept(setting.home)
+        if known is not None:
+            listed = load_calendars(setting.home).sources
+            notes = {
+                source: note
+                for source, note in notes.items()
+                if source in listed and now.get(source) == known.get(source)
+            }
+        for source in data.keys() & notes.keys():
+            save_bytes(setting.home, source, data[source])
+        save_kept(setting.home, {**now, **notes})
 
 
 def _options(setting: Setting, heads: Sequence[ProgramHead]) -> BusyOptions:

@@ -10,6 +10,7 @@ from planner.importers.options import name_of_source
 from planner.services.lineages import gone_before, ids_changed, lineage_of_edition
 from planner.services.parts import Joined, joined
 from planner.services.reading import Read
+from planner.services.reading_ahead import ReadAhead
 from planner.services.said import with_earlier_answers
 from planner.services.same_event import Shelf
 from planner.store.lineage import Lineage
@@ -148,7 +149,7 @@ def _read(
         gathered = None
         if len(edition.parts) > 1:
             fuller = replace(fuller, name=options.name or edition.said.get("name", edition.name))
-            gathered = joined(_kept(edition, parts), parts, fuller)
+            gathered = joined(_kept(edition, parts), parts, fuller, read)
         if gathered is not None:
             reading = _reading(gathered.parts, fuller, read, gathered)
             _refuse_loss(edition, reading)
@@ -219,6 +220,8 @@ def _reading(
 ) -> _Reading:
     from planner.importers.merging.reader import read_merged
 
+    if isinstance(read, ReadAhead):
+        read.need([(part.data, part.source, options) for part in parts])
     merged = read_merged([(part.source, part.data) for part in parts], options, read)
     if gathered is None:
         return _Reading(merged, options, tuple(parts))

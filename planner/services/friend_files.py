@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planner.errors import AgendaFileError, StoreError
 from planner.exporters.uid import is_own_uid, uid_of
+from planner.limits import BYTES, megabytes, most, raising
 from planner.store.agenda_toml import Damaged, read_agenda
 from planner.store.files import failing_as_store_error, shown
 from planner.text.clean import one_line
@@ -21,7 +22,6 @@ from planner.timeline.agenda import Agenda, Level, Star, agenda_of
 from planner.timeline.program import Talk
 
 _REMEDY = "give an agenda.toml, what planner agenda --json prints, or what planner export writes"
-_LONGEST = 50_000_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,8 +49,9 @@ def read_friend_file(path: Path, library: Sequence[Talk]) -> FriendFile:
     data = _bytes_of(path)
     if not data.strip():
         raise AgendaFileError("is empty", where=source, remedy=_REMEDY)
-    if len(data) > _LONGEST:
-        raise AgendaFileError("is too large for an agenda", where=source, remedy=_REMEDY)
+    if len(data) > most(BYTES):
+        remedy = f"{_REMEDY}, or {raising(BYTES)}"
+        raise AgendaFileError(f"is larger than {megabytes(BYTES)}", where=source, remedy=remedy)
     matching = _Matching(library)
     stars, warnings = _stars(data, path, matching)
     if not stars:
@@ -82,7 +83,7 @@ def _bytes_of(path: Path) -> bytes:
             if stat.S_ISFIFO(mode) and not path.absolute().is_relative_to("/dev"):
                 raise AgendaFileError("is a pipe, not a file", where=source, remedy=_REMEDY)
             with path.open("rb") as file:
-                data = file.read(_LONGEST + 1)
+                data = file.read(most(BYTES) + 1)
     except StoreError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise AgendaFileError("no such file", where=source, remedy="check the path") from error

@@ -7,13 +7,13 @@ from pathlib import Path
 import planner
 from planner.errors import PlannerError, ProgramError, ProgramNotFound
 from planner.importers import ReadOptions, read_program
-from planner.importers.decode import MOST_BYTES
-from planner.limits import most
+from planner.limits import BYTES, most
 from planner.services.choices import change_agenda
 from planner.services.editions import Edition, edition_of
 from planner.services.kept import kept_source
 from planner.services.paths import path_typed
 from planner.services.reading import Read
+from planner.services.reading_ahead import found_ahead, kept_ahead
 from planner.services.said import answers_added, said_of
 from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting, is_new
@@ -46,7 +46,7 @@ def read_source(source: str) -> bytes:
     """
     try:
         with path_typed(source).open("rb") as file:
-            return file.read(most(MOST_BYTES) + 1)
+            return file.read(most(BYTES) + 1)
     except FileNotFoundError:
         raise ProgramError(source, None, "no such file", "check the name and the folder") from None
     except IsADirectoryError:
@@ -126,8 +126,9 @@ def preview_parts(
 ) -> Imported:
     """What importing sources as one program would store, and nothing is stored; arguments as with `import_parts`."""
     asked = _configured(setting, options)
-    with open_store(setting) as store:
-        edition = edition_of(store, parts, asked, read=read)
+    edition, _, _ = found_ahead(
+        setting, read, lambda store, known: edition_of(store, parts, asked, read=known)
+    )
     if tell is not None:
         _tell(setting, tell, edition, asked)
     return _imported(edition)
@@ -175,9 +176,12 @@ def import_parts(
         StoreError: it cannot be stored.
     """
     asked = _configured(setting, options)
-    with locked(setting.home), open_store(setting) as store:
+
+    def find(store: ProgramStore, known: Read) -> Edition:
+        return edition_of(store, parts, asked, sample=sample, into=into, read=known)
+
+    def keep(store: ProgramStore, edition: Edition) -> None:
         load_agenda_to_change(setting.home)  # before anything is kept: its stars are to follow their talks
-        edition = edition_of(store, parts, asked, sample=sample, into=into, read=read)
         program, before = edition.program, edition.before
         if program is not before:
             store.put(program, edition.parts, said_of(edition.options), edition.lineage)
@@ -185,6 +189,8 @@ def import_parts(
             _renew_validators(store, program, edition.parts)
         # Of an edition that is there already, too: the import that brought it may have been killed before this.
         refresh_stars(setting, program.talks)
+
+    edition = kept_ahead(setting, read, find, keep)
     if tell is not None:
         _tell(setting, tell, edition, asked)
     return _imported(edition)

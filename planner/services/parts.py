@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from planner.errors import PlannerError
 from planner.importers import ReadOptions, read_program
+from planner.services.reading import Read
 from planner.store.sources import Part, digest_of
 from planner.timeline.edition import share_of_known
 from planner.timeline.program import Talk
@@ -25,7 +26,9 @@ class Joined:
     """The new sources that took nobody's place."""
 
 
-def joined(kept: Sequence[Part], new: Sequence[Part], options: ReadOptions) -> Joined:
+def joined(
+    kept: Sequence[Part], new: Sequence[Part], options: ReadOptions, read: Read = read_program
+) -> Joined:
     """The kept sources, each new one in the place of the one it is a newer state of, the others behind them.
 
     A new source is a newer state of the kept one with its bytes, else its address or path, else its file name, else of
@@ -37,9 +40,11 @@ def joined(kept: Sequence[Part], new: Sequence[Part], options: ReadOptions) -> J
         left = [part for part in left if not _placed(part, kept, heirs, same)]
     gone: set[int] = set()
     if left and len(heirs) < len(kept):
-        known = {number: _talks(part, options) for number, part in enumerate(kept) if number not in heirs}
+        known = {
+            number: _talks(part, options, read) for number, part in enumerate(kept) if number not in heirs
+        }
         for part in tuple(left):
-            talks = _talks(part, options)
+            talks = _talks(part, options, read)
             taken = [
                 number
                 for number, old in known.items()
@@ -79,8 +84,8 @@ def _same_file_name(one: Part, other: Part) -> bool:
     return PurePath(one.source).name == PurePath(other.source).name
 
 
-def _talks(part: Part, options: ReadOptions) -> tuple[Talk, ...]:
+def _talks(part: Part, options: ReadOptions, read: Read) -> tuple[Talk, ...]:
     try:
-        return read_program(part.data, part.source, options).talks
+        return read(part.data, part.source, options).talks
     except PlannerError:
         return ()

@@ -16,7 +16,9 @@ _MOST_TRIES = 3
 class Password:
     """The password of one user of one server, and where it came from. It shows itself to nobody."""
 
-    def __init__(self, server: Address, user: str, ask: Ask) -> None:
+    def __init__(self, server: Address, user: str, ask: Ask, variable: str = VARIABLE) -> None:
+        """`variable` is the one of the environment that may have it."""
+        self._variable = variable
         scheme, host, port = server.origin
         self._service = f"planner {scheme}://{host}:{port}"
         self._user = user
@@ -27,24 +29,28 @@ class Password:
         self.was_typed = False
         """Whether a person typed it, so that it may be kept."""
 
+    def known(self) -> str | None:
+        """The password of the environment or the keyring; None where neither has it."""
+        self._secret = os.environ.get(self._variable) or self._from_keyring()
+        return self._secret
+
     def first(self) -> str:
         """The password, from wherever it is.
 
         Raises:
             PublishError: it is nowhere.
         """
-        self._secret = os.environ.get(VARIABLE) or self._from_keyring()
-        if self._secret is None and self.another() is None:
+        if self.known() is None and self.another() is None:
             raise PublishError(
                 f"there is no password of {self._who}",
                 where="publish",
-                remedy=f"set {VARIABLE}, keep it in the keyring, or run planner publish in a terminal",
+                remedy=f"set {self._variable}, keep it in the keyring, or run planner publish in a terminal",
             )
         return self._secret or ""
 
     def another(self, why: str = "") -> str | None:
         """The password as the person types it, since there is none or it was not taken; None when nobody does."""
-        if os.environ.get(VARIABLE) or self._tries >= _MOST_TRIES:
+        if os.environ.get(self._variable) or self._tries >= _MOST_TRIES:
             return None
         self._tries += 1
         self._secret = self._ask(self._who, why) or None

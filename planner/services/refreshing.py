@@ -14,7 +14,7 @@ from planner.services.library import import_parts, part_of_file
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.sources import KeptPart, Part, SourceEdition
-from planner.web.address import is_address
+from planner.web.address import Address, is_address
 from planner.web.answers import Tell
 
 
@@ -42,7 +42,7 @@ def can_refresh(setting: Setting, program_id: str) -> bool:
 
 
 def refresh_program(
-    setting: Setting, program_id: str, source: str | None = None, *, tell: Tell | None = None
+    setting: Setting, program_id: str, source: str | Address | None = None, *, tell: Tell | None = None
 ) -> Refreshed:
     """Read a program again from where it came, with the answers given before; what is new is its next edition.
 
@@ -50,7 +50,7 @@ def refresh_program(
     those that cannot be read keep what they said.
 
     Args:
-        source: a file or address to read instead.
+        source: a file or address to read instead, as typed or read.
         tell: hears how many bytes of an address have come, and of how many.
     Raises:
         ProgramError: no source can be read, or what is there now is another event.
@@ -108,9 +108,9 @@ class _Fetching:
         found = part_of_file(part.place or part.source)
         return replace(found, source=part.source)
 
-    def named(self, source: str) -> Part:
+    def named(self, source: str | Address) -> Part:
         """What a file or address gives now."""
-        if not is_address(source):
+        if isinstance(source, str) and not is_address(source):
             return part_of_file(source)
         from planner.services.addresses import fetch_source
 

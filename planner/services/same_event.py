@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from planner.errors import ProgramError
 from planner.importers import ReadOptions
@@ -32,9 +33,15 @@ class Shelf:
     def __init__(self, store: ProgramStore) -> None:
         self.store = store
         self.heads = store.heads()
-        self.talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
-        for talk in store.talks():
-            self.talks[talk.program].append(talk)
+        self._ids = frozenset(head.id for head in self.heads)
+
+    @cached_property
+    def talks(self) -> dict[str, list[Talk]]:
+        """The talks of each program by its id, read when they are asked for first."""
+        talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
+        for talk in self.store.talks():
+            talks[talk.program].append(talk)
+        return talks
 
     def answered(self, known: str, options: ReadOptions) -> ReadOptions:
         """The options, and where they are silent what was said of the latest edition of a program."""
@@ -51,7 +58,7 @@ class Shelf:
         without one the one that has all of these bytes or addresses. A path tells nothing by itself, every folder may
         have a page.txt."""
         latest = {
-            edition.program: edition for edition in self.store.sources() if edition.program in self.talks
+            edition.program: edition for edition in self.store.sources() if edition.program in self._ids
         }
         if options.name is not None:
             wanted = slug(options.name)

@@ -65,7 +65,7 @@ def open_setting(
     """
     place = home_of(home, environment)._replace(user=user)
     config = load_config(place) if config is None else config
-    raise_limits(config.limits_times)
+    raise_limits(config.limits_times, config.limits)
     warnings = list(config.warnings)
     clock = machine.now if now is None else _stopped(now)
     if timezone is not None:

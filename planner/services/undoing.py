@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from planner.services.library_undo import turned_calendars, turned_programs
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda_to_change, save_agenda
+from planner.store.files import shown
 from planner.store.lock import locked
-from planner.store.undo import Stack, UndoEntry, last_undo, list_undo, pop_undo, push_back
+from planner.store.undo import Stack, UndoEntry, last_undo, list_undo, pop_undo, push_back, take_lost
 from planner.timeline.agenda import Agenda, changed_acceptances, changed_hidings, changed_stars
 
 
@@ -40,6 +41,21 @@ def redo(setting: Setting) -> Undone | None:
         PlannerError: as with `undo`.
     """
     return _turn(setting, Stack.UNDONE, Stack.DONE)
+
+
+def lost_steps(setting: Setting) -> str:
+    """What to tell of changes that can no more be taken back since undo.json was damaged; once, then it is empty.
+
+    Raises:
+        StoreError: undo.json cannot be read, or not be written anew.
+    """
+    aside = take_lost(setting.home)
+    if aside is None:
+        return ""
+    return (
+        f"{shown(setting.home.undo_file)}: was damaged, so what was done before cannot be taken back (its bytes are kept in "
+        f"{aside})"
+    )
 
 
 def undoable(setting: Setting) -> tuple[UndoEntry, ...]:

@@ -42,6 +42,8 @@ class Config:
     """What own calendars have for whole days keeps one from talks."""
     limits_times: int = 1
     """How many times as large as the standard ones the limits of readers are."""
+    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Those that are something else by themselves, by the names that `planner.limits` has for them."""
     warnings: tuple[str, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import MappingProxyType
 
+from planner.limits import LIMITS, MOST_TIMES
 from planner.store.config import REMINDER_MINUTES, Config
 from planner.store.config_hours import read_hours
 from planner.store.config_interests import read_interests
@@ -17,7 +18,6 @@ _TABLES = (
     "version", "timezone", "rules", "walk", "hours", "interests", "abbreviations", "keys", "theme", "reminders", "busy",
     "limits",
 )  # fmt: skip
-_MOST_TIMES = 100
 
 
 def read_config(text: str, path: Path) -> Config:
@@ -46,17 +46,29 @@ class _Reader(ConfigValues):
             reminder_minutes=self._reminder_minutes(),
             all_day_is_busy=self._all_day_is_busy(),
             limits_times=self._limits_times(),
+            limits=MappingProxyType(self._limits()),
             warnings=tuple(self.warnings),
         )
 
     def _limits_times(self) -> int:
-        self.warn_of_unknown(("limits",), ("times",))
+        self.warn_of_unknown(("limits",), ("times", *(limit.key for limit in LIMITS)))
         if not self.has("limits", "times"):
             return 1
         times = self.value("limits", "times")
-        if type(times) is int and 1 <= times <= _MOST_TIMES:
+        if type(times) is int and 1 <= times <= MOST_TIMES:
             return times
-        raise self.wrong("limits", "times", allowed=f"a whole number from 1 to {_MOST_TIMES}")
+        raise self.wrong("limits", "times", allowed=f"a whole number from 1 to {MOST_TIMES}")
+
+    def _limits(self) -> dict[str, int]:
+        """The limits that are set by themselves."""
+        found: dict[str, int] = {}
+        for limit in LIMITS:
+            if self.has("limits", limit.key):
+                value = self.value("limits", limit.key)
+                if type(value) is not int or not 1 <= value <= limit.ceiling:
+                    raise self.wrong("limits", limit.key, allowed=f"a whole number from 1 to {limit.ceiling}")
+                found[limit.key] = value
+        return found
 
     def _check_version(self) -> None:
         version = self.value("version") if "version" in self.toml.document else VERSION

@@ -121,12 +121,25 @@ def _version_in_header(path: Path) -> int | None:
 
     Source: SQLite file format, 1.3: bytes 60 to 63, big-endian.
     """
+    return _number_in_header(path, 60)
+
+
+def change_counter(path: Path) -> int | None:
+    """What a library counts up with each change; None when it is no SQLite file.
+
+    Source: SQLite file format, 1.3: bytes 24 to 27, big-endian.
+    """
+    return _number_in_header(path, 24)
+
+
+def _number_in_header(path: Path, place: int) -> int | None:
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError:
         return None
-    return int.from_bytes(header[60:64], "big") if header.startswith(b"SQLite format 3\0") else None
+    is_library = header.startswith(b"SQLite format 3\0")
+    return int.from_bytes(header[place : place + 4], "big") if is_library else None
 
 
 def open_for_reading(home: Home) -> sqlite3.Connection | None:

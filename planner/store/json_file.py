@@ -29,6 +29,16 @@ def read_json(
     return forward(document, _version_of(document), version, steps)
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether a file is there and holds no document.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    data = read_bytes(path)
+    return data is not None and _document(data) is None
+
+
 def _version_of(document: Mapping[str, Any]) -> int:
     version = document.get("version", 1)
     return version if isinstance(version, int) else 1

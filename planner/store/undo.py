@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from planner.store.busy_kept import KeptCalendar, kept_of
+from planner.store.files import copy_aside, read_bytes
 from planner.store.forward import Step
 from planner.store.home import Home
-from planner.store.json_file import read_json, write_json
+from planner.store.json_file import is_damaged, read_json, write_json
 from planner.store.lock import locked
 from planner.store.removed import sweep_removed
 from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
@@ -20,6 +21,8 @@ from planner.timeline.hidden import Hiding
 VERSION = 2
 """The version of undo.json that this planner writes: the first had no removed programs and nothing taken back."""
 STEPS: Mapping[int, Step] = {1: lambda document: {**document, "undone": []}}
+_LOST = "lost"
+"""Where the bytes of a file that was damaged are kept, until somebody has been told."""
 KEPT = 100
 """How many changes can be taken back."""
 
@@ -79,7 +82,7 @@ def push_undo(home: Home, entry: UndoEntry) -> None:
         StoreError: it cannot be written.
     """
     with locked(home):
-        document = _document(home)
+        document = _document_to_change(home)
         document[Stack.UNDONE] = []
         document[Stack.DONE] = [*_listed(document, Stack.DONE), _plain(entry)]
         _save(home, document)
@@ -93,9 +96,26 @@ def push_back(home: Home, stack: Stack, entry: UndoEntry) -> None:
         StoreError: it cannot be written.
     """
     with locked(home):
-        document = _document(home)
+        document = _document_to_change(home)
         document[stack] = [*_listed(document, stack), _plain(entry)]
         _save(home, document)
+
+
+def take_lost(home: Home) -> str | None:
+    """Where the bytes of an undo.json that was damaged are kept, told once; None when nothing was lost.
+
+    Raises:
+        StoreError: it cannot be read, or what is left of it not be written.
+    """
+    document = _document(home)
+    if _LOST not in document and (Stack.DONE in document or not is_damaged(home.undo_file)):
+        return None
+    with locked(home):
+        document = _document_to_change(home)
+        lost = document.pop(_LOST, None)
+        if lost is not None:
+            _save(home, document)
+        return lost if isinstance(lost, str) else None
 
 
 def last_undo(home: Home, stack: Stack = Stack.DONE) -> UndoEntry | None:
@@ -130,6 +150,14 @@ def list_undo(home: Home, stack: Stack = Stack.DONE) -> tuple[UndoEntry, ...]:
 
 def _document(home: Home) -> dict[str, Any]:
     return read_json(home.undo_file, version=VERSION, steps=STEPS)
+
+
+def _document_to_change(home: Home) -> dict[str, Any]:
+    """The same under the lock; in the place of one that is damaged, where its bytes are kept now."""
+    document = _document(home)
+    if Stack.DONE not in document and is_damaged(home.undo_file):
+        document[_LOST] = copy_aside(home.undo_file, read_bytes(home.undo_file) or b"").name
+    return document
 
 
 def _listed(document: Mapping[str, Any], stack: Stack) -> list[Any]:

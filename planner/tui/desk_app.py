@@ -387,6 +387,8 @@ class DeskApp(LateWritingApp):
 
         step = undoing.redo if redone else undoing.undo
         try:
+            if lost := undoing.lost_steps(self._setting):
+                self._tell(lost, severity="warning")
             if undoing.touches_library(self._setting, redone=redone):
                 self._turn_library(step, redone)
                 return

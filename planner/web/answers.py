@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.errors import ProgramError
+
 Tell = Callable[[int, int | None], None]
 """Hears, again and again, how many bytes have come and how many there will be, None while nobody knows."""
+
+
+VARIABLE = "PLANNER_PASSWORD"
+"""The variable of the environment that has the password of an address with a user in it."""
+
+
+class NotLetIn(ProgramError):
+    """The server that was named wants a user and password, or others than those it was given."""
 
 
 @dataclass(frozen=True, slots=True)

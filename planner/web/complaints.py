@@ -17,7 +17,7 @@ def status_told(code: int) -> tuple[str, str]:
     except ValueError:
         phrase = str(code)
     remedies = {
-        401: "give a user and password: https://USER:PASSWORD@...",
+        401: "name the user: https://USER@HOST/...; the password is asked for",
         403: "open it in the browser and save the page, then import the file",
         429: "wait a while and try again",
     }

@@ -11,9 +11,10 @@ import httpx
 
 from planner import __version__
 from planner.errors import ProgramError
+from planner.limits import BYTES, FETCH_SECONDS, raising
 from planner.text.clean import one_line
 from planner.web.address import Address, address_of, redirected
-from planner.web.answers import Fetched, Limits, NotModified, Tell
+from planner.web.answers import VARIABLE, Fetched, Limits, NotLetIn, NotModified, Tell
 from planner.web.complaints import reason_told, status_told
 from planner.web.unpack import Broken, TooLarge, Unpacker
 
@@ -82,7 +83,8 @@ class _Run:
                 return await self._fetched()
         except TimeoutError as error:
             what = f"was not there after {limits.whole_seconds:g} seconds"
-            raise self._refused(what, "try again later, or save the page and import the file") from error
+            remedy = f"try again later, save the page and import the file, or {raising(FETCH_SECONDS)}"
+            raise self._refused(what, remedy) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, OSError) as error:
             raise self._refused(*reason_told(error, self.limits)) from error
 
@@ -151,7 +153,7 @@ class _Run:
         if response.status_code == HTTPStatus.NOT_MODIFIED and self.headers:
             return NotModified(self.at.url)
         if not response.is_success:
-            raise self._refused(*status_told(response.status_code))
+            raise self._turned_away(response.status_code)
         data = await self._body(response)
         content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Fetched(
@@ -163,6 +165,14 @@ class _Run:
             one_line(content_type)[:100],
             response.charset_encoding,
         )
+
+    def _turned_away(self, status: int) -> ProgramError:
+        what, remedy = status_told(status)
+        if status != HTTPStatus.UNAUTHORIZED or self.at.origin != self.start.origin:
+            return self._refused(what, remedy)
+        if self.at.user is not None:
+            remedy = f"set {VARIABLE}, keep the password in the keyring, or run it in a terminal and type it"
+        return NotLetIn(self.at.url, None, what, remedy)
 
     async def _body(self, response: httpx.Response) -> bytes:
         encoding = response.headers.get("content-encoding", "").strip().lower()
@@ -183,7 +193,9 @@ class _Run:
             return unpacker.whole()
         except TooLarge:
             most = f"{self.limits.most_bytes / 2**20:.3g} MB"
-            raise self._refused(f"is larger than {most}", "save only the program") from None
+            raise self._refused(
+                f"is larger than {most}", f"save only the program, or {raising(BYTES)}"
+            ) from None
         except Broken as error:
             raise self._refused("breaks off or is wrongly packed", "try again") from error
 

@@ -97,3 +97,18 @@ def test_answers_for_programs_do_not_go_with_stars(run: Run, tmp_path: Path) -> 
         2,
         "planner: error: --year: does not go with --stars (leave one of them out)\n",
     )
+
+
+@pytest.mark.parametrize("words", [("undo",), ("redo",), ("undo", "--list")], ids=" ".join)
+def test_damaged_undo_is_told_once(run: Run, home: Path, harbor: Path, words: tuple[str, ...]) -> None:
+    (home / "undo.json").write_bytes(b"{half")
+
+    first, again = run(*words), run(*words)
+
+    (aside,) = home.glob("undo.json.damaged-*")
+    nothing = f"planner: there is nothing to {'redo' if words == ('redo',) else 'undo'}\n"
+    assert (first.code, again.code, again.err) == (0, 0, nothing)
+    assert first.err == (
+        f"planner: warning: {home / 'undo.json'}: was damaged, so what was done before cannot be taken back (its bytes are "
+        f"kept in {aside.name})\n{nothing}"
+    )

@@ -15,6 +15,15 @@ FOLDER = Path(__file__).parent
 CLASSES = tuple(sorted(path.parent.name for path in FOLDER.glob("*/expected.json")))
 """What the hostile programs try, by the names of their folders."""
 ZONE = "Europe/Berlin"
+FIELDS = frozenset({"title", "people", "room", "track", "url"})
+"""What is stated of each case."""
+NO_PLACE: dict[str, dict[str, Any]] = {
+    "html": {"room": None, "track": None, "url": None},
+    "page-text": {"track": None, "url": None},
+    "schema.org": {"track": None},
+    "ics": {"people": []},
+}
+"""What the cases of a format have no place for, as it is read then."""
 _OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
 
 
@@ -38,11 +47,13 @@ def cases(class_: str) -> tuple[Case, ...]:
     """The files of a class, each with what must come out."""
     expected = json.loads((FOLDER / class_ / "expected.json").read_text("utf-8"))
     paths = sorted(path for path in (FOLDER / class_).iterdir() if path.name != "expected.json")
-    return tuple(_case(path, {**expected["all"], **expected["but"].get(path.name, {})}) for path in paths)
+    return tuple(_case(path, expected["all"], expected["but"].get(path.name, {})) for path in paths)
 
 
-def _case(path: Path, fields: dict[str, Any]) -> Case:
-    """Each title names its format, so that no program is taken for a new edition of another."""
+def _case(path: Path, of_all: dict[str, Any], but: dict[str, Any]) -> Case:
+    """What is expected of all files of a class, but for what their format has no place for and what is said of this one.
+    Each title names its format, so that no program is taken for a new edition of another."""
+    fields = {**of_all, **NO_PLACE.get(path.stem, {}), **but}
     return Case(path, {**fields, "title": f"{fields['title']} by {path.stem.title()}"})
 
 

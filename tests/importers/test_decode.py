@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import ProgramError
-from planner.importers import decode
 from planner.importers.decode import text_of
+from planner.limits import raise_limits
 from planner.timeline.program import Problem, Severity
 
 TEXT = "Grüße an Łukasz – naïve ﬁ\nzweite Zeile\n"
@@ -82,11 +82,12 @@ def test_wrong_bytes_behind_a_mark_are_named(data: bytes, name: str) -> None:
     assert wrong.value.message == f"f: is not valid {name} (save it as UTF-8)"
 
 
-def test_larger_source_than_any_program_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "MOST_BYTES", 2**20)
+def test_larger_source_than_any_program_is_refused() -> None:
+    raise_limits(own={"bytes": 2**20})
 
     with pytest.raises(ProgramError, match=r"^f: is larger than 1 MB"):
         text_of(b"x" * (2**20 + 1), "f")
+    raise_limits()
 
 
 @given(st.text(min_size=1))

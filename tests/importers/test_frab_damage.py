@@ -32,7 +32,7 @@ def test_cut_off_xml_gives_the_events_above_the_cut() -> None:
         (b"  \n", "schedule.xml: is empty (give a schedule.xml)"),
         (b"no xml", "schedule.xml:1: is not XML: syntax error (save or download it again)"),
         (b"<schedule/>", "schedule.xml: has no event (give a schedule with events in it, as frab and pretalx export it)"),
-        (b"<a>" * 101, "schedule.xml:1: is nested deeper than 100 levels (this is no schedule)"),
+        (b"<a>" * 101, "schedule.xml:1: is nested deeper than 100 levels (give a schedule, or raise [limits] depth in config.toml)"),
     ],
 )  # fmt: skip
 def test_what_is_no_schedule_is_refused(data: bytes, message: str) -> None:
@@ -68,7 +68,7 @@ def test_field_of_megabytes_is_cut() -> None:
 
     assert len(program.talks[0].abstract or "") == 2**20
     assert [message for _, _, message in problems(program)] == [
-        "its abstract is longer than 1,048,576 letters and cut there ('Wax')"
+        "its abstract is longer than 1,048,576 letters and cut there (raise [limits] field_letters in config.toml) ('Wax')"
     ]
 
 

@@ -320,9 +320,9 @@ def test_rules_without_end_are_read_within_bounds() -> None:
         "A rule of vCalendar": 1,
     }
     assert said(program) == [
-        (9, "goes on for longer than is read: one year of it"),
+        (9, "goes on for longer than is read: one year of it (raise [limits] series_days in config.toml)"),
         (16, "repeats more often than once an hour: 'FREQ=SECONDLY'; only its first time is read"),
-        (23, "goes on for longer than is read: the first 1,000 times"),
+        (23, "goes on for longer than is read: the first 1,000 times (raise [limits] series in config.toml)"),
         (37, "ends before it starts; the event does not take place"),
         (44, "is no rule of repetition that is understood: 'D1 #10'; only its first time is read"),
     ]
@@ -337,7 +337,7 @@ def test_repetitions_of_a_whole_file_are_bounded() -> None:
     program = read(hourly)
 
     assert len(program.talks) == 20 * 1000 + 20
-    reason = "the file has more repetitions than are read; this event is read once"
+    reason = "the file has more repetitions than are read; this event is read once (raise [limits] repeats in config.toml)"
     assert sum(message == reason for _, message in said(program)) == 20
 
 
@@ -600,7 +600,7 @@ def test_missing_ends_and_stray_lines_are_told() -> None:
             b"BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nEND:VFREEBUSY\nEND:VCALENDAR\n",
             "case.ics: is a calendar without events; a VFREEBUSY entry is left out: only events are read",
         ),
-        (b"BEGIN:VEVENT\n" + b"BEGIN:X-A\n" * 101, "case.ics:101: is nested deeper than 100 components (repair the file)"),
+        (b"BEGIN:VEVENT\n" + b"BEGIN:X-A\n" * 101, "case.ics:101: is nested deeper than 100 components (repair the file, or raise [limits] depth in config.toml)"),
     ],
     ids=["page", "empty", "free-busy", "nested"],
 )  # fmt: skip
@@ -615,7 +615,12 @@ def test_field_of_more_than_a_megabyte_is_left_out() -> None:
     program = read(event("SUMMARY:Long", "DESCRIPTION:" + "x" * (1024 * 1024 + 1)))
 
     assert program.talks[0].abstract is None
-    assert said(program) == [(7, "DESCRIPTION is longer than 1 MB; it is left out")]
+    assert said(program) == [
+        (
+            7,
+            "DESCRIPTION is longer than 1,048,576 letters; it is left out (raise [limits] field_letters in config.toml)",
+        )
+    ]
 
 
 def test_year_that_no_event_has_is_refused() -> None:

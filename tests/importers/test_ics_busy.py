@@ -377,7 +377,7 @@ def test_rules_counted_from_long_ago_are_followed_so_far_and_told() -> None:
     assert time.process_time() - began < 12
     assert {problem.level for problem in found.problems} == {Severity.ERROR}
     assert {problem.message for problem in found.problems} == {
-        "the file has more repetitions than are read; this event is read once"
+        "the file has more repetitions than are read; this event is read once (raise [limits] rules in config.toml)"
     }
 
 
@@ -406,7 +406,8 @@ def test_too_many_times_are_cut_with_a_word() -> None:
 
     assert len(found.times) == 20_000
     assert found.problems[0].message == (
-        "has more than 20,000 times while your programs run; those after them are left out"
+        "has more than 20,000 times while your programs run; those after them are left out "
+        "(raise [limits] busy_times in config.toml)"
     )
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from planner.errors import TimeError
 from planner.importers.ics.components import Component, calendars_of
 from planner.importers.ics.definition import clock_of
-from planner.importers.ics.series import LONGEST_SERIES, MOST_STARTS, starts_of, until_of
+from planner.importers.ics.series import starts_of, until_of
 from planner.importers.ics.zone import Clock, known_zone, nearly_known_zone, odd_zone, shown_name
+from planner.limits import SERIES, SERIES_DAYS
 from planner.timeline.clock import name_of, zone_named
 
 _DEFINITIONS = {
@@ -197,7 +198,7 @@ def test_rule_starts_are_those_of_dateutil(rule: str, day: int, hour: int) -> No
 
     expected: list[datetime] = []
     for wall in rrulestr(rule, dtstart=start):
-        if wall > start + LONGEST_SERIES or len(expected) == MOST_STARTS:
+        if wall > start + timedelta(days=SERIES_DAYS.standard) or len(expected) == SERIES.standard:
             break
         expected.append(wall)
     assert list(starts.walls) == expected

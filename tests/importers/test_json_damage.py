@@ -171,11 +171,17 @@ def test_people_without_number_are_refused() -> None:
     with pytest.raises(PlannerError) as caught:
         program_of_values({"program": [entry] * 3000, "people": people}, "x.js", IN_BERLIN)
 
-    assert caught.value.message == "x.js: names more than 2000000 people (give a part of it)"
+    assert (
+        caught.value.message
+        == "x.js: names more than 2,000,000 people (give a part of it, or raise [limits] people in config.toml)"
+    )
 
 
 def test_entries_without_number_are_refused() -> None:
     with pytest.raises(PlannerError) as caught:
         program_of_values([{"title": "x", "start": START}] * 200_001, "x.json", OPTIONS)
 
-    assert caught.value.message == "x.json: lists more than 200000 items (give a part of it)"
+    assert (
+        caught.value.message
+        == "x.json: lists more than 200,000 items (give a part of it, or raise [limits] talks in config.toml)"
+    )

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import ProgramError
-from planner.importers.families.values import DEEPEST, document_of, may_be_json, may_be_yaml
-from planner.importers.families.yaml_values import LONGEST_TEXT
+from planner.importers.families.values import document_of, may_be_json, may_be_yaml
+from planner.limits import DEPTH, YAML_BYTES
 from tests.importers.json_readers import case
 from tests.patience import without_hanging
 
@@ -85,20 +85,26 @@ def test_damaged_json_names_line_and_column() -> None:
 
 
 def test_depth_has_an_end() -> None:
-    deep = f"x: is nested deeper than {DEEPEST} levels (this is no program)"
+    deep = f"x: is nested deeper than {DEPTH.standard} levels (give a program, or raise [limits] depth in config.toml)"
 
-    assert values("[" * DEEPEST + "]" * DEEPEST) != []
+    assert values("[" * DEPTH.standard + "]" * DEPTH.standard) != []
     assert error_of("[" * 101 + "]" * 101) == deep
     assert error_of("- " * 50_000) == deep
     assert error_of("a: " + "[" * 50_000) == deep
 
 
 def test_count_of_values_has_an_end() -> None:
-    assert error_of(b"[" + b"1," * 5_000_001) == "x: has more than 5000000 values (give a part of it)"
+    assert (
+        error_of(b"[" + b"1," * 5_000_001)
+        == "x: has more than 5,000,000 values (give a part of it, or raise [limits] values in config.toml)"
+    )
 
 
 def test_aliases_cannot_grow_without_bound() -> None:
-    assert error_of(case("bomb_of_aliases.yml")) == "x: has more than 5000000 values (give a part of it)"
+    assert (
+        error_of(case("bomb_of_aliases.yml"))
+        == "x: has more than 5,000,000 values (give a part of it, or raise [limits] values in config.toml)"
+    )
 
 
 def test_alias_of_what_encloses_it_is_refused() -> None:
@@ -134,7 +140,10 @@ def test_yaml_aliases_and_merged_keys_are_the_values_they_name() -> None:
 
 
 def test_yaml_that_is_too_long_is_refused() -> None:
-    assert error_of(b"a: b\n" * (LONGEST_TEXT // 5 + 1)) == "x: is YAML of more than 5 MB (give a part of it)"
+    assert (
+        error_of(b"a: b\n" * (YAML_BYTES.standard // 5 + 1))
+        == "x: is YAML of more than 5 MB (give a part of it, or raise [limits] yaml_bytes in config.toml)"
+    )
 
 
 def test_text_with_a_mark_or_in_utf_16_is_read() -> None:

@@ -12,7 +12,7 @@ import keyring
 import keyring.backend
 import pytest
 
-from planner.cli import publish_verb
+from planner.cli import passwords, publish_verb
 from planner.extras import install_of
 from planner.services.publish import publications
 from tests.cli.conftest import Run
@@ -59,7 +59,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def asked(who: str, why: str) -> str | None:
         return answers.pop(0) if answers else None
 
-    monkeypatch.setattr(publish_verb, "_ask_password", asked)
+    monkeypatch.setattr(publish_verb, "ask_password", asked)
     return answers
 
 
@@ -143,7 +143,7 @@ def test_password_that_is_typed_may_be_kept_in_the_keyring(
         offers.append(host)
         return True
 
-    monkeypatch.setattr(publish_verb, "_ask_to_keep", agreed)
+    monkeypatch.setattr(publish_verb, "ask_to_keep", agreed)
 
     first = publish(first=True)
     again = publish()
@@ -158,7 +158,7 @@ def test_password_is_kept_nowhere_when_that_is_not_wanted(
     publish: Publish, ring: Memory, typed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed.append(PASSWORD)
-    monkeypatch.setattr(publish_verb, "_ask_to_keep", lambda host: False)
+    monkeypatch.setattr(publish_verb, "ask_to_keep", lambda host: False)
 
     ran = publish(first=True)
 
@@ -169,7 +169,7 @@ def test_keyring_that_keeps_nothing_is_told_of(
     publish: Publish, ring: Memory, typed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed.append(PASSWORD)
-    monkeypatch.setattr(publish_verb, "_ask_to_keep", lambda host: True)
+    monkeypatch.setattr(publish_verb, "ask_to_keep", lambda host: True)
     monkeypatch.setattr(Memory, "set_password", lambda *_: None)
 
     ran = publish(first=True)
@@ -181,7 +181,7 @@ def test_keyring_that_keeps_nothing_is_told_of(
 def test_nobody_is_asked_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(PASSWORD))
 
-    assert publish_verb._ask_password("ann at example.org", "") is None
+    assert passwords.ask_password("ann at example.org", "") is None
 
 
 def test_password_goes_to_no_other_server(run: Run, harbor: Path, gate: Gate, radicale: Backend) -> None:

@@ -18,7 +18,7 @@ from planner.services.library import (
     remove_samples,
 )
 from planner.services.setting import Setting
-from planner.services.undoing import redo, redoable, undo, undoable
+from planner.services.undoing import lost_steps, redo, redoable, undo, undoable
 from planner.store.agenda import save_agenda
 from planner.store.undo import list_undo, pop_undo
 from planner.timeline.agenda import Level
@@ -213,6 +213,30 @@ def test_undo_of_an_older_planner_is_read_and_kept_aside(library: Setting) -> No
     assert (undone.what, dict(undone.agenda.stars)) == ("star an old one", {})
     assert library.home.undo_file.with_name("undo.json.version-1").read_text() == old
     assert [each.what for each in redoable(library)] == ["star an old one"]
+
+
+def test_damaged_undo_is_told_once_where_undo_is_asked_for(library: Setting) -> None:
+    file = library.home.undo_file
+    file.write_bytes(b"{half")
+
+    told = [lost_steps(library), lost_steps(library)]
+
+    (aside,) = file.parent.glob("undo.json.damaged-*")
+    assert told == [
+        f"{file}: was damaged, so what was done before cannot be taken back (its bytes are kept in {aside.name})",
+        "",
+    ]
+    assert (aside.read_bytes(), undo(library), lost_steps(library)) == (b"{half", None, "")
+
+
+def test_damaged_undo_is_told_also_after_something_else_was_done(library: Setting) -> None:
+    library.home.undo_file.write_bytes(b"{half")
+    talk = open_desk(library).talks[0]
+    choices.star(library, [talk], note="since")
+
+    told = [bool(lost_steps(library)), bool(lost_steps(library))]
+
+    assert (told, [each.what for each in undoable(library)]) == ([True, False], [f"star {talk.title}"])
 
 
 def test_undo_of_a_newer_planner_refuses_changes_and_stays(library: Setting) -> None:

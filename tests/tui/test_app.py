@@ -60,6 +60,23 @@ async def test_empty_library_says_how_to_import(empty: Setting) -> None:
     assert text.startswith("The library is empty.\n\ni imports a program")
 
 
+async def test_damaged_undo_is_told_once_when_undo_is_asked_for(setting: Setting) -> None:
+    setting.home.undo_file.write_bytes(b"{half")
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u", "u")
+        await settle(app, pilot)
+        told = messages_of(app)
+
+    (aside,) = setting.home.data.glob("undo.json.damaged-*")
+    lost = (
+        f"{setting.home.undo_file}: was damaged, so what was done before cannot be taken back (its bytes are kept in "
+        f"{aside.name})"
+    )
+    assert told == [lost, "nothing to undo", "nothing to undo"]
+
+
 async def test_export_without_stars_says_what_is_missing(setting: Setting) -> None:
     app = app_on(setting)
 

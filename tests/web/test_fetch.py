@@ -59,7 +59,10 @@ def test_fetch_of_what_has_not_changed_costs_no_bytes(site: Site) -> None:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (401, "the server says 401 unauthorized (give a user and password: https://USER:PASSWORD@...)"),
+        (
+            401,
+            "the server says 401 unauthorized (name the user: https://USER@HOST/...; the password is asked for)",
+        ),
         (
             403,
             "the server says 403 forbidden (open it in the browser and save the page, then import the file)",
@@ -180,7 +183,10 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 def test_endless_body_is_cut_at_the_limit(site: Site) -> None:
     address = site.path("/a", endless)
 
-    assert refused(address) == f"{address}: is larger than 0.0954 MB (save only the program)"
+    assert (
+        refused(address)
+        == f"{address}: is larger than 0.0954 MB (save only the program, or raise [limits] bytes in config.toml)"
+    )
 
 
 def test_body_announced_larger_than_the_limit_is_not_read(site: Site) -> None:
@@ -216,7 +222,8 @@ def test_dripping_server_is_left_in_time(site: Site, answer: object) -> None:
     message = refused(address, IMPATIENT)
 
     assert message == (
-        f"{address}: was not there after 1 seconds (try again later, or save the page and import the file)"
+        f"{address}: was not there after 1 seconds (try again later, save the page and import the file, or "
+        "raise [limits] fetch_seconds in config.toml)"
     )
     assert time.monotonic() - begun < 15
 

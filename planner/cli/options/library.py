@@ -19,7 +19,8 @@ addresses:
   eventhosts site (ICLR, ICML, NeurIPS ...), or one that links to a calendar or
   schedule, is asked for its program in a form for machines; that becomes the
   source. --format html reads the page itself. An address imported again is
-  asked only for what changed. A user and password in it are used and not kept.
+  asked only for what changed. https://USER@HOST/... asks for the password, or
+  takes it from PLANNER_PASSWORD or the keyring; it is not kept with the program.
   Proxies of the environment (HTTPS_PROXY, NO_PROXY) are used.
 
 several sources with --name:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from planner.errors import PlannerError, ProgramError
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.clock import DataClock
 from planner.importers.families.items import FieldError, Item, check_count, forget_long_texts
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
-from planner.limits import most
+from planner.limits import PEOPLE, exceeded, most
 from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
@@ -21,7 +22,6 @@ from planner.timeline.program import Problem, Session, Severity
 from planner.timeline.year import PrintedDate
 
 LONGEST_ID = 32
-MOST_PEOPLE = 2_000_000
 """People of all talks together."""
 _LONG_ID = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ class DataReading:
 
     def each(self, items: Iterable[Item], read: Callable[[Item], DraftTalk | None]) -> None:
         """Read every entry that can be read; `read` gives None for one that is no talk."""
-        for item in items:
+        for item in in_time(items):
             try:
                 talk = read(item)
             except PlannerError as error:
@@ -99,9 +99,9 @@ class DataReading:
         draft = self.draft
         forget_long_texts()
         check_count(len(draft.talks), self.source)
-        if sum(len(talk.people) for talk in draft.talks) > most(MOST_PEOPLE):
-            raise ProgramError(
-                self.source, None, f"names more than {most(MOST_PEOPLE)} people", "give a part of it"
+        if sum(len(talk.people) for talk in draft.talks) > most(PEOPLE):
+            raise exceeded(
+                PEOPLE, self.source, None, f"names more than {most(PEOPLE):,} people", "give a part of it"
             )
         if not draft.talks and not draft.unnamed_slots and not draft.problems:
             raise ProgramError(

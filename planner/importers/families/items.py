@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from planner.errors import PlannerError, ProgramError
+from planner.errors import PlannerError
 from planner.importers.absent import is_absent
 from planner.importers.markup import readable_markup
-from planner.limits import most
+from planner.limits import FIELD_LETTERS, TALKS, exceeded, most, raising
 from planner.text.clean import one_line, paragraphs, quote
 from planner.timeline.program import Problem, Severity
 
-MOST_ITEMS = 200_000
-"""Entries of one list."""
-LONGEST_FIELD = 1024 * 1024
 LONGEST_LINE = 2000
 """Characters of a title, a name or a place; what is longer is none."""
 _LONG = 10_000
@@ -56,7 +53,7 @@ class Item:
     def prose(self, *names: str) -> str | None:
         """The first of some fields that has words, with its paragraphs."""
         for name in names:
-            raw = self._raw_text(name, most(LONGEST_FIELD))
+            raw = self._raw_text(name, most(FIELD_LETTERS))
             words = "" if raw is None else paragraphs(raw) if self.is_plain else _prose_of(raw)
             if words and (self.is_plain or not is_absent(words)):
                 return words
@@ -136,10 +133,10 @@ class Item:
             else None
         )
 
-    def warn(self, name: str, expected: str) -> None:
-        """Say that a field is not what it should be."""
+    def warn(self, name: str, expected: str, more: str = "") -> None:
+        """Say that a field is not what it should be, and something more behind it."""
         found = quote(str(self.values.get(name))[:200], 40)
-        message = f"{joined(self.path, name)} is {found}, not {expected}; it is left out"
+        message = f"{joined(self.path, name)} is {found}, not {expected}; it is left out{more}"
         self.problems.append(Problem(None, Severity.WARNING, message))
 
     def _raw_text(self, name: str, longest: int) -> str | None:
@@ -147,7 +144,8 @@ class Item:
         if isinstance(value, str):
             if len(value) <= longest:
                 return value
-            self.warn(name, f"a text of at most {longest} characters")
+            more = f" ({raising(FIELD_LETTERS)})" if longest == most(FIELD_LETTERS) else ""
+            self.warn(name, f"a text of at most {longest} characters", more)
             return None
         if value is None or isinstance(value, bool):
             return None
@@ -211,5 +209,5 @@ def check_count(count: int, source: str) -> None:
     Raises:
         ProgramError: there are more than 200,000.
     """
-    if count > most(MOST_ITEMS):
-        raise ProgramError(source, None, f"lists more than {most(MOST_ITEMS)} items", "give a part of it")
+    if count > most(TALKS):
+        raise exceeded(TALKS, source, None, f"lists more than {most(TALKS):,} items", "give a part of it")

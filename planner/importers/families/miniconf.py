@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from planner.errors import PlannerError, ProgramError
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.fields import fields_of, people_of
@@ -72,10 +73,10 @@ def draft_of_records(values: object, source: str, options: ReadOptions, format_n
     reading.draft.name = _name(values, reading)
     clock = RecordClock(reading, found.records)
     blocks, records = blocks_and_records(found.records)
-    for record in records:
+    for record in in_time(records):
         _take(reading, record, clock, papers, file_type)
     note_blocks(reading, blocks, clock)
-    for item in found.untimed:
+    for item in in_time(found.untimed):
         if item.text("title", "name", "event") or item.text(
             "start", "startTime", "start_time", "date", "endTime"
         ):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from planner.importers.deadline import in_time, taken_from
 from planner.importers.families.fields import Fields, fields_of, people_of
 from planner.importers.families.items import Item, joined, line_of
 from planner.importers.families.record import (
@@ -44,8 +45,7 @@ def find_records(values: object, problems: list[Problem]) -> Found:
     """The entries of a document, in its order."""
     found = Found()
     stack: list[_Visit] = [(values, "", Around())]
-    while stack:
-        value, path, around = stack.pop()
+    for value, path, around in in_time(taken_from(stack)):
         if isinstance(value, list):
             stack.extend(reversed(list(_in_list(value, path, around, problems, found))))
         elif isinstance(value, dict):

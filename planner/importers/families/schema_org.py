@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.errors import PlannerError
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.durations import length_in
 from planner.importers.families.data_draft import DataReading, end_after, reading_of
@@ -172,7 +173,7 @@ def draft_of_events(
         for event in events
         if event.has_parts and event is not top
     }
-    for event in events:
+    for event in in_time(events):
         event.item.problems = reading.draft.problems
         if event.has_parts:
             continue

@@ -9,16 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.errors import ProgramError
+from planner.importers.deadline import EVERY, ask_time
 from planner.importers.decode import text_of
-from planner.limits import most
+from planner.limits import DEPTH, DOCUMENTS, VALUES, exceeded, most
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Severity
 
-MOST_VALUES = 5_000_000
-"""Values of any kind in one source."""
-MOST_DOCUMENTS = 200_000
-"""JSON texts one after the other in one source."""
-DEEPEST = 100
 LONGEST_NUMBER = 400
 """Digits of a number; a longer one is kept as text."""
 
@@ -85,7 +81,9 @@ def may_be_yaml(data: bytes) -> bool:
 
 
 def _json_document(text: str, source: str, problems: tuple[Problem, ...], language: str) -> Document:
+    ask_time()
     _check_size(text, source)
+    ask_time()
     reading = _Reading(source)
     try:
         values = reading.all_values(text)
@@ -113,18 +111,23 @@ def _damaged(error: json.JSONDecodeError, source: str) -> ProgramError:
 def _check_size(text: str, source: str) -> None:
     bare = _STRINGS.sub("", text)
     count = bare.count(",") + bare.count("[") + bare.count("{")
-    if count > most(MOST_VALUES):
-        raise ProgramError(source, None, f"has more than {most(MOST_VALUES)} values", "give a part of it")
-    depth = 0
+    if count > most(VALUES):
+        raise too_many_values(source)
+    depth, deepest = 0, most(DEPTH)
     for bracket in _NO_BRACKETS.sub("", bare):
         depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
+        if depth > deepest:
             raise too_deep(source)
 
 
 def too_deep(source: str) -> ProgramError:
     """The error of values within values within values."""
-    return ProgramError(source, None, f"is nested deeper than {DEEPEST} levels", "this is no program")
+    return exceeded(DEPTH, source, None, f"is nested deeper than {most(DEPTH)} levels", "give a program")
+
+
+def too_many_values(source: str) -> ProgramError:
+    """The error of more values than are read."""
+    return exceeded(VALUES, source, None, f"has more than {most(VALUES):,} values", "give a part of it")
 
 
 class _Reading:
@@ -133,6 +136,7 @@ class _Reading:
     def __init__(self, source: str) -> None:
         self.source = source
         self.repeated: dict[str, None] = {}
+        self._objects = 0
         self._decoder = json.JSONDecoder(
             object_pairs_hook=self._object,
             parse_int=_whole_number,
@@ -154,11 +158,12 @@ class _Reading:
                 unnamed.append(value)
             else:
                 named.setdefault(name[1].rpartition(".")[2], value)
-            if len(unnamed) + len(named) > most(MOST_DOCUMENTS):
-                raise ProgramError(
+            if len(unnamed) + len(named) > most(DOCUMENTS):
+                raise exceeded(
+                    DOCUMENTS,
                     self.source,
                     None,
-                    f"has more than {most(MOST_DOCUMENTS)} texts of JSON",
+                    f"has more than {most(DOCUMENTS):,} texts of JSON",
                     "give a part of it",
                 )
             place = _after(text, place)
@@ -175,6 +180,9 @@ class _Reading:
             raise too_deep(self.source) from None
 
     def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        self._objects += 1
+        if not self._objects % EVERY:
+            ask_time()
         made = dict(pairs)
         if len(made) != len(pairs):
             seen: set[str] = set()

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import yaml
 
 from planner.errors import ProgramError
-from planner.importers.families.values import DEEPEST, MOST_VALUES, too_deep
-from planner.limits import most
+from planner.importers.deadline import in_time
+from planner.importers.families.values import too_deep, too_many_values
+from planner.limits import DEPTH, VALUES, YAML_BYTES, exceeded, megabytes, most
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
-LONGEST_TEXT = 5 * 1024 * 1024
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -28,9 +28,9 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
     Raises:
         ProgramError: damaged, larger than 5 MB, too deep, or of too many values.
     """
-    if len(text) > most(LONGEST_TEXT):
-        raise ProgramError(
-            source, None, f"is YAML of more than {most(LONGEST_TEXT) // 2**20} MB", "give a part of it"
+    if len(text) > most(YAML_BYTES):
+        raise exceeded(
+            YAML_BYTES, source, None, f"is YAML of more than {megabytes(YAML_BYTES)}", "give a part of it"
         )
     try:
         builder = _Builder(source)
@@ -100,6 +100,7 @@ class _Builder:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.most_values, self.deepest = most(VALUES), most(DEPTH)
         self.anchors: dict[str, tuple[object, int]] = {}
         self.open: list[_Node] = []
         self.problems: list[Problem] = []
@@ -110,12 +111,10 @@ class _Builder:
         """The value of each document."""
         top = _Node([], None)
         self.open = [top]
-        for event in events:
+        for event in in_time(events):
             self._take(event)
-            if self.open[-1].size > most(MOST_VALUES):
-                raise ProgramError(
-                    self.source, None, f"has more than {most(MOST_VALUES)} values", "give a part of it"
-                )
+            if self.open[-1].size > self.most_values:
+                raise too_many_values(self.source)
         assert isinstance(top.made, list)
         return top.made
 
@@ -126,7 +125,7 @@ class _Builder:
             self._add(event, None if plain else event.value, 1, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append(_Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, event.anchor))
-            if len(self.open) > DEEPEST + 1:
+            if len(self.open) > self.deepest + 1:
                 raise too_deep(self.source)
         elif isinstance(event, yaml.CollectionEndEvent):
             node = self.open.pop()

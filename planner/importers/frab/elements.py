@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from planner.errors import ProgramError
+from planner.importers.deadline import in_pieces
 from planner.importers.frab.event import (
-    DEEPEST,
     EVENT_NAMES,
     FIELD_NAMES,
     HEAD_NAMES,
     LINKS,
-    LONGEST_FIELD,
-    MOST_EVENTS,
     PEOPLE_NAMES,
     FrabDay,
     FrabEvent,
     FrabHead,
 )
 from planner.importers.people import people_in
-from planner.limits import most
+from planner.limits import DEPTH, FIELD_LETTERS, TALKS, exceeded, most, raising
 from planner.timeline.program import Problem, Severity
 
 _MARKUP_FIELDS = frozenset({"title", "subtitle", "abstract", "description"})
@@ -53,6 +51,8 @@ class FrabElements:
         self.problems: list[Problem] = []
         self._layouts: Counter[tuple[str, str]] = Counter()
         self._depth = 0
+        self._deepest = most(DEPTH)
+        self._longest = most(FIELD_LETTERS)
         self._above: list[tuple[str, object | None]] = [("", None)]
         """The open elements above the events, each with what is known of it."""
         self._event: FrabEvent | None = None
@@ -81,7 +81,9 @@ class FrabElements:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         self._parser = parser
-        parser.Parse(data, True)
+        for piece in in_pieces(data):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
 
     def shape(self) -> str:
         """The layout, in a few words."""
@@ -101,10 +103,10 @@ class FrabElements:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > self._deepest:
             line = self._parser.CurrentLineNumber
-            raise ProgramError(
-                self.source, line, f"is nested deeper than {DEEPEST} levels", "this is no schedule"
+            raise exceeded(
+                DEPTH, self.source, line, f"is nested deeper than {most(DEPTH)} levels", "give a schedule"
             )
         if self._event is not None:
             if self._depth == self._field_depth:
@@ -137,7 +139,7 @@ class FrabElements:
         elif self._field in _MARKUP_FIELDS:
             self._text.append(f"<{name}>")
         elif self._field == LINKS and self._event is not None and "href" in attributes:
-            self._event.fields.setdefault(LINKS, attributes["href"][: most(LONGEST_FIELD)])
+            self._event.fields.setdefault(LINKS, attributes["href"][: self._longest])
 
     def _start_above(self, name: str, attributes: dict[str, str]) -> None:
         parent, known = self._above[-1]
@@ -158,9 +160,9 @@ class FrabElements:
         self._above.append((name, thing))
 
     def _start_event(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.events) >= most(MOST_EVENTS):
-            raise ProgramError(
-                self.source, None, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
+        if len(self.events) >= most(TALKS):
+            raise exceeded(
+                TALKS, self.source, None, f"has more than {most(TALKS):,} events", "give a part of it"
             )
         self._layouts[name, self._above[-1][0]] += 1
         above = {kind: thing for kind, thing in self._above if thing is not None}
@@ -171,7 +173,7 @@ class FrabElements:
         event.track = track.name if isinstance(track, _Named) else ""
         for key, value in attributes.items():
             if field := FIELD_NAMES.get(key.lower(), ""):
-                event.fields[field] = value[: most(LONGEST_FIELD)]
+                event.fields[field] = value[: self._longest]
         self._event, self._field_depth, self._people, self._field = event, self._depth + 1, [], ""
 
     def _begin_text(self, otherwise: str) -> None:
@@ -183,10 +185,13 @@ class FrabElements:
         """What was gathered; nothing more is."""
         self._parser.CharacterDataHandler = None
         text = "".join(self._text).strip() or self._otherwise
-        if len(text) > most(LONGEST_FIELD):
-            text = text[: most(LONGEST_FIELD)]
+        if len(text) > self._longest:
+            text = text[: self._longest]
             if self._event is not None:
-                message = f"its {self._field} is longer than {most(LONGEST_FIELD):,} letters and cut there"
+                message = (
+                    f"its {self._field} is longer than {self._longest:,} letters and cut there "
+                    f"({raising(FIELD_LETTERS)})"
+                )
                 self.problems.append(self._event.problem(message, Severity.WARNING))
         return text
 

@@ -7,12 +7,6 @@ from planner.importers.markup import readable_line
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Severity
 
-MOST_EVENTS = 200_000
-LONGEST_FIELD = 2**20
-"""Letters of one field; the rest is cut."""
-DEEPEST = 100
-"""Levels of elements or values in each other."""
-
 FIELD_NAMES: Mapping[str, str] = {
     **{name: name for name in ("id", "guid", "code", "slug", "title", "subtitle", "room", "track", "type", "language")},
     **{name: name for name in ("abstract", "description", "date", "day", "start", "end", "duration", "status")},

@@ -6,13 +6,13 @@ Lines say nothing in JSON, so a problem names its place: "schedule.conference.da
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from planner.errors import ProgramError
+from planner.importers.deadline import in_time
 from planner.importers.families.values import document_of
-from planner.importers.frab.event import HEAD_NAMES, MOST_EVENTS, FrabDay, FrabEvent
+from planner.importers.frab.event import HEAD_NAMES, FrabDay, FrabEvent
 from planner.importers.frab.schedule import FrabSchedule, program_of_frab
 from planner.importers.frab.values import FrabValues, kind_of_value, member, text_of_value
 from planner.importers.options import ReadOptions
-from planner.limits import most
+from planner.limits import TALKS, exceeded, most
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "frab-json"
@@ -154,7 +154,7 @@ class _Walk:
         else:
             self._wrong(place, "a list of events", events)
             return
-        for here, event in each:
+        for here, event in in_time(each):
             self._event(here, event, day, room, layout)
 
     def _event(self, place: str, event: object, day: FrabDay | None, room: str, layout: str) -> None:
@@ -162,9 +162,9 @@ class _Walk:
             self._wrong(place, "an event", event)
             return
         for made in self._values.events(place, event):
-            if len(self._events) >= most(MOST_EVENTS):
-                raise ProgramError(
-                    self._source, None, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
+            if len(self._events) >= most(TALKS):
+                raise exceeded(
+                    TALKS, self._source, None, f"has more than {most(TALKS):,} events", "give a part of it"
                 )
             made.day, made.room = day, room
             self._events.append(made)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from planner.errors import ProgramError, TimeError, UnansweredSource
 from planner.importers.absent import present
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.frab.clock import FrabClock
 from planner.importers.frab.days import FrabDays, Night
@@ -81,14 +82,14 @@ class _Reading:
     def program(self) -> Program:
         nights = self.days.nights()
         read: list[tuple[FrabEvent, datetime, datetime | None]] = []
-        for position, event in enumerate(self.schedule.events):
+        for position, event in in_time(enumerate(self.schedule.events)):
             start = self._start(event, nights.get(position))
             if start is not None:
                 read.append((event, *start))
         if not read and len(self.without_zone) > 0:
             raise self._no_zone()
         ids = source_ids([event for event, _, _ in read])
-        for (event, begin, end), source_id in zip(read, ids, strict=True):
+        for (event, begin, end), source_id in in_time(zip(read, ids, strict=True)):
             self._add(event, begin, end, source_id)
         self.draft.timezone = self.clock.home()
         self.draft.zone_source = self.clock.zone_source()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from planner.importers.frab.event import FIELD_NAMES, LINKS, LONGEST_FIELD, PEOPLE_NAMES, FrabEvent
+from planner.importers.frab.event import FIELD_NAMES, LINKS, PEOPLE_NAMES, FrabEvent
 from planner.importers.people import people_in
-from planner.limits import most
+from planner.limits import FIELD_LETTERS, most, raising
 from planner.text.clean import one_line, quote
 from planner.timeline.program import Problem, Severity
 
@@ -93,11 +93,12 @@ class FrabValues:
             if text is None:
                 self._problem(member(place, key), f"is {kind_of_value(each)}, not text, and left out")
                 continue
-            if len(text) > most(LONGEST_FIELD):
+            if len(text) > most(FIELD_LETTERS):
                 self._problem(
-                    member(place, key), f"is longer than {most(LONGEST_FIELD):,} letters and cut there"
+                    member(place, key),
+                    f"is longer than {most(FIELD_LETTERS):,} letters and cut there ({raising(FIELD_LETTERS)})",
                 )
-                text = text[: most(LONGEST_FIELD)]
+                text = text[: most(FIELD_LETTERS)]
             fields[field] = text.strip()
         return fields, tuple(people)
 
@@ -142,7 +143,7 @@ def _first_address(links: object) -> str:
     for link in links if isinstance(links, list) else ():
         address = link.get("url") or link.get("href") if isinstance(link, Mapping) else link
         if isinstance(address, str) and address:
-            return address[: most(LONGEST_FIELD)]
+            return address[: most(FIELD_LETTERS)]
     return ""
 
 

@@ -8,12 +8,11 @@ from html import unescape
 from xml.parsers import expat
 
 from planner.errors import ProgramError
-from planner.importers.decode import MOST_BYTES
 from planner.importers.frab.elements import FrabElements
 from planner.importers.frab.schedule import FrabSchedule, program_of_frab
 from planner.importers.marks import marked_encoding
 from planner.importers.options import ReadOptions
-from planner.limits import most
+from planner.limits import BYTES, exceeded, megabytes, most
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "frab-xml"
@@ -43,9 +42,9 @@ def read_frab_xml(data: bytes, source: str, options: ReadOptions) -> Program:
         ProgramError: no XML, a DOCTYPE, too large or too deep, no event, or no event whose time can be read.
         UsageError: the given year is not the one it prints.
     """
-    if len(data) > most(MOST_BYTES):
-        raise ProgramError(
-            source, None, f"is larger than {most(MOST_BYTES) // 2**20} MB", "give one schedule at a time"
+    if len(data) > most(BYTES):
+        raise exceeded(
+            BYTES, source, None, f"is larger than {megabytes(BYTES)}", "give one schedule at a time"
         )
     if not data.strip():
         raise ProgramError(source, None, "is empty", "give a schedule.xml")

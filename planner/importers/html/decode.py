@@ -4,8 +4,8 @@ import codecs
 import re
 
 from planner.errors import ProgramError
-from planner.importers.decode import MOST_BYTES, text_of
-from planner.limits import most
+from planner.importers.decode import text_of
+from planner.limits import BYTES, most
 from planner.text.clean import strip_controls
 from planner.timeline.program import Problem, Severity
 
@@ -34,7 +34,7 @@ def page_text(data: bytes, source: str, declared: str | None = None) -> tuple[st
     Raises:
         ProgramError: empty, larger than 50 MB, or no text.
     """
-    if len(data) > most(MOST_BYTES) or data.startswith(_MARKS) or _is_utf8(data):
+    if len(data) > most(BYTES) or data.startswith(_MARKS) or _is_utf8(data):
         return text_of(data, source)
     encoding = _codec_of(declared) or _declared_in(data)
     if encoding is None:

@@ -5,9 +5,9 @@ import re
 from planner.errors import ProgramError
 from planner.importers.families.values import document_of
 from planner.importers.html.tree import Element
+from planner.limits import DOCUMENTS, exceeded, most
 from planner.timeline.program import Problem, Severity
 
-MOST_SCRIPTS = 2_000
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
@@ -25,7 +25,10 @@ def json_ld_of(root: Element, source: str, problems: list[Problem]) -> list[obje
         for each in root.all("script")
         if each.value("type").lower().partition(";")[0].strip() == "application/ld+json"
     ]
-    for script in scripts[:MOST_SCRIPTS]:
+    if len(scripts) > most(DOCUMENTS):
+        reason = f"has more than {most(DOCUMENTS):,} blocks of linked data"
+        raise exceeded(DOCUMENTS, source, None, reason, "save only the page with the program")
+    for script in scripts:
         text = _WRAPPING.sub("", "".join(script.texts()))
         if not text.strip():
             continue

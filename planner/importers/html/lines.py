@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planner.importers.deadline import EVERY, ask_time
 from planner.importers.html.times import Moment, moment_of, with_instants
 from planner.importers.html.tree import Element, Words
 from planner.importers.html.visible import (
@@ -113,7 +114,11 @@ class _Walk:
     def lines(self, element: Element) -> list[PageLine]:
         """The lines of an element and all below it."""
         stack: list[tuple[Element | Words, _Place, bool]] = [(element, _Place(), False)]
+        count = 0
         while stack:
+            count += 1
+            if not count % EVERY:
+                ask_time()
             node, place, is_done = stack.pop()
             self.place = place
             if isinstance(node, Words):

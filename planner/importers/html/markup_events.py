@@ -4,12 +4,13 @@ import itertools
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from planner.errors import ProgramError
+from planner.importers.deadline import in_time, taken_from
 from planner.importers.html.lines import lines_of, text_of
 from planner.importers.html.tree import Element
 from planner.importers.html.visible import is_hidden
-from planner.limits import most
+from planner.limits import OBJECTS, exceeded, most
 
-MOST_OBJECTS = 200_000
 MOST_REFERENCES = 20_000
 """Elements that objects name as theirs from elsewhere, all together."""
 _ADDRESSES = {
@@ -42,22 +43,24 @@ MICRODATA = _Vocabulary("itemscope", "itemtype", "itemprop", "itemid")
 RDFA = _Vocabulary("typeof", "typeof", "property", "resource")
 
 
-def microdata_of(root: Element, base: str = "") -> list[object]:
+def microdata_of(root: Element, base: str = "", source: str = "") -> list[object]:
     """The outermost objects in microdata."""
-    return _objects(root, MICRODATA, base)
+    return _objects(root, MICRODATA, base, source)
 
 
-def rdfa_of(root: Element, base: str = "") -> list[object]:
+def rdfa_of(root: Element, base: str = "", source: str = "") -> list[object]:
     """The outermost objects in RDFa Lite."""
-    return _objects(root, RDFA, base)
+    return _objects(root, RDFA, base, source)
 
 
-def h_events_of(root: Element, base: str = "") -> list[object]:
+def h_events_of(root: Element, base: str = "", source: str = "") -> list[object]:
     """The events in microformats, also the older hCalendar."""
     events: list[object] = []
     for element in root.walk():
         classes = element.names("class")
         if "h-event" in classes or "vevent" in classes:
+            if len(events) == most(OBJECTS):
+                raise _too_many(source, element)
             names = _MICROFORMAT if "h-event" in classes else _CLASSIC
             made: dict[str, object] = {"@type": "Event"}
             for inner in element.walk():
@@ -68,20 +71,19 @@ def h_events_of(root: Element, base: str = "") -> list[object]:
     return events
 
 
-def _objects(root: Element, words: _Vocabulary, base: str) -> list[object]:
+def _objects(root: Element, words: _Vocabulary, base: str, source: str) -> list[object]:
     """Every object of a vocabulary that is no property of another, its properties and the objects in them filled in."""
     tops: list[object] = []
     count = references = 0
     by_id = {each.value("id"): each for each in root.walk() if each.value("id")} if words is MICRODATA else {}
     stack: list[tuple[Element, dict[str, object] | None]] = [(root, None)]
-    while stack:
-        element, within = stack.pop()
+    for element, within in in_time(taken_from(stack)):
         inner = within
         properties = [name.rpartition(":")[2].rpartition("/")[2] for name in element.names(words.property)]
         if words.scope in element.attributes:
             count += 1
-            if count > most(MOST_OBJECTS):
-                break
+            if count > most(OBJECTS):
+                raise _too_many(source, element)
             inner = _begun(element, words)
             if within is not None and properties:
                 for name in properties:
@@ -94,6 +96,11 @@ def _objects(root: Element, words: _Vocabulary, base: str) -> list[object]:
                 _add(within, name, _value(element, name, base))
         stack.extend((child, inner) for child in reversed(element.children) if isinstance(child, Element))
     return tops
+
+
+def _too_many(source: str, element: Element) -> ProgramError:
+    reason = f"marks up more than {most(OBJECTS):,} things for machines"
+    return exceeded(OBJECTS, source, element.line, reason, "save only the page with the program")
 
 
 def _begun(element: Element, words: _Vocabulary) -> dict[str, object]:

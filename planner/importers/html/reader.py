@@ -1,5 +1,6 @@
 """Saved web pages: of structured data, tables and visible text the surest that holds the page's talks."""
 
+import itertools
 import re
 import shlex
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from planner.importers.html.panels import open_panels
 from planner.importers.html.saved import SavedPage, saved_page
 from planner.importers.html.structured import Structured, structured_of
 from planner.importers.html.tables import ProgramTables, program_tables
-from planner.importers.html.tree import Element, tree_of
+from planner.importers.html.tree import tree_of
 from planner.importers.html.uncovered import uncovered
 from planner.importers.options import ReadOptions
 from planner.importers.page.reader import draft_of_text
@@ -64,13 +65,21 @@ class _Page:
         self.page = page
         self.source = source
         self.options = options
-        self.root: Element = tree_of(page.text, source)
+        root = tree_of(page.text, source)
         address = page.address or (source if "://" in source else None)
-        self.facts: Facts = facts_of(self.root, address)
-        self.hidden: list[Problem] = open_panels(self.root)
-        self.structured: Structured = structured_of(self.root, self.facts.address, source)
-        self.lines: Sequence[PageLine] = [_cut(line) for line in content_of(lines_of(self.root))]
-        self.tables: ProgramTables = program_tables(self.lines)
+        self.facts: Facts = facts_of(root, address)
+        self.hidden: list[Problem] = open_panels(root)
+        self.structured: Structured = structured_of(root, self.facts.address, source)
+        lines = [_cut(line) for line in content_of(lines_of(root))]
+        self.tables: ProgramTables = program_tables(lines)
+        self.beside: Sequence[bool] = _beside(lines, self.tables)
+        """For each line whether it stands outside of the tables that were read."""
+        # The tree takes more memory than all that comes of it.
+        self.lines: Sequence[PageLine] = [
+            line if line.table is None else replace(line, table=None) for line in lines
+        ]
+        self.tables.elements.clear()
+        root.take_apart()
 
     def program(self) -> Program:
         """The program in the surest way that sees at least two thirds of the slots that any way sees.
@@ -148,8 +157,7 @@ class _Page:
         if draft is structured.draft and text.draft is not None:
             return uncovered(draft, text.draft, "structured data")
         if draft is tables.draft:
-            ids = set(map(id, self.tables.elements))
-            beside = self._text([line for line in self.lines if id(line.table) not in ids])
+            beside = self._text(list(itertools.compress(self.lines, self.beside)))
             return uncovered(draft, beside.draft, "tables") if beside.draft is not None else []
         return []
 
@@ -186,6 +194,11 @@ class _Page:
             "is a web page without a slot",
             "save the page that shows the times, or copy its text",
         )
+
+
+def _beside(lines: Sequence[PageLine], tables: ProgramTables) -> list[bool]:
+    ids = set(map(id, tables.elements))
+    return [id(line.table) not in ids for line in lines]
 
 
 def _cut(line: PageLine) -> PageLine:

@@ -56,9 +56,9 @@ def structured_of(root: Element, base: str, source: str) -> Structured:
     problems: list[Problem] = []
     languages = {
         "JSON-LD": json_ld_of(root, source, problems),
-        "microdata": microdata_of(root, base),
-        "RDFa": rdfa_of(root, base),
-        "h-event": h_events_of(root, base),
+        "microdata": microdata_of(root, base, source),
+        "RDFa": rdfa_of(root, base, source),
+        "h-event": h_events_of(root, base, source),
     }
     found = [_sorted_out(language, events_of(values)) for language, values in languages.items()]
     best = max(found, key=lambda each: each.slots)

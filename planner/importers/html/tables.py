@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from planner.importers.deadline import in_time
 from planner.importers.html.cells import matrix_of
 from planner.importers.html.grid import grid_table
 from planner.importers.html.headed import headed_table
@@ -37,7 +38,7 @@ def program_tables(lines: Sequence[PageLine]) -> ProgramTables:
     """
     zone = next((line for line in lines if line.table is None and zone_said_in(line.text) is not None), None)
     found = ProgramTables()
-    for first, element in list(_tables(lines).items())[:MOST_TABLES]:
+    for first, element in in_time(list(_tables(lines).items())[:MOST_TABLES]):
         matrix = matrix_of(element)
         if matrix is None:
             continue

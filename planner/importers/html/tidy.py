@@ -4,10 +4,9 @@ early end of the page lost."""
 import re
 
 from planner.errors import ProgramError
-from planner.limits import most
+from planner.importers.deadline import EVERY, ask_time
+from planner.limits import TAGS, exceeded, most
 
-MOST_TAGS = 1_000_000
-"""Tags of one page that begin an element, and likewise attributes."""
 MOST_ATTRIBUTES = 100
 """Of one tag; the parser compares each with every other."""
 _BEGIN = re.compile(
@@ -35,14 +34,18 @@ def tidied(text: str, source: str) -> str:
         ProgramError: it has more than a million tags or attributes.
     Source: one pass; linear.
     """
-    if text.count("<") - text.count("</") > most(MOST_TAGS):
+    if text.count("<") - text.count("</") > most(TAGS):
         raise _too_many(source)
     text = _EARLY_END.sub("", text)
     if "data:" in text:
         text = _LONG_DATA.sub('=""', text)
     pieces: list[str] = []
     at = kept = count = 0
+    tags = 0
     while begin := _BEGIN.search(text, at):
+        tags += 1
+        if not tags % EVERY:
+            ask_time()
         at = begin.end()
         if begin[0] == "<!--":
             end = text.find("-->", at)
@@ -53,7 +56,7 @@ def tidied(text: str, source: str) -> str:
             break
         attributes = _ATTRIBUTES.findall(tag[2]) if len(tag[2]) > 1 else []
         count += min(len(attributes), MOST_ATTRIBUTES)
-        if count > most(MOST_TAGS):
+        if count > most(TAGS):
             raise _too_many(source)
         if len(attributes) > MOST_ATTRIBUTES:
             lines = "\n" * tag[2].count("\n")
@@ -67,10 +70,11 @@ def tidied(text: str, source: str) -> str:
 
 
 def _too_many(source: str) -> ProgramError:
-    return ProgramError(
+    return exceeded(
+        TAGS,
         source,
         None,
-        f"has more than {most(MOST_TAGS):,} tags or attributes",
+        f"has more than {most(TAGS):,} tags or attributes",
         "save only the page with the program",
     )
 

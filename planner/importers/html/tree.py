@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import ProgramError
+from planner.importers.deadline import EVERY, ask_time, in_time, taken_from
 from planner.importers.html.tidy import INLINE, tidied
 
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -42,10 +43,23 @@ class Element:
     def walk(self) -> "Iterator[Element]":
         """The element and all below it, in page order."""
         stack = [self]
+        count = 0
         while stack:
+            count += 1
+            if not count % EVERY:
+                ask_time()
             element = stack.pop()
             yield element
             stack.extend(each for each in reversed(element.children) if isinstance(each, Element))
+
+    def take_apart(self) -> None:
+        """Let go of all below it, once nothing asks for it any more: parents and children that know each other stay in
+        memory until the collector comes by."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            children, element.children = element.children, []
+            stack.extend(each for each in children if isinstance(each, Element))
 
     def texts(self) -> Iterator[str]:
         """Every run of words below it, scripts' among them, in page order."""
@@ -77,6 +91,7 @@ def tree_of(text: str, source: str) -> Element:
         raise ProgramError(
             source, None, "has elements nested deeper than 2,000 levels", "this is no page of a program"
         )
+    del text
     return Element("html", {}, 1) if root is None else _converted(root)
 
 
@@ -101,7 +116,9 @@ def _parsed(etree: Any, text: str) -> tuple[Any, bool]:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
     try:
+        # As a whole: fed by pieces the parser makes another tree of odd pages. It takes a second or two for 50 MB.
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        ask_time()
     except (etree.XMLSyntaxError, ValueError):
         return None, False
     return root, any(error.type_name == _TOO_DEEP for error in parser.error_log)
@@ -112,8 +129,7 @@ def _converted(root: Any) -> Element:
     made = Element("html", {}, 1)
     lines = _Lines()
     stack: list[tuple[Any, Element, bool]] = [(root, made, False)]
-    while stack:
-        node, parent, is_done = stack.pop()
+    for node, parent, is_done in in_time(taken_from(stack)):
         if is_done:
             lines.add(node.tail, parent)
             continue

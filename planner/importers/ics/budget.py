@@ -1,15 +1,17 @@
 """How much of a file is read that a few of its lines could ask for without end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from planner.limits import REPEATS, RULES, most
 
 
 @dataclass(slots=True)
 class Budget:
     """What is still followed in one file, all its calendars together."""
 
-    rules: int = 1000
+    rules: int = field(default_factory=lambda: most(RULES))
     """Recurrence rules; one that hardly ever comes true counts as many, since looking for its times takes as long."""
-    parts: int = 20_000
+    parts: int = field(default_factory=lambda: most(REPEATS))
     """Parts of series."""
     zones: int = 200
     """Zones that the file defines itself."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.errors import ProgramError
+from planner.importers.deadline import in_time, reading
 from planner.importers.decode import text_of
 from planner.importers.ics.budget import Budget
 from planner.importers.ics.clocks import Clocks
@@ -19,20 +20,20 @@ from planner.importers.ics.text import plain, value_of
 from planner.importers.ics.timing import uid_of
 from planner.importers.ics.titles import title_of
 from planner.importers.ics.zone import Clock
+from planner.limits import BUSY_TIMES, REPEATS, RULES, TooMuch, most, raising
 from planner.text.clean import one_line
 from planner.timeline.clock import Zone
 from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Severity
 
-MOST_TIMES = 20_000
 """Of one calendar within the windows."""
 UNTITLED = "Busy"
 """What calendars are called that tell others only that one is busy."""
 _DATE = re.compile(r"\d{8}")
 _NEAR = timedelta(days=3)
 """No clock is so far from UTC."""
-_RULES, _PARTS, _ZONES = 20_000, 200_000, 500
-"""What is followed in a calendar of many years."""
+_MORE_RULES, _MORE_REPEATS, _ZONES = 20, 10, 500
+"""So many times as much is followed in a calendar of many years as in a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,17 @@ def read_busy(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
     own clock, else on the local one, with a warning.
 
     Raises:
-        ProgramError: it is no calendar, or too large.
+        ProgramError: it is no calendar, or not within the limits.
     """
+    with reading(source):
+        return _busy_in(data, source, options)
+
+
+def _busy_in(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
     try:
         text, problems = text_of(with_whole_letters(data), source)
+    except TooMuch:
+        raise
     except ProgramError as error:
         raise ProgramError(source, error.line, error.what, "give the .ics file or address of one") from error
     if not looks_like_ics(text):
@@ -93,10 +101,10 @@ def read_busy(data: bytes, source: str, options: BusyOptions) -> BusyCalendar:
             "give the .ics file or address of one",
         )
     calendars, found = calendars_of(text, source)
-    reading = _Reading(options, [*problems, *found])
+    made = _Reading(options, [*problems, *found])
     for calendar in calendars:
-        reading.take(calendar)
-    return reading.calendar(next((name for each in calendars if (name := _name_of(each))), ""))
+        made.take(calendar)
+    return made.calendar(next((name for each in calendars if (name := _name_of(each))), ""))
 
 
 class _Reading:
@@ -107,7 +115,7 @@ class _Reading:
         self._problems = problems
         self._faults: list[Problem] = []
         """Of zones, whose times may be anybody's."""
-        self._budget = Budget(rules=_RULES, parts=_PARTS, zones=_ZONES)
+        self._budget = Budget(_MORE_RULES * most(RULES), _MORE_REPEATS * most(REPEATS), _ZONES)
         self._events = 0
         self._lines: list[int] = []
         """Where events begin."""
@@ -130,7 +138,7 @@ class _Reading:
         clocks.default, clocks.of_days = named or local, local
         slots = CalendarSlots(calendar, clocks, self._problems, self._budget, windows=self._options.windows)
         floating: list[int] = []
-        for slot, time in self._busy(slots.slots()):
+        for slot, time in self._busy(in_time(slots.slots())):
             self._told.add(slot.event.line)
             self._times.setdefault((time.id, time.interval), time)
             if named is None and slot.clock is None and not slot.all_day:
@@ -183,12 +191,15 @@ class _Reading:
         """All that was read."""
         times = sorted(self._times.values(), key=lambda time: (time.interval, time.id))
         problems = [*(each for each in self._problems if self._matters(each)), *self._faults]
-        if len(times) > MOST_TIMES:
+        if len(times) > most(BUSY_TIMES):
             message = (
-                f"has more than {MOST_TIMES:,} times while your programs run; those after them are left out"
+                f"has more than {most(BUSY_TIMES):,} times while your programs run; those after them are left out "
+                f"({raising(BUSY_TIMES)})"
             )
             problems.insert(0, Problem(None, Severity.ERROR, message))
-        return BusyCalendar(name, self._events, tuple(times[:MOST_TIMES]), tuple(dict.fromkeys(problems)))
+        return BusyCalendar(
+            name, self._events, tuple(times[: most(BUSY_TIMES)]), tuple(dict.fromkeys(problems))
+        )
 
     def _matters(self, problem: Problem) -> bool:
         """Whether a problem is about the file, or about an event within the windows, or leaves one out."""

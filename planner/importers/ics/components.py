@@ -3,17 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from planner.errors import ProgramError
+from planner.importers.deadline import in_time
 from planner.importers.ics.lines import Property, parted, unfolded
-from planner.limits import most
+from planner.limits import DEPTH, FIELD_LETTERS, TALKS, exceeded, most, raising
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Severity
 
-MOST_EVENTS = 200_000
 MOST_ALIKE = 2000
 MOST_PROBLEMS = 2000
-LONGEST_FIELD = 1024 * 1024
-DEEPEST = 100
 
 _CALENDAR = frozenset(
     {
@@ -93,7 +90,7 @@ def calendars_of(text: str, source: str) -> tuple[list[Component], list[Problem]
         ProgramError: there are too many events, or they are nested too deep.
     """
     reader = _Reader(source)
-    for number, line in unfolded(text):
+    for number, line in in_time(unfolded(text)):
         reader.take(number, line)
     reader.close(cut=not text.endswith("\n"))
     return reader.calendars, reader.problems
@@ -154,9 +151,13 @@ class _Reader:
             self._say(line, f"{entries} left out: only events are read")
 
     def _begin(self, number: int, name: str) -> None:
-        if len(self.open) >= DEEPEST:
-            raise ProgramError(
-                self.source, number, f"is nested deeper than {DEEPEST} components", "repair the file"
+        if len(self.open) >= most(DEPTH):
+            raise exceeded(
+                DEPTH,
+                self.source,
+                number,
+                f"is nested deeper than {most(DEPTH)} components",
+                "repair the file",
             )
         if name in ("VEVENT", "VCALENDAR") and any(opened == name for opened, _ in self.open):
             self._close_to(name, number)
@@ -188,9 +189,9 @@ class _Reader:
         within.parts.append(component)
         if name == "VEVENT":
             self.events += 1
-            if self.events > most(MOST_EVENTS):
-                raise ProgramError(
-                    self.source, number, f"has more than {most(MOST_EVENTS):,} events", "give a part of it"
+            if self.events > most(TALKS):
+                raise exceeded(
+                    TALKS, self.source, number, f"has more than {most(TALKS):,} events", "give a part of it"
                 )
         return component
 
@@ -218,8 +219,11 @@ class _Reader:
         self.last = printed
         if printed.name not in _WANTED[component.name]:
             return
-        if len(printed.value) > most(LONGEST_FIELD):
-            self._say(number, f"{printed.name} is longer than 1 MB; it is left out", Severity.ERROR)
+        if len(printed.value) > most(FIELD_LETTERS):
+            what = (
+                f"is longer than {most(FIELD_LETTERS):,} letters; it is left out ({raising(FIELD_LETTERS)})"
+            )
+            self._say(number, f"{printed.name} {what}", Severity.ERROR)
             return
         alike = component.properties.setdefault(printed.name, [])
         if len(alike) < MOST_ALIKE:
@@ -240,7 +244,7 @@ class _Reader:
     def _finish(self) -> None:
         """Put the lines that belong to the last property behind it."""
         if self.last is not None and self.more:
-            self.last.value = "\n".join((self.last.value, *self.more))[: most(LONGEST_FIELD)]
+            self.last.value = "\n".join((self.last.value, *self.more))[: most(FIELD_LETTERS)]
         self.last, self.more = None, []
 
     def _say(self, line: int, message: str, level: Severity = Severity.WARNING) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.errors import ProgramError, UsageError
+from planner.importers.deadline import in_time
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.ics.budget import Budget
@@ -86,14 +87,14 @@ class _Reading:
         self.events = len(events)
         self.own_zones: Counter[str] = Counter()
         self.budget = Budget()
-        self.titles = {id(event): title_of(event) for event in events}
+        self.titles = {id(event): title_of(event) for event in in_time(events)}
         self.uids = short_uids(events, self.titles)
         self.calendars = [self._calendar(calendar) for calendar in calendars if calendar.of("VEVENT")]
 
     def _calendar(self, component: Component) -> _Calendar:
         clocks = Clocks(component, self.options.timezone, self.options.read_as, self.budget)
         reader = CalendarSlots(component, clocks, self.problems, self.budget)
-        slots = list(reader.slots())
+        slots = list(in_time(reader.slots()))
         self.questions.extend(reader.questions())
         self.problems.extend(Problem(line or None, Severity.WARNING, fault) for line, fault in clocks.faults)
         method = component.first("METHOD")
@@ -107,7 +108,7 @@ class _Reading:
         habits = habits_of(list(self.titles.values()))
         draft = Draft(FORMAT, "", None if several or not names else names[0], problems=self.problems)
         for calendar in self.calendars:
-            for slot in calendar.slots:
+            for slot in in_time(calendar.slots):
                 draft.talks.append(self._talk(slot, calendar, habits, calendar.name if several else None))
         draft.sessions = sessions_in(draft.talks)
         number_repeats(draft.talks)

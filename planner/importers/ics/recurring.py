@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from planner.errors import TimeError
+from planner.importers.deadline import ask_time
 from planner.importers.ics.budget import Budget
 from planner.importers.ics.clocks import Clocks
 from planner.importers.ics.lines import Property
-from planner.importers.ics.series import MOST_STARTS, Span, Starts, starts_of, starts_within, until_of
+from planner.importers.ics.series import Span, Starts, starts_of, starts_within, until_of
 from planner.importers.ics.times import Length, Moment, instant_of_moment, moments_of
 from planner.importers.ics.timing import Say, Timing
 from planner.importers.ics.zone import UTC_CLOCK
+from planner.limits import REPEATS, RULES, SERIES, SERIES_DAYS, most, raising
 from planner.timeline.interval import Interval
 from planner.timeline.program import Severity
 
-_MOST_BASES = 5000
-"""Of one series."""
+_BASES_OF_SERIES = 5
+"""Of one series so many times as many starts are kept as one rule of it may have."""
 _MOVED = timedelta(days=8)
 """A part that is moved together with all that follow hardly ever moves further."""
 
@@ -48,11 +50,11 @@ class SeriesReader:
         for wall in self._ruled(master, "RRULE"):
             self._add(bases, replace(master.start, wall=wall), None)
         for printed in master.event.all("RDATE"):
-            if len(bases) >= _MOST_BASES:
+            if len(bases) >= self._most_bases():
                 self.say(
                     printed.line,
                     Severity.WARNING,
-                    f"lists more than {_MOST_BASES:,} times; they are left out",
+                    f"lists more than {self._most_bases():,} times; they are left out ({raising(SERIES)})",
                 )
                 break
             for moment, own_end in self._listed(printed):
@@ -70,7 +72,9 @@ class SeriesReader:
             instant = instant_of_moment(moment, self.clocks).instant
         except TimeError:
             return
-        if (instant not in bases and len(bases) < _MOST_BASES) or (instant in bases and own_end is not None):
+        if (instant not in bases and len(bases) < self._most_bases()) or (
+            instant in bases and own_end is not None
+        ):
             bases[instant] = Base(moment, instant, own_end)
 
     def _take_out(self, bases: dict[datetime, Base], master: Timing) -> None:
@@ -113,8 +117,10 @@ class SeriesReader:
         # A first time long before the windows tells nothing of those within them.
         level = Severity.WARNING if self.windows is None else Severity.ERROR
         for printed in master.event.all(name):
+            ask_time()
             if not self.budget.repeats():
-                reason = "the file has more repetitions than are read; this event is read once"
+                more = raising(RULES if self.budget.rules <= 0 else REPEATS)
+                reason = f"the file has more repetitions than are read; this event is read once ({more})"
                 self.say(printed.line, level, reason)
                 return []
             try:
@@ -127,17 +133,32 @@ class SeriesReader:
             self.budget.rules -= starts.effort
             walls.extend(starts.walls)
             if starts.cut:
-                many = len(starts.walls) in (MOST_STARTS, _MOST_BASES)
-                read = f"the first {len(starts.walls):,} times" if many else "one year of it"
-                self.say(printed.line, Severity.WARNING, f"goes on for longer than is read: {read}")
+                self.say(
+                    printed.line, Severity.WARNING, f"goes on for longer than is read: {self._read(starts)}"
+                )
         return walls
+
+    def _read(self, starts: Starts) -> str:
+        """How much of a rule that goes on was read, and how to have more."""
+        count = len(starts.walls)
+        if count in (most(SERIES), self._most_bases()):
+            return f"the first {count:,} times ({raising(SERIES)})"
+        days = most(SERIES_DAYS)
+        if self.windows is not None:
+            return "one year of it"
+        return (
+            f"{'one year' if days == SERIES_DAYS.standard else f'{days} days'} of it ({raising(SERIES_DAYS)})"
+        )
+
+    def _most_bases(self) -> int:
+        return _BASES_OF_SERIES * most(SERIES)
 
     def _starts(self, printed: Property, master: Timing) -> Starts:
         until = self._until(printed, master)
         if self.windows is None:
             return starts_of(printed.value, master.start.wall, until)
         spans = self._spans(master)
-        return starts_within(printed.value, master.start.wall, until, spans, _MOST_BASES)
+        return starts_within(printed.value, master.start.wall, until, spans, self._most_bases())
 
     def _spans(self, master: Timing) -> list[Span]:
         """The windows on the clock of a series, with room for a part that began before and for what is moved."""

@@ -9,11 +9,10 @@ from dateutil.rrule import rrule, rrulestr
 
 from planner.errors import TimeError
 from planner.importers.ics import values
+from planner.limits import SERIES, SERIES_DAYS
+from planner.limits import most as most_of
 from planner.text.clean import quote
 
-LONGEST_SERIES = timedelta(days=366)
-"""A series is read for so long from its first start on; a conference is over by then."""
-MOST_STARTS = 1000
 _ALIKE_FROM, _ALIKE_TO = 1902, 2097
 """Years between which the calendar repeats itself every 28 years."""
 _EARLY, _LATE = 1970, 9970
@@ -61,7 +60,8 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
     rule = _rule(printed)
     if not _ALIKE_FROM < start.year < _ALIKE_TO:
         raise TimeError(f"repeats from {start.year} on, where repeating events are not read")
-    end = min(start + LONGEST_SERIES, until) if until is not None else start + LONGEST_SERIES
+    longest, most = timedelta(days=most_of(SERIES_DAYS)), most_of(SERIES)
+    end = min(start + longest, until) if until is not None else start + longest
     shift = _LATE + (start.year - _EARLY) % _CYCLE - start.year
     walls: list[datetime] = []
     for late in _late_starts(printed, _moved(start, shift)):
@@ -70,7 +70,7 @@ def starts_of(printed: str, start: datetime, until: datetime | None) -> Starts:
             return Starts(
                 tuple(walls), until is None or wall <= until, _OF_A_RARE_RULE * _is_rare(rule, walls)
             )
-        if len(walls) == MOST_STARTS:
+        if len(walls) == most:
             return Starts(tuple(walls), cut=True)
         walls.append(wall)
     return Starts(tuple(walls), effort=_OF_A_RARE_RULE * _is_rare(rule, walls))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.importers.deadline import in_time
 from planner.importers.page.day_heading import day_alone
 from planner.importers.page.lines import Line, LineKind
 
@@ -50,7 +51,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     body: list[Line] = []
     ended = False
     page_ends = _page_ends(lines, heads)
-    for index, line in enumerate(lines):
+    for index, line in in_time(enumerate(lines)):
         if line.kind is LineKind.SLOT or index in heads:
             if slot is not None or body:
                 blocks.append(Block(slot, body))

@@ -2,13 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.errors import ProgramError
 from planner.importers.page.lines import Line, LineKind
-from planner.limits import most
-
-MOST_LINES = 600_000
-"""Lines that are not blank."""
-MOST_SLOTS = 200_000
+from planner.limits import LINES, TALKS, exceeded, most
 
 
 def refuse_long_text(text: str, source: str) -> None:
@@ -17,10 +12,10 @@ def refuse_long_text(text: str, source: str) -> None:
     Raises:
         ProgramError: it has too many lines.
     """
-    if text.count("\n") > most(MOST_LINES):
+    if text.count("\n") > most(LINES):
         filled = sum(not line.isspace() for line in text.split("\n") if line)
-        if filled > most(MOST_LINES):
-            raise ProgramError(source, None, f"has more than {most(MOST_LINES):,} lines", "give a part of it")
+        if filled > most(LINES):
+            raise exceeded(LINES, source, None, f"has more than {most(LINES):,} lines", "give a part of it")
 
 
 def refuse_many_slots(lines: Sequence[Line], source: str) -> None:
@@ -29,5 +24,5 @@ def refuse_many_slots(lines: Sequence[Line], source: str) -> None:
     Raises:
         ProgramError: too many of them are slots.
     """
-    if sum(line.kind is LineKind.SLOT for line in lines) > most(MOST_SLOTS):
-        raise ProgramError(source, None, f"has more than {most(MOST_SLOTS):,} slots", "give a part of it")
+    if sum(line.kind is LineKind.SLOT for line in lines) > most(TALKS):
+        raise exceeded(TALKS, source, None, f"has more than {most(TALKS):,} slots", "give a part of it")

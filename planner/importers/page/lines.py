@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from planner.importers.deadline import in_time
 from planner.importers.page.adorned import unadorned, without_emphasis
 from planner.text.clean import one_line
 from planner.text.fold import fold
@@ -127,7 +128,7 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank, each with its kind and the blank lines before it."""
     lines: list[Line] = []
     gap = 0
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in in_time(enumerate(text.split("\n"), start=1)):
         line = _MARKUP.sub("", without_emphasis(one_line(raw)))
         line = _TAIL.sub("", line) if line[-1:] in _ENDS_OF_TAILS else line
         if not line:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from planner.errors import PlannerError
+from planner.importers.deadline import in_time
 from planner.importers.decode import text_of
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.kind import kind_of, kind_of_session
@@ -71,7 +72,9 @@ def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Seque
     try:
         lines = lines_of(text)
         refuse_many_slots(lines, source)
-        return _Page(source, options, lines, places).read()
+        page = _Page(source, options, lines, places)
+        del lines  # which its sessions have made something of
+        return page.read()
     finally:
         scanned.cache_clear()
 
@@ -114,7 +117,7 @@ class _Page:
         draft = Draft(FORMAT, _shape(self.shape, self.sessions), name, year=year, problems=self.problems)
         zones: Counter[str] = Counter()
         years = own_years(self.sessions, year, self.options, self._problem) if year else {}
-        for number, session in enumerate(self.sessions):
+        for number, session in in_time(enumerate(self.sessions)):
             named = session.zone.zone if session.zone else None
             here = replace(context, zone=named, year=years.get(number, context.year))
             self._read_session(session, here, draft, zones)
@@ -156,7 +159,7 @@ class _Page:
     ) -> None:
         head = session.head
         own = self._reading(session.time, context) if session.time else None
-        read = [(each, self._reading(each, context)) for each in session.slots]
+        read = [(each, self._reading(each, context)) for each in in_time(session.slots)]
         readings = [(each, reading) for each, reading in read if reading is not None]
         for _, reading in readings:
             zones[name_of(reading.zone)] += 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.importers.absent import is_absent
+from planner.importers.deadline import in_time
 from planner.importers.named_zone import NamedZone, zone_in
 from planner.importers.page.blocks import Block
 from planner.importers.page.day_heading import DayHeading, DaysAbove, day_in_prose, day_within
@@ -49,7 +50,7 @@ class PageSession:
 def sessions_of(blocks: Sequence[Block], report: Report) -> list[PageSession]:
     """The sessions of a page's blocks, in page order; what cannot be a slot is reported and left out."""
     making = _Sessions(report)
-    for block in blocks:
+    for block in in_time(blocks):
         if block.slot is None:
             making.head(block.lines)
         else:

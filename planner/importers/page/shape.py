@@ -6,6 +6,7 @@ shapes put the same facts elsewhere: the title before the time or behind it, in 
 
 from collections.abc import Sequence
 
+from planner.importers.deadline import ask_time
 from planner.importers.page import announcement, badges_above, calendar, rows, series, timetable, title_first
 from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
@@ -40,11 +41,15 @@ def shaped(lines: Sequence[Line]) -> tuple[list[Line], str]:
     Source: each shape counts the lines that are slots by its own rule; the one that explains most is taken. Linear.
     """
     rewritten, shape = _rewritten(with_zone_lines(lines))
-    rewritten = with_numbered_badges(with_labels_above(with_notes(rewritten)))
-    rewritten = with_nested_sessions(with_session_times(with_days(rewritten)))
-    if shape == "timetable":
-        rewritten = with_people_beside_times(rewritten)
-    return with_zone_on_top(with_listed_talks(with_people_apart(rewritten))), shape
+    for rewrite in (
+        *(with_notes, with_labels_above, with_numbered_badges),
+        *(with_days, with_session_times, with_nested_sessions),
+        *((with_people_beside_times,) if shape == "timetable" else ()),
+        *(with_people_apart, with_listed_talks, with_zone_on_top),
+    ):
+        ask_time()
+        rewritten = rewrite(rewritten)
+    return rewritten, shape
 
 
 def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
@@ -55,6 +60,7 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     if rows.is_table(lines):
         return rows.without_columns(lines), "table"
     lines = badges_above.with_badges_below(lines)
+    ask_time()
     slots = sum(line.kind is LineKind.SLOT for line in lines)
     before = title_first.titles_before(lines)
     timed = timetable.timed_titles(lines)
@@ -66,6 +72,7 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
         return timetable.with_timed_titles(
             title_first.with_titles_before(lines, sessions), marks
         ), "timetable"
+    ask_time()
     alone = timetable.times_alone(lines)
     if timetable.are_slots(lines, alone):
         lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)

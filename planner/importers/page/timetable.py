@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.importers.deadline import in_time
 from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import parted_badge, parted_people
 from planner.importers.page.lines import Line, LineKind
@@ -16,7 +17,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\([^()]*\))?")
 def timed_titles(lines: Sequence[Line]) -> dict[int, Mark]:
     """The lines that begin with a time without a date and go on with a title; by their place."""
     found = {}
-    for index, line in enumerate(lines):
+    for index, line in in_time(enumerate(lines)):
         if line.kind is LineKind.TEXT or (line.kind is LineKind.SLOT and not line.title):
             mark = leading(line.text)
             if mark is not None and mark.title and _is_title(mark.title):
@@ -45,7 +46,7 @@ def _is_title(words: str) -> bool:
 def with_timed_titles(lines: Sequence[Line], marks: dict[int, Mark]) -> list[Line]:
     """The lines with those that begin with a time as slots, their badges and people taken apart from the titles."""
     rewritten: list[Line] = []
-    for index, line in enumerate(lines):
+    for index, line in in_time(enumerate(lines)):
         mark = marks.get(index)
         if mark is None and line.kind is LineKind.TEXT and _names_columns(line.text):
             line = replace(line, kind=LineKind.FURNITURE)
@@ -66,7 +67,7 @@ def _slot_lines(line: Line, mark: Mark) -> list[Line]:
 def times_alone(lines: Sequence[Line]) -> dict[int, Mark]:
     """The lines that are a time and nothing more; by their place."""
     found = {}
-    for index, line in enumerate(lines):
+    for index, line in in_time(enumerate(lines)):
         if line.kind is LineKind.TEXT and (mark := time_alone(line.text)) is not None:
             found[index] = mark
     return found

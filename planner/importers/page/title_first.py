@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from planner.importers.deadline import in_time
 from planner.importers.page.badges_above import is_bare_badge
 from planner.importers.page.day_heading import day_heading
 from planner.importers.page.line_titles import lists_people, parted_badge
@@ -21,7 +22,7 @@ def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:
     """The lines that end in a dated slot, or in a time in brackets or behind leaders as several do, with what stands
     before it; by their place."""
     found = {}
-    for index, line in enumerate(lines):
+    for index, line in in_time(enumerate(lines)):
         if line.kind in (LineKind.TEXT, LineKind.SLOT, LineKind.LABEL, LineKind.TALK_LABEL):
             mark = trailing(line.text) or enclosed(line.text) if line.kind is not LineKind.SLOT else None
             if mark is not None:
@@ -146,7 +147,7 @@ def with_titles_above(lines: Sequence[Line]) -> list[Line]:
     rewritten: list[Line] = []
     spaced = any(line.gap for line in lines if line.kind is LineKind.TEXT)
     names_above = _has_names_above(lines)
-    for line in lines:
+    for line in in_time(lines):
         if line.kind is not LineKind.SLOT:
             rewritten.append(line)
             continue

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from planner.importers.deadline import in_time
 from planner.importers.tables.dates import DateOrder, NumberDate, decide_order, hinted_order, number_date_in
 from planner.importers.tables.model import Table
 from planner.importers.tables.numbers import plain_numbers
@@ -81,7 +82,7 @@ class WhenColumns:
         columns = self.texts
         days = columns.get("day")
         seen: dict[tuple[str, str, str | None], None] = {}
-        for number, row in enumerate(zip(*columns.values(), strict=True)):
+        for number, row in in_time(enumerate(zip(*columns.values(), strict=True))):
             day = days[number] if days else None
             seen.update(((cell, name, day), None) for name, cell in zip(columns, row, strict=True) if cell)
         return [found for key in seen if (found := _number_date(*key)) is not None]

@@ -4,19 +4,18 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from planner.errors import ProgramError
+from planner.importers.deadline import in_time
 from planner.importers.decode import text_of
 from planner.importers.options import ReadOptions
 from planner.importers.tables.header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.tables.model import RawTable, Row
-from planner.importers.tables.reader import MOST_ROWS, read_tables, without_header
-from planner.limits import most
+from planner.importers.tables.reader import read_tables, without_header
+from planner.limits import CELL_LETTERS, COLUMNS, TALKS, exceeded, most
 from planner.text.clean import one_line
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "csv"
-MOST_LETTERS_IN_A_FIELD = 1_000_000
 _SEPARATORS = ",;\t|"
-_MOST_CELLS = 1_000
 _MOST_BROKEN_QUOTES = 50
 _OTHER_FORMATS = ("{", "[", "<", "BEGIN:", "var ")
 _SNIFFED_BYTES = 64 * 1024
@@ -142,7 +141,7 @@ def _fitting_rows(lines: Sequence[str], separator: str, first: int, header: Head
 
 def _plain_rows(lines: Sequence[str], separator: str) -> Iterator[list[str]]:
     """Rows without a care for broken quotes, to count cells."""
-    csv.field_size_limit(most(MOST_LETTERS_IN_A_FIELD))
+    csv.field_size_limit(most(CELL_LETTERS))
     try:
         yield from csv.reader((f"{line}\n" for line in lines), delimiter=separator)
     except csv.Error:
@@ -163,24 +162,25 @@ class _Rows:
         self.problems: list[Problem] = []
 
     def __iter__(self) -> Iterator[Row]:
-        csv.field_size_limit(most(MOST_LETTERS_IN_A_FIELD))
+        csv.field_size_limit(most(CELL_LETTERS))
         count, start = 0, self.first
         while start < len(self.lines):
             text = (f"{self.lines[number]}\n" for number in range(start, len(self.lines)))
             reader = csv.reader(text, delimiter=self.separator, strict=True)
             begins = start
             try:
-                for cells in reader:
+                for cells in in_time(reader):
                     self._refuse_width(cells, begins + 1)
                     if any(map(str.strip, cells)):
                         yield Row(cells, begins + 1)
                         count += 1
                     begins = start + reader.line_num
-                    if count > most(MOST_ROWS):
-                        raise ProgramError(
+                    if count > most(TALKS):
+                        raise exceeded(
+                            TALKS,
                             self.source,
                             begins,
-                            f"has more than {most(MOST_ROWS):,} rows",
+                            f"has more than {most(TALKS):,} rows",
                             "save only the program's rows",
                         )
                 return
@@ -189,18 +189,19 @@ class _Rows:
                 start = begins + 1
 
     def _refuse_width(self, cells: list[str], line: int) -> None:
-        if len(cells) > _MOST_CELLS:
-            reason = f"has more than {_MOST_CELLS:,} cells in a row"
-            raise ProgramError(self.source, line, reason, "save only the program's columns")
+        if len(cells) > most(COLUMNS):
+            reason = f"has more than {most(COLUMNS):,} cells in a row"
+            raise exceeded(COLUMNS, self.source, line, reason, "save only the program's columns")
 
     def _alone(self, number: int, error: csv.Error) -> Row:
         """One line whose quotes are broken, read by itself."""
         line = self.lines[number]
-        if len(line) > most(MOST_LETTERS_IN_A_FIELD):
-            raise ProgramError(
+        if len(line) > most(CELL_LETTERS):
+            raise exceeded(
+                CELL_LETTERS,
                 self.source,
                 number + 1,
-                f"has a cell of more than {most(MOST_LETTERS_IN_A_FIELD):,} letters",
+                f"has a cell of more than {most(CELL_LETTERS):,} letters",
                 "save only the program's rows",
             ) from error
         self.problems.append(
@@ -223,7 +224,7 @@ def _loose_cells(line: str, separator: str) -> list[str]:
     cells: list[str] = []
     start = 0
     last_end = line.rfind(f'"{separator}')
-    while start <= len(line) and len(cells) <= _MOST_CELLS:
+    while start <= len(line) and len(cells) <= most(COLUMNS):
         closes = line.startswith('"', start) and start < last_end
         stop = line.find(f'"{separator}', start + 1) if closes else -1
         if stop < 0 and line.startswith('"', start) and line.endswith('"') and len(line) - start > 1:

@@ -17,13 +17,13 @@ from planner.importers.tables.names import (
     SESSION_WORDS,
     TALK_WORDS,
 )
+from planner.limits import COLUMNS, most
 from planner.text.clean import one_line
 from planner.text.fold import fold
 from planner.timeline.abbreviation import is_known
 
 MOST_HEADER_ROWS = 50
 """A header stands within so many first rows."""
-MOST_COLUMNS = 1_000
 MOST_LETTERS = 60
 """A cell with more letters names no column."""
 MANY = frozenset({"people", "given_name"})
@@ -93,7 +93,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     """
     best: Header | None = None
     for index, row in enumerate(rows[:MOST_HEADER_ROWS]):
-        if len(row) > MOST_COLUMNS:
+        if len(row) > most(COLUMNS):
             continue
         if sum(bool(cell.strip()) for cell in row) < 2 or any(len(cell) > 20 * MOST_LETTERS for cell in row):
             continue

@@ -9,11 +9,10 @@ from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.header import MOST_HEADER_ROWS, find_header
 from planner.importers.tables.model import RawTable, Table
 from planner.importers.tables.reading import Reading
-from planner.limits import most
+from planner.limits import TALKS, exceeded, most
 from planner.text.clean import quote
 from planner.timeline.program import Problem, Program
 
-MOST_ROWS = 200_000
 _FIELDS_TO_NAME = "title, date, start, end, room, session, speakers"
 
 
@@ -32,6 +31,8 @@ def read_tables(
         UsageError: `--year` or `--date-order` does not fit.
     """
     draft = draft_of_tables(raw, source, options, format_name=format_name, problems=problems)
+    for each in raw:
+        each.rows.clear()  # the draft has all that counts of them, and the program takes as much again
     return program_of(draft, source, options)
 
 
@@ -48,9 +49,9 @@ def draft_of_tables(
     Raises:
         ProgramError, UsageError: as above.
     """
-    if sum(len(each.rows) for each in raw) > most(MOST_ROWS):
-        raise ProgramError(
-            source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows"
+    if sum(len(each.rows) for each in raw) > most(TALKS):
+        raise exceeded(
+            TALKS, source, None, f"has more than {most(TALKS):,} rows", "save only the program's rows"
         )
     tables = [table for each in raw if (table := table_in(each)) is not None]
     if not tables:

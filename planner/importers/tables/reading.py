@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from planner.errors import PlannerError, ProgramError, UnansweredSource
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft
 from planner.importers.options import ReadOptions
 from planner.importers.printed_year import year_of
@@ -70,7 +71,9 @@ class Reading:
         for table, zones, times in zip(self.tables, self.zones, self.times, strict=True):
             talks = Talks(table)
             timed = [
-                each for time in times if (each := self._timed(talks, zones, time, context, used)) is not None
+                each
+                for time in in_time(times)
+                if (each := self._timed(talks, zones, time, context, used)) is not None
             ]
             talks.add_to(draft, timed)
             joined += talks.joined

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planner.errors import TimeError
+from planner.importers.deadline import in_time
 from planner.importers.durations import length_in, unit_in
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.dates import DateOrder
@@ -65,7 +66,7 @@ class SlotRows:
     def read(self) -> list[RowTime]:
         """When each row takes place, in the table's order."""
         times = []
-        for number, row in enumerate(self.table.rows):
+        for number, row in in_time(enumerate(self.table.rows)):
             time = RowTime(row, is_day_heading=self._is_day_heading(row))
             times.append(time)
             if time.is_day_heading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from planner.importers.deadline import in_time
 from planner.importers.draft import Draft, DraftTalk
 from planner.importers.kind import kind_of
 from planner.importers.status import title_and_status
@@ -73,7 +74,7 @@ class Talks:
         titled = {each.session for each in timed if each.title}
         talks: dict[tuple[object, ...], DraftTalk] = {}
         blocks: dict[tuple[str, str | None], list[Timed]] = defaultdict(list)
-        for each in timed:
+        for each in in_time(timed):
             if each.session is not None:
                 blocks[each.session, each.room].append(each)
             title = each.title or (None if each.session in titled else each.session)

@@ -10,21 +10,27 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from planner.errors import ProgramError
-from planner.importers.decode import MOST_BYTES
+from planner.importers.deadline import ask_time, in_time
 from planner.importers.options import ReadOptions
 from planner.importers.tables.model import RawTable, Row
-from planner.importers.tables.reader import MOST_ROWS, read_tables
-from planner.limits import most
+from planner.importers.tables.reader import read_tables
+from planner.limits import (
+    BYTES,
+    CELL_LETTERS,
+    FILES,
+    SHEET_COLUMNS,
+    TALKS,
+    UNPACKED_BYTES,
+    UNPACKED_TIMES,
+    exceeded,
+    megabytes,
+    most,
+    raising,
+)
 from planner.text.clean import one_line, quote, strip_controls
 from planner.timeline.program import Problem, Program, Severity
 
 FORMAT = "xlsx"
-MOST_ENTRIES = 2_000
-MOST_UNPACKED_BYTES = 200 * 1024 * 1024
-MOST_RATIO = 200
-"""An entry unpacked to more than this many times its size, and to more than a megabyte, is a bomb."""
-MOST_COLUMNS = 200
-MOST_LETTERS_IN_A_CELL = 1_000_000
 _MEGABYTE = 2**20
 _LAST_ROW = 1_048_576
 _FAILED_FORMULA = re.compile(r"#(?:REF|NAME\?|VALUE|DIV/0|NUM|NULL)!?")
@@ -94,13 +100,9 @@ def _refuse_bombs(data: bytes, source: str) -> None:
     Raises:
         ProgramError: it is.
     """
-    if len(data) > most(MOST_BYTES):
-        raise ProgramError(
-            source,
-            None,
-            f"is larger than {most(MOST_BYTES) // _MEGABYTE} MB",
-            "save only the program's sheets",
-        )
+    if len(data) > most(BYTES):
+        reason = f"is larger than {megabytes(BYTES)}"
+        raise exceeded(BYTES, source, None, reason, "save only the program's sheets")
     if data.startswith(_OLD_WORKBOOK):
         raise ProgramError(
             source, None, "is a workbook with a password or in the old .xls format", "save it as .xlsx or CSV"
@@ -125,24 +127,18 @@ def _refuse_bombs(data: bytes, source: str) -> None:
 
 
 def _refuse_sizes(entries: list[zipfile.ZipInfo], source: str) -> None:
-    if len(entries) > most(MOST_ENTRIES):
-        raise ProgramError(
-            source, None, f"holds more than {most(MOST_ENTRIES):,} files", "save only the program's sheets"
-        )
+    if len(entries) > most(FILES):
+        reason = f"holds more than {most(FILES):,} files"
+        raise exceeded(FILES, source, None, reason, "save only the program's sheets")
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > most(MOST_UNPACKED_BYTES):
-        megabytes = most(MOST_UNPACKED_BYTES) // _MEGABYTE
-        raise ProgramError(
-            source, None, f"unpacks to more than {megabytes} MB", "save only the program's sheets"
-        )
+    if unpacked > most(UNPACKED_BYTES):
+        reason = f"unpacks to more than {megabytes(UNPACKED_BYTES)}"
+        raise exceeded(UNPACKED_BYTES, source, None, reason, "save only the program's sheets")
     for entry in entries:
-        if entry.file_size > _MEGABYTE and entry.file_size > most(MOST_RATIO) * max(1, entry.compress_size):
-            raise ProgramError(
-                source,
-                None,
-                f"unpacks to more than {most(MOST_RATIO)} times its size",
-                "save it again as .xlsx or CSV",
-            )
+        most_bytes = most(UNPACKED_TIMES) * max(1, entry.compress_size)
+        if entry.file_size > max(_MEGABYTE, most_bytes):
+            reason = f"unpacks to more than {most(UNPACKED_TIMES):,} times its size"
+            raise exceeded(UNPACKED_TIMES, source, None, reason, "save it again as .xlsx or CSV")
 
 
 def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> None:
@@ -152,6 +148,7 @@ def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: st
     tail = b""
     with archive.open(entry) as file:
         while chunk := file.read(_MEGABYTE):
+            ask_time()
             if any(doctype in tail + chunk for doctype in _DOCTYPES):
                 raise ProgramError(
                     source, None, "declares a document type, which no workbook does", "save it again as .xlsx"
@@ -165,19 +162,29 @@ def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: st
 def _sheet(sheet: Any, source: str, problems: list[Problem]) -> RawTable:
     """A sheet's rows as text, the empty ones left out."""
     title = one_line(str(sheet.title))
-    table = RawTable(title)
+    table, is_wide = RawTable(title), False
+    known: dict[str, str] = {}
     for number, cells in _filled_rows(sheet, source):
         where = f"sheet {quote(title, 40)} row {number}"
-        texts = [text_of_value(cell.value, cell.number_format) for cell in cells]
-        if any(len(text) > most(MOST_LETTERS_IN_A_CELL) for text in texts):
-            raise ProgramError(source, None, f"{where} has a cell of more than a million letters")
+        if len(cells) > most(SHEET_COLUMNS):
+            cells, is_wide = cells[:-1], True
+        # Rooms, dates and names stand in many rows; each is kept once.
+        texts = [
+            known.setdefault(text, text)
+            for text in (text_of_value(cell.value, cell.number_format) for cell in cells)
+        ]
+        if any(len(text) > most(CELL_LETTERS) for text in texts):
+            reason = f"{where} has a cell of more than {most(CELL_LETTERS):,} letters"
+            raise exceeded(CELL_LETTERS, source, None, reason, "save only the program's columns")
         if any(_FAILED_FORMULA.fullmatch(text) for text in texts):
             problems.append(Problem(None, Severity.WARNING, f"{where}: a formula in it failed"))
         table.rows.append(Row(texts, None, where))
-        if len(table.rows) > most(MOST_ROWS):
-            raise ProgramError(
-                source, None, f"has more than {most(MOST_ROWS):,} rows", "save only the program's rows"
-            )
+        if len(table.rows) > most(TALKS):
+            reason = f"has more than {most(TALKS):,} rows"
+            raise exceeded(TALKS, source, None, reason, "save only the program's rows")
+    if is_wide:
+        what = f"has more than {most(SHEET_COLUMNS):,} columns; those after them are left out ({raising(SHEET_COLUMNS)})"
+        problems.append(Problem(None, Severity.WARNING, f"sheet {quote(title, 40)} {what}"))
     return table
 
 
@@ -188,7 +195,7 @@ def _filled_rows(sheet: Any, source: str) -> Iterator[tuple[int, tuple[Any, ...]
     """
     sheet.reset_dimensions()
     gap: object = None
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, cells in in_time(enumerate(sheet.iter_rows(max_col=most(SHEET_COLUMNS) + 1), start=1)):
         if number > _LAST_ROW:
             raise ProgramError(
                 source, None, f"has more than {_LAST_ROW:,} rows", "save it again as .xlsx or CSV"
