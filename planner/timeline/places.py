@@ -4,7 +4,7 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, islice
 from typing import TypeVar, overload
 
 Thing = TypeVar("Thing")
@@ -58,12 +58,8 @@ class Ranked(Sequence[Thing]):
         return self._count
 
     def __iter__(self) -> Iterator[Thing]:
-        for place in count():
-            if place == len(self._taken):
-                self._take(2 * place + _CHUNK)
-            if place >= self._count:
-                return
-            yield self._taken[place]
+        self._take(self._count)
+        return iter(self._taken)
 
     @overload
     def __getitem__(self, place: int) -> Thing: ...
