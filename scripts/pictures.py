@@ -6,6 +6,7 @@ Run it from anywhere: `python scripts/pictures.py`. The same program makes the s
 import asyncio
 import re
 import tempfile
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from planner.services.library import add_samples_once, import_source
 from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp
+from scripts.moving import Frame, moving_picture
 from tests.tui.settled import wait_until_settled
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +69,19 @@ PICTURES = (
 )
 
 
+DEMO: tuple[tuple[tuple[str, ...], float, str], ...] = (
+    ((), 2.5, "planner: every talk, in your zone and the conference's"),
+    (("slash", *"clocks"), 2.5, "/ finds as you type"),
+    (("enter", "space"), 2, "space stars"),
+    (("escape", "slash", *"tamil", "enter", "1"), 2.5, "1 stars as a must; these two clash"),
+    (("escape", "g", "n"), 3, "g: rooms across, time down"),
+    (("c",), 3.5, "c: what clashes, by how much, and the ways out"),
+    (("a", "L"), 3.5, "a, L: my agenda, and the best of it that can be attended"),
+    (("L", "e"), 3, "e: take it along as a calendar file"),
+)
+"""What is pressed in the moving picture, for how many seconds one sees what comes of it, and what stands above."""
+
+
 def library_at(home: Path, moment: datetime) -> Setting:
     """A library of its own: the samples, and some stars."""
     setting = open_setting(home=home, timezone="Europe/Berlin", now=moment, environment={})
@@ -100,16 +115,24 @@ async def draw(picture: Picture, home: Path) -> str:
         return await steady(app, pilot)
 
 
-async def steady(app: PlannerApp, pilot: Pilot[int]) -> str:
+async def steady(app: PlannerApp, pilot: Pilot[int], title: str = "planner") -> str:
     """What is drawn once nothing changes it any more, also on a busy machine."""
     before, same = "", 0
     while same < STEADY:
         await wait_until_settled(pilot)
-        drawn = re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="planner"))
+        drawn = at_home(re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title=title)))
         is_calm = drawn == before and all(worker.is_finished for worker in app.workers)
         before, same = drawn, same + 1 if is_calm else 0
         await asyncio.sleep(0.1)
     return before
+
+
+def at_home(drawn: str) -> str:
+    """The picture with the path of a new calendar file as if it were somebody's at home."""
+    path = "/home/me/agenda.ics"
+    return re.sub(
+        r'textLength="[\d.]+"([^>]*)>/[^<]*/agenda\.ics<', f'textLength="{12.2 * len(path):g}"\\1>{path}<', drawn
+    )
 
 
 def agenda_picture(home: Path) -> bytes:
@@ -118,13 +141,30 @@ def agenda_picture(home: Path) -> bytes:
     return export_agenda(setting, Order(None, shape=Shape.SVG)).data
 
 
+async def demo() -> str:
+    """Some minutes with planner as one picture that moves."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        setting = open_setting(home=Path(folder) / "home", timezone="Europe/Berlin", now=BEFORE, environment={})
+        add_samples_once(setting)
+        app = PlannerApp(setting, open_desk(setting, abstracts=True))
+        frames: list[Frame] = []
+        async with app.run_test(size=SIZE) as pilot:
+            for keys, seconds, title in DEMO:
+                await steady(app, pilot)
+                await pilot.press(*keys)
+                frames.append(Frame(await steady(app, pilot, title), seconds))
+    return moving_picture(frames)
+
+
 def main() -> None:
     """Write the pictures and say where they are."""
     (FOLDER / "pictures").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         (FOLDER / "pictures" / "agenda-export.svg").write_bytes(agenda_picture(Path(folder)))
+    (FOLDER / "demo.svg").write_text(asyncio.run(demo()), encoding="utf-8")
+    print(f"wrote {FOLDER / 'demo.svg'}")
     for picture in PICTURES:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, chdir(folder):
             drawn = asyncio.run(draw(picture, Path(folder) / "home"))
         (FOLDER / picture.name).write_text(drawn, encoding="utf-8")
         print(f"wrote {FOLDER / picture.name}")
