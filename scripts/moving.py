@@ -13,7 +13,7 @@ _LINE = 24.4
 _RULE = re.compile(r"\.(terminal-r\d+) \{ ([^}]*?) ?\}")
 _PART = re.compile(r'<rect fill="[^"]+" x="[\d.]+" y="(?P<top>[\d.]+)"[^>]*/>|<text class="(?P<name>terminal-r\d+)" x="[\d.]+" y="(?P<base>[\d.]+)"[^>]*>[^<]*</text>')  # fmt: skip
 _TITLE = re.compile(r'<text class="terminal-title"[^>]*>.*?</text>')
-_SCREEN = re.compile(r'<g transform="translate\(9, 41\)"[^>]*>.*</g>', re.S)
+_SCREEN = re.compile(r'<g transform="translate\(9, 41\)"[^>]*>.*</g>', re.DOTALL)
 _ABOVE = -1
 """The number of the line above the screen, for the title."""
 
@@ -54,7 +54,9 @@ def _lines(svg: str, styles: dict[str, str]) -> Iterator[tuple[int, str]]:
         text = re.sub(r' (?:clip-path|shape-rendering)="[^"]*"', "", part[0])
         if part["name"]:
             text = text.replace(f'"{part["name"]}"', f'"{named[part["name"]]}"')
-        parts.setdefault(int(float(part["top"] or part["base"]) / _LINE - (0 if part["top"] else 0.5)), []).append(text)
+        parts.setdefault(
+            int(float(part["top"] or part["base"]) / _LINE - (0 if part["top"] else 0.5)), []
+        ).append(text)
     for line, drawn in sorted(parts.items()):
         yield line, "".join(drawn)
     title = _TITLE.search(svg)
@@ -85,9 +87,11 @@ def _animation(name: int, when: tuple[int, ...], times: tuple[float, ...], count
 
 def _put_together(first: str, css: str, title: str, lines: str) -> str:
     """The first picture with the lines of all in it, in place of its own."""
-    whole = re.sub(r"<clipPath id=\"terminal-line-.*?</clipPath>\n?", "", first, flags=re.S)
+    whole = re.sub(r"<clipPath id=\"terminal-line-.*?</clipPath>\n?", "", first, flags=re.DOTALL)
     whole = _RULE.sub("", whole)
     whole = whole.replace("</style>", f"{css}\n</style>", 1)
     whole = _TITLE.sub(lambda _: title, whole)
-    whole = _SCREEN.sub(lambda _: f'<g transform="translate(9, 41)" class="terminal-matrix">\n{lines}\n</g>', whole)
+    whole = _SCREEN.sub(
+        lambda _: f'<g transform="translate(9, 41)" class="terminal-matrix">\n{lines}\n</g>', whole
+    )
     return "\n".join(line for line in whole.split("\n") if line.strip()) + "\n"

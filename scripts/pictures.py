@@ -131,7 +131,9 @@ def at_home(drawn: str) -> str:
     """The picture with the path of a new calendar file as if it were somebody's at home."""
     path = "/home/me/agenda.ics"
     return re.sub(
-        r'textLength="[\d.]+"([^>]*)>/[^<]*/agenda\.ics<', f'textLength="{12.2 * len(path):g}"\\1>{path}<', drawn
+        r'textLength="[\d.]+"([^>]*)>/[^<]*/agenda\.ics<',
+        f'textLength="{12.2 * len(path):g}"\\1>{path}<',
+        drawn,
     )
 
 
@@ -144,7 +146,9 @@ def agenda_picture(home: Path) -> bytes:
 async def demo() -> str:
     """Some minutes with planner as one picture that moves."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        setting = open_setting(home=Path(folder) / "home", timezone="Europe/Berlin", now=BEFORE, environment={})
+        setting = open_setting(
+            home=Path(folder) / "home", timezone="Europe/Berlin", now=BEFORE, environment={}
+        )
         add_samples_once(setting)
         app = PlannerApp(setting, open_desk(setting, abstracts=True))
         frames: list[Frame] = []

@@ -5,12 +5,18 @@ from planner.timeline.rules import ConflictType, Rule, Rules
 from scripts.reference.markdown import code, page, table
 
 _TYPES = {
-    ConflictType.OVERLAP: ("two starred talks share time", "those they share, and whether one contains the other"),
+    ConflictType.OVERLAP: (
+        "two starred talks share time",
+        "those they share, and whether one contains the other",
+    ),
     ConflictType.TRANSFER: (
         "the walk between two rooms (`[walk]`) takes longer than there is time between the talks",
         "those that are missing",
     ),
-    ConflictType.BUSY: ("a starred talk meets an event of a calendar of yours (`planner busy add`)", "those they share"),
+    ConflictType.BUSY: (
+        "a starred talk meets an event of a calendar of yours (`planner busy add`)",
+        "those they share",
+    ),
     ConflictType.HOURS: (
         "a starred talk lies outside your hours (`[hours]`), on the clock of where you are that day",
         "those outside",

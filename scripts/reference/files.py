@@ -17,7 +17,11 @@ def files_page() -> str:
         table(
             ["platform", "data", "`config.toml`"],
             [
-                ("Linux", "`~/.local/share/planner` (`XDG_DATA_HOME`)", "`~/.config/planner` (`XDG_CONFIG_HOME`)"),
+                (
+                    "Linux",
+                    "`~/.local/share/planner` (`XDG_DATA_HOME`)",
+                    "`~/.config/planner` (`XDG_CONFIG_HOME`)",
+                ),
                 ("macOS", "`~/Library/Application Support/planner`", "the same"),
                 ("Windows", "`%LOCALAPPDATA%\\planner`", "the same"),
             ],

@@ -57,7 +57,10 @@ class _Runs:
         yield "programs PROGRAM", self.run("programs", "reading-circle")
         yield "list", self.run("list", "--program", "lantern-2027")
         yield "show", self.run("show", "keynote: what a ten-rupee")
-        yield "star", self.run("star", "spelling tamil", "--level", "must", "--note", "bring the phone", "--pin")
+        yield (
+            "star",
+            self.run("star", "spelling tamil", "--level", "must", "--note", "bring the phone", "--pin"),
+        )
         self.run("star", "clocks that disagree", "solar lamps", "whistled languages", "bees", "maps", "lamps")
         self.run("star", "salt and what", "cuda", "one-pixel", "twelve kilobytes", "--level", "maybe")
         yield "unstar", self.run("unstar", "cuda")
@@ -69,7 +72,9 @@ class _Runs:
         yield "agenda", self.run("agenda")
         yield "conflicts", self.run("conflicts", "--all")
         yield "plan", self.run("plan", "--partial", "--alternatives", "2")
-        self._file("home/config.toml", 'version = 1\n[walk]\ndefault = 5\n[interests]\nwords = ["solar", "clocks"]\n')
+        self._file(
+            "home/config.toml", 'version = 1\n[walk]\ndefault = 5\n[interests]\nwords = ["solar", "clocks"]\n'
+        )
         yield "gaps", self.run("gaps")
         yield "now", self.run("now", "--all")
         yield "export", self.run("export", "-o", str(self.folder / "agenda.ics"))
@@ -101,7 +106,7 @@ class _Runs:
         with redirect_stdout(printed), redirect_stderr(said):
             code = main([*words, "--json"], environment=settings)
         printed.flush()
-        text = printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+        text = printed.buffer.getvalue().decode()
         if code or not text:
             raise RuntimeError(f"planner {' '.join(words)} ended with {code}: {said.getvalue()}")
         return json.loads(text)

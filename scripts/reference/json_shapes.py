@@ -19,7 +19,10 @@ def json_page() -> str:
     """Every document, field by field."""
     printed = list(documents())
     verbs = list(dict.fromkeys(verb for verb, _ in printed))
-    named = {name: fields_of(each for _, document in printed for each in _objects(document, name)) for name in NAMED}
+    named = {
+        name: fields_of(each for _, document in printed for each in _objects(document, name))
+        for name in NAMED
+    }
     parts = [
         part
         for verb in verbs
@@ -35,7 +38,11 @@ def json_page() -> str:
         "clock of the shown zone, with its offset. What nobody knows is `null`, and a list that may be empty is never `null`.",
         block("planner agenda --json\nplanner conflicts --json --exit-code", "sh"),
         "`a[].b` is the field `b` of each object in the list `a`.",
-        *(part for name in NAMED for part in (f"## {name.capitalize()}", _table(name, _own(name, named[name])))),
+        *(
+            part
+            for name in NAMED
+            for part in (f"## {name.capitalize()}", _table(name, _own(name, named[name])))
+        ),
         *parts,
     )
 
@@ -110,7 +117,10 @@ def _table(verb: str, found: Found) -> str:
     for name, own in NAMED.items():
         if verb != name and {*own} <= {*fields}:
             return f"One {name}."
-    return table(["field", "type", "what"], [(code(path), _type(verb, path, found), means(verb, path)) for path in fields])
+    return table(
+        ["field", "type", "what"],
+        [(code(path), _type(verb, path, found), means(verb, path)) for path in fields],
+    )
 
 
 def _type(verb: str, path: str, found: Found) -> str:

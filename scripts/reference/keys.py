@@ -106,5 +106,9 @@ _SHOWN = {name: name for name in ("up", "down", "left", "right", "enter", "space
 
 
 def _row(bound: Bound) -> tuple[str, ...]:
-    where = "wherever a talk is" if {"browse", "grid", "agenda", "conflicts", "talk"} <= {*bound.places} else ", ".join(bound.places)
+    where = (
+        "wherever a talk is"
+        if {"browse", "grid", "agenda", "conflicts", "talk"} <= {*bound.places}
+        else ", ".join(bound.places)
+    )
     return bound.keys, plain(bound.does), where, code(bound.name)

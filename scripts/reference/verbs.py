@@ -67,7 +67,9 @@ def _verb(name: str, verb: argparse.ArgumentParser, level: str) -> Iterator[str]
 
 def _usage(name: str, verb: argparse.ArgumentParser) -> str:
     """The words in their order, what may be left out in brackets."""
-    exclusive = {id(each): group for group in verb._mutually_exclusive_groups for each in group._group_actions}
+    exclusive = {
+        id(each): group for group in verb._mutually_exclusive_groups for each in group._group_actions
+    }
     shown: list[str] = []
     told: set[int] = set()
     own = [each for each in verb._actions if not _is_common(verb, each)]
@@ -86,7 +88,9 @@ def _usage(name: str, verb: argparse.ArgumentParser) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return f"\n{' ' * (len(first) + 1)}".join([f"{first} {lines[0]}", *lines[1:]] if lines else [first]).replace("\0", " ")
+    return f"\n{' ' * (len(first) + 1)}".join(
+        [f"{first} {lines[0]}", *lines[1:]] if lines else [first]
+    ).replace("\0", " ")
 
 
 def _is_common(verb: argparse.ArgumentParser, action: argparse.Action) -> bool:
@@ -137,9 +141,14 @@ def _options(group: argparse._ArgumentGroup) -> str:
             plain(formatter._expand_help(each)) if each.help else _SELF_EXPLAINING.get(each.dest, ""),
         )
         for each in group._group_actions
-        if each.help != argparse.SUPPRESS and not isinstance(each, argparse._HelpAction | argparse._VersionAction)
+        if each.help != argparse.SUPPRESS
+        and not isinstance(each, argparse._HelpAction | argparse._VersionAction)
     ]
-    title = "" if group.title in ("positional arguments", "options", "verbs", _COMMON) else f"**{(group.title or '').capitalize()}**\n\n"
+    title = (
+        ""
+        if group.title in ("positional arguments", "options", "verbs", _COMMON)
+        else f"**{(group.title or '').capitalize()}**\n\n"
+    )
     made = table(["word" if group.title == "positional arguments" else "option", "means"], rows)
     return title + made if made else ""
 

@@ -3,7 +3,7 @@
 - A `console` block has lines `$ COMMAND`, each with what it prints below. A line `...` there stands for any lines.
 - A `sh` block has commands whose output is not shown.
 - A block of any language with `title="NAME"` is a file of that name.
-- `<!-- run: COMMAND -->` is run, `<!-- now: INSTANT -->` sets the clock for what follows; readers see neither.
+- `<!-- run: COMMAND -->` is run (a command a line), `<!-- now: INSTANT -->` sets the clock for what follows; readers see neither.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_PIECE = re.compile(r"^(?P<indent> *)```(?P<language>\w*)(?P<more>[^\n]*)\n(?P<body>.*?)^ *```$|^<!-- (?P<what>run|now): (?P<said>.*?) -->$", re.M | re.S)  # fmt: skip
+_PIECE = re.compile(r"^(?P<indent> *)```(?P<language>\w*)(?P<more>[^\n]*)\n(?P<body>.*?)^ *```$|^<!-- (?P<what>run|now): (?P<said>.*?) -->$", re.MULTILINE | re.DOTALL)  # fmt: skip
 _TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -64,7 +64,11 @@ class Page:
             line = self.text.count("\n", 0, piece.start()) + 1
             if piece["what"]:
                 for offset, said in enumerate(piece["said"].split("\n")):
-                    yield Command(line + offset, said, unseen=True) if piece["what"] == "run" else Clock(line, said)
+                    yield (
+                        Command(line + offset, said, unseen=True)
+                        if piece["what"] == "run"
+                        else Clock(line, said)
+                    )
                 continue
             body = [each.removeprefix(piece["indent"]) for each in piece["body"].splitlines()]
             if title := _TITLE.search(piece["more"]):
@@ -83,7 +87,7 @@ def pages() -> tuple[Page, ...]:
 
 def inline_commands(text: str) -> list[str]:
     """Commands of planner within sentences and tables."""
-    without_blocks = re.sub(r"^ *```.*?^ *```$", "", text, flags=re.M | re.S)
+    without_blocks = re.sub(r"^ *```.*?^ *```$", "", text, flags=re.MULTILINE | re.DOTALL)
     return [each.replace("\\|", "|") for each in re.findall(r"`(planner [^`\n]+)`", without_blocks)]
 
 

@@ -59,18 +59,27 @@ def _is_known(words: list[str]) -> bool:
 def _help_of(verb: str) -> str:
     actions = make_parser(verb)._subparsers
     assert actions is not None
-    return str(actions._group_actions[0].choices[verb].format_help())  # type: ignore[index, call-overload]
+    return str(actions._group_actions[0].choices[verb].format_help())  # type: ignore[index]
 
 
 def test_each_reason_not_to_run_something_has_a_command() -> None:
-    left_out = [step.words for page in PAGES for step in page.steps() if isinstance(step, Command) and why_not_run(step)]
+    left_out = [
+        step.words
+        for page in PAGES
+        for step in page.steps()
+        if isinstance(step, Command) and why_not_run(step)
+    ]
 
-    unused = [start for start in (*NOT_RUN, *SCREENS) if not any(words.startswith(start) for words in left_out)]
+    unused = [
+        start for start in (*NOT_RUN, *SCREENS) if not any(words.startswith(start) for words in left_out)
+    ]
     assert unused == []
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_is_run_by_a_document(verb: str) -> None:
-    shown = [step.words for page in PAGES for step in page.steps() if isinstance(step, Command) and not step.unseen]
+    shown = [
+        step.words for page in PAGES for step in page.steps() if isinstance(step, Command) and not step.unseen
+    ]
 
     assert any(f"planner {verb}" in words for words in shown)

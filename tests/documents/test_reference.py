@@ -26,7 +26,7 @@ def test_reference_page_is_what_the_code_makes(name: str) -> None:
 def test_every_verb_has_its_part() -> None:
     text = (FOLDER / "verbs.md").read_text(encoding="utf-8")
 
-    assert sorted(re.findall(r"^## `planner (\S+)`$", text, re.M)) == sorted(VERBS)
+    assert sorted(re.findall(r"^## `planner (\S+)`$", text, re.MULTILINE)) == sorted(VERBS)
 
 
 def test_every_key_of_config_is_told_and_no_other() -> None:
@@ -43,9 +43,9 @@ def words_of(path: Path) -> dict[str, str]:
     """The words of a page with what they mean: of a definition list, or of the table of the design."""
     text = path.read_text(encoding="utf-8")
     if path.name == "glossary.md":
-        return dict(re.findall(r"^(\S[^\n]*)\n:   ([^\n]+)$", text, re.M))
+        return dict(re.findall(r"^(\S[^\n]*)\n:   ([^\n]+)$", text, re.MULTILINE))
     part = text.split("\n## Words\n")[1].split("\n## ")[0]
-    return dict(re.findall(r"^\| ([^|]+?) \| (.+?) \|$", part, re.M)[1:])
+    return dict(re.findall(r"^\| ([^|]+?) \| (.+?) \|$", part, re.MULTILINE)[1:])
 
 
 @pytest.mark.skipif(not DESIGN.exists(), reason="the folder with the design is not beside this one")
