@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.reference.json_runs import documents
-from scripts.reference.json_words import ALSO, MEANS, NAMED, NOT, OWN
+from scripts.reference.json_words import ALSO, MEANS, NAMED, NOT, OWN, PUBLISH, PUBLISHED_EVENT
 from scripts.reference.markdown import block, code, page, table
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -44,7 +44,15 @@ def json_page() -> str:
             for part in (f"## {name.capitalize()}", _table(name, _own(name, named[name])))
         ),
         *parts,
+        "## `planner publish`",
+        _given(PUBLISH),
+        "An event:",
+        _given(PUBLISHED_EVENT),
     )
+
+
+def _given(fields: Mapping[str, tuple[str, str]]) -> str:
+    return table(["field", "type", "what"], [(code(path), *words) for path, words in fields.items()])
 
 
 def fields_of(values: Iterable[Any]) -> Found:

@@ -36,6 +36,42 @@ NOT: frozenset[str] = frozenset({"busy event:end", "busy event:end_local", "gaps
                                  "meet[].end", "meet[].end_local", "programs[].source", "programs PROGRAM:programs[].source",
                                  "calendars[].source", "import --stars:source", "split:bound"})  # fmt: skip
 """Where `ALSO` does not hold."""
+PUBLISH: Mapping[str, tuple[str, str]] = {
+    "calendars": (
+        "list of object",
+        "one after the other; of one that failed among several only `calendar` and `error`",
+    ),
+    "calendars[].calendar": ("text", "its address"),
+    "calendars[].name": ("text", "as it is called there"),
+    "calendars[].user": ("text or null", "your name there"),
+    "calendars[].is_new": ("true or false", "it was made"),
+    "calendars[].dry_run": ("true or false", "nothing was written"),
+    "calendars[].created": ("list of event", "events that are new there"),
+    "calendars[].updated": ("list of event", "events that changed"),
+    "calendars[].cancelled": ("list of event", "events that are marked as cancelled now"),
+    "calendars[].removed": ("list of event", "events that are gone now"),
+    "calendars[].untouched": ("list of event", "events that are as they were"),
+    "calendars[].deleted_there": ("list of event", "events that you deleted there; they stay away"),
+    "calendars[].left_there": ("list of event", "cancelled events that you changed there; they stay"),
+    "calendars[].foreign": ("number", "events that planner did not make"),
+    "calendars[].refused": ("list of object", "what the server did not take: `talk`, `title`, `message`"),
+    "calendars[].error": ("text or null", "why it stopped half way"),
+}
+"""The document of `publish`, which needs a server: tests/publishing holds it against one."""
+PUBLISHED_EVENT: Mapping[str, tuple[str, str]] = {
+    "talk": ("text", "the talk's id"),
+    "program": ("text", "the program's id"),
+    "title": ("text", "as printed"),
+    "start": ("instant", "from when"),
+    "end": ("instant", "until when"),
+    "uid": ("text", "of the event"),
+    "path": ("text", "of the event on the server"),
+    "written": ("list of text", "fields that were written"),
+    "kept": ("list of text", "fields that stay as you changed them there"),
+    "edited": ("object", "the same with what you wrote, where that is told for the first time"),
+    "overwritten": ("object", "fields with what you had written, where planner's word counted"),
+}
+"""One of its events."""
 MEANS: Mapping[str, str] = {
     # a talk
     "id": "short, typable, the same for ever",
