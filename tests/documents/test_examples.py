@@ -41,7 +41,7 @@ def test_examples_in_the_help_are_words_that_the_parser_takes(verb: str) -> None
         parser = next(each.choices for each in parser._actions if each.dest == "verb")[verb]  # type: ignore[index, assignment]
 
     for words in _SOURCE.findall(parser.epilog or ""):
-        split = shlex.split(words)
+        split = shlex.split(re.split(r"\s(?:\||>|&&|;)\s", words)[0])
         assert split[0] not in VERBS or parse(split).verb == split[0]
 
 

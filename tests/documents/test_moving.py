@@ -14,7 +14,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def picture(title: str, *lines: Text) -> Frame:
     """A frame as Textual exports it: by Rich's own means."""
-    console = Console(record=True, width=12, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(
+        record=True, width=12, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
     for line in lines:
         console.print(line)
     return Frame(console.export_svg(title=title, unique_id="terminal"), 1)
@@ -43,7 +45,11 @@ def shown_at(svg: str, place: int) -> list[str]:
 def is_visible(css: str, name: str, place: int) -> bool:
     """What the last step of an animation that has been by then says."""
     (steps,) = re.findall(rf"@keyframes a{name}\{{((?:[\d.]+%\{{[^}}]*\}})*)\}}", css)
-    past = [said for at, said in re.findall(r"([\d.]+)%\{visibility:(\w+)\}", steps) if float(at) <= 100 * (place + 0.5) / 3]
+    past = [
+        said
+        for at, said in re.findall(r"([\d.]+)%\{visibility:(\w+)\}", steps)
+        if float(at) <= 100 * (place + 0.5) / 3
+    ]
     return past[-1] == "visible"
 
 
