@@ -26,6 +26,10 @@ def main() -> int:
     # A verb is done before there is garbage worth looking for: a sixth of a long listing's time goes there.
     gc.set_threshold(_OBJECTS_BETWEEN, 20, 20)
     try:
+        if sys.argv[1:2] == ["__complete"]:  # a key pressed in a shell must not wait for the command line
+            from planner.completion.answer import main as complete
+
+            return complete(sys.argv[2:])
         from planner.cli import main as run_command  # noqa: PLC0415 - so that ctrl+c while loading is quiet, too
 
         return run_command(screens=_open_screens)

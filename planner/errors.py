@@ -119,8 +119,19 @@ class TalkNotFound(PlannerError):
 class ProgramNotFound(PlannerError):
     """No program in the library has this id, or several begin so; `known` lists which there are."""
 
-    def __init__(self, query: str, known: tuple[str, ...] = (), *, ambiguous: bool = False) -> None:
+    def __init__(
+        self,
+        query: str,
+        known: tuple[str, ...] = (),
+        *,
+        ambiguous: bool = False,
+        nearest: tuple[str, ...] = (),
+    ) -> None:
+        """`nearest` are those of `known` that are spelled much like the query."""
         self.query = query
+        if nearest:
+            super().__init__(f"no program {query!r}", remedy=f"did you mean {' or '.join(nearest)}?")
+            return
         if ambiguous:
             super().__init__(f"{query!r} fits {len(known)} programs", remedy=f"one of: {', '.join(known)}")
             return

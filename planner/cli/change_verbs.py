@@ -49,10 +49,16 @@ class _Refreshing:
                 self._one(program_id)
             except PlannerError as error:
                 self._fail(program_id, error)
-                self.documents.append({"program": program_id, "error": error.message, "changes": None})
-        if self.call.output.as_json:
+                self._keep({"program": program_id, "error": error.message, "changes": None})
+        if self.call.output.as_json and not self.call.output.by_row:
             self.call.output.document({"programs": self.documents})
         return self.worst
+
+    def _keep(self, document: Document) -> None:
+        """Keep what came of one program for the end; row by row, tell it at once."""
+        self.documents.append(document)
+        if self.call.output.by_row:
+            self.call.output.document({"programs": [document]})
 
     def _one(self, program_id: str) -> None:
         call = self.call
@@ -64,7 +70,7 @@ class _Refreshing:
             self._fail(program_id, failure)
         desk = call.desk()
         report = edition_report(call.setting, desk, program_id) if done.is_new else None
-        self.documents.append(
+        self._keep(
             {
                 "program": program_id,
                 "edition": done.edition,
@@ -152,9 +158,10 @@ def changes(call: Call) -> int:
         documents = [changes_document(report, desk, setting.zone) for report in reports]
         call.output.document(documents[0] if named and documents else {"programs": documents})
     else:
-        for number, report in enumerate(reports):
-            call.output.lines([""] if number else [])
-            call.output.lines(ChangeLines(call.listing(desk), report).whole())
+        lines: list[str] = []
+        for report in reports:
+            lines += [*([""] if lines else []), *ChangeLines(call.listing(desk), report).whole()]
+        call.output.lines(lines)
     if not reports:
         what = f"{wanted[0]} has had one edition so far" if named else "nothing that you have not seen"
         call.messages.note(

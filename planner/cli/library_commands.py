@@ -40,12 +40,16 @@ def programs(call: Call) -> int:
         command = partial(_command, reading)
         call.output.document(documents.one_program_document(head, reading.program, desk, zone, command))
         return ExitCode.DONE
-    call.output.lines(head_lines([head], desk, call.setting.zone))
-    call.output.lines(["", f"  read from {reading.program.source}"])
+    zone = call.setting.zone
     call.output.lines(
-        reading_lines(reading, call.setting.zone, call.output.width(), all_problems=options.problems)
+        [
+            *head_lines([head], desk, zone),
+            "",
+            f"  read from {reading.program.source}",
+            *reading_lines(reading, zone, call.output.width(), all_problems=options.problems),
+            *session_lines(reading.program),
+        ]
     )
-    call.output.lines(session_lines(reading.program))
     return ExitCode.DONE
 
 

@@ -11,8 +11,13 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 class Output:
     """Where a command's data goes."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    by_row = False
+    """Whether what comes one after the other is told as it comes, rather than in one document."""
+
+    def __init__(self, *, as_json: bool, pages: bool = False) -> None:
+        """`pages`: text that is longer than the terminal goes to a pager."""
         self.as_json = as_json
+        self._pages = pages
 
     def width(self) -> int | None:
         """The terminal's width in cells; None when stdout is no terminal and lines may be long."""
@@ -26,8 +31,20 @@ class Output:
         """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
         control character leaves here."""
         safe = (line if line.isprintable() else _CONTROLS.sub("", line) for line in lines)
+        is_terminal = sys.stdout.isatty()
+        if is_terminal or "CLICOLOR_FORCE" in os.environ:
+            from planner.cli.colours import coloured, wants_colour
+
+            if wants_colour(os.environ, is_terminal=is_terminal):
+                safe = (coloured(line.rstrip()) for line in safe)
         text = "".join(f"{line.rstrip()}\n" for line in safe)
-        self.data(text.encode("utf-8", "replace"))
+        data = text.encode("utf-8", "replace")
+        if self._pages and is_terminal:
+            from planner.cli.pager import page
+
+            if page(data):
+                return
+        self.data(data)
 
     def document(self, document: object) -> None:
         """One JSON document."""

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import SimpleNamespace
 
 from planner import __version__
-from planner.cli.options.verb import Parser, common_options
+from planner.cli.options.verb import Parser, common_options, did_you_mean
 from planner.cli.words import NOTHING_GIVEN, VERBS, common_only, verb_in
 from planner.errors import UsageError
 
@@ -19,23 +19,44 @@ _MODULES = {
     "plan": ("plan",),
     "friends": ("gaps", "compare", "split"),
     "calendars": ("export", "publish", "serve"),
-    "other": ("timezones", "doctor"),
+    "other": ("timezones", "doctor", "completion"),
 }
 """Which module of `planner.cli.options` adds which verbs, in the order of the help: to build the parsers of all takes
 longer than most verbs do."""
 
-_EXAMPLES = """\
-examples:
+GROUPS = {
+    "read a program": ("import", "programs", "refresh", "changes", "remove"),
+    "find and choose": ("list", "show", "now", "star", "unstar", "undo", "redo"),
+    "decide": ("agenda", "conflicts", "plan", "gaps", "busy", "compare", "split"),
+    "take along": ("export", "publish", "serve"),
+    "look after": ("timezones", "doctor", "completion"),
+}
+"""The verbs by what one does with them."""
+
+_WHAT = "Your own agenda for a conference: read its program, star talks,\nsee what clashes, take it along."
+BEGIN = """\
+begin here:
   planner                                         open the screens
   planner page.txt                                import a program and open it
   planner https://pretalx.com/EVENT/schedule/     the same, from the web
+
+or without the screens:
   pbpaste | planner import - --name "ICLR 2023"   import what you copied from a page
   planner list --day tue --search diffusion       what is on Tuesday about diffusion
   planner star smirl --level must                 star the talk whose id or title begins so
   planner conflicts                               which of my stars clash, and by how much
   planner plan                                    what to attend of them, and why
+  planner now                                     what runs, and what comes next
   planner export --alarm 10                       write agenda.ics with reminders
-  planner export -o days.html                     a page of my days, to print or to keep
+"""
+
+_NOTES = """\
+planner VERB --help explains a verb, with examples.
+
+in scripts:
+  planner agenda --json                         one document, in UTC and local time
+  planner list --json-lines | jq -r .title      one object a line
+  planner now --format '{start:%H:%M} {title}'  lines of your own (--format help)
 
 TALK is an id, a unique beginning of one, or words that fit exactly one title.
 exit codes: 0 done, 1 conflicts exist (--exit-code), 2 wrong usage, 3 unreadable source,
@@ -43,12 +64,35 @@ exit codes: 0 done, 1 conflicts exist (--exit-code), 2 wrong usage, 3 unreadable
 """
 
 
+class _Teaching(Parser):
+    """Tells the verbs by what one does with them."""
+
+    def format_help(self) -> str:
+        """The help of all verbs."""
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, [])
+        formatter.add_text(self.description)
+        verbs = next(each for each in self._actions if isinstance(each, argparse._SubParsersAction))
+        told = {each.dest: each for each in verbs._choices_actions}
+        sections = {title: [told[verb] for verb in group if verb in told] for title, group in GROUPS.items()}
+        options = {
+            str(group.title): [each for each in group._group_actions if each is not verbs]
+            for group in self._action_groups
+        }
+        for title, actions in (sections | options).items():
+            formatter.start_section(title)
+            formatter.add_arguments(actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+
 def make_parser(verb: str | None = None) -> argparse.ArgumentParser:
     """The parser of every verb, or of one and those told beside it; wrong words raise `UsageError`."""
-    parser = Parser(
+    parser = _Teaching(
         prog="planner",
-        description="Your own agenda for a conference: read its program, star talks, see what clashes, take it along.",
-        epilog=_EXAMPLES,
+        description=f"{_WHAT}\n\n{BEGIN}",
+        epilog=_NOTES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         parents=[common_options()],
@@ -73,8 +117,25 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
     verb = verb_in(words)
     if verb not in VERBS or common_only(words[: words.index(verb)]) is None:
         verb = None  # before a verb one may ask for the help of all
-    options, strange = make_parser(verb).parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    parser = make_parser(verb)
+    options, strange = parser.parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
     if strange:
-        of = f"{options.verb} " if options.verb else ""
-        raise UsageError(f"unrecognized arguments: {' '.join(strange)}", remedy=f"see: planner {of}--help")
+        raise _unknown(parser, options, strange)
     return options
+
+
+def _unknown(parser: argparse.ArgumentParser, options: SimpleNamespace, strange: list[str]) -> UsageError:
+    """What to say of words that a verb does not take."""
+    of = parser.prog
+    for word in (options.verb, getattr(options, "action", None)):
+        verbs = next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
+        if verbs is not None and word in verbs.choices:
+            parser, of = verbs.choices[word], f"{of} {word}"
+    help_ = f"see: {of} --help"
+    flag = next((word.partition("=")[0] for word in strange if word.startswith("-")), None)
+    if flag is None:
+        return UsageError(f"{of} takes no {' '.join(strange)}", remedy=help_)
+    known = [each[2:] for each in parser._option_string_actions if each.startswith("--")]
+    return UsageError(
+        f"{of} has no option {flag}", remedy=did_you_mean(flag.lstrip("-"), known, "--") or help_
+    )

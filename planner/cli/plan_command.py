@@ -1,6 +1,5 @@
 """The verb `plan`."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,9 +50,11 @@ def plan(call: Call) -> int:
     elif not planned.tallies:
         call.messages.note("nothing is starred there")
     if planned.needs_solver:
+        from planner.extras import install_of
+
         call.messages.warning(
             "the search gave up before its plan was proven the best; HiGHS may prove it "
-            f"(install it: {sys.executable} -m pip install highspy)"
+            f"(install it: {install_of('plan')})"
         )
     if applied is None and planned.dropped and not call.output.as_json:
         call.messages.note("your stars are as they were (--keep TALK, --drop TALK: what if; --apply: do it)")

@@ -54,6 +54,6 @@ def _serve_calendar(call: Call) -> int:
 
 
 def _missing(what: str) -> UsageError:
-    return UsageError(
-        what, where="serve", remedy=f"install it: {sys.executable} -m pip install textual-serve"
-    )
+    from planner.extras import install_of
+
+    return UsageError(what, where="serve", remedy=f"install it: {install_of('serve')}")

@@ -3,6 +3,7 @@
 import re
 import warnings
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 
 from dateutil import parser
 
@@ -15,6 +16,10 @@ from planner.timeline.clock import Zone, instant_of, wall_time_of
 _ZONE_LAST = re.compile(
     r"(?P<time>.*\d.*?)\s*\(?(?P<zone>(?:UTC|GMT)\s*[+−–-]\s*\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}|[A-Za-z_]+(?:/[A-Za-z_-]+)+)\)?"
 )
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+)  # fmt: skip
 _NUMBERS_WITH_SLASHES = re.compile(r"\d{1,2}/\d{1,2}")
 
 
@@ -64,9 +69,17 @@ def day_or_error(words: str, year: int) -> date:
         raise UsageError(
             f"{quote(words)} is no day",
             where="--day",
-            remedy="give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3",
+            remedy=_meant(words) or "give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3",
         )
     return first.date()
+
+
+def _meant(words: str) -> str:
+    """ "did you mean 2 march?" where a word is nearly a month, a weekday, or today; empty where none is."""
+    near = [
+        get_close_matches(word, _NAMES, n=1) if word.isalpha() else [word] for word in words.lower().split()
+    ]
+    return f"did you mean {' '.join(word for (word,) in near)}?" if near and all(near) else ""
 
 
 def _parsed(words: str, default: datetime) -> datetime:

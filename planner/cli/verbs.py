@@ -37,12 +37,22 @@ _VERBS = {
     "timezones": "commands.timezones",
     "doctor": "doctor_verb.doctor",
     "serve": "serve_command.serve",
+    "completion": "completion_verb.completion",
 }
 """Where the function of each verb is: its module is loaded for it alone."""
+_PAGED = {
+    "programs", "changes", "list", "show", "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "timezones", "doctor",
+}  # fmt: skip
+"""What may print more than a terminal shows, and prints it at once."""
 
 
 def run_verb(options: SimpleNamespace, setting: Setting, messages: Messages) -> int:
     """Run the verb that the options name; its exit code."""
+    if getattr(options, "template", None) == "help":
+        from planner.cli.rows import field_lines, verb_of
+
+        Output(as_json=False).lines(field_lines(verb_of(options)))
+        return ExitCode.DONE
     module, _, function = _VERBS[options.verb].partition(".")
     code: int = getattr(import_module(f"planner.cli.{module}"), function)(_call(options, setting, messages))
     return code
@@ -60,4 +70,13 @@ def import_named(
 def _call(options: SimpleNamespace, setting: Setting, messages: Messages) -> "Call":
     from planner.cli.commands import Call
 
-    return Call(options, setting, Output(as_json=options.json), messages)
+    return Call(options, setting, _output(options, setting), messages)
+
+
+def _output(options: SimpleNamespace, setting: Setting) -> Output:
+    """Where the data of a call goes."""
+    if getattr(options, "json_lines", False) or getattr(options, "template", None) is not None:
+        from planner.cli.rows import RowOutput
+
+        return RowOutput(options, setting.zone)
+    return Output(as_json=options.json, pages=options.verb in _PAGED and not options.no_pager)

@@ -6,12 +6,20 @@ from types import SimpleNamespace
 
 VERBS = (
     "import", "programs", "remove", "refresh", "changes", "list", "show", "star", "unstar", "undo", "redo",
-    "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "busy", "export", "publish", "timezones", "doctor", "serve",
+    "agenda", "conflicts", "plan", "gaps", "compare", "split", "now", "busy", "export", "publish", "timezones", "doctor", "serve", "completion",
 )  # fmt: skip
-NOTHING_GIVEN = {"json": False, "timezone": None, "home": None, "now": None, "quiet": False, "verb": None}
+NOTHING_GIVEN = {
+    "json": False,
+    "timezone": None,
+    "home": None,
+    "now": None,
+    "quiet": False,
+    "no_pager": False,
+    "verb": None,
+}
 """The options that every command has, as they are when none is given."""
 
-_FLAGS = {"--json": "json", "-q": "quiet", "--quiet": "quiet"}
+_FLAGS = {"--json": "json", "-q": "quiet", "--quiet": "quiet", "--no-pager": "no_pager"}
 _VALUES = {"--timezone": "timezone", "--home": "home", "--now": "now"}
 
 

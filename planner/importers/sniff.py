@@ -2,10 +2,9 @@
 
 import re
 
-from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
-from planner.importers.html.sniff import is_html, is_mhtml
-from planner.importers.ics.lines import looks_like_ics
+from planner.importers.frab.sniff import may_be_frab_json
 from planner.importers.marks import head_text
+from planner.importers.registry import format_told_by
 
 _HEAD = 65_536
 """So many bytes tell; a format that hides longer is given with `--format`."""
@@ -37,19 +36,14 @@ _PROGRAM_KEYS = frozenset({
 
 
 def sniff(data: bytes) -> str:
-    """The name of the reader for a source: "ics", "frab-xml", "frab-json", "xlsx", "csv", "html", "page-text", or
-    "json" for
-    every other document of named values, whose family its reader tells.
+    """The name of the reader for a source: that of a format with a `told_by` in `planner.formats`, else "frab-json",
+    "xlsx", "csv", "page-text", or "json" for every other document of named values, whose family its reader tells.
 
     What is nothing else is text. Source: looks at the first 64 KiB; linear.
     """
     head = head_text(data[:_HEAD])
-    if looks_like_ics(head[:8192]):
-        return "ics"
-    if may_be_frab_xml(data):
-        return "frab-xml"
-    if is_html(head) or is_mhtml(head):
-        return "html"
+    if (told := format_told_by(head)) is not None:
+        return told
     if _JSON.match(head) or _JAVASCRIPT.match(head):
         return "frab-json" if may_be_frab_json(data) else "json"
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):

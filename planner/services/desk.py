@@ -206,7 +206,10 @@ class Desk:
                 return fitting[0]
             if fitting:
                 raise ProgramNotFound(words, tuple(head.id for head in fitting), ambiguous=True)
-        raise ProgramNotFound(words, tuple(head.id for head in self.programs))
+        from difflib import get_close_matches
+
+        known = tuple(head.id for head in self.programs)
+        raise ProgramNotFound(words, known, nearest=tuple(get_close_matches(folded, known, n=3)))
 
     def with_agenda(self, agenda: Agenda) -> "Desk":
         """The same library with a newer agenda."""

@@ -1,5 +1,6 @@
 """Where an export goes: the file or folder that a path means, and whose what is there is."""
 
+import errno
 from pathlib import Path
 
 from planner.errors import UsageError
@@ -69,7 +70,10 @@ def _in_its_folder(target: Path) -> Path:
         raise UsageError(
             "no such folder", where=str(target.parent), remedy="make it first, or give another -o"
         )
-    return target.resolve()
+    real = target.resolve()
+    if real.is_symlink():  # up to Python 3.12 a circle of links is an error of resolve itself
+        raise OSError(errno.ELOOP, "the links lead in a circle", str(target))
+    return real
 
 
 def _unusable(target: Path, error: OSError | RuntimeError) -> UsageError:

@@ -1,4 +1,5 @@
-"""What the screens show first: of a large library only one day, so that the first picture does not wait for the rest."""
+"""What the screens show first: of a large library only what is in sight of one day, so that the first picture does not
+wait for the rest."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -13,11 +14,14 @@ from planner.timeline.day import day_of, day_to_open, in_order
 
 MANY_TALKS = 1_000
 """A library of so many is read whole: that takes no longer."""
+IN_SIGHT = 300
+"""More talks than any terminal has lines, and than the width of a column is measured by."""
 
 
 def open_first_day(setting: Setting, zone: Zone, *, talk: str = "") -> Desk:
-    """The library as far as its first picture shows it: the day of a talk, or else today or the next day that has
-    talks, and what is starred; a small library, and one whose days depend on more, is all there.
+    """The library as far as its first picture shows it: the day of a talk up to what can be seen below it, or else the
+    beginning of today or of the next day that has talks, and what is starred; a small library, and one whose days depend
+    on more, is all there.
 
     Args:
         zone: whose days.
@@ -40,7 +44,8 @@ def open_first_day(setting: Setting, zone: Zone, *, talk: str = "") -> Desk:
         }:  # stars without a talk have days, too
             return None
         start = next((each.start for each in named if each.id == talk), None)
-        of_day = store.talks_between(*_ends_of_day(starts, start or setting.clock(), zone))
+        first, last = _ends_of_day(starts, start or setting.clock(), zone)
+        of_day = store.talks_between(first, store.start_after(start or first, last, IN_SIGHT))
         talks = {(each.program, each.id): each for each in (*of_day, *loaded.agenda.of(named))}
         return Desk(
             programs=heads,

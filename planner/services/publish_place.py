@@ -1,6 +1,5 @@
 """Which calendar on a server is meant: where it is, who asks there, and being let in."""
 
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -61,10 +60,12 @@ def need_library() -> None:
     try:
         import planner.web.dav  # noqa: F401
     except ImportError as error:
+        from planner.extras import install_of
+
         raise UsageError(
             "publishing to a calendar server needs the caldav library",
             where="publish",
-            remedy=f"install it: {sys.executable} -m pip install caldav keyring",
+            remedy=f"install it: {install_of('caldav')}",
         ) from error
 
 

@@ -175,8 +175,20 @@ def _reading(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = f"{_uri(path.absolute())}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite takes it with options behind.
+
+    `Path.as_uri` does the same, and from Python 3.14 on loads a web client for it: a tenth of a second of every verb.
+    """
+    encoded = os.fsencode(path.as_posix())
+    named = "".join(
+        chr(byte) if 32 < byte < 127 and byte not in b"%?#" else f"%{byte:02X}" for byte in encoded
+    )
+    return f"file://{named}" if named.startswith("/") else f"file:///{named}"
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -20,7 +20,7 @@ from planner.timeline.program import (
 from planner.timeline.year_source import YearSource
 from planner.timeline.zone_source import ZoneSource
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE program (
@@ -40,6 +40,7 @@ CREATE TABLE talk (
     PRIMARY KEY (program, position)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX talk_id ON talk (id, program);
+CREATE INDEX talk_start ON talk (start, program);
 CREATE TABLE abstract (
     program TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (program, position)
 );

@@ -148,6 +148,14 @@ class ProgramStore:
         query = f"{_WITHOUT_ABSTRACT} WHERE start BETWEEN ? AND ?"
         return in_order(self._select(query, talk_of, first.timestamp(), last.timestamp()))
 
+    def start_after(self, first: datetime, last: datetime, talks: int) -> datetime:
+        """When the talk starts that is so many behind the first from one instant on; the last instant, when none is."""
+        found = self._select(
+            "SELECT program, start FROM talk WHERE start BETWEEN ? AND ? ORDER BY start LIMIT 1 OFFSET ?",
+            start_of, first.timestamp(), last.timestamp(), talks,
+        )  # fmt: skip
+        return found[0][1] if found else last
+
     def talks_called(self, ids: Collection[str], *, abstracts: bool = False) -> tuple[Talk, ...]:
         """The talks of some ids in listing order; an id that no talk has is passed over."""
         return self._talks_whose("id", sorted(ids), abstracts=abstracts)

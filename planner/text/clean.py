@@ -9,6 +9,10 @@ NEVER_SEEN = (
 )
 """What takes no room and is no part of a letter: Unicode's Default_Ignorable_Code_Point and interlinear marks, but for the
 joiners and selectors that scripts and emoji need."""
+_PLAIN = "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*"
+"""The letters, dashes, quotes and dots of most texts: among them is nothing to take out."""
+_ONE_DIRECTION = "[\0-\u058f\u2010-\u2027]*"
+"""Letters and signs before the first that is written from right to left, dashes, quotes and dots."""
 _DIRECTION_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -18,7 +22,7 @@ def strip_controls(text: str) -> str:
     Line feeds and tabs stay; every kind of line end becomes a line feed, a page break a space.
     Source: CWE-150; Unicode TR36 section 3 and DerivedCoreProperties for the invisible and direction characters.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or re.fullmatch(_PLAIN, text):
         return text
     from planner.text.controls import without_controls
 
@@ -43,7 +47,9 @@ def paragraphs(text: str) -> str:
 def isolate(text: str) -> str:
     """The text wrapped in a direction isolate when it has right-to-left letters, so that it cannot reorder
     the words around it."""
-    if text.isascii() or not any(unicodedata.bidirectional(letter) in _DIRECTION_CLASSES for letter in text):
+    if re.fullmatch(_ONE_DIRECTION, text) or not any(
+        unicodedata.bidirectional(letter) in _DIRECTION_CLASSES for letter in text
+    ):
         return text
     return f"\u2068{text}\u2069"
 

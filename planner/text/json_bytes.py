@@ -58,3 +58,12 @@ def _quoted(text: str) -> str:
 
 
 _key = lru_cache(maxsize=1_000)(_quoted)
+
+
+def json_line(document: object) -> bytes:
+    """The same in one line, with a line feed behind it."""
+    from json import dumps  # noqa: PLC0415 - only streams are lines
+
+    line = dumps(document, ensure_ascii=False)
+    safe = _UNSEEN.sub(lambda found: py_encode_basestring_ascii(found[0])[1:-1], line)
+    return f"{safe}\n".encode()

@@ -43,6 +43,9 @@ def split_at(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def _origins(text: str) -> list[int]:
     """For each letter of the folded text, the letter of the text it comes from."""
+    last = len(text) - 1
+    if text[:last].isascii():  # most that is not plain is a title cut with "…"
+        return [*range(last), *[last] * _folded_length(text[last:])]
     return [place for place, letter in enumerate(text) for _ in range(_folded_length(letter))]
 
 

@@ -1,7 +1,8 @@
 """Which talks are meant: filters that narrow a listing, and the words that name one talk."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -195,4 +196,18 @@ def _nearest(talks: Sequence[Talk], folded: str) -> list[Talk]:
     """Up to three talks that share most words with a query that fits none."""
     words = set(folded.split())
     scored = [(len(words & set(fold(talk.title).split())), number, talk) for number, talk in enumerate(talks)]
-    return [talk for shared, _, talk in sorted(scored, key=lambda each: (-each[0], each[1]))[:3] if shared]
+    sharing = [talk for shared, _, talk in sorted(scored, key=lambda each: (-each[0], each[1]))[:3] if shared]
+    return sharing or _mistyped(talks, words)
+
+
+def _mistyped(talks: Sequence[Talk], words: Collection[str]) -> list[Talk]:
+    """Up to three talks with words in id or title that the words of a query may stand for."""
+    from planner.text.near import near_words
+
+    said = [
+        (frozenset(re.findall(r"\w+", f"{talk.id.rpartition('-')[0]} {fold(talk.title)}")), talk)
+        for talk in talks
+    ]
+    known = sorted({word for own, _ in said for word in own})
+    meant = {near for word in words for near in near_words(word, known)}
+    return [talk for own, talk in said if any(each.startswith(near) for each in own for near in meant)][:3]

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
 
 from planner.text.fold import fold
-from planner.timeline.places import NOWHERE, Places, WordIndex, chosen, everywhere, places_where
+from planner.timeline.places import NOWHERE, Places, Ranked, WordIndex, everywhere, places_where
 from planner.timeline.program import Talk
 
 Near = Callable[[str, Sequence[str]], tuple[str, ...]]
@@ -21,7 +20,7 @@ _FORGIVEN = 1
 class Found:
     """What a search finds."""
 
-    talks: tuple[Talk, ...]
+    talks: Sequence[Talk]
     """The best fitting first; equal ones in the order of the talks searched."""
     words: tuple[str, ...] = ()
     """Folded: what occurs in the talks, the forgiven words as they are meant."""
@@ -49,8 +48,11 @@ class TalkSearch:
 
     def warm(self) -> None:
         """Make ready all that is searched now, for instance in the background."""
-        _ = self._heads, self._abstracts, self._vocabulary
-        self._index = WordIndex(self._abstracts)
+        _ = self._vocabulary
+        index = WordIndex(self._abstracts)
+        for each in (*self._heads, index):
+            each.warm()
+        self._index = index
 
     def find(self, search: str) -> Found:
         """The talks that hold all the words of a search; all of them when it has no words.
@@ -78,8 +80,8 @@ class TalkSearch:
             meant += variants
             scores = _added(scores, weights)
         self._known = known
-        talks = (chosen(self._talks, scores[score]) for score in sorted(scores, reverse=True))
-        return Found(tuple(chain.from_iterable(talks)), tuple(meant), tuple(forgiven))
+        talks = Ranked(self._talks, [scores[score] for score in sorted(scores, reverse=True)])
+        return Found(talks, tuple(meant), tuple(forgiven))
 
     def _weights(self, word: str, among: Places) -> dict[int, Places]:
         """How much a word counts, with the talks in which it does; each talk once."""

@@ -1,6 +1,6 @@
 """The keys in force: for the help, the palette, and hints that name a key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -46,9 +46,15 @@ def unknown_names(keys: Mapping[str, str], owners: Iterable[type[DOMNode]]) -> t
         for binding in getattr(base, "BINDINGS", ())
         if isinstance(binding, Binding)
     }
-    return tuple(
-        f"config.toml: no action is called {name} (? shows the names)" for name in keys if name not in known
-    )
+    unknown = [name for name in keys if name not in known]
+    return tuple(f"config.toml: no action is called {name} ({_meant(name, known)})" for name in unknown)
+
+
+def _meant(name: str, known: Collection[str | None]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [each for each in known if each], n=1, cutoff=0.8)
+    return f"did you mean {near[0]}?" if near else "? shows the names"
 
 
 class KeyHint(NamedTuple):

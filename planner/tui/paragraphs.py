@@ -32,20 +32,25 @@ class Line(NamedTuple):
     def _text(self) -> str:
         return self.paragraph.plain[self.start : self.end].rstrip()
 
-    def segments(self, style: Style, parse: Callable[[str | Style], Style]) -> list[Segment]:
-        """Its cells, as many as it has; each says its place in the text, for the mouse to select.
+    def segments(
+        self, style: Style, parse: Callable[[str | Style], Style], *, placed: bool = False
+    ) -> list[Segment]:
+        """Its cells, as many as it has.
 
         Args:
             parse: what the names of styles mean, as `Widget._get_style` answers.
+            placed: each piece says its place in the text, for the mouse to select, which takes longer.
         """
         start, number = self.start, self.number
         if not self.paragraph.spans:
-            return (
-                [Segment(text, style.rich_style_with_offset(start, number))] if (text := self._text) else []
-            )
+            text = self._text
+            rich = style.rich_style_with_offset(start, number) if placed else style.rich_style
+            return [Segment(text, rich)] if text else []
         segments = []
         for piece, look in self._content().render(style, end="", parse_style=parse):
-            segments.append(Segment(piece, (style + look).rich_style_with_offset(start, number)))
+            whole = style + look
+            rich = whole.rich_style_with_offset(start, number) if placed else whole.rich_style
+            segments.append(Segment(piece, rich))
             start += len(piece)
         return segments
 

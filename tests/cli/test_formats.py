@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from planner import importers
 from planner.cli.options import library as words
 from planner.importers.tables.dates import ORDERS
 from tests.cli.conftest import Run
@@ -153,4 +152,4 @@ def test_another_format_than_the_files_is_an_error_of_one_line(
 
 
 def test_words_of_the_command_line_are_those_of_the_readers() -> None:
-    assert (words.FORMATS, words.DATE_ORDERS) == (importers.FORMATS, ORDERS)
+    assert words.DATE_ORDERS == ORDERS

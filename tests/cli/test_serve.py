@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.extras import install_of
 from tests.cli.conftest import Run
 
 pytest.importorskip("textual_serve")
@@ -129,7 +130,7 @@ def test_missing_extra_says_how_to_install_it(run: Run, monkeypatch: pytest.Monk
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "planner: error: serve: showing the screens as a web page needs textual-serve "
-        f"(install it: {sys.executable} -m pip install textual-serve)\n"
+        f"(install it: {install_of('serve')})\n"
     )
 
 

@@ -439,7 +439,7 @@ def test_day_without_a_year_is_each_that_there_is(library: Run, tmp_path: Path) 
     assert sorted({talk["start"][:4] for talk in found}) == ["2021", "2027"]
     assert (wrong.code, wrong.err) == (
         2,
-        "planner: error: --day: 'tomorow' is no day (give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3)\n",
+        "planner: error: --day: 'tomorow' is no day (did you mean tomorrow?)\n",
     )
 
 

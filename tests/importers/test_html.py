@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError, ProgramError, UsageError
+from planner.extras import install_of
 from planner.importers.html.reader import read_html
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Severity
@@ -296,4 +297,4 @@ def test_missing_package_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(PlannerError) as caught:
         page(SLOT)
 
-    assert caught.value.remedy == f"{sys.executable} -m pip install lxml"
+    assert caught.value.remedy == f"install it: {install_of('html')}"

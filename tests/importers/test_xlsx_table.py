@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError, ProgramError
+from planner.extras import install_of
 from planner.importers.tables.xlsx_reader import is_xlsx, read_xlsx, text_of_value
 
 from .contract import ReaderContract
@@ -153,7 +154,7 @@ def test_missing_package_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ProgramError) as caught:
         read_xlsx(BEES, "bees.xlsx", options_with())
 
-    assert caught.value.remedy == f"{sys.executable} -m pip install openpyxl"
+    assert caught.value.remedy == f"install it: {install_of('xlsx')}"
 
 
 def zip_of(*files: tuple[str, bytes]) -> bytes:

@@ -13,6 +13,7 @@ import keyring.backend
 import pytest
 
 from planner.cli import publish_verb
+from planner.extras import install_of
 from planner.services.publish import publications
 from tests.cli.conftest import Run
 from tests.publishing.conftest import Publish
@@ -347,7 +348,7 @@ def test_missing_library_says_how_to_install_it(
     assert ran.code == 2
     assert error_of(ran.err) == (
         "publish: publishing to a calendar server needs the caldav library "
-        f"(install it: {sys.executable} -m pip install caldav keyring)"
+        f"(install it: {install_of('caldav')})"
     )
 
 

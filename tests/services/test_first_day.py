@@ -80,6 +80,17 @@ def test_first_day_after_the_last_is_the_first(tmp_path: Path) -> None:
     assert [each.id for each in desk.talks] == ["t0"]
 
 
+def test_first_day_ends_below_what_can_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_day, "IN_SIGHT", 2)
+    of_day = [talk(number, datetime(2027, 7, 3, 8 + number // 2, tzinfo=UTC)) for number in range(12)]
+    setting = setting_with(tmp_path, *of_day)
+
+    from_the_top, from_a_talk = open_first_day(setting, BERLIN), open_first_day(setting, BERLIN, talk="t5")
+
+    assert [each.id for each in from_the_top.talks] == ["t0", "t1", "t2", "t3"]
+    assert [each.id for each in from_a_talk.talks] == ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"]
+
+
 def test_stars_of_all_days_and_their_conflicts_are_there(tmp_path: Path) -> None:
     rival = replace(talk(99, datetime(2027, 7, 1, 21, 15, tzinfo=UTC)), program="other")
     setting = setting_with(tmp_path, *evenings(), rival)

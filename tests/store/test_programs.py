@@ -16,6 +16,7 @@ from hypothesis import given
 from planner.errors import ProgramNotFound, StoreError
 from planner.store.home import Home, home_at
 from planner.store.library import DamagedLibrary, ProgramHead
+from planner.store.program_rows import SCHEMA_VERSION
 from planner.store.programs import ProgramStore
 from planner.store.sources import Part, digest_of, digest_of_parts
 from planner.timeline.day import in_order
@@ -25,6 +26,8 @@ from tests.store import examples
 from tests.store.examples import START, program
 from tests.store.processes import child
 from tests.store.test_files import files_no_larger_than
+
+NEWER = f"is of a newer planner (version {SCHEMA_VERSION + 1}, this one writes {SCHEMA_VERSION})"
 
 
 def put(home: Home, *programs: Program) -> None:
@@ -343,7 +346,7 @@ def test_failed_rebuild_leaves_the_old_library(home: Home) -> None:
 def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> None:
     put(home, program("iclr", "a"))
     with closing(sqlite3.connect(home.programs_file)) as connection, connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = home.programs_file.read_bytes()
 
     with ProgramStore(home) as store:
@@ -361,20 +364,20 @@ def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> N
         refusals.add((refused.value.where, refused.value.what))
 
     assert (read, len(warnings), home.programs_file.read_bytes()) == (["iclr"], 1, before)
-    assert refusals == {(str(home.programs_file), "is of a newer planner (version 3, this one writes 2)")}
+    assert refusals == {(str(home.programs_file), NEWER)}
     assert [path.name for path in home.sources.iterdir()] == ["iclr"]
 
 
 def test_newer_library_that_is_not_understood_is_left_alone(home: Home) -> None:
     put(home, program("iclr", "a"))
     with closing(sqlite3.connect(home.programs_file)) as connection, connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         connection.execute("ALTER TABLE program RENAME TO conference")
 
     with pytest.raises(StoreError) as refused:
         heads(home)
 
-    assert refused.value.what == "is of a newer planner (version 3, this one writes 2)"
+    assert refused.value.what == NEWER
     assert (home.programs_file.exists(), damaged_copies(home)) == (True, [])
 
 

@@ -1,7 +1,10 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.text.clean import isolate, one_line, paragraphs, quote, strip_controls
+from planner.text.controls import without_controls
 
 ANY_TEXT = st.text(st.characters(min_codepoint=0, max_codepoint=0x10FFFF), max_size=60)
 NASTY_TEXT = st.lists(
@@ -21,6 +24,20 @@ def test_strip_controls_leaves_nothing_a_terminal_obeys(text: str) -> None:
     assert [
         letter for letter in cleaned if 0x7F <= ord(letter) < 0xA0 or letter in "\u202e\u2066\u2069"
     ] == []
+
+
+@given(NASTY_TEXT | ANY_TEXT | st.text(st.characters(max_codepoint=0x2060), max_size=12))
+def test_what_is_plain_at_a_glance_is_what_has_nothing_to_take_out(text: str) -> None:
+    assert strip_controls(text) == without_controls(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2060), max_size=12))
+def test_what_has_one_direction_at_a_glance_has_no_letter_of_the_other(text: str) -> None:
+    turned = any(
+        unicodedata.bidirectional(letter) in ("R", "AL", "AN", "RLE", "RLO", "RLI") for letter in text
+    )
+
+    assert (isolate(text) != text) == turned
 
 
 @given(NASTY_TEXT | ANY_TEXT)

@@ -39,5 +39,5 @@ def test_every_name_that_help_shows_may_be_used() -> None:
 
 def test_name_of_nothing_is_told() -> None:
     assert unknown_names({"talk.stra": "f9"}, (PlannerApp, *BOUND)) == (
-        "config.toml: no action is called talk.stra (? shows the names)",
+        "config.toml: no action is called talk.stra (did you mean talk.star?)",
     )

@@ -113,3 +113,26 @@ async def test_pieces_make_the_whole_picture(seed: int, size: tuple[int, int], e
             await wait_until_settled(pilot)
 
             assert differences(cells_of(app.terminal), app.painted_whole()) == [], f"step {step}, {key}"
+
+
+@pytest.mark.parametrize("mode", ["g", "a", "c", "p"])
+async def test_screen_that_lay_below_has_the_theme_chosen_meanwhile(mode: str, empty: Setting) -> None:
+    import_source(empty, "harbor.txt", PAGE.encode(), ReadOptions(now=NOW))
+    before, fresh = Watched(empty, (100, 30)), Watched(empty, (100, 30))
+
+    async with before.run_test(size=(100, 30)) as pilot:
+        for key in (mode, "b"):
+            await pilot.press(key)
+            await wait_until_settled(pilot)
+        before.theme = "planner-light"
+        await wait_until_settled(pilot)
+        await pilot.press(mode)
+        await wait_until_settled(pilot)
+        painted = cells_of(before.terminal)
+    async with fresh.run_test(size=(100, 30)) as pilot:
+        fresh.theme = "planner-light"
+        await wait_until_settled(pilot)
+        await pilot.press(mode)
+        await wait_until_settled(pilot)
+
+        assert differences(painted, cells_of(fresh.terminal)) == []

@@ -31,7 +31,7 @@ def test_lines_are_the_ones_of_content_with_their_styles_and_places(
     ground = Style.parse("red on blue")
     whole = Content("\n").join(paragraphs)
     theirs = whole.render_strips(width, None, ground, RenderOptions(parsed, {}, None, None))
-    assert [line.segments(ground, parsed) for line in lines] == [
+    assert [line.segments(ground, parsed, placed=True) for line in lines] == [
         [segment for segment in strip if segment.text] for strip in theirs
     ]
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _BUSY_NOTES = """\
 examples:
@@ -26,9 +26,21 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     actions = verb.add_subparsers(
         dest="action", metavar="ACTION", parser_class=Parser, required=True, title="actions"
     )
-    add = add_verb(actions, "add", "let calendar files (.ics) or http(s) addresses of calendars count")
+    add = add_verb(
+        actions,
+        "add",
+        "let calendar files (.ics) or http(s) addresses of calendars count",
+        "planner busy add ~/work.ics https://calendar.example/me.ics",
+    )
     add.add_argument("sources", metavar="SOURCE", nargs="+")
-    add_verb(actions, "list", "which calendars count, with what is wrong with them")
-    remove = add_verb(actions, "remove", "let a calendar count no more")
+    add_row_options(
+        add_verb(actions, "list", "which calendars count, with what is wrong with them", "planner busy list")
+    )
+    remove = add_verb(actions, "remove", "let a calendar count no more", "planner busy remove 1")
     remove.add_argument("calendar", metavar="N|SOURCE", help="its number, path, address or file name")
-    add_verb(actions, "refresh", "ask the addresses again, and read files that have changed")
+    add_verb(
+        actions,
+        "refresh",
+        "ask the addresses again, and read files that have changed",
+        "planner busy refresh",
+    )

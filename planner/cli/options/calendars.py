@@ -18,7 +18,11 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         add_verb(verbs, "publish", "keep a calendar on a CalDAV server in step with what I starred")
     )
     verb = add_verb(
-        verbs, "serve", "show the screens as a web page, or offer the agenda as a calendar to subscribe to"
+        verbs,
+        "serve",
+        "show the screens as a web page, or offer the agenda as a calendar to subscribe to",
+        "planner serve                        the screens, at http://127.0.0.1:8000",
+        "planner serve --calendar --plan      what the plan keeps, to subscribe to",
     )
     verb.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer alone)")
     verb.add_argument("--port", type=port, default=8000, help="0 takes any that is free (default: 8000)")

@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import LEVELS
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _UNDO_NOTES = """\
 examples:
@@ -18,26 +18,43 @@ stars, a restored backup, removed programs, own calendars added or removed.
 
 def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add their parsers."""
-    verb = add_verb(verbs, "star", "star talks, or change how much they are wanted")
+    verb = add_verb(
+        verbs,
+        "star",
+        "star talks, or change how much they are wanted",
+        "planner star smirl",
+        "planner star smirl parrot --level must",
+        "planner star 'surprise minimizing' --note 'ask about seeds'",
+    )
     verb.add_argument("talks", metavar="TALK", nargs="+")
     verb.add_argument("--level", choices=LEVELS, help="how much: want when a star is new")
     verb.add_argument("--note", metavar="TEXT", help="a note of yours; an empty one takes it away")
     verb.add_argument(
         "--pin", action=argparse.BooleanOptionalAction, default=None, help="always in the plan (I chair this)"
     )
-    verb = add_verb(verbs, "unstar", "take stars away")
+    verb = add_verb(verbs, "unstar", "take stars away", "planner unstar smirl")
     verb.add_argument("talks", metavar="TALK", nargs="+")
     verb = add_verb(verbs, "undo", "take the last change back; again: the one before it")
     verb.epilog, verb.formatter_class = _UNDO_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
         "--list", action="store_true", help="only list what can be taken back, the latest first"
     )
-    add_verb(verbs, "redo", "make the change again that undo took back last")
-    add_verb(verbs, "agenda", "what I starred, by day, with gaps and conflicts")
+    add_verb(verbs, "redo", "make the change again that undo took back last", "planner redo")
+    verb = add_verb(
+        verbs,
+        "agenda",
+        "what I starred, by day, with gaps and conflicts",
+        "planner agenda",
+        "planner agenda --timezone Asia/Tokyo",
+        "planner agenda --json-lines | jq -r .title",
+    )
+    add_row_options(verb)
     verb = add_verb(
         verbs,
         "conflicts",
         "starred talks that share time, also with my calendars, too short walks, talks outside my hours",
+        "planner conflicts",
+        "planner conflicts --exit-code --quiet && echo 'all can be had'",
     )
     verb.add_argument("--all", action="store_true", help="also those that were accepted")
     verb.add_argument(
@@ -45,3 +62,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
     )
+    add_row_options(verb)

@@ -1,6 +1,7 @@
 """The words that `planner export` takes."""
 
 import argparse
+from difflib import get_close_matches
 
 from planner.cli.argument_types import LEVELS, minutes
 from planner.exporters.css_colours import CSS_COLOURS
@@ -111,5 +112,6 @@ def levels(text: str) -> tuple[str, ...]:
 def _colour(text: str) -> str:
     name = text.strip().lower()
     if name not in CSS_COLOURS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no colour of CSS such as steelblue")
+        near = get_close_matches(name, CSS_COLOURS, n=1) or ["steelblue"]
+        raise argparse.ArgumentTypeError(f"{text!r} is no colour of CSS such as {near[0]}")
     return name

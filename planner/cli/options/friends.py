@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import count, minutes
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _GAPS_NOTES = """\
 example:
@@ -50,6 +50,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument(
         "--top", metavar="N", type=count, help="so many talks for each gap (default: 5; with --json all)"
     )
+    add_row_options(verb)
     verb = add_verb(
         verbs, "compare", "my agenda beside those of friends: who wants what, and when all are free"
     )

@@ -3,14 +3,17 @@
 import argparse
 
 from planner.cli.argument_types import a_date, year
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
+from planner.formats import FORMATS
 
-FORMATS = (
-    "page-text", "html", "ics", "frab-xml", "frab-json", "csv", "xlsx",
-    "sessionize", "symposion", "eventhosts", "konopas", "schema.org", "miniconf", "json", "planner-json",
-)  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 _IMPORT_NOTES = """\
+examples:
+  planner import page.txt schedule.xml
+  planner import https://pretalx.com/EVENT/schedule/
+  pbpaste | planner import - --name "ICLR 2023" --year 2023
+  planner import table.csv --timezone Europe/Vienna --dry-run
+
 addresses:
   A web page of pretalx, frab, FOSDEM, Sessionize, Sched, Indico, symposion or an
   eventhosts site (ICLR, ICML, NeurIPS ...), or one that links to a calendar or
@@ -58,12 +61,21 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         verbs,
         "programs",
         "what the library holds; with PROGRAM, how it was read and what is open; with an answer, read it again",
+        "planner programs",
+        "planner programs fosdem-2024 --problems",
+        "planner programs iclr --year 2023",
     )
     verb.add_argument("program", metavar="PROGRAM", nargs="?")
     verb.add_argument("--problems", action="store_true", help="every problem by itself, with its line")
     verb.add_argument("--name", help="call the program otherwise; its id stays")
+    add_row_options(verb)
     _add_answers(verb)
-    verb = add_verb(verbs, "remove", "take a program out of the library; its stars stay in the agenda")
+    verb = add_verb(
+        verbs,
+        "remove",
+        "take a program out of the library; its stars stay in the agenda",
+        "planner remove fosdem-2024",
+    )
     verb.add_argument("program", metavar="PROGRAM")
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from planner.cli.argument_types import count, minutes
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 _PLAN_NOTES = """\
 The plan is the best subset of your stars that you can really attend: first as many
@@ -52,3 +52,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "--day", metavar="D", help="show and apply only a day: 2023-05-02, a weekday, or 1, 2, 3"
     )
     verb.add_argument("--program", metavar="P", help="show and apply only this program's talks")
+    add_row_options(verb)

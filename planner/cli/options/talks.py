@@ -3,14 +3,22 @@
 import argparse
 
 from planner.cli.argument_types import LEVELS
-from planner.cli.options.verb import Parser, add_verb
+from planner.cli.options.verb import Parser, add_row_options, add_verb
 
 KINDS = ("talk", "keynote", "tutorial", "workshop", "poster", "social", "break", "other")
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add their parsers."""
-    verb = add_verb(verbs, "list", "talks by day, in your zone with conference time beside")
+    verb = add_verb(
+        verbs,
+        "list",
+        "talks by day, in your zone with conference time beside",
+        "planner list --day tue --search diffusion",
+        "planner list --starred --timezone Europe/Berlin",
+        "planner list --room 'Hall A' --free          what I can still go to there",
+        "planner list --format '{start:%H:%M} {title}'",
+    )
     verb.add_argument("--program", metavar="P")
     verb.add_argument("--day", metavar="D", help="2023-05-02, a weekday, or 1, 2, 3 for a day of the program")
     verb.add_argument("--track", metavar="T", help="part of the name of a track or session")
@@ -24,10 +32,22 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument("--level", choices=LEVELS, help="only what I starred at this level")
     verb.add_argument("--hidden", action="store_true", help="also the talks and tracks I hid on the screens")
     verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
-    verb = add_verb(verbs, "show", "one talk, whole")
+    add_row_options(verb)
+    verb = add_verb(
+        verbs, "show", "one talk, whole", "planner show smirl", "planner show surprise minimizing"
+    )
     verb.add_argument(
         "talk", metavar="TALK", nargs="+", help="an id, the beginning of one, or words of its title"
     )
-    verb = add_verb(verbs, "now", "what runs now and what comes next in my agenda")
+    add_row_options(verb)
+    verb = add_verb(
+        verbs,
+        "now",
+        "what runs now and what comes next in my agenda",
+        "planner now",
+        "planner now --all --at 'tue 14:00'",
+        "planner now --format '{state}: {start:%H:%M} {title} ({place})'   for a status bar",
+    )
     verb.add_argument("--at", metavar="TIME", help="another time: 19:05, '4 May 19:05', 2021-05-04T02:00:00Z")
     verb.add_argument("--all", action="store_true", help="of the whole library, not only of what I starred")
+    add_row_options(verb)

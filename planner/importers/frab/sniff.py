@@ -29,7 +29,12 @@ _OTHERS = re.compile(r'"(?:startsAt|starttime|programs)"\s*:')
 
 def may_be_frab_xml(data: bytes) -> bool:
     """Whether the root is <schedule>, or another that holds events with times."""
-    begin = _text(data)
+    return is_frab_xml(head_text(data[:_BEGIN]))
+
+
+def is_frab_xml(head: str) -> bool:
+    """The same of the beginning of a source."""
+    begin = head.replace("\x00", "")
     root = _ROOT.match(begin)
     if root is None or root[1].lower() not in _ROOTS:
         return False

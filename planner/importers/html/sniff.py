@@ -22,6 +22,11 @@ _MULTIPART = re.compile(
 _VERSION = re.compile(r"^mime-version:\s*1\.0", re.IGNORECASE | re.MULTILINE)
 
 
+def is_page(head: str) -> bool:
+    """Whether a text begins as a web page in either form."""
+    return is_html(head) or is_mhtml(head)
+
+
 def is_html(head: str) -> bool:
     """Whether a text begins as a page, or as a part of one with clear tags."""
     blank = _BLANK.match(head)

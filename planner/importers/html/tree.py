@@ -1,6 +1,5 @@
 """A page as elements and words, with the lines of its source; the one place that knows the HTML library."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,11 +84,13 @@ def _etree(source: str) -> Any:
     try:
         import lxml.etree
     except ImportError as error:
+        from planner.extras import install_of
+
         raise ProgramError(
             source,
             None,
             "is a web page, and the package that reads them is not installed",
-            f"{sys.executable} -m pip install lxml",
+            f"install it: {install_of('html')}",
         ) from error
     return lxml.etree
 

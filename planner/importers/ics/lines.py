@@ -12,6 +12,8 @@ _SNIFF = re.compile(
     r"^[ \t]*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TIMEZONE|TODO|JOURNAL|FREEBUSY)[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TELLING = 8192
+"""A calendar begins within so many letters."""
 _PROPERTY = re.compile(r'([A-Za-z0-9-]++)[ \t]*+((?:;[^";:]*+(?:"[^"]*+"[^";:]*+)*+)*+):')
 _LOOSE_PROPERTY = re.compile(r"([A-Za-z0-9-]++)(;[^:]*+)?:")
 _SPLIT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
@@ -36,6 +38,11 @@ class Property:
 def looks_like_ics(text: str) -> bool:
     """Whether the beginning of a text has a line that begins a calendar, an event or another entry."""
     return _SNIFF.search(text) is not None
+
+
+def begins_as_ics(head: str) -> bool:
+    """The same of a beginning of any length, of which a little tells."""
+    return looks_like_ics(head[:_TELLING])
 
 
 def with_whole_letters(data: bytes) -> bytes:

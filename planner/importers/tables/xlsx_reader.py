@@ -2,7 +2,6 @@
 
 import io
 import re
-import sys
 import warnings
 import zipfile
 import zlib
@@ -75,11 +74,13 @@ def _openpyxl(source: str) -> Any:
     try:
         import openpyxl
     except ImportError as error:
+        from planner.extras import install_of
+
         raise ProgramError(
             source,
             None,
             "is a workbook, and the package that reads them is not installed",
-            f"{sys.executable} -m pip install openpyxl",
+            f"install it: {install_of('xlsx')}",
         ) from error
     return openpyxl
 

@@ -62,7 +62,9 @@ class TalkActionsScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SteadyCompositor()
-        self._was_on_top = False
+        self._styled_for: tuple[object, ...] | None = None
+        """What decided its styles when it was last on top."""
+        self._taken: Shown | None = None
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; nothing where it is closed already, or a dialog lies above it."""
@@ -91,14 +93,22 @@ class TalkActionsScreen(Screen[None]):
 
     def _take_shown(self, shown: Shown) -> None:
         if self.is_current:
+            self._taken = shown
             self.show(shown)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Catch up with what happened while another screen was on top; the first time everything has the styles that it
-        was given as it was made."""
-        event.refresh_styles = event.refresh_styles and self._was_on_top
-        self._was_on_top = True
-        self.show(self.shown)
+        """Catch up with what happened while another screen was on top: styles only where they would be others, and not
+        the first time, when everything has those that it was given as it was made."""
+        app, before = self.app, self._styled_for
+        self._styled_for = (
+            app.classes,
+            frozenset(app.pseudo_classes),
+            tuple(app.stylesheet.source),
+            app.size,
+        )
+        event.refresh_styles = event.refresh_styles and before not in (None, self._styled_for)
+        if before is not None or self._taken is not self.shown:
+            self._take_shown(self.shown)
 
     @property
     def shown(self) -> Shown:

@@ -60,6 +60,7 @@ class DetailsPane(SteadyScroll, can_focus=True):
         self._wrapped = _Wrapped(None, 0, [], [])
         self._edge: list[Segment] | None = None
         self._prepared: _Wrapped | None = None
+        self._look = Look()
         self._ground = Style()
         self._ground_color = Color(0, 0, 0)
 
@@ -120,19 +121,21 @@ class DetailsPane(SteadyScroll, can_focus=True):
         return [Strip([*strip, *blank]).crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """The text of a line of what is in sight, as wide as it is."""
-        return Strip(self._segments(self._wrapped, y + self.scroll_offset.y))
+        """The text of a line of what is in sight, as wide as it is; its cells know their places in the text."""
+        number = y + self.scroll_offset.y
+        return Strip(self._segments(self._wrapped, number, self.visual_style, placed=True))
 
     def _line(self, wrapped: "_Wrapped", number: int) -> Strip:
         """A line of the text with the edge at its left, as it goes to the screen; it is made once."""
         if self._edge is None:
+            self._look = self.visual_style
             self._ground, (kind, color) = self.rich_style, self.styles.border_left
             edge = [Segment("│", Style.from_color(color.rich_color, self._ground.bgcolor))] if kind else []
             self._edge = [*edge, Segment(" " * self.styles.padding.left, self._ground)]
             self._ground_color = self.background_colors[1]
             self._wrapped.finished.clear()
         if (strip := wrapped.finished.get(number)) is None:
-            segments = [*self._edge, *self._segments(wrapped, number)]
+            segments = [*self._edge, *self._segments(wrapped, number, self._look)]
             rest = self._line_width - sum(segment.cell_length for segment in segments)
             strip = Strip([*segments, Segment(" " * rest, self._ground)], self._line_width)
             for line_filter in self.get_line_filters():
@@ -140,10 +143,13 @@ class DetailsPane(SteadyScroll, can_focus=True):
             wrapped.finished[number] = strip
         return strip
 
-    def _segments(self, wrapped: "_Wrapped", number: int) -> list[Segment]:
+    def _segments(
+        self, wrapped: "_Wrapped", number: int, look: Look, *, placed: bool = False
+    ) -> list[Segment]:
         """The text of a line; nothing below the last."""
-        lines = wrapped.lines
-        return lines[number].segments(self.visual_style, self._get_style) if number < len(lines) else []
+        if number >= len(wrapped.lines):
+            return []
+        return wrapped.lines[number].segments(look, self._get_style, placed=placed)
 
     @property
     def _line_width(self) -> int:

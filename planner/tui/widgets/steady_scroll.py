@@ -31,7 +31,11 @@ class SteadyScroll(ScrollView):
         do with every line of a scrolled widget."""
         if self.styles.gutter:
             return super().render_lines(crop)
-        return self.filtered([self.render_line(y) for y in crop.line_range], crop)
+        return self.filtered(self.lines(crop.line_range), crop)
+
+    def lines(self, numbers: range) -> list[Strip]:
+        """Some lines of what is in sight, as `render_line` gives each."""
+        return [self.render_line(y) for y in numbers]
 
     def filtered(self, strips: list[Strip], crop: Region) -> list[Strip]:
         """Whole lines as the app's filters leave them, such as the one that takes all colour away; cut to a region."""

@@ -45,7 +45,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         )
     }  # fmt: skip
 
-    view: reactive[View | None] = reactive(None, repaint=False)
+    view: reactive[View | None] = reactive(None, repaint=False, always_update=True)
     cursor: reactive[int] = reactive(-1, repaint=False)
     """The row the cursor is on; -1 when there is no talk."""
 
@@ -72,7 +72,7 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._columns: Columns | None = None
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._heads: list[int] = []
-        self._styles: dict[tuple[str, ...], Style] = {}
+        self._styles: dict[tuple[str, bool], Style] = {}
         self._step = 1
 
     @property
@@ -186,24 +186,31 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight, without the cell of the scroll bar."""
+        return self.lines(range(y, y + 1))[0]
+
+    def lines(self, numbers: range) -> list[Strip]:
+        """Some lines of what is in sight; what is the same for all of them is asked for once."""
         width = self.size.width - self.scrollbar_size_vertical
         view = self.view
+        blank = Strip.blank(width, self._styles.get(("", False)) or self._style())
         if view is None or not view.rows or width < 1:
-            return Strip.blank(width, self._style())
+            return [blank] * len(numbers)
         if self._columns is None or self._columns.width != width:
             self._forget()
             self._columns = columns_of(view, width)
-        top = self.scroll_offset.y
+        top, cursor = self.scroll_offset.y, self.cursor
+        below = len(view.rows) - top + HEADING_LINES
+        return [self._line(view, self._columns, y, top, cursor) if y < below else blank for y in numbers]
+
+    def _line(self, view: View, columns: Columns, y: int, top: int, cursor: int) -> Strip:
         if y < HEADING_LINES:
-            return self._drawn(self.heading(view, self._columns, top), at_cursor=False, width=width)
+            return self._drawn(self.heading(view, columns, top), at_cursor=False, width=columns.width)
         index = top + y - HEADING_LINES
-        if index >= len(view.rows):
-            return Strip.blank(width, self._style())
-        at_cursor, at_top = index == self.cursor, index == top
+        at_cursor, at_top = index == cursor, index == top
         strip = self._strips.get((index, at_cursor, at_top))
         if strip is None:
-            cells = self.cells_of(view, index, self._columns, at_cursor=at_cursor, at_top=at_top)
-            strip = self._drawn(cells, at_cursor=at_cursor, width=width)
+            cells = self.cells_of(view, index, columns, at_cursor=at_cursor, at_top=at_top)
+            strip = self._drawn(cells, at_cursor=at_cursor, width=columns.width)
             self._strips[index, at_cursor, at_top] = strip
         return strip
 
@@ -223,14 +230,20 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
         return heading_cells(view, columns)
 
     def _drawn(self, cells: list[Cell], *, at_cursor: bool, width: int) -> Strip:
-        base = ("cursor",) if at_cursor else ()
-        return Strip([Segment(text, self._style(*base, *name.split())) for text, name in cells], width)
+        styles = self._styles
+        return Strip(
+            [
+                Segment(text, styles.get((name, at_cursor)) or self._style(name, at_cursor=at_cursor))
+                for text, name in cells
+            ],
+            width,
+        )
 
-    def _style(self, *names: str) -> Style:
-        style = self._styles.get(names)
-        if style is None:
-            visual = self.get_visual_style(*(f"talk-table--{name}" for name in names))
-            style = self._styles[names] = visual.rich_style
+    def _style(self, name: str = "", *, at_cursor: bool = False) -> Style:
+        """What a cell's style looks like, which is kept."""
+        names = (*(("cursor",) if at_cursor else ()), *name.split())
+        visual = self.get_visual_style(*(f"talk-table--{each}" for each in names))
+        style = self._styles[name, at_cursor] = visual.rich_style
         return style
 
     def _forget_changed(self, before: View | None, view: View) -> None:
@@ -245,6 +258,8 @@ class TalkTable(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def only_stars_differ(self, before: View, view: View) -> bool:
         """Whether nothing differs between two views but what stars, their clashes and the time change of a row."""
+        if view.words != before.words:
+            return False
         return view == replace(before, levels=view.levels, clashing=view.clashing, now=view.now)
 
     def _forget(self) -> None:
