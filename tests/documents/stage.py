@@ -37,6 +37,7 @@ NOT_RUN = {
     "pip install": "installs: from a registry",
     "uv tool install": "installs: for good, below the home of whoever runs it",
     "pipx install": "installs: the same",
+    "planner agenda --json-lines | jq": "needs jq: docs/how-to/scripts.md does the same without",
     "ssh": "needs another computer",
     "planner publish": "needs a server: tests/publishing runs it against Radicale and Xandikos",
     "planner serve --host": "needs a network: tests/cli/test_serve.py",
