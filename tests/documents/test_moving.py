@@ -50,7 +50,7 @@ def is_visible(css: str, name: str, place: int) -> bool:
         for at, said in re.findall(r"([\d.]+)%\{visibility:(\w+)\}", steps)
         if float(at) <= 100 * (place + 0.5) / 3
     ]
-    return past[-1] == "visible"
+    return bool(past[-1] == "visible")
 
 
 def test_each_frame_is_seen_while_it_is_its_turn() -> None:
