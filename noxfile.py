@@ -74,10 +74,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def docs(session: nox.Session) -> None:
-    """Draw the pictures of the documents anew and, where the documents are a site, build it with warnings as errors."""
+    """Draw the pictures and write the references of the documents anew, and build them with warnings as errors."""
     _python(session, "scripts/pictures.py")
-    if Path("mkdocs.yml").exists():
-        _python(session, "-m", "mkdocs", "build", "--strict")
+    _python(session, "-m", "scripts.reference")
+    session.run(_beside("zensical"), "build", "--strict", "-f", "mkdocs.yml", external=True)
 
 
 @nox.session(venv_backend="none")

@@ -14,6 +14,7 @@ from planner.errors import UsageError
 from planner.services.answers import whole_program
 from planner.services.library import read_again, remove_program
 from planner.services.said import said_of
+from planner.text.counted import counted
 from planner.timeline.program import Program, Question
 
 
@@ -86,6 +87,9 @@ def remove(call: Call) -> int:
     removed = remove_program(call.setting, head.id)
     if call.output.as_json:
         call.output.document({"removed": removed.program.id, "starred": removed.starred})
-    stars = f"; {removed.starred} starred talks stay in the agenda" if removed.starred else ""
+    count = counted(removed.starred, "starred talk")
+    stars = (
+        f"; {count} {'stays' if removed.starred == 1 else 'stay'} in the agenda" if removed.starred else ""
+    )
     call.messages.note(f"removed {removed.program.id}{stars} (planner undo brings it back)")
     return ExitCode.DONE
