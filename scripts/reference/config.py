@@ -56,6 +56,7 @@ minutes = 10
 
 [limits]
 times = 1
+seconds = 60
 
 [keys]
 "talk.star" = "space"
@@ -89,6 +90,7 @@ MEANS: Mapping[str, str] = {
     "abbreviations.NAME": "the zone that an ambiguous abbreviation means to you",
     "reminders.minutes": "the screens warn so long before a star begins; 0 for never",
     "limits.times": "read sources so many times larger than the [limits](../formats.md#limits)",
+    "limits.LIMIT": "one of them alone, by its name there: `seconds`, `talks` ...",
     "keys.NAME": "the keys of an action, with commas between ([the names](keys.md))",
     "theme.name": "`dark`, `light`, `high-contrast`, `monochrome`, or one of Textual's (`nord`, `gruvbox`, `dracula` ...)",
 }
@@ -99,6 +101,7 @@ _DEFAULTS: Mapping[str, str] = {
     "busy.all_day": '`"free"`',
     "reminders.minutes": f"`{REMINDER_MINUTES}`",
     "limits.times": "`1`",
+    "limits.LIMIT": "[as listed](../formats.md#limits)",
     "theme.name": '`"dark"`',
 }
 
@@ -147,9 +150,12 @@ def _flat(known: Mapping[tuple[str, ...], tuple[str, ...]]) -> Iterator[str]:
 
 
 def _general(key: str) -> str:
-    """A key with what is one's own in it replaced: `rules.kinds.poster` is `rules.kinds.KIND`."""
+    """A key with what is one's own in it replaced: `rules.kinds.poster` is `rules.kinds.KIND`, `limits.talks` is
+    `limits.LIMIT`."""
     if key.startswith("rules.kinds."):
         return "rules.kinds.KIND"
+    if key.startswith("limits.") and key != "limits.times":
+        return "limits.LIMIT"
     first, _, rest = key.partition(".")
     return f"{first}.{_ANY}" if rest and first in ("keys", "abbreviations") else key
 
@@ -188,7 +194,7 @@ def allowed(key: str) -> str:
 
 def _with_wrong(key: str) -> str:
     """A file that is right but for this key."""
-    *tables, name = key.replace("KIND", "poster").replace(_ANY, "IST").split(".")
+    *tables, name = key.replace("KIND", "poster").replace("LIMIT", "seconds").replace(_ANY, "IST").split(".")
     lines = [line for line in WHOLE.splitlines() if line]
     if not tables:
         return "\n".join(f"{name} = {_WRONG}" if line.startswith(f"{name} =") else line for line in lines)
