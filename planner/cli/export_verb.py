@@ -68,6 +68,8 @@ def _watch(call: Call, order: Order) -> int:
                 except ExistingFile:
                     raise
                 except PlannerError as error:
+                    if before is None:  # what was typed is wrong; later, something is being changed
+                        raise
                     if error.message != wrong:
                         call.messages.warning(f"{error.message}; waiting for a change")
                     wrong = error.message
