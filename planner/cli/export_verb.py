@@ -57,7 +57,8 @@ def _watch(call: Call, order: Order) -> int:
     """Write the file whenever what it is made from changes, until ctrl+c."""
     if order.path is None:
         raise UsageError("standard output cannot be written again", where="--watch", remedy="name a file")
-    force, stamp, wrong = call.options.force, None, ""
+    force, wrong = call.options.force, ""
+    stamp: object = None
     written: Mapping[Path | None, bytes] = {}
     with suppress(KeyboardInterrupt):
         while True:
