@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from planner.store.files import failing_as_store_error, read_bytes, write_atomic
+from planner.store.files import failing_as_store_error, read_bytes, sync_folder, write_atomic
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.ledger_rows import entries_of, rows_of
@@ -102,6 +102,7 @@ def deliver(home: Home, delivery: Delivery, *, now: datetime) -> None:
         for path in delivery.removed:
             with failing_as_store_error(path):
                 path.unlink(missing_ok=True)
+                sync_folder(path.parent)
         _commit(home, delivery, files, now)
 
 
