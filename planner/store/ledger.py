@@ -8,6 +8,7 @@ came about; else it did not.
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,8 +101,8 @@ def deliver(home: Home, delivery: Delivery, *, now: datetime) -> None:
         for path, data in delivery.files.items():
             write_atomic(path, data, private=False)
         for path in delivery.removed:
-            with failing_as_store_error(path):
-                path.unlink(missing_ok=True)
+            with failing_as_store_error(path), suppress(FileNotFoundError):
+                path.unlink()
                 sync_folder(path.parent)
         _commit(home, delivery, files, now)
 
