@@ -1,10 +1,4 @@
-"""What is done to a home of which nothing may be lost, and what a person finds there afterwards."""
-
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+"""What is done to a home of which nothing may be lost: everything that writes."""
 
 from planner.services import choices, library
 from planner.services.backups import restore_backup
@@ -20,11 +14,7 @@ from planner.services.restoring import restore_stars
 from planner.services.setting import Setting, remember
 from planner.services.undoing import redo, undo
 from planner.services.ways import accept
-from planner.store import lock
 from planner.store.agenda import load_agenda
-from planner.store.ledger import told_anywhere
-from planner.store.lock import locked
-from planner.store.published import load_publications
 from planner.timeline.agenda import Level
 from planner.timeline.hidden import Hiding
 from tests.store.furnished import (
@@ -41,7 +31,6 @@ from tests.store.furnished import (
     read_from_file,
     sampled,
     says,
-    setting_at,
     spoil_agenda,
     spoil_calendars,
     spoil_library,
@@ -87,6 +76,16 @@ def _accepts(setting: Setting) -> object:
     return accept(setting, desk, desk.talks[0])
 
 
+def _without_samples(setting: Setting) -> None:
+    sampled(setting)
+    library.remove_samples(setting)
+
+
+def _forgets(setting: Setting) -> None:
+    for publication in publications(setting):
+        forget(setting, publication)
+
+
 def _exports_each(setting: Setting) -> object:
     return export_agenda(setting, Order(setting.home.data.parent, each=True, shape=Shape.ICS))
 
@@ -121,7 +120,7 @@ DEEDS: dict[str, tuple[Deed, Deed]] = {
     "undo a removal": (_removes, undo),
     "redo a removal": (lambda setting: (_removes(setting), undo(setting)), redo),
     "remove the samples": (sampled, library.remove_samples),
-    "undo the samples": (lambda setting: (sampled(setting), library.remove_samples(setting)), undo),
+    "undo the samples": (_without_samples, undo),
     "add a calendar": (
         nothing,
         lambda setting: add_calendar(setting, str(setting.home.data.parent / "private.ics")),
@@ -140,10 +139,7 @@ DEEDS: dict[str, tuple[Deed, Deed]] = {
     "export each": (nothing, _exports_each),
     "export each without one": (_one_less_each, _exports_each),
     "remember what was published": (exports, publishes),
-    "forget what was published": (
-        publishes,
-        lambda setting: [forget(setting, each) for each in publications(setting)],
-    ),
+    "forget what was published": (publishes, _forgets),
     "make an address for subscribers": (nothing, feed_name),
     "answer subscribers": (nothing, lambda setting: Feed(setting).state()),
     "remember": (nothing, lambda setting: remember(setting, {"zone": "Europe/Berlin"})),
@@ -167,101 +163,3 @@ UNDOABLE = (
     "the command doctor --restore",
 )
 MENDING = ("mend the agenda", "mend the library", "mend the calendars")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a person finds."""
-
-    agenda: object
-    library: object
-    calendars: object
-    told: object
-    """What calendar files and their subscribers were told."""
-    published: object
-
-
-def seen(folder: Path, *, told: list[str] | None = None) -> Seen:
-    setting = setting_at(folder)
-    loaded = load_agenda(setting.home)
-    desk = open_desk(setting, abstracts=True)
-    if told is not None:
-        told += [*loaded.warnings, *desk.warnings]
-    heads = tuple((head.id, head.name, head.edition, head.talks) for head in desk.programs)
-    listed_talks = tuple((talk.id, talk.title, talk.start, talk.status) for talk in desk.talks)
-    listed = list_calendars(setting)
-    calendars = tuple((Path(each.source).name, each.times, each.wrong) for each in listed)
-    home = setting.home
-    return Seen(loaded.agenda, (heads, listed_talks), calendars, told_anywhere(home), load_publications(home))
-
-
-def what_is_wrong_after(
-    deed: str, folder: Path, old: Seen, new: Seen, *, must_be_new: bool = False
-) -> tuple[Seen | None, list[str]]:
-    """What is found in a home in which a deed was cut short, and everything about it that may not be so.
-
-    Args:
-        old: what was found before it.
-        new: what is found when nobody disturbs it.
-        must_be_new: the deed said that it was done.
-    """
-    wrong = list[str]()
-    try:
-        setting = setting_at(folder)
-        lock._swept.clear()  # as in a new process
-        with locked(setting.home, seconds=0):
-            pass
-        told = list[str]()
-        found = seen(folder, told=told)
-        for part in Seen.__dataclass_fields__:
-            if getattr(found, part) not in (getattr(old, part), getattr(new, part)):
-                wrong.append(f"the {part} is neither the old nor the new one")
-        if told and deed not in MENDING:
-            wrong.append(f"it was told: {told}")
-        if must_be_new and found != new:
-            wrong.append("it said that it was done, and was not")
-        wrong += _works_on(deed, setting, found, old, new)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what this looks for
-        return None, [*wrong, f"{type(error).__name__}: {error}"]
-    return found, wrong
-
-
-def _works_on(deed: str, setting: Setting, found: Seen, old: Seen, new: Seen) -> Iterator[str]:
-    """Whether the home can be used as ever: undo, the next star, no half of a file."""
-    home = setting.home
-    if found == new and deed in UNDOABLE:
-        undo(setting)
-        if seen(home.data.parent) != old:
-            yield "undo does not bring back what was before"
-    talk = open_desk(setting).talks[-1]
-    choices.star(setting, [talk], note="afterwards")
-    if load_agenda(home).agenda.stars[talk.id].note != "afterwards":
-        yield "the next star is not kept"
-    folders = (home.data, home.backups, home.busy_folder)
-    if any(path for folder in folders for path in folder.glob(".*.part")):
-        yield "the half of a file is left"
-    while undo(setting) is not None:
-        pass
-
-
-@contextmanager
-def prepared(furnished: Path, prepare: Deed, here: Path) -> Iterator[Path]:
-    """A furnished home prepared for a deed; it was prepared where the deed will be done, so that paths hold there."""
-    before = here.with_name("before")
-    shutil.copytree(furnished, here)
-    prepare(setting_at(here))
-    here.rename(before)
-    try:
-        yield before
-    finally:
-        shutil.rmtree(before)
-
-
-@contextmanager
-def copied(source: Path, target: Path) -> Iterator[Path]:
-    """A folder's copy, gone at the end."""
-    shutil.copytree(source, target)
-    try:
-        yield target
-    finally:
-        shutil.rmtree(target)

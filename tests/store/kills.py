@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.errors import StoreError
-from tests.store.deeds import DEEDS, MENDING, Seen, copied, prepared, seen, what_is_wrong_after
+from tests.store.deeds import DEEDS, MENDING
+from tests.store.found import Seen, copied, prepared, seen, what_is_wrong_after
 from tests.store.furnished import Deed, furnish, setting_at
 from tests.store.tracing import CAN_FAIL_CALLS, CANNOT_TRACE, Ran, traced
 

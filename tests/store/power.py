@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from tests.store.deeds import DEEDS, MENDING, Seen, copied, prepared, seen, what_is_wrong_after
+from tests.store.deeds import DEEDS, MENDING
 from tests.store.disk import Do, Tree, after_power_cuts, disk_in, whole
+from tests.store.found import Seen, copied, prepared, seen, what_is_wrong_after
 from tests.store.furnished import furnish
 from tests.store.kills import in_child
 from tests.store.recording import Recorder

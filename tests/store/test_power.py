@@ -150,10 +150,15 @@ def test_journal_left_behind_is_gone_for_good_before_a_new_library_takes_its_pla
     journal.write_bytes(b"left by a writer that was killed")
     done: list[str] = []
     replace = os.replace
+
+    def replaced(old: Path, new: Path) -> None:
+        done.append("replace")
+        replace(old, new)
+
     monkeypatch.setattr(
         database, "sync_folder", lambda folder: done.append(f"sync, journal {journal.exists()}")
     )
-    monkeypatch.setattr(os, "replace", lambda old, new: (done.append("replace"), replace(old, new)))
+    monkeypatch.setattr(os, "replace", replaced)
 
     database.make_library(home, lambda _: None)
 

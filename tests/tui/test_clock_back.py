@@ -76,7 +76,7 @@ def test_calendar_written_again_on_a_clock_that_went_back_is_newer_all_the_same(
         assert [say(setting, moment, *words), say(setting, moment, "export", "-o", str(file))] == [0, 0]
         events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
         (event,) = (each for each in events if each["SUMMARY"] == talk.title)
-        told.append((event["STATUS"], event["SEQUENCE"], event["LAST-MODIFIED"].dt))
+        told.append((event["STATUS"], event["SEQUENCE"], event.LAST_MODIFIED))
 
     assert [status for status, _, _ in told] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
     assert [number for _, number, _ in told] == [0, 0, 1, 2]
