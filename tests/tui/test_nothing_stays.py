@@ -27,7 +27,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import PAGE, app_on
 from tests.tui.settled import wait_until_settled
 
-FEW, ROUNDS = 2, int(os.environ.get("PLANNER_ROUNDS", "5"))
+FEW, ROUNDS = 2, int(os.environ.get("PLANNER_ROUNDS", "4"))
 """After so many rounds, and at the end, as much must be there."""
 LATER = PAGE.replace("21:00 - 21:30", "21:05 - 21:35")
 VISITS = (
