@@ -30,8 +30,9 @@ from tests.tui.settled import wait_until_settled
 from tests.tui.test_random_keys import SIZES, LoggedApp, step
 
 MOST_GROWTH = 0.2
-_WARM_UP = 0.15
-"""Of the time: caches are filled and every screen was there once."""
+_WARM_UP, _LONGEST_WARM_UP, _WARM_UP_STEPS = 0.15, 0.5, 3_000
+"""So much of the time at least and at most, and so many steps if there is time: caches are filled and every screen was
+there once."""
 
 
 @dataclass
@@ -66,13 +67,13 @@ def soak(
     import_source(setting, "harbor.txt", PAGE.encode(), ReadOptions(now=NOW))
     import_source(setting, "nasty.csv", nasty_program(), ReadOptions(now=NOW))
     soaked = Soaked()
-    stop = threading.Event()
-    other = threading.Thread(target=_change, args=(setting, soaked, stop, random.Random(-seed)))
+    stop, turn = threading.Event(), threading.Event()
+    other = threading.Thread(target=_change, args=(setting, soaked, stop, turn, random.Random(-seed)))
     other.start()
     watched = WorkerManager._new_worker
     try:
         WorkerManager._new_worker = _watching(watched, soaked)  # type: ignore[method-assign]
-        asyncio.run(_drive(setting, seconds, random.Random(seed), soaked, tell))
+        asyncio.run(_drive(setting, seconds, random.Random(seed), soaked, turn, tell))
     finally:
         WorkerManager._new_worker = watched  # type: ignore[method-assign]
         stop.set()
@@ -80,10 +81,16 @@ def soak(
     return soaked
 
 
-def _change(setting: Setting, soaked: Soaked, stop: threading.Event, chance: random.Random) -> None:
-    """Star and unstar talks as another window would, a few times a second."""
+def _change(
+    setting: Setting, soaked: Soaked, stop: threading.Event, turn: threading.Event, chance: random.Random
+) -> None:
+    """Star and unstar talks as another window would, a few times a second; at most once a step, so that the screens
+    come to rest also where the machine is slower than that."""
     talks = open_desk(setting).talks
     while not stop.wait(0.3):
+        if not turn.is_set():
+            continue
+        turn.clear()
         change = choices.star if chance.random() < 0.6 else choices.unstar
         try:
             change(setting, [chance.choice(talks)])
@@ -112,7 +119,12 @@ def _watching(make: Callable[..., Any], soaked: Soaked) -> Callable[..., Any]:
 
 
 async def _drive(
-    setting: Setting, seconds: float, chance: random.Random, soaked: Soaked, tell: Callable[[str], None]
+    setting: Setting,
+    seconds: float,
+    chance: random.Random,
+    soaked: Soaked,
+    turn: threading.Event,
+    tell: Callable[[str], None],
 ) -> None:
     app = LoggedApp(setting, open_desk(setting, abstracts=True))
     app.log_of_deeds = _Forgetting()
@@ -120,17 +132,24 @@ async def _drive(
     async with app.run_test(size=SIZES[1]) as pilot:
         await wait_until_settled(pilot)
         while (gone := time.monotonic() - started) < seconds and not soaked.faults:
+            turn.set()
             soaked.steps += await step(pilot, chance)
-            if not soaked.first and gone > seconds * _WARM_UP:
+            if not soaked.first and _is_warm(soaked, gone / seconds):
                 soaked.first = _memory()
             if gone - told > 30:
                 told = gone
                 tell(
                     f"{gone:5.0f} s  {soaked.steps:7,} steps  {soaked.changes:5,} changes  {_memory():6.1f} MB"
                 )
+        turn.clear()
         await wait_until_settled(pilot)
         soaked.last = _memory()
         soaked.first = soaked.first or soaked.last
+
+
+def _is_warm(soaked: Soaked, part: float) -> bool:
+    """Whether the memory is worth measuring after this part of the time."""
+    return part > (_WARM_UP if soaked.steps >= _WARM_UP_STEPS else _LONGEST_WARM_UP)
 
 
 class _Forgetting(list[Any]):

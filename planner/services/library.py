@@ -310,7 +310,7 @@ def remove_program(setting: Setting, program_id: str) -> Removed:
         bundle = new_bundle(program_id)
         what = f"remove {head.name}"
         push_undo(setting.home, UndoEntry(setting.clock(), what, {}, programs={program_id: bundle}))
-        store.remove(program_id, bundle)
+        store.remove({program_id: bundle})
     return Removed(head, sum(star.program == program_id for star in stars))
 
 
@@ -326,8 +326,7 @@ def remove_samples(setting: Setting) -> int:
             )
 
         change_agenda(setting, "remove the samples", without_samples, programs=samples)
-        for program_id, bundle in samples.items():
-            store.remove(program_id, bundle)
+        store.remove(samples)
     return len(samples)
 
 

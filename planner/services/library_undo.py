@@ -26,16 +26,22 @@ def turned_programs(setting: Setting, wanted: Mapping[str, str | None]) -> tuple
     """
     with open_store(setting) as store:
         there = {head.id for head in store.heads()}
-    back: dict[str, str | None] = {}
+    leaving = {
+        program_id: new_bundle(program_id)
+        for program_id, bundle in wanted.items()
+        if bundle is None and program_id in there
+    }
+    coming = {
+        program_id: bundle
+        for program_id, bundle in wanted.items()
+        if bundle is not None and program_id not in there
+    }
     turns: list[Turn] = []
-    for program_id, bundle in wanted.items():
-        if bundle is None and program_id in there:
-            back[program_id] = new_bundle(program_id)
-            turns.append(partial(_remove, setting, program_id, back[program_id] or ""))
-        elif bundle is not None and program_id not in there:
-            back[program_id] = None
-            turns.append(partial(_bring_back, setting, program_id, bundle))
-    return back, partial(_all, turns)
+    if leaving:
+        turns.append(partial(_remove, setting, leaving))
+    if coming:
+        turns.append(partial(_bring_back, setting, coming))
+    return {**leaving, **dict.fromkeys(coming)}, partial(_all, turns)
 
 
 def _all(turns: list[Turn]) -> None:
@@ -43,25 +49,26 @@ def _all(turns: list[Turn]) -> None:
         turn()
 
 
-def _remove(setting: Setting, program_id: str, bundle: str) -> None:
+def _remove(setting: Setting, bundles: Mapping[str, str]) -> None:
     with open_store(setting) as store:
-        store.remove(program_id, bundle)
+        store.remove(bundles)
 
 
-def _bring_back(setting: Setting, program_id: str, bundle: str) -> None:
-    """Put a program's sources back, and list it as they are read now.
+def _bring_back(setting: Setting, bundles: Mapping[str, str]) -> None:
+    """Put the sources of programs back, and list these as they are read now; all or none.
 
     Raises:
-        PlannerError: its bytes are gone or cannot be read; it stays removed then.
+        PlannerError: bytes of one are gone or cannot be read; all stay removed then.
     """
     with open_store(setting) as store:
-        store.bring_back(program_id, bundle)
+        for program_id, bundle in bundles.items():
+            store.bring_back(program_id, bundle)
         try:
-            program, digest = _latest(store, program_id)
+            programs = [_latest(store, program_id) for program_id in bundles]
         except PlannerError:
-            store.remove(program_id, bundle)
+            store.remove(bundles)
             raise
-        store.list_again(program, digest)
+        store.list_again(programs)
 
 
 def _latest(store: ProgramStore, program_id: str) -> tuple[Program, str]:

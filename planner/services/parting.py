@@ -1,7 +1,7 @@
 """Doubtful matches of talks: those of the present edition taken apart, and taken for the same again."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from planner.errors import UsageError
 from planner.services.library import refresh_stars
@@ -31,9 +31,12 @@ def part_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Pr
         editions = store.sources(program_id)
         lineage = _lineage(editions)
         _refuse_others(talk_ids, lineage.doubtful, "no doubtful match", where="--not", program_id=program_id)
-        before, program, _ = _put_apart(store, editions, {*lineage.apart, *talk_ids})
-        refresh_stars(setting, [talk for talk in before.talks if talk.id in talk_ids])
-    return program
+        parted = _parted(store, editions, {*lineage.apart, *talk_ids})
+        # The stars first: what is cut short here is as before, since a talk that is listed speaks for itself. The other
+        # way round a star would keep the title of the new talk for ever.
+        refresh_stars(setting, [talk for talk in parted.before.talks if talk.id in talk_ids])
+        parted.put(store, editions[-1])
+    return parted.program
 
 
 def join_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Program:
@@ -48,10 +51,11 @@ def join_talks(setting: Setting, program_id: str, talk_ids: Sequence[str]) -> Pr
         editions = store.sources(program_id)
         lineage = _lineage(editions)
         _refuse_others(talk_ids, lineage.apart, "not taken apart", where="--same", program_id=program_id)
-        _, program, joined = _put_apart(store, editions, {*lineage.apart} - {*talk_ids})
-        _take_stars_along(setting, joined)
-        refresh_stars(setting, [talk for talk in program.talks if talk.id in talk_ids])
-    return program
+        parted = _parted(store, editions, {*lineage.apart} - {*talk_ids})
+        parted.put(store, editions[-1])
+        _take_stars_along(setting, parted.moves)
+        refresh_stars(setting, [talk for talk in parted.program.talks if talk.id in talk_ids])
+    return parted.program
 
 
 def program_apart(setting: Setting, talk_id: str) -> str | None:
@@ -75,11 +79,28 @@ def _refuse_others(
             raise UsageError(f"{quote(talk_id)} is {what}", where=where, remedy=those)
 
 
-def _put_apart(
-    store: ProgramStore, editions: Sequence[SourceEdition], apart: Collection[str]
-) -> tuple[Program, Program, Mapping[str, str]]:
-    """Store the present edition anew with just these older talks apart from what they are like: the edition before,
-    the present one, and the ids it now has by those that it had, where they differ."""
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The present edition of a program with just some older talks apart from what they are like."""
+
+    before: Program
+    """The edition before it."""
+    program: Program
+    lineage: Lineage
+    moves: Mapping[str, str]
+    """The ids that its talks now have by those that they had, where they differ."""
+
+    def put(self, store: ProgramStore, latest: SourceEdition) -> None:
+        """Store it in the place of the present edition."""
+        store.put(self.program, latest.read(), latest.said, self.lineage)
+
+
+def _parted(store: ProgramStore, editions: Sequence[SourceEdition], apart: Collection[str]) -> _Parted:
+    """The present edition read anew.
+
+    Args:
+        apart: the ids of the older talks.
+    """
     from planner.services.rebuilding import former_edition, read_as_kept
 
     latest = editions[-1]
@@ -88,10 +109,9 @@ def _put_apart(
     elsewhere = {talk_id for owner, talk_id in store.talk_ids() if owner != latest.program}
     program = with_free_ids(replace(found.program, edition=latest.edition), elsewhere)
     lineage = lineage_of_edition(as_read, replace(found, program=program), apart)
-    store.put(program, latest.read(), latest.said, lineage)
     was, now = _lineage(editions).ids, lineage.ids
     moves = {was.get(talk.id, talk.id): now.get(talk.id, talk.id) for talk in as_read.talks}
-    return before, program, {old: new for old, new in moves.items() if old != new}
+    return _Parted(before, program, lineage, {old: new for old, new in moves.items() if old != new})
 
 
 def _take_stars_along(setting: Setting, joined: Mapping[str, str]) -> None:

@@ -266,13 +266,21 @@ def make_library(home: Home, fill: Callable[[sqlite3.Connection], None]) -> None
         make_folder(path.parent)
         try:
             _make(temporary, fill)
-            _journal(path).unlink(missing_ok=True)
+            _drop_journal(path)
             os.replace(temporary, path)
         except sqlite3.Error as error:
             trouble = StoreError("cannot be made", where=shown(path), remedy="check the disk and try again")
             raise _explained(error, path) or trouble from error
         finally:
             temporary.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def _drop_journal(path: Path) -> None:
+    """Delete what a writer that was killed left to be rolled back, for good: after a power cut that takes this back it
+    would be rolled back into the next library."""
+    with suppress(FileNotFoundError):
+        _journal(path).unlink()
         sync_folder(path.parent)
 
 

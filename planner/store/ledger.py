@@ -8,12 +8,13 @@ came about; else it did not.
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from planner.store.files import failing_as_store_error, read_bytes, write_atomic
+from planner.store.files import failing_as_store_error, read_bytes, sync_folder, write_atomic
 from planner.store.home import Home
 from planner.store.json_file import read_json, write_json
 from planner.store.ledger_rows import entries_of, rows_of
@@ -100,8 +101,9 @@ def deliver(home: Home, delivery: Delivery, *, now: datetime) -> None:
         for path, data in delivery.files.items():
             write_atomic(path, data, private=False)
         for path in delivery.removed:
-            with failing_as_store_error(path):
-                path.unlink(missing_ok=True)
+            with failing_as_store_error(path), suppress(FileNotFoundError):
+                path.unlink()
+                sync_folder(path.parent)
         _commit(home, delivery, files, now)
 
 

@@ -232,19 +232,25 @@ class ProgramStore:
             refuse_newer(self._home)
             keep_source(self._home, program, parts, said, lineage)
 
-    def remove(self, program_id: str, bundle: str) -> None:
-        """Take a program out with all its editions; nothing happens when it is not there.
+    def remove(self, bundles: Mapping[str, str]) -> None:
+        """Take programs out with all their editions, all at once; one that is not there is passed over.
 
         Args:
-            bundle: the name under which its sources are kept, for `bring_back`.
+            bundles: by program id the name under which its sources are kept, for `bring_back`.
         """
         from planner.store.sources import remove_sources
 
         self.close()
+
+        def delete(connection: sqlite3.Connection) -> None:
+            for program_id in bundles:
+                _delete(connection, program_id)
+
         with locked(self._home):
             refuse_newer(self._home)
-            change_library(self._home, lambda connection: _delete(connection, program_id))
-            remove_sources(self._home, program_id, bundle)
+            change_library(self._home, delete)
+            for program_id, bundle in bundles.items():
+                remove_sources(self._home, program_id, bundle)
 
     def bring_back(self, program_id: str, bundle: str) -> "tuple[SourceEdition, ...]":
         """Put the sources of a program that was removed back; the editions there are now, the earliest first."""
@@ -255,10 +261,15 @@ class ProgramStore:
             bring_sources_back(self._home, program_id, bundle)
             return list_sources(self._home, program_id)
 
-    def list_again(self, program: Program, digest: str) -> None:
-        """Put a program into the listing whose sources are kept already."""
+    def list_again(self, programs: Sequence[tuple[Program, str]]) -> None:
+        """Put programs whose sources are kept already into the listing, all at once, each with the digest of these."""
         self.close()
-        change_library(self._home, lambda connection: _replace(connection, program, digest))
+
+        def put(connection: sqlite3.Connection) -> None:
+            for program, digest in programs:
+                _replace(connection, program, digest)
+
+        change_library(self._home, put)
 
     def sources(self, program_id: str | None = None) -> "tuple[SourceEdition, ...]":
         """The editions kept, of one program or of all: by program, the earliest edition first."""

@@ -224,6 +224,9 @@ class DeskApp(LateWritingApp):
         # Once alone: what is frozen stays for ever, also the dialogs of a moment that a later freeze would meet.
         first, self._is_prepared = not self._is_prepared, True
         if first:
+            from planner.tui.allocation import return_memory
+
+            return_memory()
             gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         from planner.services import choices  # noqa: F401 - for what it loads
 

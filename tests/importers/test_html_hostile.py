@@ -156,3 +156,16 @@ PIECES = [
     "<", ">", "</", "<table>", "</table>", "<td rowspan=9>", "<tr>", "</tr>", "<script>", "</script>", "<!--", "-->", '"', "'", "&", "&#0;", "&#x110000;",
     "<div hidden>", "<time datetime=2027-05-03T10:00Z>", "<h1>", "</body></html>", "<plaintext>", "<template>", "\x00", "\ufeff", "<a href=x.ics>", "<svg>",
 ]  # fmt: skip
+
+
+def test_object_that_is_several_properties_of_another_at_each_of_many_levels_is_read_once() -> None:
+    """As the fuzzer found: each further level would double the work, two to the power of sixty."""
+    levels = 60
+    event = '<div itemscope itemtype="https://schema.org/Event" itemprop="subEvent hasPart">'
+    talk = '<span itemprop="name">Moss</span><time itemprop="startDate" datetime="2027-05-03T10:00+02:00"></time>'
+    data = f"<html><body>{event * levels}{talk}{'</div>' * levels}</body></html>".encode()
+
+    with without_hanging():
+        program = read_html(data, "page.html", OPTIONS)
+
+    assert [talk.title for talk in program.talks] == ["Moss"]

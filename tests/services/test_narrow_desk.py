@@ -32,7 +32,7 @@ def test_my_desk_says_of_my_stars_what_the_whole_says(tmp_path: Path) -> None:
     setting = setting_with(tmp_path, *talks())
     choices.star(setting, [each for each in talks() if each.id in ("t1", "t2", "t5", "t9", "t10")])
     with ProgramStore(setting.home) as store:
-        store.remove("conf1", "gone")
+        store.remove({"conf1": "gone"})
 
     mine, whole = open_my_desk(setting), open_desk(setting)
 

@@ -188,6 +188,28 @@ def test_program_whose_kept_bytes_are_damaged_stays_removed_and_says_so(library:
     assert len(list(library.home.removed.glob("*/*.bytes"))) == 1
 
 
+def test_programs_that_left_together_come_back_together_or_not_at_all(library: Setting) -> None:
+    for name in ("one.txt", "two.txt"):
+        import_source(
+            library, name, page(("20:00 - 20:20", f"A Sample of {name}")), ReadOptions(now=NOW), sample=True
+        )
+    before = open_desk(library).programs
+    remove_samples(library)
+    (kept, other) = sorted(library.home.removed.glob("*/*.bytes"))
+    whole = other.read_bytes()
+    other.write_bytes(b"spoilt")
+
+    with pytest.raises(StoreError):
+        undo(library)
+    without = open_desk(library).programs
+    other.write_bytes(whole)
+    undo(library)
+
+    assert [head.sample for head in without] == [False]
+    assert open_desk(library).programs == before
+    assert not kept.exists()
+
+
 def test_what_was_removed_long_ago_is_deleted(library: Setting) -> None:
     remove_program(library, open_desk(library).programs[0].id)
     import_source(library, "page.txt", page(*TALKS), ReadOptions(now=NOW))

@@ -1,121 +1,150 @@
-"""What is done to a home of which nothing may be lost, and what a person finds there afterwards."""
+"""What is done to a home of which nothing may be lost: everything that writes."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
-
-from planner.cli import main as planner
-from planner.errors import StoreError
-from planner.importers import ReadOptions
 from planner.services import choices, library
 from planner.services.backups import restore_backup
-from planner.services.busy_changes import add_calendar, list_calendars, remove_calendar
+from planner.services.busy_changes import add_calendar, list_calendars, refresh_calendars, remove_calendar
+from planner.services.corrections import rename_program
 from planner.services.desk import open_desk
-from planner.services.export import Order, export_agenda
-from planner.services.setting import Setting, open_setting, remember
+from planner.services.export import Order, Shape, export_agenda
+from planner.services.feed import Feed, feed_name
+from planner.services.parting import join_talks, part_talks
+from planner.services.publish import forget, publications
+from planner.services.refreshing import refresh_program
+from planner.services.restoring import restore_stars
+from planner.services.setting import Setting, remember
 from planner.services.undoing import redo, undo
-from planner.store import lock
+from planner.services.ways import accept
 from planner.store.agenda import load_agenda
-from planner.store.lock import locked
 from planner.timeline.agenda import Level
 from planner.timeline.hidden import Hiding
-from tests.importers.calendars import calendar, event
+from tests.store.furnished import (
+    Deed,
+    changed_calendar,
+    exported_before,
+    exports,
+    imports,
+    nothing,
+    other_agenda,
+    overlapping,
+    page,
+    publishes,
+    read_from_file,
+    sampled,
+    says,
+    spoil_agenda,
+    spoil_calendars,
+    spoil_library,
+    talks,
+)
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-_HOURS = range(9, 15)
 
-Deed = Callable[[Setting], object]
+def _removes(setting: Setting) -> object:
+    return library.remove_program(setting, "morning-session")
 
 
-def page(shift: int = 0, name: str = "Talk Number") -> bytes:
-    """A program of six talks; `shift` has them begin so many minutes later."""
-    lines = "\n\n".join(
-        f"Thu 1 Jul 2027 {hour}:{shift:02} - {hour}:{shift + 20} EDT\n\n{name} {hour}" for hour in _HOURS
+def _drops_calendar(setting: Setting) -> object:
+    return remove_calendar(setting, "1")
+
+
+def _parted(setting: Setting) -> None:
+    read_from_file(setting)
+    refresh_program(setting, "harbour")
+    _parts(setting)
+
+
+def _parts(setting: Setting) -> object:
+    return part_talks(setting, "harbour", [_old_talk(setting)])
+
+
+def _old_talk(setting: Setting) -> str:
+    return next(
+        key for key, star in load_agenda(setting.home).agenda.stars.items() if star.program == "harbour"
     )
-    return f"Morning Session\n\n{lines}\n".encode()
 
 
-def setting_at(folder: Path) -> Setting:
-    return open_setting(home=folder / "home", timezone="Europe/Berlin", now=NOW, environment={})
+def _matched(setting: Setting) -> None:
+    read_from_file(setting)
+    refresh_program(setting, "harbour")
 
 
-def furnish(folder: Path) -> None:
-    """A home with two programs, three stars with notes, a calendar, and something taken back."""
-    setting = setting_at(folder)
-    for name, data in (("garden.txt", page()), ("attic.txt", page(25, "Lecture"))):
-        library.import_source(setting, name, data, ReadOptions(now=NOW))
-    talks = open_desk(setting).talks
-    for talk in talks[:3]:
-        choices.star(setting, [talk], note=f"note on {talk.title}")
-    meeting = event("UID:1", "DTSTART:20270701T130000Z", "DTEND:20270701T140000Z", "SUMMARY:Stand-up")
-    for name in ("work.ics", "private.ics"):
-        (folder / name).write_text(calendar(meeting))
-    add_calendar(setting, str(folder / "work.ics"))
-    choices.unstar(setting, talks[:1])
+def _imports_stars(setting: Setting) -> object:
+    return restore_stars(setting, open_desk(setting), [setting.home.data.parent / "theirs.toml"])
 
 
-def _talks(setting: Setting) -> Any:
-    return open_desk(setting).talks
+def _accepts(setting: Setting) -> object:
+    desk = open_desk(setting)
+    return accept(setting, desk, desk.talks[0])
 
 
-def _imports(name: str, data: bytes) -> Deed:
-    return lambda setting: library.import_source(setting, name, data, ReadOptions(now=NOW))
+def _without_samples(setting: Setting) -> None:
+    sampled(setting)
+    library.remove_samples(setting)
 
 
-def _says(*words: str) -> Deed:
-    def say(setting: Setting) -> None:
-        place = {"PLANNER_HOME": str(setting.home.data), "PLANNER_NOW": "2026-11-22T12:00:00Z", "TZ": "UTC"}
-        code = planner([*words, "--quiet"], environment=place)
-        if code == 5:
-            raise StoreError("as the command said")
-        assert code == 0
-
-    return say
+def _forgets(setting: Setting) -> None:
+    for publication in publications(setting):
+        forget(setting, publication)
 
 
-def _spoil_agenda(setting: Setting) -> None:
-    setting.home.agenda_file.write_bytes(b"\0" * 100)
+def _exports_each(setting: Setting) -> object:
+    return export_agenda(setting, Order(setting.home.data.parent, each=True, shape=Shape.ICS))
 
 
-def _spoil_library(setting: Setting) -> None:
-    data = setting.home.programs_file.read_bytes()
-    setting.home.programs_file.write_bytes(data[:100] + b"\xff" * 4000)
-
-
-def _nothing(_: Setting) -> None:
-    return None
+def _one_less_each(setting: Setting) -> None:
+    _exports_each(setting)
+    choices.unstar(setting, talks(setting)[2:3])
+    _exports_each(setting)
 
 
 DEEDS: dict[str, tuple[Deed, Deed]] = {
-    "star": (_nothing, lambda setting: choices.star(setting, _talks(setting)[3:5], level=Level.MUST)),
-    "unstar": (_nothing, lambda setting: choices.unstar(setting, _talks(setting)[1:3])),
-    "hide": (_nothing, lambda setting: choices.hide(setting, Hiding("morning-session", track="x"))),
-    "undo": (_nothing, undo),
+    "star": (nothing, lambda setting: choices.star(setting, talks(setting)[3:5], level=Level.MUST)),
+    "unstar": (nothing, lambda setting: choices.unstar(setting, talks(setting)[1:3])),
+    "hide": (nothing, lambda setting: choices.hide(setting, Hiding("morning-session", track="x"))),
+    "accept a conflict": (overlapping, _accepts),
+    "apply the plan": (overlapping, says("plan", "--apply")),
+    "undo": (nothing, undo),
     "redo": (undo, redo),
-    "import an edition": (_nothing, _imports("garden.txt", page(5))),
-    "import a program": (_nothing, _imports("cellar.txt", page(10, "Demo"))),
-    "remove a program": (_nothing, lambda setting: library.remove_program(setting, "morning-session")),
-    "undo a removal": (lambda setting: library.remove_program(setting, "morning-session"), undo),
+    "import an edition": (nothing, imports("garden.txt", page(5))),
+    "import a program": (nothing, imports("cellar.txt", page(10, "Demo"))),
+    "import stars": (other_agenda, _imports_stars),
+    "refresh": (read_from_file, lambda setting: refresh_program(setting, "harbour")),
+    "the command refresh": (read_from_file, says("refresh", "harbour")),
+    "part talks": (_matched, _parts),
+    "join talks": (_parted, lambda setting: join_talks(setting, "harbour", [_old_talk(setting)])),
+    "rename a program": (nothing, lambda setting: rename_program(setting, "morning-session", "Garden")),
+    "read a program otherwise": (
+        nothing,
+        says("programs", "morning-session", "--read-as", "America/Chicago"),
+    ),
+    "remove a program": (nothing, _removes),
+    "undo a removal": (_removes, undo),
+    "redo a removal": (lambda setting: (_removes(setting), undo(setting)), redo),
+    "remove the samples": (sampled, library.remove_samples),
+    "undo the samples": (_without_samples, undo),
     "add a calendar": (
-        _nothing,
+        nothing,
         lambda setting: add_calendar(setting, str(setting.home.data.parent / "private.ics")),
     ),
-    "remove a calendar": (_nothing, lambda setting: remove_calendar(setting, "1")),
-    "undo a calendar": (lambda setting: remove_calendar(setting, "1"), undo),
-    "restore a backup": (_nothing, lambda setting: restore_backup(setting, 3)),
-    "mend the agenda": (_spoil_agenda, lambda setting: load_agenda(setting.home)),
-    "mend the library": (_spoil_library, open_desk),
-    "export": (
-        _nothing,
-        lambda setting: export_agenda(setting, Order(setting.home.data.parent / "agenda.ics")),
-    ),
-    "remember": (_nothing, lambda setting: remember(setting, {"zone": "Europe/Berlin"})),
-    "the command star": (_nothing, _says("star", "Talk Number 14", "--pin")),
-    "the command undo": (_nothing, _says("undo")),
+    "refresh the calendars": (changed_calendar, refresh_calendars),
+    "remove a calendar": (nothing, _drops_calendar),
+    "undo a calendar": (_drops_calendar, undo),
+    "redo a calendar": (lambda setting: (_drops_calendar(setting), undo(setting)), redo),
+    "restore a backup": (nothing, lambda setting: restore_backup(setting, 3)),
+    "the command doctor --restore": (nothing, says("doctor", "--restore", "2")),
+    "mend the agenda": (spoil_agenda, lambda setting: load_agenda(setting.home)),
+    "mend the library": (spoil_library, open_desk),
+    "mend the calendars": (spoil_calendars, list_calendars),
+    "export": (nothing, exports),
+    "export again": (exported_before, exports),
+    "export each": (nothing, _exports_each),
+    "export each without one": (_one_less_each, _exports_each),
+    "remember what was published": (exports, publishes),
+    "forget what was published": (publishes, _forgets),
+    "make an address for subscribers": (nothing, feed_name),
+    "answer subscribers": (nothing, lambda setting: Feed(setting).state()),
+    "remember": (nothing, lambda setting: remember(setting, {"zone": "Europe/Berlin"})),
+    "the command star": (nothing, says("star", "Talk Number 14", "--pin")),
+    "the command undo": (nothing, says("undo")),
 }
 """What is done first, and what is then done and killed."""
 
@@ -123,90 +152,14 @@ UNDOABLE = (
     "star",
     "unstar",
     "hide",
+    "accept a conflict",
+    "apply the plan",
+    "import stars",
     "remove a program",
+    "remove the samples",
     "add a calendar",
     "remove a calendar",
     "restore a backup",
+    "the command doctor --restore",
 )
-MENDING = ("mend the agenda", "mend the library")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a person finds."""
-
-    agenda: object
-    library: object
-    calendars: object
-
-
-def seen(folder: Path, *, told: list[str] | None = None) -> Seen:
-    setting = setting_at(folder)
-    loaded = load_agenda(setting.home)
-    desk = open_desk(setting, abstracts=True)
-    if told is not None:
-        told += [*loaded.warnings, *desk.warnings]
-    heads = tuple((head.id, head.edition, head.talks) for head in desk.programs)
-    talks = tuple((talk.id, talk.title, talk.start, talk.status) for talk in desk.talks)
-    listed = list_calendars(setting)
-    calendars = tuple((Path(each.source).name, each.times, each.wrong) for each in listed)
-    return Seen(loaded.agenda, (heads, talks), calendars)
-
-
-def what_is_wrong_after(
-    deed: str, folder: Path, old: Seen, new: Seen, *, must_be_new: bool = False
-) -> tuple[Seen | None, list[str]]:
-    """What is found in a home in which a deed was cut short, and everything about it that may not be so.
-
-    Args:
-        old: what was found before it.
-        new: what is found when nobody disturbs it.
-        must_be_new: the deed said that it was done.
-    """
-    wrong = list[str]()
-    try:
-        setting = setting_at(folder)
-        lock._swept.clear()  # as in a new process
-        with locked(setting.home, seconds=0):
-            pass
-        told = list[str]()
-        found = seen(folder, told=told)
-        for part in ("agenda", "library", "calendars"):
-            if getattr(found, part) not in (getattr(old, part), getattr(new, part)):
-                wrong.append(f"the {part} is neither the old nor the new one")
-        if told and deed not in MENDING:
-            wrong.append(f"it was told: {told}")
-        if must_be_new and found != new:
-            wrong.append("it said that it was done, and was not")
-        wrong += _works_on(deed, setting, found, old, new)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what this looks for
-        return None, [*wrong, f"{type(error).__name__}: {error}"]
-    return found, wrong
-
-
-def _works_on(deed: str, setting: Setting, found: Seen, old: Seen, new: Seen) -> Iterator[str]:
-    """Whether the home can be used as ever: undo, the next star, no half of a file."""
-    home = setting.home
-    if found == new and deed in UNDOABLE:
-        undo(setting)
-        if seen(home.data.parent) != old:
-            yield "undo does not bring back what was before"
-    talk = open_desk(setting).talks[-1]
-    choices.star(setting, [talk], note="afterwards")
-    if load_agenda(home).agenda.stars[talk.id].note != "afterwards":
-        yield "the next star is not kept"
-    folders = (home.data, home.backups, home.busy_folder)
-    if any(path for folder in folders for path in folder.glob(".*.part")):
-        yield "the half of a file is left"
-    while undo(setting) is not None:
-        pass
-
-
-@contextmanager
-def copied(source: Path, target: Path) -> Iterator[Path]:
-    """A folder's copy, gone at the end."""
-    shutil.copytree(source, target)
-    try:
-        yield target
-    finally:
-        shutil.rmtree(target)
+MENDING = ("mend the agenda", "mend the library", "mend the calendars")

@@ -19,17 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.errors import StoreError
-from tests.store.deeds import (
-    DEEDS,
-    MENDING,
-    Deed,
-    Seen,
-    copied,
-    furnish,
-    seen,
-    setting_at,
-    what_is_wrong_after,
-)
+from tests.store.deeds import DEEDS, MENDING
+from tests.store.found import Seen, copied, prepared, seen, what_is_wrong_after
+from tests.store.furnished import Deed, furnish, setting_at
 from tests.store.tracing import CAN_FAIL_CALLS, CANNOT_TRACE, Ran, traced
 
 _DONE, _TOLD = 0, 5
@@ -54,7 +46,7 @@ class Outcome:
     """What else there was: none is right."""
 
 
-def _in_child(deed: Deed, folder: Path) -> Callable[[], int]:
+def in_child(deed: Deed, folder: Path) -> Callable[[], int]:
     def done() -> int:
         try:
             deed(setting_at(folder))
@@ -71,12 +63,11 @@ def sweep(deed: str, work: Path, choose: Choose, *, fail: int = 0, every: bool =
     furnished, here = work / "furnished", work / "here"
     if not furnished.exists():
         furnish(furnished)
-    with copied(furnished, work / "before") as before:
-        prepare(setting_at(before))
+    with prepared(furnished, prepare, here) as before:
         with copied(before, here):
             old = seen(here) if deed not in MENDING else None
         with copied(before, here):
-            whole = traced(_in_child(do, here), every=every)
+            whole = traced(in_child(do, here), every=every)
             if whole.code != _DONE:
                 raise RuntimeError(f"{deed} fails undisturbed")
             new = seen(here)
@@ -84,9 +75,9 @@ def sweep(deed: str, work: Path, choose: Choose, *, fail: int = 0, every: bool =
         for point in choose(whole.stops):
             with copied(before, here):
                 if fail:
-                    ran = traced(_in_child(do, here), fail_from=point, error=fail)
+                    ran = traced(in_child(do, here), fail_from=point, error=fail)
                 else:
-                    ran = traced(_in_child(do, here), kill_at=point)
+                    ran = traced(in_child(do, here), kill_at=point)
                 _judge(outcome, point, here, ran, old or new, new)
     return outcome
 

@@ -126,8 +126,7 @@ def test_removed_program_leaves_nothing_behind(home: Home) -> None:
     put(home, program("iclr", "a"), program("fosdem", "b"))
 
     with ProgramStore(home) as store:
-        store.remove("iclr", "iclr-1")
-        store.remove("never-there", "never-1")
+        store.remove({"iclr": "iclr-1", "never-there": "never-1"})
 
         assert ([head.id for head in store.heads()], [talk.id for talk in store.talks(abstracts=True)]) == (
             ["fosdem"],
@@ -175,7 +174,7 @@ def test_program_id_never_leads_elsewhere(home: Home, program_id: str) -> None:
     with pytest.raises(StoreError), ProgramStore(home) as store:
         store.put(replace(program("x"), id=program_id), (Part("x", b""),), {})
     with pytest.raises(StoreError), ProgramStore(home) as store:
-        store.remove(program_id, "some-1")
+        store.remove({program_id: "some-1"})
 
     assert heads(home) == []
 
@@ -355,7 +354,7 @@ def test_newer_library_is_read_with_a_warning_and_never_written(home: Home) -> N
     refusals = set()
     writes: tuple[Callable[[ProgramStore], None], ...] = (
         lambda store: store.put(program("fosdem"), (Part("x", b""),), {}),
-        lambda store: store.remove("iclr", "iclr-1"),
+        lambda store: store.remove({"iclr": "iclr-1"}),
         lambda store: store.rebuild([]),
     )
     for write in writes:

@@ -46,6 +46,16 @@ class _Info(ctypes.Structure):
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A system call about to be made, or just made."""
+
+    number: int
+    """Which; after it, what it returned, as an unsigned number."""
+    arguments: tuple[int, ...]
+    is_before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ran:
     """How a deed went."""
 
@@ -62,10 +72,12 @@ def traced(
     fail_from: int | None = None,
     error: int = 0,
     every: bool = False,
+    watch: "Callable[[int, Call], object] | None" = None,
 ) -> Ran:
     """Run a deed, whose answer is the child's exit code; 99 stands for an exception.
 
     Args:
+        watch: hears of each call before it and after it, with the number of the child, which stands still meanwhile.
         kill_at: the stop at which it is killed.
         fail_from: the stop from which on no file can be changed.
         error: what such calls then answer, as `errno` has it.
@@ -87,8 +99,10 @@ def traced(
         if got & 0x80:
             number += 1
             inside = not inside
-            info = _info(child) if inside and kill_at is None else None
-            if every or _is_change(info) or (not inside and stops and stops[-1] == number - 1):
+            info = _info(child) if watch or (inside and kill_at is None) else None
+            if watch and info is not None:
+                watch(child, Call(info.number, tuple(info.arguments), inside))
+            if every or (inside and _is_change(info)) or (not inside and stops and stops[-1] == number - 1):
                 stops.append(number)
             if number == kill_at:
                 os.kill(child, signal.SIGKILL)

@@ -98,11 +98,14 @@ def is_event(value: Mapping[str, object]) -> bool:
 
 
 def has_events(values: object) -> bool:
-    """Whether a document has an event somewhere; a look at each object until the first one."""
-    stack = [values]
+    """Whether a document has an event somewhere; one look at each object until the first one."""
+    stack, met = [values], set[int]()
     while stack:
         value = stack.pop()
         if isinstance(value, dict):
+            if id(value) in met:  # in microdata one object may be several properties of another
+                continue
+            met.add(id(value))
             if "@type" in value and is_event(value):
                 return True
             stack.extend(value.values())
@@ -118,12 +121,13 @@ def _list(value: object) -> list[object]:
 def _by_id(values: object) -> dict[str, Mapping[str, object]]:
     """Every object with an @id and more than that."""
     found: dict[str, Mapping[str, object]] = {}
-    stack = [values]
+    stack, met = [values], set[int]()
     while stack:
         value = stack.pop()
         if isinstance(value, list):
             stack.extend(value)
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and id(value) not in met:
+            met.add(id(value))
             if isinstance(value.get("@id"), str) and len(value) > 1:
                 found.setdefault(str(value["@id"]), value)
             stack.extend(value.values())

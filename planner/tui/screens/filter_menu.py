@@ -16,6 +16,7 @@ from planner.text.clean import isolate
 from planner.text.fold import fold
 from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
+from planner.tui.following import stop_following
 from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.state import FiltersChosen, Shown
 from planner.tui.widgets.option_list import SteadyOptionList
@@ -52,6 +53,10 @@ class FilterMenu(TypedListScreen[None]):
         """Follow what the app shows."""
         self.set_focus(self.query_one(SearchBox))
         self.watch(self.app, "shown", self._take_shown)
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        stop_following(self.app, self)
 
     def _take_shown(self, shown: Shown) -> None:
         self._offer(shown, self.query_one(SearchBox).value)

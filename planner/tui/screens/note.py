@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static, TextArea
 
+from planner.tui.following import stop_following
 from planner.tui.screens.dialog import Dialog
 
 
@@ -25,15 +26,15 @@ class NoteScreen(Dialog[str | None]):
         self._title = title
         self._note = note
         self._hint = hint
+        self._area = TextArea(note, compact=True, soft_wrap=True, highlight_cursor_line=False)
 
     def compose(self) -> ComposeResult:
         """The talk, the note, the two ends."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Note"
             yield Static(self._title, id="about", markup=False)
-            area = TextArea(self._note, compact=True, soft_wrap=True, highlight_cursor_line=False)
-            area.cursor_blink = False
-            yield area
+            self._area.cursor_blink = False
+            yield self._area
             yield Static(self._hint, classes="hint", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Save (ctrl+s)", id="save", variant="primary", compact=True)
@@ -41,13 +42,16 @@ class NoteScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """One writes on where the note ends."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+        self._area.move_cursor(self._area.document.end)
+
+    def on_unmount(self) -> None:
+        """The editor follows the app's theme no more."""
+        stop_following(self.app, self._area)
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
         """Keep the note."""
-        text = self.query_one(TextArea).text.strip()
+        text = self._area.text.strip()
         self.dismiss(None if text == self._note else text)
 
     @on(Button.Pressed, "#cancel")

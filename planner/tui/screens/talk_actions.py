@@ -12,6 +12,7 @@ from textual.screen import Screen
 from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
 from planner.tui.closing import closed_already
+from planner.tui.following import stop_following
 from planner.tui.state import (
     CopyWanted,
     LevelChosen,
@@ -90,6 +91,10 @@ class TalkActionsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the app shows."""
         self.watch(self.app, "shown", self._take_shown)
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        stop_following(self.app, self)
 
     def _take_shown(self, shown: Shown) -> None:
         if self.is_current:
