@@ -9,7 +9,6 @@ from planner.cli.exits import ExitCode, Messages
 from planner.cli.listing import Listing, utc_text
 from planner.cli.output import Output
 from planner.errors import TalkNotFound, UsageError
-from planner.exporters.json_document import agenda_document, talk_document, talks_document
 from planner.services.answers import next_talks, running_talks, talk_with_abstract
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
@@ -92,6 +91,8 @@ def list_talks(call: Call) -> int:
     listed = find_listed(desk, query, call.setting.zone)
     talks = listed.talks
     if call.output.as_json:
+        from planner.exporters.json_document import talks_document
+
         call.output.document(talks_document(talks, desk.agenda, call.setting.zone))
     else:
         unnamed = find_unnamed_slots(desk.unnamed_slots, query, zone=call.setting.zone)
@@ -135,6 +136,8 @@ def show(call: Call) -> int:
     desk = call.desk()
     talk = talk_with_abstract(call.setting, find_talk(desk.talks, " ".join(call.options.talk)))
     if call.output.as_json:
+        from planner.exporters.json_document import talk_document
+
         call.output.document(talk_document(talk, desk.agenda, call.setting.zone))
     else:
         call.output.lines(call.listing(desk).whole(talk))
@@ -154,6 +157,8 @@ def star(call: Call) -> int:
         desk = call.telling(open_desk(call.setting), told=desk.warnings)
     after = desk.with_agenda(agenda)
     if call.output.as_json:
+        from planner.exporters.json_document import talks_document
+
         call.output.document(talks_document(talks, agenda, call.setting.zone))
     listing = call.listing(after)
     for talk in talks:
@@ -171,6 +176,8 @@ def unstar(call: Call) -> int:
     talks = _starred(desk, call.options.talks)
     agenda = choices.unstar(call.setting, talks)
     if call.output.as_json:
+        from planner.exporters.json_document import talks_document
+
         call.output.document(talks_document(talks, agenda, call.setting.zone))
     for talk in talks:
         call.messages.note(
@@ -217,6 +224,8 @@ def agenda(call: Call) -> int:
     if as_json:
         busy = [event for day in busy_by_day(desk, call.setting.zone).values() for event in day]
         talks, zone = desk.my_talks, call.setting.zone
+        from planner.exporters.json_document import agenda_document
+
         call.output.document(agenda_document(talks, busy, desk.agenda, zone))
         return ExitCode.DONE
     call.output.lines(call.listing(desk).agenda(desk.my_talks))

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import random
 import sys
 import threading
 import time
@@ -92,7 +91,7 @@ def _next_in_line(folder: Path, deadline: float) -> Iterator[None]:
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             while not _try_lock_folder(descriptor) and time.monotonic() < deadline:
-                time.sleep(random.uniform(0.1, 1) * _PAUSE_SECONDS)
+                _pause(_PAUSE_SECONDS)
     try:
         yield
     finally:
@@ -138,7 +137,7 @@ def _wait_for(descriptor: int, path: Path, deadline: float) -> None:
                 where=shown(path.parent),
                 remedy="wait until it is done, or end it, and try again",
             )
-        time.sleep(random.uniform(0.1, 1) * _FIRST_PAUSE_SECONDS)
+        _pause(_FIRST_PAUSE_SECONDS)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
@@ -197,3 +196,10 @@ def _sweep_once(home: Home) -> None:
         if folder not in _swept:
             _swept.add(folder)
             sweep_leftovers(folder)
+
+
+def _pause(at_most: float) -> None:
+    """Wait for a moment, each time another, so that two who wait do not meet again and again."""
+    import random  # noqa: PLC0415 - hardly anybody waits
+
+    time.sleep(random.uniform(0.1, 1) * at_most)
