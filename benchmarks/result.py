@@ -110,6 +110,31 @@ def _of_several(results: Sequence[Result]) -> Result:
     return replace(told[0], figure=median(figures), figures=figures, peer=peer)
 
 
+def line_of(result: Result) -> str:
+    """A line of the table: row, what, figure, goal, verdict, and what it comes from."""
+    goal = f"{result.bound} {amount(result.goal)}"
+    peer = result.peer
+    beside = ""
+    if peer is not None and peer.other is not None:
+        beside = f"{amount(peer.own)} beside {amount(peer.other)} {peer.unit}"
+    told = "; ".join(part for part in (beside, _range(result), result.note) if part)
+    figure = "-" if result.figure is None else amount(result.figure)
+    text = (
+        f"{result.row:3}  {result.what:34} {figure:>7} {result.unit:34} {goal:13} {result.verdict:13} {told}"
+    )
+    return text.rstrip()
+
+
+def _range(result: Result) -> str:
+    few, many = min(result.figures, default=0.0), max(result.figures, default=0.0)
+    return f"{amount(few)} to {amount(many)} in {len(result.figures)} runs" if result.figures else ""
+
+
+def amount(value: float) -> str:
+    """A figure with as many digits as mean something."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
 def is_told(result: Result) -> bool:
     """Whether there is a figure, and it is one."""
     return result.figure is not None and isfinite(result.figure)

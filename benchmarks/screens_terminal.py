@@ -14,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-
 _AT_REST = 0.1
 """Who works for less than such a part of a silence is at rest: a clock ticks, and a cursor blinks."""
 
