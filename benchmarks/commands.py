@@ -41,11 +41,15 @@ def planner(home: Path, *words: str) -> list[str]:
 
 
 def compiled_into(folder: Path) -> dict[str, str]:
-    """The environment of commands as installed: compiled once, and not at each start."""
+    """The environment of commands as installed: compiled once, and not at each start.
+
+    Args:
+        folder: where to, unless PYTHONPYCACHEPREFIX names one that is in use.
+    """
     return {
         **os.environ,
         "TZ": "Europe/Berlin",
-        "PYTHONPYCACHEPREFIX": str(folder),
+        "PYTHONPYCACHEPREFIX": sys.pycache_prefix or str(folder),
         "PYTHONDONTWRITEBYTECODE": "",
     }
 

@@ -126,7 +126,7 @@ def _import_ms(data: bytes, ending: str, folder: Path) -> float:
     folder.mkdir()
     file = folder / f"talks.{ending}"
     file.write_bytes(data)
-    environment = compiled_into(folder / "bytecode")
+    environment = compiled_into(folder.parent / "bytecode")
     return [run(_importing(file, folder / home), environment).busy_ms for home in ("one", "two")][1]
 
 
@@ -140,7 +140,7 @@ def _imported(events: int, rounds: int, folder: Path, *, peers: bool) -> Iterato
     folder.mkdir()
     file = folder / "talks.ics"
     file.write_bytes(synthetic.calendar(events))
-    environment = compiled_into(folder / "bytecode")
+    environment = compiled_into(folder.parent / "bytecode")
     own, other = [], []
     for number in range(rounds + 1):
         own.append(run(_importing(file, folder / f"own-{number}"), environment).busy_ms)

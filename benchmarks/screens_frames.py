@@ -57,7 +57,7 @@ _OF_THE_TABLE = ("move in a day", "filter, each letter", "star and unstar", "swi
 
 def results(scale: Scale) -> Iterator[Result]:
     """Row 4 of the table: the time that passes, since that is what one waits for."""
-    talks, rounds = scale.pick(10_000, 2_000, 20), scale.pick(100, 16, 4)
+    talks, rounds = scale.pick(10_000, 2_000, 20), scale.pick(100, 8, 4)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         written = place / "written"

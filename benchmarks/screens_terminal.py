@@ -79,24 +79,27 @@ class Terminal:
         """As `press`, for what may work on in silence before it paints the rest: what comes then counts, too."""
         began = time.perf_counter()
         os.write(self._fd, keys)
-        last, _ = self.until_at_rest(quiet_s, at_most_s=10.0)
-        return None if last is None else last - began
+        first, _ = self.until_quiet(quiet_s, at_most_s=3.0)
+        last = self.until_at_rest(quiet_s)
+        end = first if last is None else last
+        return None if end is None else end - began
 
-    def until_at_rest(self, quiet_s: float, *, at_most_s: float = 30.0) -> tuple[float | None, bytes]:
-        """As `until_quiet`, but a silence in which the child works is none."""
-        last, read = None, b""
+    def until_at_rest(self, quiet_s: float, *, at_most_s: float = 30.0) -> float | None:
+        """When the last byte came before so long a silence in which the child does nothing; None when none came.
+
+        Where the system does not tell what the child does, any such silence will do.
+        """
+        last: float | None = None
         end = time.perf_counter() + at_most_s
         while time.perf_counter() < end:
             before = self.all_busy_ms()
-            came, more = self.until_quiet(quiet_s, at_most_s=quiet_s if last else at_most_s)
-            last, read = came or last, read + more
+            came, _ = self.until_quiet(quiet_s, at_most_s=quiet_s)
             after = self.all_busy_ms()
-            is_working = (
-                before is not None and after is not None and after - before > _AT_REST * quiet_s * 1000
-            )
-            if not more and not is_working:
+            last = came or last
+            worked_ms = after - before if before is not None and after is not None else 0
+            if came is None and worked_ms <= _AT_REST * quiet_s * 1000:
                 break
-        return last, read
+        return last
 
     def all_busy_ms(self) -> float | None:
         """Processor time of all the child's threads so far; None where the system does not tell it."""

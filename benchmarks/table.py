@@ -17,6 +17,9 @@ from benchmarks import (
 from benchmarks.result import Result
 from benchmarks.scale import Scale
 
+Measure = Callable[[Scale], Iterable[Result]]
+"""What yields the figures of one row, or of several that are measured together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -25,8 +28,7 @@ class Row:
     number: int
     what: str
     goal: str
-    measure: Callable[[Scale], Iterable[Result]]
-    """What yields its figures; rows that are measured together share it."""
+    measure: Measure
 
 
 ROWS: Sequence[Row] = (
@@ -108,7 +110,7 @@ def measured(
     wanted = frozenset(numbers)
     found: list[Result] = []
     faults: list[str] = []
-    together: dict[Callable[[Scale], Iterable[Result]], list[Row]] = {}
+    together: dict[Measure, list[Row]] = {}
     for row in ROWS:
         if row.number in wanted:
             together.setdefault(row.measure, []).append(row)
