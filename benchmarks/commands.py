@@ -87,20 +87,22 @@ def busy_in_turns(
     rounds: Mapping[str, int],
     *,
     after: Callable[[], None] = lambda: None,
+    warm_up: bool = True,
 ) -> dict[str, list[float]]:
-    """The processor time of each command, in ms, taken in turns; the first time of each is not counted.
+    """The processor time of each command, in ms, taken in turns.
 
     Args:
         rounds: how often each is counted.
         after: what puts back what a command may have changed.
+        warm_up: run each once more, first: what is kept for the next time is not counted.
     """
     taken: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(max(rounds.values()) + 1):
+    for number in range(0 if warm_up else 1, max(rounds.values()) + 1):
         for name, command in commands.items():
             if number <= rounds[name]:
                 used = run(command, environment)
                 after()
-                if number:  # the first time is for what is kept for the next
+                if number:
                     taken[name].append(used.busy_ms)
     return taken
 

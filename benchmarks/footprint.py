@@ -28,17 +28,20 @@ def results(scale: Scale) -> Iterator[Result]:
         environment = compiled_into(Path(folder, "bytecode"))
         for words in (("list",), ("list", "--json")):
             command = planner(home, *words)
-            run(command, environment)  # compiles
+            if scale.warms_up:
+                run(command, environment)  # compiles
             peak = median(peak_mb(command, environment) for _ in range(rounds))
             what = f"{' '.join(words)}, {talks:,} talks"
             yield Result(10, what, peak, "MB RSS at most", _LISTING_MB, Bound.AT_MOST)
+        if scale.warms_up:
+            _screens(home, talks, 1, 0.3, environment)
         yield _screens(home, talks, rounds, rest_s, environment)
 
 
 def _screens(home: Path, talks: int, rounds: int, rest_s: float, environment: Mapping[str, str]) -> Result:
     what = f"screens at rest, {talks:,} talks"
     commands = (planner(home), python("-c", MINIMAL_APP))
-    found = [[_at_rest(command, rest_s, environment) for command in commands] for _ in range(rounds + 1)][1:]
+    found = [[_at_rest(command, rest_s, environment) for command in commands] for _ in range(rounds)]
     own, other = ([pair[place] for pair in found] for place in (0, 1))
     if None in own or None in other:
         why = "not told by this system"

@@ -38,7 +38,8 @@ def results(scale: Scale) -> Iterator[Result]:
         homes = {size: _with_stars(place / f"{size}-0") for size in sizes}
         for name, words in _VERBS.items():
             commands = {str(size): planner(home, *words) for size, home in homes.items()}
-            found = busy_in_turns(commands, environment, dict.fromkeys(commands, rounds))
+            counted = dict.fromkeys(commands, rounds)
+            found = busy_in_turns(commands, environment, counted, warm_up=scale.warms_up)
             taken[name] = [median(found[str(size)]) for size in sizes]
     for name, times in taken.items():
         yield _growth(name, sizes, times)

@@ -5,7 +5,7 @@ Run `python -m benchmarks.importing [--short]` from the project folder.
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -107,27 +107,28 @@ def results(scale: Scale) -> Iterator[Result]:
     talks, events = scale.pick(10_000, 2_000, 30), scale.pick(1_000, 200, 10)
     with tempfile.TemporaryDirectory() as folder:
         for case in CASES:
-            yield _read(case, talks, scale.pick(7, 5, 1), Path(folder, case.ending))
+            homes = ("compiled", "counted") if scale.warms_up else ("counted",)
+            yield _read(case, talks, scale.pick(7, 5, 1), Path(folder, case.ending), homes)
         yield from _imported(events, scale.pick(3, 2, 1), Path(folder, "khal"), peers=scale.has_peers)
 
 
-def _read(case: Case, talks: int, rounds: int, folder: Path) -> Result:
+def _read(case: Case, talks: int, rounds: int, folder: Path, homes: Sequence[str]) -> Result:
     """Reading beside the limit; and what a whole import is to that."""
     data = case.make(talks)
     own, limit = seconds([lambda: read_program(data, "x", OPTIONS), partial(case.limit, data)], rounds)
-    whole_ms = _import_ms(data, case.ending, folder)
+    whole_ms = _import_ms(data, case.ending, folder, homes)
     note = f"whole `planner import` {whole_ms:,.0f} ms, x {whole_ms / 1000 / limit:.1f}"
     peer = Peer(case.limit_name, own * 1000, limit * 1000, "ms")
     return times(5, f"read {case.name}, {talks:,} talks", peer, case.goal, note=note)
 
 
-def _import_ms(data: bytes, ending: str, folder: Path) -> float:
-    """A whole import into an empty library, the second of two: all is compiled by then."""
+def _import_ms(data: bytes, ending: str, folder: Path, homes: Sequence[str]) -> float:
+    """The last of whole imports, each into an empty library: all is compiled by then."""
     folder.mkdir()
     file = folder / f"talks.{ending}"
     file.write_bytes(data)
     environment = compiled_into(folder.parent / "bytecode")
-    return [run(_importing(file, folder / home), environment).busy_ms for home in ("one", "two")][1]
+    return [run(_importing(file, folder / home), environment).busy_ms for home in homes][-1]
 
 
 def _importing(file: Path, home: Path) -> list[str]:

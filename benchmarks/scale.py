@@ -24,3 +24,8 @@ class Scale(Enum):
     def has_peers(self) -> bool:
         """Whether those are asked that take long, or may not be installed."""
         return self is not Scale.TINY
+
+    @property
+    def warms_up(self) -> bool:
+        """Whether each is run once before it counts."""
+        return self is not Scale.TINY

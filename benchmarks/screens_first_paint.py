@@ -54,7 +54,7 @@ NEVER = Paint(nan, 0)
 def results(scale: Scale) -> Iterator[Result]:
     """Row 3 of the table: medians of the time that passes, since a picture is there when it is there."""
     talks, rounds = scale.pick(10_000, 2_000, 20), scale.pick(15, 5, 1)
-    found = first_paints(talks, rounds, peers=scale.has_peers)
+    found = first_paints(talks, rounds, peers=scale.has_peers, warm_up=scale.warms_up)
     what = f"first paint, {talks:,} talks"
     own, minimal = found[_OURS], found[MINIMAL]
     note = f"processor time x {own.busy_ms / minimal.busy_ms:.2f}" if minimal.busy_ms else ""
@@ -80,7 +80,7 @@ def main() -> None:
     print(f"{'ratio':32} {found[_OURS].ms / found[MINIMAL].ms:8.2f}")
 
 
-def first_paints(talks: int, rounds: int, *, peers: bool) -> Mapping[str, Paint]:
+def first_paints(talks: int, rounds: int, *, peers: bool, warm_up: bool = True) -> Mapping[str, Paint]:
     """The medians of each, planner with so many talks; never for an ikhal that paints nothing.
 
     Raises:
@@ -95,7 +95,7 @@ def first_paints(talks: int, rounds: int, *, peers: bool) -> Mapping[str, Paint]
             commands[IKHAL] = ikhal
         environment = compiled_into(Path(folder, "bytecode"))
         taken: dict[str, list[Paint]] = {name: [] for name in commands}
-        for number in range(rounds + 1):
+        for number in range(0 if warm_up else 1, rounds + 1):
             for name, command in commands.items():
                 found = _first_paint(command, environment, _WORDS[name])
                 if name != IKHAL and isnan(found.ms):

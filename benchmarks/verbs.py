@@ -56,7 +56,7 @@ class Measured(NamedTuple):
 def results(scale: Scale) -> Iterator[Result]:
     """Rows 1 and 2 of the table; the least of the rounds, since nothing makes a process quicker than it is."""
     talks, rounds = scale.pick(5_000, 1_000, 20), scale.pick(15, 5, 1)
-    rows, least = measured(talks, rounds, peers=scale.has_peers)
+    rows, least = measured(talks, rounds, peers=scale.has_peers, warm_up=scale.warms_up)
     for row in rows:
         own = least[row.name]
         yield times(row.number, row.name, Peer(BARE, own, least[BARE], "ms"), row.times_bare)
@@ -65,7 +65,7 @@ def results(scale: Scale) -> Iterator[Result]:
             yield faster(row.number, row.name, peer, row.times_faster)
 
 
-def measured(talks: int, rounds: int, *, peers: bool) -> Measured:
+def measured(talks: int, rounds: int, *, peers: bool, warm_up: bool = True) -> Measured:
     """All of the commands in turns, with so many talks in the library."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -78,7 +78,8 @@ def measured(talks: int, rounds: int, *, peers: bool) -> Measured:
             commands |= other.lists()
             counted |= dict.fromkeys(other.lists(), min(rounds, _KHAL_ROUNDS))
         environment = compiled_into(place / "bytecode")
-        taken = busy_in_turns(commands, environment, counted, after=partial(_put_back_agendas, place))
+        put_back = partial(_put_back_agendas, place)
+        taken = busy_in_turns(commands, environment, counted, after=put_back, warm_up=warm_up)
     return Measured(rows, {name: min(found) for name, found in taken.items()})
 
 
