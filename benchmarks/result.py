@@ -120,7 +120,7 @@ def line_of(result: Result) -> str:
     told = "; ".join(part for part in (beside, _range(result), result.note) if part)
     figure = "-" if result.figure is None else amount(result.figure)
     text = (
-        f"{result.row:3}  {result.what:34} {figure:>7} {result.unit:34} {goal:13} {result.verdict:13} {told}"
+        f"{result.row:3}  {result.what:40} {figure:>7} {result.unit:36} {goal:13} {result.verdict:13} {told}"
     )
     return text.rstrip()
 

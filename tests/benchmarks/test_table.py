@@ -94,7 +94,7 @@ def test_command_prints_figure_goal_and_verdict_and_writes_them(
         0,
         [
             "  2  a row: a goal",
-            f"  2  {'a figure':34} {'5.00':>7} {'ms':34} at most 4.00  MISSED        5.00 to 5.00 in 3 runs",
+            f"  2  {'a figure':40} {'5.00':>7} {'ms':36} at most 4.00  MISSED        5.00 to 5.00 in 3 runs",
         ],
         "0 met, 1 missed",
     )
