@@ -5,17 +5,18 @@ Run `python -m benchmarks.conflicts` from the project folder; `--most N` leaves 
 """
 
 import argparse
-import gc
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from random import Random
-from statistics import median
 
+from benchmarks.result import MET, MISSED, Peer, Result, faster, times
+from benchmarks.scale import Scale
+from benchmarks.turns import seconds
 from planner.timeline.conflict import find_clashes, find_conflicts
 from planner.timeline.interval import Interval
 from planner.timeline.overlaps import Overlaps
@@ -79,18 +80,6 @@ def _talk(chance: Random, number: int, days: int) -> Talk:
     end = start + timedelta(minutes=chance.choice([15, 20, 20, 30, 30, 45, 60, 90]))
     room, session = f"Room {chance.randrange(20)}", f"Session {number // 6}"
     return Talk(f"t{number:05}", "conf", f"Talk {number}", start, end, MONDAY, room=room, session=session)
-
-
-def seconds(works: Sequence[Callable[[], object]], times: int) -> list[float]:
-    """The median processor time of each of some works, which take turns."""
-    taken: list[list[float]] = [[] for _ in works]
-    for _ in range(times):
-        for work, runs in zip(works, taken, strict=True):
-            gc.collect()
-            begin = time.process_time()
-            work()
-            runs.append(time.process_time() - begin)
-    return [median(runs) for runs in taken]
 
 
 def counted_and_clustered(intervals: Sequence[Interval]) -> int:
@@ -168,9 +157,7 @@ def lines_of(shape: Shape, times: int, *, peers: bool) -> list[str]:
 
 
 def _beside_tree(given: Sequence[Interval], count: int, whole: float) -> list[str]:
-    begin = time.process_time()
-    found = tree_listing(given)
-    taken = time.process_time() - begin
+    found, taken = _by_tree(given)
     if found is None:
         return []
     ratio = taken / whole
@@ -179,9 +166,45 @@ def _beside_tree(given: Sequence[Interval], count: int, whole: float) -> list[st
     return [f"  intervaltree listing      {taken * 1e3:9.1f} ms: x {ratio:.0f} the ranges{goal}, {same}"]
 
 
+def _by_tree(given: Sequence[Interval]) -> tuple[int | None, float]:
+    """How many pairs the tree lists, and the seconds it takes for that."""
+    begin = time.process_time()
+    found = tree_listing(given)
+    return found, time.process_time() - begin
+
+
+def results(scale: Scale) -> Iterator[Result]:
+    """Row 6 of the table: medians of processor time, in turns."""
+    sizes = scale.pick((10_000, 100_000, 1_000_000), (10_000,), (100,))
+    rounds = scale.pick(5, 5, 1)
+    for size in sizes:
+        for make in (in_a_week, chain):
+            shape = make(size)
+            given = shape.intervals
+            whole, both = seconds(
+                [
+                    partial(counted_and_clustered, given),
+                    partial(sorted, given, key=attrgetter("start", "end")),
+                ],
+                rounds if size < 1_000_000 else min(3, rounds),
+            )
+            what = f"overlaps of {shape.name}"
+            yield times(6, what, Peer("sorted()", whole * 1000, both * 1000, "ms"), TO_SORTED)
+            if scale.has_peers and size == 10_000 and not shape.is_chain:
+                yield _faster_than_tree(what, given, whole)
+
+
+def _faster_than_tree(what: str, given: Sequence[Interval], whole: float) -> Result:
+    found, taken = _by_tree(given)
+    if found not in (None, Overlaps(given).count):
+        raise RuntimeError(f"{what}: the tree lists other pairs")
+    peer = Peer("intervaltree's listing", whole * 1000, None if found is None else taken * 1000, "ms")
+    return faster(6, what, peer, TO_TREE)
+
+
 def verdict(is_met: bool) -> str:
     """Whether a goal is met."""
-    return "met" if is_met else "MISSED"
+    return MET if is_met else MISSED
 
 
 def agenda_line(size: int, days: int, times: int) -> str:

@@ -7,13 +7,16 @@ Run `python -m benchmarks.plan` from the project folder; with `--stars N` for on
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import combinations
 from multiprocessing import get_context
 from random import Random
 
+from benchmarks.result import NOT_INSTALLED, Bound, Peer, Result, faster, times
+from benchmarks.scale import Scale
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clashes import blocking_pairs
 from planner.timeline.conflict import Rule, Rules
@@ -35,6 +38,7 @@ class Case:
 
     name: str
     wishes: Wishes
+    has_walks_or_repeats: bool
 
 
 def cases(stars: int, days: int) -> list[Case]:
@@ -44,7 +48,8 @@ def cases(stars: int, days: int) -> list[Case]:
         for repeats in (0.0, 0.2):
             with_walks, with_repeats = " walks" if walks else "", " repeats" if repeats else ""
             name = f"{stars:,} stars, {days} days{with_walks}{with_repeats}"
-            made.append(Case(name, wishes_of(stars, days, walks=walks, repeats=repeats)))
+            wishes = wishes_of(stars, days, walks=walks, repeats=repeats)
+            made.append(Case(name, wishes, walks or repeats > 0))
     return made
 
 
@@ -209,17 +214,17 @@ def timed(work: Callable[[], object], times: int) -> tuple[float, object]:
     return best, answer
 
 
-Peer = Callable[[Choice], int | None]
+Solver = Callable[[Choice], int | None]
 
 
-def alone(peer: Peer, choice: Choice) -> tuple[float, int | None] | None:
+def alone(peer: Solver, choice: Choice) -> tuple[float, int | None] | None:
     """What a peer takes and finds in a process of its own, as their libraries cannot share one; None where it is not
     installed."""
     with get_context("spawn").Pool(1) as pool:
         return pool.apply(_asked, (peer, choice))
 
 
-def _asked(peer: Peer, choice: Choice) -> tuple[float, int | None] | None:
+def _asked(peer: Solver, choice: Choice) -> tuple[float, int | None] | None:
     few = Choice([1, 1], [(0, 1)], [])
     try:
         peer(few)  # loads its library
@@ -228,6 +233,57 @@ def _asked(peer: Peer, choice: Choice) -> tuple[float, int | None] | None:
     begin = time.process_time()
     value = peer(choice)
     return time.process_time() - begin, value
+
+
+_TO_HIGHS, _TO_CP_SAT, _MOST_MS = 2.0, 50.0, 20.0
+
+
+def results(scale: Scale) -> Iterator[Result]:
+    """Row 7 of the table: the least processor time of the rounds, each peer in a process of its own after them.
+
+    Planner's own minutes, rooms and starts are part of what it solves; the peers are asked for the counts alone.
+    """
+    rounds = scale.pick(5, 3, 1)
+    few = scale.pick(300, 300, 20)
+    for case in cases(few, 5):
+        taken, _ = timed(partial(make_plan, case.wishes), rounds)
+        yield Result(7, f"plan, {case.name}", taken * 1000, "ms", _MOST_MS, Bound.AT_MOST)
+    for stars, days in scale.pick([(1_000, 5), (1_000, 30)], [(300, 5)], [(20, 5)]):
+        for case in cases(stars, days):
+            yield from _solved(case, rounds, peers=scale.has_peers)
+
+
+def _solved(case: Case, rounds: int, *, peers: bool) -> Iterator[Result]:
+    problems = model_of(case.wishes).problems
+    own, _ = timed(lambda: [solve(problem) for problem in problems], rounds)
+    plan = make_plan(case.wishes)
+    yield Result(7, f"proven, {case.name}", float(plan.optimal), "of 1", 1.0, Bound.AT_LEAST)
+    if not peers:
+        return
+    choice = choice_of(case.wishes)
+    value = worth(plan, choice)
+    what = f"solve, {case.name}"
+    by_highs, by_cp_sat = alone(highs, choice), alone(cp_sat, choice)
+    seconds = by_highs[0] * 1000 if by_highs is not None else None
+    yield times(7, what, Peer("HiGHS", own * 1000, seconds, "ms"), _TO_HIGHS, note=_unproven(by_highs))
+    if case.has_walks_or_repeats:
+        seconds = by_cp_sat[0] * 1000 if by_cp_sat is not None else None
+        yield faster(
+            7, what, Peer("CP-SAT", own * 1000, seconds, "ms"), _TO_CP_SAT, note=_unproven(by_cp_sat)
+        )
+    for name, found in (("HiGHS", by_highs), ("CP-SAT", by_cp_sat)):
+        if found is None or found[1] is not None:
+            best = None if found is None or found[1] is None else float(found[1])
+            peer = Peer(name, float(value), best, "in value")
+            figure = None if best is None else value / best
+            missing = NOT_INSTALLED if best is None else ""
+            unit = f"of {name}'s value"
+            yield Result(7, f"value, {case.name}", figure, unit, 1.0, Bound.AT_LEAST, peer, missing)
+
+
+def _unproven(found: tuple[float, int | None] | None) -> str:
+    """What the peer leaves open."""
+    return "the peer has no proof by then" if found is not None and found[1] is None else ""
 
 
 def main() -> None:

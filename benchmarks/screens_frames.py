@@ -11,12 +11,18 @@ import argparse
 import shutil
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-from benchmarks.screens_programs import NOW, write_home
-from benchmarks.screens_terminal import Terminal, python
+from benchmarks.commands import compiled_into, planner, python
+from benchmarks.result import Bound, Result
+from benchmarks.scale import Scale
+from benchmarks.screens_peers import LISTS, letters_beside
+from benchmarks.screens_programs import setting_of, write_home
+from benchmarks.screens_terminal import Terminal
+from planner.services.desk import open_desk
 
 DOWN, UP, LEFT, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[D", b"\x1b[C"
 DELETE = b"\x7f"
@@ -44,6 +50,37 @@ Minimal().run()
 """
 
 
+_MEDIAN, _P99, _TO_LISTS = 8.0, 25.0, 20.0
+"""The goals: ms, and times faster a letter than Textual's lists."""
+_OF_THE_TABLE = ("move in a day", "filter, each letter", "star and unstar", "switch days", "switch screens")
+
+
+def results(scale: Scale) -> Iterator[Result]:
+    """Row 4 of the table: the time that passes, since that is what one waits for."""
+    talks, rounds = scale.pick(10_000, 2_000, 20), scale.pick(100, 8, 4)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        written = place / "written"
+        write_home(written, talks)
+        wait_s = scale.pick(1.5, 1.5, 0.3)
+        names = scale.pick(_OF_THE_TABLE, _OF_THE_TABLE, _OF_THE_TABLE[:2])
+        for name, frames in _measured(place, rounds, names, wait_s=wait_s):
+            yield from _results_of(name, frames)
+        if scale.has_peers:
+            rows = open_desk(setting_of(written)).talks
+            words = scale.pick(WORDS, WORDS[1:2], ())
+            yield from letters_beside(written, rows, words, _TO_LISTS, peers=LISTS)
+
+
+def _results_of(name: str, frames: "Frames") -> Iterator[Result]:
+    if not frames.times:
+        raise RuntimeError(f"{name}: painted nothing")
+    busy = f"processor time {statistics.median(frames.busy):.1f} ms" if frames.busy else ""
+    median, p99 = statistics.median(frames.times), frames.share(0.99)
+    yield Result(4, f"{name}, median", median, "ms", _MEDIAN, Bound.AT_MOST, note=busy)
+    yield Result(4, f"{name}, 99th of 100", p99, "ms", _P99, Bound.AT_MOST)
+
+
 def main() -> None:
     """Measure every action and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -54,8 +91,7 @@ def main() -> None:
     options = parser.parse_args()
     columns, rows = map(int, options.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder, "written")
-        write_home(written, options.talks)
+        write_home(Path(folder, "written"), options.talks)
         print(f"{options.talks} talks, {options.size}; key press to last byte, ms")
         print(
             f"{'action':28} {'median':>8} {'p99':>8} {'most':>8} {'x floor':>8} {'p99':>6} {'busy':>6} {'n':>5}"
@@ -63,21 +99,37 @@ def main() -> None:
         with Terminal(python("-c", _MINIMAL), size=(columns, rows)) as terminal:
             floor = _times(terminal, [], [b"x"] * options.rounds)
         _tell(FLOOR, floor, floor)
-        for name, before, keys in _actions(options.rounds):
-            if options.only in name:
-                home = Path(folder, name.replace(" ", "-").replace(":", "").replace(",", ""))
-                shutil.copytree(written, home)
-                command = python("-m", "planner", "--home", str(home), "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}")
-                with Terminal(command, size=(columns, rows), more={"TZ": "Europe/Berlin"}) as terminal:
-                    _tell(name, _times(terminal, before, keys), floor)
+        names = [name for name, _, _ in _actions(options.rounds) if options.only in name]
+        for name, frames in _measured(Path(folder), options.rounds, names, size=(columns, rows)):
+            _tell(name, frames, floor)
+
+
+def _measured(
+    place: Path,
+    rounds: int,
+    names: Sequence[str],
+    *,
+    size: tuple[int, int] = (120, 40),
+    wait_s: float = 1.5,
+) -> Iterator[tuple[str, "Frames"]]:
+    """What each of the actions takes; each begins with a copy of the library in `written`."""
+    environment = compiled_into(place / "bytecode")
+    for name, before, keys in _actions(rounds):
+        if name in names:
+            home = place / name.replace(" ", "-").replace(":", "").replace(",", "")
+            shutil.copytree(place / "written", home)
+            with Terminal(planner(home), size=size, more=environment) as terminal:
+                yield name, _times(terminal, before, keys, wait_s=wait_s)
 
 
 def _actions(rounds: int) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
     """Name, keys that lead there, keys that are measured."""
     half = rounds // 2
-    letters = [letter.encode() for word in WORDS for letter in word]
+    before = accumulate((len(word) for word in WORDS), initial=0)
+    words = [word for word, typed_before in zip(WORDS, before, strict=False) if typed_before < rounds]
+    letters = [letter.encode() for word in words for letter in word]
     typed = [
-        key for word in WORDS for key in (*(letter.encode() for letter in word), Between(DELETE * len(word)))
+        key for word in words for key in (*(letter.encode() for letter in word), Between(DELETE * len(word)))
     ]
     yield "move in a day", [], [DOWN] * rounds
     yield "page in a day", [], [PAGE_DOWN] * (half // 2) + [PAGE_UP] * (half // 2)
@@ -111,8 +163,8 @@ class Frames:
         return self.times[min(len(self.times) - 1, round(len(self.times) * part))]
 
 
-def _times(terminal: Terminal, before: list[bytes], keys: list[bytes]) -> Frames:
-    terminal.until_quiet(1.5, of=b"Browse")
+def _times(terminal: Terminal, before: list[bytes], keys: list[bytes], *, wait_s: float = 1.5) -> Frames:
+    terminal.until_quiet(wait_s, of=b"Browse")
     for key in before:
         terminal.press(key, quiet_s=0.6)
     times, busy = [], []

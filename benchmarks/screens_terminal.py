@@ -14,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_AT_REST = 0.1
+"""Who works for less than such a part of a silence is at rest: a clock ticks, and a cursor blinks."""
+
 
 class Terminal:
     """A child under a pseudo-terminal. Use it in a `with` statement: it ends with it."""
@@ -28,8 +31,8 @@ class Terminal:
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         environment = {**os.environ, **terminal, **(more or {})}
         self.began = time.perf_counter()
-        self._child, self._fd = pty.fork()
-        if self._child == 0:
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
             os.execvpe(command[0], list(command), environment)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
@@ -39,8 +42,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
         os.close(self._fd)
 
     def until_quiet(
@@ -72,10 +75,57 @@ class Terminal:
         last, _ = self.until_quiet(quiet_s, at_most_s=3.0)
         return None if last is None else last - began
 
+    def press_until_at_rest(self, keys: bytes, *, quiet_s: float = 0.12) -> float | None:
+        """As `press`, for what may work on in silence before it paints the rest: what comes then counts, too."""
+        began = time.perf_counter()
+        os.write(self._fd, keys)
+        first, _ = self.until_quiet(quiet_s, at_most_s=3.0)
+        last = self.until_at_rest(quiet_s)
+        end = first if last is None else last
+        return None if end is None else end - began
+
+    def until_at_rest(self, quiet_s: float, *, at_most_s: float = 30.0) -> float | None:
+        """When the last byte came before so long a silence in which the child does nothing; None when none came.
+
+        Where the system does not tell what the child does, any such silence will do.
+        """
+        last: float | None = None
+        end = time.perf_counter() + at_most_s
+        while time.perf_counter() < end:
+            before = self.all_busy_ms()
+            came, _ = self.until_quiet(quiet_s, at_most_s=quiet_s)
+            after = self.all_busy_ms()
+            last = came or last
+            worked_ms = after - before if before is not None and after is not None else 0
+            if came is None and worked_ms <= _AT_REST * quiet_s * 1000:
+                break
+        return last
+
+    def all_busy_ms(self) -> float | None:
+        """Processor time of all the child's threads so far; None where the system does not tell it."""
+        try:
+            told = [path.read_text() for path in Path(f"/proc/{self.pid}/task").glob("*/schedstat")]
+        except OSError:
+            return None
+        return sum(int(each.split()[0]) for each in told) / 1e6 if told else None
+
+    def memory_mb(self) -> tuple[float, str] | None:
+        """The child's memory in MB, and which: PSS, its own pages and its share of those it has in common with other
+        processes, or RSS, where the system does not tell that; None where it tells neither."""
+        for file, field in (("smaps_rollup", "Pss:"), ("status", "VmRSS:")):
+            try:
+                lines = Path(f"/proc/{self.pid}/{file}").read_text().splitlines()
+            except OSError:
+                continue
+            for line in lines:
+                if line.startswith(field):
+                    return int(line.split()[1]) / 1024, "PSS" if field == "Pss:" else "RSS"
+        return None
+
     def busy_ms(self) -> float | None:
         """Processor time of the child's main thread so far; None where the system does not tell it."""
         try:
-            told = Path(f"/proc/{self._child}/task/{self._child}/schedstat").read_text()
+            told = Path(f"/proc/{self.pid}/task/{self.pid}/schedstat").read_text()
         except OSError:
             return None
         return int(told.split()[0]) / 1e6

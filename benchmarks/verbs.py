@@ -7,31 +7,33 @@ that is, with the goal and whether it is met; beside it khal's, where it is inst
 """
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.screens_programs import NOW, setting_of, write_home
+from benchmarks import khal
+from benchmarks.commands import busy_in_turns, compiled_into, planner, python
+from benchmarks.result import MET, MISSED, Peer, Result, faster, times
+from benchmarks.scale import Scale
+from benchmarks.screens_programs import setting_of, write_home
 from planner.services import choices
 from planner.services.desk import open_desk
 from planner.timeline.program import Talk
 
 STARS = 500
-_INSTALLED = "import sys; from planner.__main__ import main; sys.exit(main())"
-"""What the installed `planner` does."""
-_BARE = "python -c pass"
-_KHAL_DAY, _KHAL_ALL = "khal list, a day", "khal list, all"
+BARE = "python -c pass"
+_KHAL_ROUNDS = 3
+"""It takes seconds."""
 
 
 class Row(NamedTuple):
     """A command with its goals."""
 
+    number: int
+    """Of the table's row."""
     name: str
     words: tuple[str, ...]
     stars: bool
@@ -43,6 +45,44 @@ class Row(NamedTuple):
     """At least so many times faster than that peer."""
 
 
+class Measured(NamedTuple):
+    """What all took."""
+
+    rows: tuple[Row, ...]
+    least: Mapping[str, float]
+    """Processor time in ms by name, the peers' and a bare Python's among them."""
+
+
+def results(scale: Scale) -> Iterator[Result]:
+    """Rows 1 and 2 of the table; the least of the rounds, since nothing makes a process quicker than it is."""
+    talks, rounds = scale.pick(5_000, 1_000, 20), scale.pick(15, 5, 1)
+    rows, least = measured(talks, rounds, peers=scale.has_peers, warm_up=scale.warms_up)
+    for row in rows:
+        own = least[row.name]
+        yield times(row.number, row.name, Peer(BARE, own, least[BARE], "ms"), row.times_bare)
+        if scale.has_peers:
+            peer = Peer(row.peer, own, least.get(row.peer), "ms")
+            yield faster(row.number, row.name, peer, row.times_faster)
+
+
+def measured(talks: int, rounds: int, *, peers: bool, warm_up: bool = True) -> Measured:
+    """All of the commands in turns, with so many talks in the library."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        kept = _write_libraries(place, talks)
+        rows = _rows(kept[0].id)
+        commands = {BARE: python("-c", "pass"), **{row.name: _command(row, place) for row in rows}}
+        counted = dict.fromkeys(commands, rounds)
+        if peers and (other := khal.khal_in(place / "khal")) is not None:
+            other.add(kept)
+            commands |= other.lists()
+            counted |= dict.fromkeys(other.lists(), min(rounds, _KHAL_ROUNDS))
+        environment = compiled_into(place / "bytecode")
+        put_back = partial(_put_back_agendas, place)
+        taken = busy_in_turns(commands, environment, counted, after=put_back, warm_up=warm_up)
+    return Measured(rows, {name: min(found) for name, found in taken.items()})
+
+
 def main() -> None:
     """Measure all in turns and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -50,42 +90,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--no-peers", action="store_true", help="leave khal out")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        talks = _write_libraries(place, options.talks)
-        rows = _rows(talks[0].id)
-        commands = {_BARE: [sys.executable, "-c", "pass"], **{row.name: _command(row, place) for row in rows}}
-        khal = None if options.no_peers else shutil.which("khal", path=_search_path())
-        if khal is not None:
-            commands |= _khal(khal, place / "khal", talks)
-        environment = {
-            **os.environ,
-            "TZ": "Europe/Berlin",
-            "PYTHONPYCACHEPREFIX": str(
-                place / "bytecode"
-            ),  # as installed: compiled once, and not at each start
-            "PYTHONDONTWRITEBYTECODE": "",
-        }
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for number in range(options.rounds + 1):
-            for name, command in commands.items():
-                if name.startswith("khal") and number > 3:  # it takes seconds
-                    continue
-                with _agenda_as_it_was(place):
-                    taken = _busy_ms(command, environment)
-                if number:  # the first time is for what is kept for the next
-                    times[name].append(taken)
-    _tell({name: min(found) for name, found in times.items()}, rows, options.talks)
+    rows, least = measured(options.talks, options.rounds, peers=not options.no_peers)
+    _tell(least, rows, options.talks)
 
 
 def _rows(talk: str) -> tuple[Row, ...]:
     return (
-        Row("list --json, a day", ("list", "--json", "--day", "1"), False, 3, _KHAL_DAY, 8),
-        Row("now", ("now",), True, 3, _KHAL_DAY, 8),
-        Row("star", ("star", talk), False, 3, _KHAL_DAY, 8),
-        Row(f"star, with {STARS} stars", ("star", talk), True, 3, _KHAL_DAY, 8),
-        Row("list --json, all", ("list", "--json"), False, 4, _KHAL_ALL, 60),
-        Row(f"conflicts, {STARS} stars", ("conflicts",), True, 4, _KHAL_ALL, 60),
+        Row(1, "list --json, a day", ("list", "--json", "--day", "1"), False, 3, khal.DAY, 8),
+        Row(1, "now", ("now",), True, 3, khal.DAY, 8),
+        Row(1, "star", ("star", talk), False, 3, khal.DAY, 8),
+        Row(1, f"star, with {STARS} stars", ("star", talk), True, 3, khal.DAY, 8),
+        Row(2, "list --json, all", ("list", "--json"), False, 4, khal.ALL, 60),
+        Row(2, f"conflicts, {STARS} stars", ("conflicts",), True, 4, khal.ALL, 60),
     )
 
 
@@ -103,10 +119,8 @@ def _write_libraries(place: Path, count: int) -> tuple[Talk, ...]:
     return talks
 
 
-@contextmanager
-def _agenda_as_it_was(place: Path) -> Iterator[None]:
+def _put_back_agendas(place: Path) -> None:
     """Put the agendas back after a command that may have changed them."""
-    yield
     for home in ("bare", "stars"):
         for path in (place / home).iterdir():
             if path.name not in ("programs.sqlite", "sources"):
@@ -115,65 +129,16 @@ def _agenda_as_it_was(place: Path) -> Iterator[None]:
 
 
 def _command(row: Row, place: Path) -> list[str]:
-    home = place / ("stars" if row.stars else "bare")
-    return [
-        sys.executable, "-c", _INSTALLED, *row.words, "--home", str(home), "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}",
-    ]  # fmt: skip
-
-
-def _search_path() -> str:
-    """Where programs are, those beside this Python first."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-
-
-def _khal(khal: str, folder: Path, talks: tuple[Talk, ...]) -> dict[str, list[str]]:
-    """khal's commands, with the talks as events of a calendar of its own."""
-    events = folder / "events"
-    events.mkdir(parents=True)
-    for number, talk in enumerate(talks):
-        (events / f"{number}.ics").write_text("\r\n".join(_event(talk)), encoding="utf-8", newline="")
-    config = folder / "config"
-    config.write_text(
-        f"[calendars]\n[[bench]]\npath = {events}\n[sqlite]\npath = {folder / 'khal.db'}\n"
-        "[locale]\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\n"
-        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n",
-        encoding="utf-8",
-    )
-    command = [khal, "-c", str(config), "list", f"{NOW:%Y-%m-%d}"]
-    return {_KHAL_DAY: [*command, "1d"], _KHAL_ALL: [*command, "5d"]}
-
-
-def _event(talk: Talk) -> Iterator[str]:
-    end = talk.end or talk.start
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", "BEGIN:VEVENT", f"UID:{talk.id}")
-    yield from (
-        f"DTSTAMP:{NOW:%Y%m%dT%H%M%SZ}",
-        f"DTSTART:{talk.start:%Y%m%dT%H%M%SZ}",
-        f"DTEND:{end:%Y%m%dT%H%M%SZ}",
-    )
-    yield from (f"SUMMARY:{talk.title}", f"LOCATION:{talk.room}", "END:VEVENT", "END:VCALENDAR", "")
-
-
-def _busy_ms(command: list[str], environment: Mapping[str, str]) -> float:
-    """Processor time of a command that ends as it should."""
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
-    return (used.ru_utime + used.ru_stime) * 1000
+    return planner(place / ("stars" if row.stars else "bare"), *row.words)
 
 
 def _tell(least: Mapping[str, float], rows: tuple[Row, ...], talks: int) -> None:
-    bare = least[_BARE]
+    bare = least[BARE]
     print(f"{talks} talks; least processor time of the process, ms")
     print(
         f"{'command':24} {'ms':>8} {'x bare':>7} {'goal':>5} {'':6} {'x faster than':22} {'':>6} {'goal':>5}"
     )
-    print(f"{_BARE:24} {bare:8.1f} {1:7.1f}")
+    print(f"{BARE:24} {bare:8.1f} {1:7.1f}")
     for row in rows:
         ratio = least[row.name] / bare
         line = f"{row.name:24} {least[row.name]:8.1f} {ratio:7.1f} {row.times_bare:5.0f} {_verdict(ratio <= row.times_bare)}"
@@ -183,13 +148,13 @@ def _tell(least: Mapping[str, float], rows: tuple[Row, ...], talks: int) -> None
                 f" {row.peer:22} {faster:6.1f} {row.times_faster:5.0f} {_verdict(faster >= row.times_faster)}"
             )
         print(line)
-    for name in (_KHAL_DAY, _KHAL_ALL):
+    for name in (khal.DAY, khal.ALL):
         if name in least:
             print(f"{name:24} {least[name]:8.1f} {least[name] / bare:7.1f}")
 
 
 def _verdict(met: bool) -> str:
-    return "met   " if met else "missed"
+    return MET if met else MISSED
 
 
 if __name__ == "__main__":
