@@ -33,15 +33,17 @@ class Home(Enum):
 
 
 def install_of(extra: str) -> str:
-    """The command that installs an extra into this planner, such as `python -m pip install "planner[xlsx]"`."""
+    """The command that installs an extra into this planner, such as `python -m pip install "/home/me/planner[xlsx]"`."""
     home = home_of(Path(sys.prefix), has_pip=find_spec("pip") is not None)
     try:
-        origin = _origin()
+        record = _record()
     except (
         ImportError
     ):  # run from its source, installed nowhere: the name would bring somebody else's package
         return f"{_quoted(sys.executable)} -m pip install {' '.join(NEEDS[extra])}"
-    return command_for(extra, home, executable=sys.executable, origin=origin)
+    return command_for(
+        extra, home, executable=sys.executable, origin=origin_in(record), editable=is_editable(record)
+    )
 
 
 def home_of(prefix: Path, *, has_pip: bool) -> Home:
@@ -55,11 +57,14 @@ def home_of(prefix: Path, *, has_pip: bool) -> Home:
     return Home.PIP if has_pip else Home.UV
 
 
-def command_for(extra: str, home: Home, *, executable: str, origin: str | None) -> str:
+def command_for(
+    extra: str, home: Home, *, executable: str, origin: str | None, editable: bool = False
+) -> str:
     """The command for one sort of home.
 
     Args:
         origin: the folder, file or address that planner was installed from; None for a package index.
+        editable: it was installed so that its folder is what runs.
     """
     source = _quoted(origin or "planner")
     adding = " ".join(f"--with {package}" for package in NEEDS[extra])
@@ -73,9 +78,21 @@ def command_for(extra: str, home: Home, *, executable: str, origin: str | None) 
         case Home.PIPX_RUN:
             return f"pipx run {adding} --spec {source} planner"
         case Home.UV:
-            return f'uv pip install --python {_quoted(executable)} "planner[{extra}]"'
+            return f"uv pip install --python {_quoted(executable)} {_with_extra(extra, origin, editable)}"
         case Home.PIP:
-            return f'{_quoted(executable)} -m pip install "planner[{extra}]"'
+            return f"{_quoted(executable)} -m pip install {_with_extra(extra, origin, editable)}"
+
+
+def _with_extra(extra: str, origin: str | None, editable: bool) -> str:
+    """What pip and uv take for planner with an extra, from where it came: by its name alone an index may know a
+    stranger's package. Where that is gone, the packages of the extra by themselves."""
+    if origin is None:
+        return f'"planner[{extra}]"'
+    if "://" in origin:
+        return f'"planner[{extra}] @ {origin}"'
+    if not Path(origin).exists():
+        return " ".join(NEEDS[extra])
+    return f'{"-e " if editable else ""}"{origin}[{extra}]"'
 
 
 def _quoted(words: str) -> str:
@@ -83,10 +100,18 @@ def _quoted(words: str) -> str:
     return f'"{words}"' if set(words) & set(" '()&;") else words
 
 
-def _origin() -> str | None:
+def _record() -> str | None:
     from importlib.metadata import distribution
 
-    return origin_in(distribution("planner").read_text("direct_url.json"))
+    return distribution("planner").read_text("direct_url.json")
+
+
+def is_editable(direct_url: str | None) -> bool:
+    """Whether a package runs from the folder it was installed from, by the text of its `direct_url.json`."""
+    try:
+        return json.loads(direct_url or "{}").get("dir_info", {}).get("editable") is True
+    except (ValueError, AttributeError):
+        return False
 
 
 def origin_in(direct_url: str | None) -> str | None:

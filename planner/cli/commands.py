@@ -150,7 +150,7 @@ def star(call: Call) -> int:
 
     options = call.options
     desk = call.desk_naming(options.talks)
-    talks = _talks(desk, options.talks)
+    talks = _meant(_talks, desk, options.talks, "nothing was starred")
     level = Level(options.level) if options.level else None
     agenda = choices.star(call.setting, talks, level=level, note=options.note, pinned=options.pin)
     if not agenda.stars.keys() <= desk.places.keys():  # another window has starred something meanwhile
@@ -173,7 +173,7 @@ def unstar(call: Call) -> int:
     from planner.services import choices
 
     desk = call.desk()
-    talks = _starred(desk, call.options.talks)
+    talks = _meant(_starred, desk, call.options.talks, "nothing was unstarred")
     agenda = choices.unstar(call.setting, talks)
     if call.output.as_json:
         from planner.exporters.json_document import talks_document
@@ -184,6 +184,24 @@ def unstar(call: Call) -> int:
             f"unstarred {talk.id}: {call.listing(desk).title(talk)} (planner undo brings it back)"
         )
     return ExitCode.DONE
+
+
+def _meant(
+    find: Callable[[Desk, list[str]], list[Talk]], desk: Desk, words: list[str], outcome: str
+) -> list[Talk]:
+    """The talks meant by several words; where one fails, the error says what became of the others."""
+    try:
+        return find(desk, words)
+    except TalkNotFound as error:
+        if len(words) == 1:
+            raise
+        raise TalkNotFound(
+            error.query,
+            error.nearest,
+            ambiguous=error.ambiguous,
+            what=f"{error.what}; {outcome}",
+            remedy=error.remedy,
+        ) from None
 
 
 def _talks(desk: Desk, words: list[str]) -> list[Talk]:
@@ -249,7 +267,7 @@ def conflicts(call: Call) -> int:
             call.messages.note(f"no conflicts, only {len(desk.open_conflicts)} to be warned of")
         if not desk.open_conflicts:
             more = f" but {accepted}" if accepted else ""
-            call.messages.note(f"no conflicts among {len(desk.my_talks)} starred talks{more}")
+            call.messages.note(f"no conflicts among {counted(len(desk.my_talks), 'starred talk')}{more}")
         elif accepted:
             call.messages.note(accepted if call.options.all else f"{accepted} (--all lists them)")
         if desk.conflicts:

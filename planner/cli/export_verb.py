@@ -40,6 +40,7 @@ def export(call: Call) -> int:
             call.output.document(_document(exported))
         else:
             call.output.lines([_sum("would write", exported), *_difference_lines(exported.step)])
+        _tell_of_alarms(call, exported, would="would be")
         return ExitCode.DONE
     if options.watch:
         return _watch(call, order)
@@ -50,7 +51,13 @@ def export(call: Call) -> int:
     if call.output.as_json:
         call.output.document(_document(exported))
     call.messages.note(_sum("wrote", exported))
+    _tell_of_alarms(call, exported)
     return ExitCode.DONE
+
+
+def _tell_of_alarms(call: Call, exported: Exported, *, would: str = "are") -> None:
+    if exported.loses_alarms:
+        call.messages.note(f"the reminders of before {would} gone: --alarm MINUTES sets them again")
 
 
 def _watch(call: Call, order: Order) -> int:
@@ -78,6 +85,7 @@ def _watch(call: Call, order: Order) -> int:
                     force, wrong = False, ""
                     if exported.files != written:
                         call.messages.note(_sum("wrote", exported))
+                        _tell_of_alarms(call, exported)
                     written = exported.files
             sleep(POLL_SECONDS)
     return ExitCode.DONE

@@ -15,13 +15,14 @@ from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import is_terminal, progress
 from planner.cli.report import Reading, doubt_texts, reading_lines, title_line
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UsageError
+from planner.exporters.own_file import is_own_file
 from planner.importers import ReadOptions
 from planner.importers.options import STANDARD_INPUT
 from planner.limits import BYTES, most
 from planner.services.library import files_of, import_parts, part_of_file, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
-from planner.services.settling import settle_source
+from planner.services.settling import settle_source, take_stars
 from planner.store.sources import Part
 from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
@@ -168,6 +169,8 @@ class _Imports:
             # A program of one source takes up another one only when both are named.
             together = not stored or in_it == 1
             self._fail(failure, self.options.sources if together else (), options)
+        for part in parts:
+            self._say_if_own(part)
         self.read_sources += in_it
         self.readings.append(
             Reading(
@@ -180,6 +183,14 @@ class _Imports:
                 sources=tuple(self._typed(self.options.sources) if len(parts) > 1 else [parts[0].source]),
             )
         )
+
+    def _say_if_own(self, part: Part) -> None:
+        """Say that a file is an agenda: its talks are a program now, which is seldom what was wanted."""
+        if not is_own_file(part.data):
+            return
+        command = take_stars(part.source, common=common_words(self.call))
+        takes = "" if is_address(part.source) else f": {command} takes its stars"
+        self.call.messages.note(f"{part.source}: this is an agenda that planner wrote{takes}")
 
     def _unchanged_since(self, parts: Sequence[Part]) -> datetime | None:
         """Since when nothing has changed, where servers say so of all sources."""

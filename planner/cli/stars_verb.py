@@ -8,6 +8,7 @@ from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing
 from planner.errors import UsageError
 from planner.exporters.json_document import Document, instant_text, talk_document
+from planner.services.paths import path_typed
 from planner.services.restoring import Restored, restore_stars
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
@@ -25,7 +26,7 @@ def import_stars(call: Call) -> ExitCode:
     for name, option in _NOT_FOR_STARS.items():
         if getattr(options, name) is not None:
             raise UsageError("does not go with --stars", where=option, remedy="leave one of them out")
-    paths = [_STANDARD_INPUT if source == "-" else Path(source).expanduser() for source in options.sources]
+    paths = [_STANDARD_INPUT if source == "-" else path_typed(source) for source in options.sources]
     found = restore_stars(call.setting, call.desk(), paths, stored=not options.dry_run)
     if call.output.as_json:
         documents = [

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from planner.errors import UsageError
@@ -37,8 +36,7 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
         weekday = WEEKDAYS.index(match[1].lower())
         return frozenset(day for day in known if day.weekday() == weekday)
     if _ISO.fullmatch(folded):
-        with suppress(ValueError):
-            return frozenset({date.fromisoformat(folded)})
+        return frozenset({_iso_day(folded)})
     from planner.cli.typed_time import day_in, day_or_error
 
     years = sorted({today.year, *(day.year for day in known)}, key=lambda year: abs(year - today.year))
@@ -46,6 +44,15 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
     if not typed:
         day_or_error(words, years[0])
     return frozenset(typed).intersection(known) or frozenset(typed[:1])
+
+
+def _iso_day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(
+            f"there is no day {words}", where="--day", remedy="give one of the calendar, such as 2023-05-02"
+        ) from None
 
 
 def _known_days(days: list[date]) -> str:

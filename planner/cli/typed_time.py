@@ -75,11 +75,13 @@ def day_or_error(words: str, year: int) -> date:
 
 
 def _meant(words: str) -> str:
-    """ "did you mean 2 march?" where a word is nearly a month, a weekday, or today; empty where none is."""
+    """ "did you mean 2 march?" where a word is nearly a month, a weekday, or today; empty where none is, and where all are
+    right: there is no such day."""
     near = [
         get_close_matches(word, _NAMES, n=1) if word.isalpha() else [word] for word in words.lower().split()
     ]
-    return f"did you mean {' '.join(word for (word,) in near)}?" if near and all(near) else ""
+    meant = " ".join(word for (word,) in near) if all(near) else ""
+    return f"did you mean {meant}?" if meant and meant != " ".join(words.lower().split()) else ""
 
 
 def _parsed(words: str, default: datetime) -> datetime:

@@ -9,10 +9,9 @@ from icalendar import Calendar, Event
 
 from planner.exporters.icalendar_faults import HtmlText, TextValue, UriValue, text_values
 from planner.exporters.ics_event import Alarm, Content
+from planner.exporters.own_file import PRODUCT
 from planner.text.clean import one_line
 from planner.timeline.ledger import Entry, EventStatus
-
-_PRODUCT = "-//planner//conference agenda//EN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _calendar(look: Look, written: Sequence[tuple[Entry, Content]]) -> Calendar:
     calendar = Calendar()
     for key, value in (
         ("version", "2.0"),
-        ("prodid", _PRODUCT),
+        ("prodid", PRODUCT),
         ("calscale", "GREGORIAN"),
         ("name", name),
         ("x-wr-calname", name),

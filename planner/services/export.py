@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import ExistingFile, PlannerError, UsageError
+from planner.exporters.own_file import has_alarms, minutes_of_alarms
 from planner.exporters.uid import is_own_uid
 from planner.services.desk import Desk, open_desk
 from planner.services.export_target import has_bytes, target_file, target_folder, whose
@@ -73,6 +74,8 @@ class Exported:
     replaces: str = ""
     """Of the one file, what is there: "" nothing, "same" exactly these bytes, "ours" what planner wrote, "other"
     somebody else's."""
+    loses_alarms: bool = False
+    """A calendar that reminded before does not any more."""
 
     @property
     def data(self) -> bytes:
@@ -161,7 +164,9 @@ def _ask(setting: Setting, order: Order) -> _Asked:
     if order.path is not None:
         name = suggested_name(chosen.program.id if chosen.program else None, shape)
         path = target_folder(setting, order.path) if order.each else target_file(setting, order.path, name)
-    place = path if order.since is None else target_file(setting, order.since, suggested_name())
+    if path is not None and not order.each:
+        _check_name(path, shape)
+    place = path if order.since is None else _file_before(setting, order.since)
     return _Asked(shape, desk, chosen, path, None if place is None else place_of(place))
 
 
@@ -175,6 +180,44 @@ def _check(order: Order, shape: Shape) -> None:
         )
     if order.path is None and (order.changes_only or order.each):
         raise UsageError("standard output remembers nothing", where="-o -", remedy="name a file")
+
+
+def _check_name(path: Path, shape: Shape) -> None:
+    ending = path.suffix.lower().removeprefix(".")
+    if ending != shape and ending in list(Shape):
+        raise UsageError(
+            f"the name asks for {ending}, and --format for {shape}",
+            where=str(path),
+            remedy=f"name a .{shape}, or leave out --format",
+        )
+
+
+def _file_before(setting: Setting, path: Path) -> Path:
+    """The file whose memory goes on.
+
+    Raises:
+        UsageError: there is none, and planner remembers none.
+    """
+    place = target_file(setting, path, suggested_name())
+    if not place.exists() and ledger_of(setting.home, place_of(place)) is None:
+        raise UsageError(
+            "no such file, and planner remembers none written there",
+            where=f"--since {path}",
+            remedy="name a calendar that planner wrote, or leave out --since",
+        )
+    return place
+
+
+def alarm_minutes_at(setting: Setting, path: Path) -> int | None:
+    """How long before its talks the calendar at a path reminds; None where it does not, where planner wrote none, and
+    where it cannot be read."""
+    try:
+        target = target_file(setting, path, suggested_name())
+        if not target.is_file() or not is_ours(setting.home, target):
+            return None
+        return minutes_of_alarms(read_bytes(target) or b"")
+    except PlannerError:
+        return None
 
 
 def _made(setting: Setting, order: Order, asked: _Asked) -> Exported:
@@ -222,7 +265,16 @@ def _calendar(setting: Setting, order: Order, asked: _Asked) -> Exported:
         is_first=former is None,
         removed=removed,
         replaces=_replaced(setting, files),
+        loses_alarms=(order.calendar or PLAIN).alarm_minutes is None and _reminded(asked, files),
     )
+
+
+def _reminded(asked: _Asked, files: Mapping[Path | None, bytes]) -> bool:
+    """Whether files that are to be replaced, or the one whose memory goes on, have alarms."""
+    if not files or asked.place is None:
+        return False
+    before = (Path(asked.place), *(path for path in files if path is not None))
+    return any(path.is_file() and has_alarms(read_bytes(path) or b"") for path in before)
 
 
 def _former(setting: Setting, asked: _Asked) -> Ledger | None:

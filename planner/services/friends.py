@@ -12,6 +12,7 @@ from planner.services.friend_files import names_of, read_friend_file
 from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.text.clean import one_line
+from planner.text.counted import counted
 from planner.text.fold import fold
 from planner.timeline.agenda import Agenda
 from planner.timeline.compare import Comparison, compare_agendas, shared_free
@@ -153,9 +154,11 @@ def _called(files: Sequence[Path], names: Sequence[str]) -> tuple[str, list[str]
     wanted = [one_line(name) for name in names]
     if not wanted:
         return YOU, [one_line(name) for name in names_of(files)]
+    given = sum(map(bool, wanted))
     if len(wanted) not in (len(files), len(files) + 1) or not all(wanted):
         raise UsageError(
-            f"{len(wanted)} names for {len(files)} files",
+            f"{counted(given, 'name')} for {counted(len(files), 'file')}"
+            + (", and one of them is empty" if given and given < len(wanted) else ""),
             where="--names",
             remedy="give one for each file, with commas between; or yours first and then theirs",
         )

@@ -72,6 +72,7 @@ def files_of(source: str) -> tuple[str, ...]:
 
     Raises:
         ProgramError: the folder is empty.
+        UsageError: no name is given.
     """
     folder = path_typed(source)
     try:
@@ -83,7 +84,8 @@ def files_of(source: str) -> tuple[str, ...]:
         raise ProgramError(source, None, reason, "check the folder's permissions") from error
     files = tuple(map(str, inside))
     if not files:
-        raise ProgramError(source, None, "is an empty folder", "put the files of a program into it")
+        named = source if folder.name not in ("", "..") else str(folder.absolute())
+        raise ProgramError(named, None, "is an empty folder", "put the files of a program into it")
     return files
 
 

@@ -10,8 +10,10 @@ def path_typed(words: str | Path) -> Path:
     """The path, with `~` and `~user` as their home folders.
 
     Raises:
-        UsageError: there is no such user, or the words are no path.
+        UsageError: there is no such user, or the words are no path, such as none at all: that would be this folder.
     """
+    if not str(words):
+        raise UsageError("an empty name is no file", remedy="name one; . is this folder")
     try:
         return Path(words).expanduser()
     except (RuntimeError, ValueError) as error:

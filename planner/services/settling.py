@@ -35,6 +35,15 @@ def settle_source(
     return _command(["planner", *common, "import", *map(_typed, sources), *given, *words])
 
 
+def take_stars(source: str, *, common: Sequence[str] = ()) -> str:
+    """The command that takes up the stars of an agenda in a file, instead of its talks as a program.
+
+    Args:
+        common: options of the call it is said in, such as `--home DIR`.
+    """
+    return _command(["planner", *common, "import", "--stars", _typed(source)])
+
+
 def _typed(source: str) -> str:
     """The source as a word of the command line."""
     if source in ("-", STANDARD_INPUT):

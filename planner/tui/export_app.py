@@ -29,10 +29,11 @@ class ExportApp(LibraryApp):
                 "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
             )
             return
-        from planner.services.export import suggested_name
+        from planner.services.export import alarm_minutes_at, suggested_name
         from planner.tui.screens.export_dialog import ExportChoice
 
-        self._ask_export(ExportChoice(suggested_name()))
+        name = suggested_name()
+        self._ask_export(ExportChoice(name, alarm_minutes_at(self._setting, Path(name))))
 
     def _ask_export(self, choice: "ExportChoice", wrong: str = "") -> None:
         from planner.services.export import suggested_name
@@ -71,7 +72,8 @@ class ExportApp(LibraryApp):
             self.call_from_thread(self._tell_written, written)
 
     def _tell_written(self, written: "Exported") -> None:
-        self._tell(f"wrote {written.summary}")
+        lost = "; the reminders of before are gone" if written.loses_alarms else ""
+        self._tell(f"wrote {written.summary}{lost}")
 
     def _export_failed(self, choice: "ExportChoice", error: PlannerError) -> None:
         if not isinstance(error, ExistingFile):

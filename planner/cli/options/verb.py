@@ -55,7 +55,9 @@ def common_options() -> Parser:
     group.add_argument(
         "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
     )
-    group.add_argument("-q", "--quiet", action="store_true", help="no messages but errors")
+    group.add_argument(
+        "-q", "--quiet", action="store_true", help="no notes and warnings; the data on stdout and errors stay"
+    )
     group.add_argument(
         "--no-pager", action="store_true", help="long text at once, not in PLANNER_PAGER, PAGER or less"
     )
