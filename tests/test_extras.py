@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.extras import NEEDS, Home, command_for, home_of, install_of, origin_in
+from planner.extras import NEEDS, Home, command_for, home_of, install_of, is_editable, origin_in
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 
@@ -46,8 +46,8 @@ def test_environment_of_uv_tool_is_told_by_its_receipt(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("home", "command"),
     [
-        (Home.PIP, '/v/bin/python -m pip install "planner[caldav]"'),
-        (Home.UV, 'uv pip install --python /v/bin/python "planner[caldav]"'),
+        (Home.PIP, "/v/bin/python -m pip install caldav keyring"),
+        (Home.UV, "uv pip install --python /v/bin/python caldav keyring"),
         (Home.UV_TOOL, 'uv tool install --with caldav --with keyring "/my dists/planner.whl"'),
         (Home.UVX, 'uvx --with caldav --with keyring --from "/my dists/planner.whl" planner'),
         (Home.PIPX, "pipx inject planner caldav keyring"),
@@ -64,6 +64,35 @@ def test_planner_from_an_index_is_called_by_its_name() -> None:
     made = command_for("xlsx", Home.UVX, executable="python", origin=None)
 
     assert made == "uvx --with openpyxl --from planner planner"
+
+
+@pytest.mark.parametrize(
+    ("home", "start"), [(Home.PIP, "python -m pip install"), (Home.UV, "uv pip install --python python")]
+)
+def test_extra_comes_from_where_planner_came(tmp_path: Path, home: Home, start: str) -> None:
+    address = "git+https://code.example/planner.git"
+
+    def command(origin: str | None, *, editable: bool = False) -> str:
+        return command_for("html", home, executable="python", origin=origin, editable=editable)
+
+    assert command(str(tmp_path)) == f'{start} "{tmp_path}[html]"'
+    assert command(str(tmp_path), editable=True) == f'{start} -e "{tmp_path}[html]"'
+    assert command(str(tmp_path / "gone")) == f"{start} lxml"
+    assert command(address) == f'{start} "planner[html] @ {address}"'
+    assert command(None) == f'{start} "planner[html]"'
+
+
+@pytest.mark.parametrize(
+    ("direct_url", "editable"),
+    [
+        (None, False),
+        ("[]", False),
+        ('{"url": "file:///code/planner", "dir_info": {}}', False),
+        ('{"url": "file:///code/planner", "dir_info": {"editable": true}}', True),
+    ],
+)
+def test_editable_is_what_the_installer_recorded(direct_url: str | None, editable: bool) -> None:
+    assert is_editable(direct_url) is editable
 
 
 @pytest.mark.parametrize(
@@ -86,4 +115,4 @@ def test_origin_is_what_the_installer_recorded(direct_url: str | None, origin: s
 def test_this_planner_can_say_how_to_add_each_extra(extra: str) -> None:
     command = install_of(extra)
 
-    assert f"planner[{extra}]" in command or all(package in command for package in NEEDS[extra])
+    assert f'[{extra}]"' in command or all(package in command for package in NEEDS[extra])

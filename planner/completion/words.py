@@ -13,7 +13,7 @@ _COMMON: tuple[Option, ...] = (
     (('--timezone',), 'zones', 'show times in this zone (on import, and on programs PROGRAM: for times that print none)', False, False),
     (('--home',), 'folders', 'keep all files in DIR (also PLANNER_HOME)', False, False),
     (('--now',), 'none', 'set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)', False, False),
-    (('-q', '--quiet'), '', 'no messages but errors', False, False),
+    (('-q', '--quiet'), '', 'no notes and warnings; the data on stdout and errors stay', False, False),
     (('--no-pager',), '', 'long text at once, not in PLANNER_PAGER, PAGER or less', False, False),
 )
 

@@ -157,8 +157,8 @@ def _called(files: Sequence[Path], names: Sequence[str]) -> tuple[str, list[str]
     given = sum(map(bool, wanted))
     if len(wanted) not in (len(files), len(files) + 1) or not all(wanted):
         raise UsageError(
-            f"{counted(given, 'name')} for {counted(len(files), 'file')}"
-            + (", and one of them is empty" if given and given < len(wanted) else ""),
+            f"{counted(given, 'name')}{' and an empty one' if 0 < given < len(wanted) else ''}"
+            f" for {counted(len(files), 'file')}",
             where="--names",
             remedy="give one for each file, with commas between; or yours first and then theirs",
         )

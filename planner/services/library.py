@@ -84,7 +84,7 @@ def files_of(source: str) -> tuple[str, ...]:
         raise ProgramError(source, None, reason, "check the folder's permissions") from error
     files = tuple(map(str, inside))
     if not files:
-        named = source if folder.name not in ("", "..") else str(folder.absolute())
+        named = source if folder.name not in ("", "..") else str(folder.resolve())
         raise ProgramError(named, None, "is an empty folder", "put the files of a program into it")
     return files
 

@@ -301,3 +301,57 @@ def test_second_file_goes_on_from_what_the_first_told(starred: Run, tmp_path: Pa
         == {"What": (1, "TENTATIVE"), "A": (0, "CONFIRMED"), "Spelling": (0, "CONFIRMED")}
     )
     assert b"SEQUENCE:1" in on_stdout
+
+
+GONE = "planner: the reminders of before are gone: --alarm MINUTES sets them again\n"
+
+
+def test_reminders_that_go_are_told_once(starred: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.ics"
+    starred("export", "--alarm", "10")
+    with_alarms = starred("export", "--alarm", "5")
+
+    seen = starred("export", "--dry-run")
+    gone = starred("export")
+    again = starred("export")
+
+    assert with_alarms.err == f"planner: wrote 3 talks to {path}: 3 changed\n"
+    assert seen.err == GONE.replace("are gone", "would be gone")
+    assert gone.err == f"planner: wrote 3 talks to {path}: 3 changed\n{GONE}"
+    assert again.err == f"planner: wrote 3 talks to {path}: nothing changed\n"
+
+
+def test_reminders_that_go_are_told_of_a_folder_and_of_a_file_told_before(
+    starred: Run, tmp_path: Path
+) -> None:
+    starred("export", "--each", "-o", "days", "--alarm", "10")
+    starred("export", "--alarm", "10")
+
+    folder = starred("export", "--each", "-o", "days")
+    news = starred("export", "--since", "agenda.ics", "-o", "news.ics")
+
+    assert folder.err == f"planner: wrote 3 talks to {tmp_path / 'days'}: 3 changed\n{GONE}"
+    assert news.err == f"planner: wrote 3 talks to {tmp_path / 'news.ics'}: 3 changed\n{GONE}"
+
+
+def test_memory_of_a_file_that_never_was_is_refused(starred: Run, tmp_path: Path) -> None:
+    ran = starred("export", "--changes-only", "--since", "nope.ics", "-o", "news.ics")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "planner: error: --since nope.ics: no such file, and planner remembers none written there "
+        "(name a calendar that planner wrote, or leave out --since)\n"
+    )
+    assert not (tmp_path / "news.ics").exists()
+
+
+def test_memory_of_a_file_that_was_moved_away_counts(starred: Run, tmp_path: Path) -> None:
+    starred("export", "-o", "phone.ics")
+    (tmp_path / "phone.ics").unlink()
+
+    ran = starred("export", "--changes-only", "--since", "phone.ics", "-o", "news.ics")
+
+    assert (ran.code, ran.err) == (
+        0,
+        f"planner: nothing has changed since the last export to {tmp_path / 'news.ics'}\n",
+    )

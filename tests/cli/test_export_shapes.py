@@ -97,3 +97,16 @@ def test_what_has_no_alarms_refuses_them(starred: Run, tmp_path: Path, ending: s
         f"planner: error: a .{ending} file has no alarms (leave out --alarm, or write .ics)\n",
     )
     assert not (tmp_path / f"mine.{ending}").exists()
+
+
+def test_name_that_asks_for_another_shape_is_refused(starred: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+
+    ran = starred("export", "-o", path, "--format", "csv")
+    odd = starred("export", "-o", tmp_path / "a.txt", "--format", "csv")
+
+    assert (ran.code, ran.err) == (
+        2,
+        f"planner: error: {path}: the name asks for ics, and --format for csv (name a .csv, or leave out --format)\n",
+    )
+    assert (odd.code, path.exists()) == (0, False)

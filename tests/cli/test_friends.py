@@ -304,7 +304,16 @@ def test_same_stars_in_two_files_are_warned_of(run: Run, friend: Friend, tmp_pat
     [
         (
             "A,B,C",
-            "--names: 3 names for 1 files (give one for each file, with commas between; or yours first and then theirs)",
+            "--names: 3 names for 1 file (give one for each file, with commas between; or yours first and then theirs)",
+        ),
+        (
+            "",
+            "--names: 0 names for 1 file (give one for each file, with commas between; or yours first and then theirs)",
+        ),
+        (
+            "A,",
+            "--names: 1 name and an empty one for 1 file "
+            + "(give one for each file, with commas between; or yours first and then theirs)",
         ),
         ("Ann,ann", "--names: two people have one name (tell them apart)"),
     ],

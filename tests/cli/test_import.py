@@ -222,6 +222,20 @@ def test_missing_file_and_empty_folder_say_what_to_do(run: Run, tmp_path: Path) 
     )
 
 
+@pytest.mark.parametrize(("typed", "shown"), [(".", "place/empty"), ("..", "place"), ("../empty", "")])
+def test_empty_folder_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str
+) -> None:
+    here = tmp_path / "place" / "empty"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+
+    ran = run("import", typed)
+
+    named = tmp_path / shown if shown else typed
+    assert ran.err == f"planner: error: {named}: is an empty folder (put the files of a program into it)\n"
+
+
 def test_good_sources_are_stored_beside_a_bad_one(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_text("no program")

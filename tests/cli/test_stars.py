@@ -112,3 +112,20 @@ def test_damaged_undo_is_told_once(run: Run, home: Path, harbor: Path, words: tu
         f"planner: warning: {home / 'undo.json'}: was damaged, so what was done before cannot be taken back (its bytes are "
         f"kept in {aside.name})\n{nothing}"
     )
+
+
+def test_agenda_imported_as_a_program_is_told(
+    run: Run, harbor: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("star", "bees")
+    run("export", "-o", "my talks.ics")
+
+    ran = run("import", "my talks.ics")
+    piped = run("import", "-", stdin=(tmp_path / "my talks.ics").read_bytes())
+    program = run("import", harbor)
+
+    said = "this is an agenda that planner wrote: planner import --stars"
+    assert (ran.code, ran.err) == (0, f"planner: my talks.ics: {said} 'my talks.ics' takes its stars\n")
+    assert piped.err == f"planner: standard input: {said} - takes its stars\n"
+    assert program.err == ""

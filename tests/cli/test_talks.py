@@ -199,6 +199,24 @@ def test_unknown_talk_names_the_nearest(library: Run) -> None:
     assert ran.err.startswith("planner: error: no talk fits 'reinforcement gardening' (nearest: ")
 
 
+def test_one_wrong_name_among_several_does_nothing_and_says_so(library: Run) -> None:
+    library("star", "doorbell")
+
+    starring = library("star", "spelling", "gardenzzz", "map")
+    several = library("star", "spelling", "measuring")
+    unstarring = library("unstar", "doorbell", "gardenzzz")
+
+    assert (starring.code, several.code, unstarring.code) == (4, 4, 4)
+    assert starring.err == (
+        "planner: error: no talk fits 'gardenzzz'; nothing was starred (see: planner list)\n"
+    )
+    assert several.err.startswith("planner: error: 'measuring' fits 2 talks; nothing was starred (one of: ")
+    assert unstarring.err == (
+        "planner: error: no talk fits 'gardenzzz'; nothing was unstarred (see: planner list)\n"
+    )
+    assert library("conflicts").err == "planner: no conflicts among 1 starred talk\n"
+
+
 def test_star_says_at_once_what_clashes(library: Run) -> None:
     library("star", "doorbell")
 

@@ -69,7 +69,8 @@ class Stage:
         self.home = self.folder / "me"
         self.home.mkdir()
         shutil.copytree(ROOT / "sample_programs", self.home / "sample_programs")
-        shutil.copytree(ROOT / "docs" / "examples", self.home / "examples")
+        for there in ("examples", "docs/examples"):
+            shutil.copytree(ROOT / "docs" / "examples", self.home / there)
         self.shims = self.folder / "bin"
         self.shims.mkdir()
         self._shim("planner", f'exec "{sys.executable}" -m planner "$@"')

@@ -7,7 +7,9 @@ from textual.widgets import Button, Input, Static
 
 from planner.importers import ReadOptions
 from planner.services import choices
+from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import open_desk
+from planner.services.export import Order, export_agenda
 from planner.services.library import import_source
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
@@ -86,3 +88,42 @@ async def test_what_would_be_replaced_is_told(starred: Setting, tmp_path: Path) 
                 break
 
     assert head.endswith(": a file of somebody else's is there: you will be asked")
+
+
+async def test_reminder_begins_with_what_the_file_had(starred: Setting, tmp_path: Path) -> None:
+    export_agenda(starred, Order(Path("agenda.ics"), calendar=CalendarOptions(alarm_minutes=90)))
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        box = app.screen.query_one("#alarm", Input)
+        began = box.value
+        box.value = ""
+        head = ""
+        for _ in range(100):
+            await pilot.pause(0.1)
+            head = preview_of(app)[0]
+            if "gone" in head:
+                break
+        await pilot.click("#export")
+        await settle(app, pilot)
+        told = messages_of(app)
+
+    assert began == "90"
+    assert head.endswith(": 8 changed; the reminders of before would be gone")
+    assert told == [
+        f"wrote 8 talks to {tmp_path / 'out' / 'agenda.ics'}: 8 changed; the reminders of before are gone"
+    ]
+
+
+async def test_reminder_of_a_strangers_file_is_not_taken_over(starred: Setting, tmp_path: Path) -> None:
+    (tmp_path / "out" / "agenda.ics").write_text("BEGIN:VALARM\nTRIGGER:-PT5M\n")
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        began = app.screen.query_one("#alarm", Input).value
+
+    assert began == ""
