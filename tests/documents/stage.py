@@ -34,7 +34,7 @@ WEB: dict[str, dict[str, str]] = {
 machine while a page's commands run."""
 NOT_RUN = {
     "python3 -m venv": "installs: .ci/run runs the README's two commands, and installs the wheel",
-    "pip install": "installs: from a registry",
+    ".venv/bin/pip install": "installs: from a registry",
     "uv tool install": "installs: for good, below the home of whoever runs it",
     "pipx install": "installs: the same",
     "planner agenda --json-lines | jq": "needs jq: docs/how-to/scripts.md does the same without",
