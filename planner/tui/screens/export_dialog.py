@@ -247,7 +247,7 @@ def _described(seen: Exported) -> str:
 def _over(seen: Exported) -> str:
     """What is new to whoever had it before, or what is replaced."""
     is_known = seen.replaces == "ours" and seen.news
-    lost = "; the reminders of before would be gone" if seen.loses_alarms else ""
+    lost = "; its reminders would go" if seen.loses_alarms else ""
     return (seen.news if is_known else _REPLACES[seen.replaces]) + lost
 
 
