@@ -150,7 +150,10 @@ def star(call: Call) -> int:
 
     options = call.options
     desk = call.desk_naming(options.talks)
-    talks = _meant(_talks, desk, options.talks, "nothing was starred")
+    try:
+        talks = _talks(desk, options.talks)
+    except TalkNotFound as error:
+        raise _with_outcome(error, options.talks, "nothing was starred") from None
     level = Level(options.level) if options.level else None
     agenda = choices.star(call.setting, talks, level=level, note=options.note, pinned=options.pin)
     if not agenda.stars.keys() <= desk.places.keys():  # another window has starred something meanwhile
@@ -173,7 +176,10 @@ def unstar(call: Call) -> int:
     from planner.services import choices
 
     desk = call.desk()
-    talks = _meant(_starred, desk, call.options.talks, "nothing was unstarred")
+    try:
+        talks = _starred(desk, call.options.talks)
+    except TalkNotFound as error:
+        raise _with_outcome(error, call.options.talks, "nothing was unstarred") from None
     agenda = choices.unstar(call.setting, talks)
     if call.output.as_json:
         from planner.exporters.json_document import talks_document
@@ -186,22 +192,17 @@ def unstar(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _meant(
-    find: Callable[[Desk, list[str]], list[Talk]], desk: Desk, words: list[str], outcome: str
-) -> list[Talk]:
-    """The talks meant by several words; where one fails, the error says what became of the others."""
-    try:
-        return find(desk, words)
-    except TalkNotFound as error:
-        if len(words) == 1:
-            raise
-        raise TalkNotFound(
-            error.query,
-            error.nearest,
-            ambiguous=error.ambiguous,
-            what=f"{error.what}; {outcome}",
-            remedy=error.remedy,
-        ) from None
+def _with_outcome(error: TalkNotFound, words: Sequence[str], outcome: str) -> TalkNotFound:
+    """The error of one of several words, with what became of the others."""
+    if len(words) == 1:
+        return error
+    return TalkNotFound(
+        error.query,
+        error.nearest,
+        ambiguous=error.ambiguous,
+        what=f"{error.what}; {outcome}",
+        remedy=error.remedy,
+    )
 
 
 def _talks(desk: Desk, words: list[str]) -> list[Talk]:
