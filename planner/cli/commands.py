@@ -192,7 +192,7 @@ def unstar(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _with_outcome(error: TalkNotFound, words: Sequence[str], outcome: str) -> TalkNotFound:
+def _with_outcome(error: TalkNotFound, words: list[str], outcome: str) -> TalkNotFound:
     """The error of one of several words, with what became of the others."""
     if len(words) == 1:
         return error
