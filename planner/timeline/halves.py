@@ -28,11 +28,6 @@ class Hours(Enum):
     OPEN = "open"
     """1:00 to 12:59 and nothing beside it."""
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the line alone says which time it is; a padded hour counts as sure until the page tells otherwise."""
-        return self is not Hours.OPEN
-
 
 class Begins(Enum):
     """What begins with a line's times."""

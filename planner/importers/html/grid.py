@@ -21,7 +21,6 @@ _PLACE = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _NAMES = ["Title", "Date", "Start", "End", "Room", "Track", "Speakers", "Type", "Abstract"]
-_DATED = frozenset({"date", "day", "time", "start", "end"})
 
 
 def grid_table(matrix: Matrix, above: list[PageLine]) -> RawTable | None:
