@@ -13,7 +13,7 @@ from planner.importers.tables.model import Row, Table, is_yes, present
 from planner.importers.tables.words import plain_when
 from planner.text.clean import quote
 from planner.text.fold import fold
-from planner.timeline.clock import offset_named
+from planner.timeline.clock import shift_between
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_time import times_at
 from planner.timeline.slot import NoDate
@@ -229,7 +229,7 @@ class SlotRows:
         dated = end.date
         if dated is None and "end_date" in cells:
             dated = self.columns.scan(cells, "end_date", self.order).date
-        slot = replace(slot, end=end.start + _shift(slot.zone, end.zone), end_date=dated)
+        slot = replace(slot, end=end.start + shift_between(slot.zone, end.zone), end_date=dated)
         if bool(_HALF.search(cells["end"])) != time.half and slot.start < _DAY and dated is None:
             slot = _with_both_halves(slot, start, cells["end"])
         time.half = time.half or _HALF.search(cells["end"]) is not None
@@ -250,12 +250,6 @@ class SlotRows:
 
 def _said(row: Row) -> list[str]:
     return [text for cell in row.cells if (text := present(cell))]
-
-
-def _shift(start_zone: str | None, end_zone: str | None) -> timedelta:
-    """What turns an end printed at its own offset into one at the start's."""
-    start, end = offset_named(start_zone or ""), offset_named(end_zone or "")
-    return timedelta(0) if start is None or end is None else start - end
 
 
 def _with_both_halves(slot: PrintedSlot, start: str, end: str) -> PrintedSlot:
