@@ -8,6 +8,7 @@ from planner.timeline.accepted import pair_of
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clashes import blocking_pairs
 from planner.timeline.conflict import Conflict, Rule, find_conflicts
+from planner.timeline.groups import Groups
 from planner.timeline.plan_problem import NOWHERE, Problem
 from planner.timeline.plan_wishes import Wishes, Worth, drops_in, groups_of
 from planner.timeline.program import Talk
@@ -143,21 +144,14 @@ class _Maker:
                 number += 1
             stretch.append(number)
             reach = max([reach, last_of_day[day], *self.later[place][-1:]])
-        joined = list(range(number + 1))
-
-        def root(each: int) -> int:
-            while joined[each] != each:
-                each = joined[each]
-            return each
-
+        joined = Groups[int]()
         first_of_group: dict[int, int] = {}
         for place, group in enumerate(self.groups):
             if group != NOWHERE:
-                one, other = root(first_of_group.setdefault(group, stretch[place])), root(stretch[place])
-                joined[max(one, other)] = min(one, other)
+                joined.join(first_of_group.setdefault(group, stretch[place]), stretch[place])
         parts: dict[int, list[int]] = defaultdict(list)
         for place, its in enumerate(stretch):
-            parts[root(its)].append(place)
+            parts[joined.sign(its)].append(place)
         return list(parts.values())
 
     def _problem(self, places: Sequence[int]) -> Problem:
