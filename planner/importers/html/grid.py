@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.importers.html.cells import Cell, Matrix
-from planner.importers.html.lines import PageLine
+from planner.importers.html.lines import TIME_OF_DAY, PageLine
 from planner.importers.page.day_heading import day_alone
 from planner.importers.page.lines import lines_of
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
@@ -19,7 +19,6 @@ _PLACE = re.compile(
     r"raum|saal|h[oö]rsaal|b[uü]hne|strang|salle|amphi\w*|sala|aula|zaal|devroom)\b|^[A-Z]{0,3}[ .-]?\d{1,4}[A-Za-z]?$",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _NAMES = ["Title", "Date", "Start", "End", "Room", "Track", "Speakers", "Type", "Abstract"]
 
 
@@ -186,7 +185,7 @@ def _time_in(cell: Cell | None) -> str | None:
     scan = _scan(text)
     return (
         text
-        if scan is not None and scan.start is not None and not scan.rest and _CLOCK.search(text)
+        if scan is not None and scan.start is not None and not scan.rest and TIME_OF_DAY.search(text)
         else None
     )
 
