@@ -9,7 +9,7 @@ from planner.importers.deadline import in_time
 from planner.importers.durations import length_in, unit_in
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.dates import DateOrder
-from planner.importers.tables.model import Row, Table, is_yes, present
+from planner.importers.tables.model import Row, Table, is_yes
 from planner.importers.tables.words import plain_when
 from planner.text.clean import quote
 from planner.text.fold import fold
@@ -118,7 +118,7 @@ class SlotRows:
 
     def _day_above(self) -> PrintedDate | None:
         """The date above the header, else the one that names the sheet."""
-        alone = [cells[0] for row in self.table.above if len(cells := _said(row)) == 1]
+        alone = [cells[0] for row in self.table.above if len(cells := row.said) == 1]
         return next(
             (day for text in (*reversed(alone), self.table.name) if (day := self._day_named(text))), None
         )
@@ -127,7 +127,7 @@ class SlotRows:
         """Whether a row says nothing but a date, which is then taken."""
         if len([cell for cell in row.cells if cell and not cell.isspace()]) != 1:
             return False
-        cells = _said(row)
+        cells = row.said
         day = self._day_named(cells[0]) if len(cells) == 1 else None
         if day is None:
             return False
@@ -246,10 +246,6 @@ class SlotRows:
         if scan.start is None:
             time.warnings.append(f"{quote(cells['end'], 40)} is no time; the end is taken as unknown")
         return scan
-
-
-def _said(row: Row) -> list[str]:
-    return [text for cell in row.cells if (text := present(cell))]
 
 
 def _with_both_halves(slot: PrintedSlot, start: str, end: str) -> PrintedSlot:
