@@ -46,7 +46,7 @@ def document_of(data: bytes, source: str) -> Document:
     Several JSON texts one after the other make a list; several assignments make an object of their names.
 
     Raises:
-        ProgramError: empty, no text, damaged, larger than 50 MB, too deep, or of too many values.
+        ProgramError: empty, no text, damaged, larger than `limits.BYTES`, too deep, or of too many values.
     """
     text, problems = text_of(data, source)
     text = text.lstrip("\ufeff")
