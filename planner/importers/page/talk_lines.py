@@ -212,7 +212,7 @@ def is_people(left: Sequence[Line]) -> bool:
         return False
     text = without_others(_AFFILIATION.sub("", text))
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
-    return bool(names) and (all(map(is_name, names)) or _is_only_name(left))
+    return bool(names) and (all(map(is_full_name, names)) or _is_only_name(left))
 
 
 def _is_sentence(text: str) -> bool:
@@ -234,7 +234,7 @@ def _is_only_name(left: Sequence[Line]) -> bool:
     )
 
 
-def is_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a text is somebody's name: two to six words that are written as names are."""
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
