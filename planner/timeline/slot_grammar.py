@@ -37,19 +37,6 @@ from planner.timeline.slot_text import (
 from planner.timeline.slot_zones import SlotZones
 from planner.timeline.year import PrintedDate
 
-__all__ = [
-    "PrintedAgain",
-    "PrintedSlot",
-    "SeveralDays",
-    "SlotError",
-    "SlotScan",
-    "parse_slot",
-    "plain_spaces",
-    "scanned",
-    "whole_scan",
-]
-
-
 _DAY = timedelta(days=1)
 _PARTED_WORD = re.compile(r"[^\W\d_]{2}-$")
 """A title that goes on in the next line."""

@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.halves import PrintedHours
-from planner.timeline.slot_grammar import PrintedSlot, SeveralDays, SlotError, parse_slot, plain_spaces
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.slot_line import is_line_of_several_days, is_slot_line
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 LANGUAGES = {

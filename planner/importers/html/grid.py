@@ -11,8 +11,10 @@ from planner.importers.page.lines import lines_of
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 from planner.importers.tables.header import named_in
 from planner.importers.tables.model import RawTable, Row, present
-from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
-from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_names import WEEKDAY_NAMES
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 
 _PLACE = re.compile(
     r"\b(?:room|hall|track|stage|stream|auditorium|theat(?:er|re)|lab|lounge|plenary|session|workshop|main|building|floor|gallery|"

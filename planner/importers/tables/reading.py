@@ -28,9 +28,9 @@ from planner.importers.tables.zones import TableZones, zone_said_in
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.program import Problem, Question, Severity
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
-from planner.timeline.slot_grammar import PrintedSlot
 from planner.timeline.year import YearChoice
 from planner.timeline.zone_source import ZoneSource
 

@@ -15,9 +15,11 @@ from planner.text.clean import quote
 from planner.text.fold import fold
 from planner.timeline.clock import shift_between
 from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.printed_time import times_at
 from planner.timeline.slot import NoDate
-from planner.timeline.slot_grammar import PrintedSlot, SlotScan, plain_spaces
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 _DAY = timedelta(days=1)
