@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.likeness import RETOUCHED, alike
 from planner.timeline.program import Kind, Program, Talk
 
@@ -196,7 +196,7 @@ def _id(talk: Talk) -> str:
 
 
 def _title(talk: Talk) -> str:
-    return " ".join(fold(talk.title).split())
+    return fold_words(talk.title)
 
 
 def _link(talk: Talk) -> str:
