@@ -158,7 +158,7 @@ class _Maker:
         talks = [self.talks[place] for place in places]
         groups = [self.groups[place] for place in places]
         spare = {group: self.spare[group] for group in dict.fromkeys(groups) if group in self.spare}
-        worth = self._worth([*talks, *spare.values()])
+        worth = Worth(self.wishes, self.best, [*talks, *spare.values()])
         based = {group: worth(talk, group) for group, talk in spare.items()}
         values = [worth(talk, group) - based.get(group, 0) for talk, group in zip(talks, groups, strict=True)]
         new = {place: number for number, place in enumerate(places)}
@@ -179,9 +179,6 @@ class _Maker:
         pins = [number for number, talk in enumerate(talks) if talk.id in self.wishes.pinned]
         idle = [number for number, value in enumerate(values) if value <= 0 and number not in pins]
         return problem.restricted(pins, idle) if pins or idle else problem
-
-    def _worth(self, talks: Sequence[Talk]) -> "Worth":
-        return Worth(self.wishes, self.best, talks)
 
 
 def _holes(place: int, blocked: Sequence[int]) -> tuple[int, ...]:
