@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from planner.timeline.agenda import LEVELS, Level
-from planner.timeline.clashes import blocking_pairs
+from planner.timeline.clashes import blocking_pairs, takes_place
 from planner.timeline.conflict import Rules
 from planner.timeline.groups import Groups
-from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.program import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,7 @@ def blocked_by(talks: Iterable[Talk], rules: Rules) -> Mapping[str, frozenset[st
 
 
 def _counts(talk: Talk, sharers: Sequence[Sharer]) -> bool:
-    if talk.kind is Kind.BREAK or talk.status is Status.CANCELLED:
-        return False
-    return any(talk.id in sharer.levels for sharer in sharers)
+    return takes_place(talk) and any(talk.id in sharer.levels for sharer in sharers)
 
 
 def _levels(
