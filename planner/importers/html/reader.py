@@ -89,7 +89,7 @@ class _Page:
         found = [self._structured(), self._tables(), self._text(self.lines)]
         most = max(each.slots for each in found)
         if most == 0:
-            raise self._nothing(found)
+            raise self._nothing()
         best = next(each for each in found if 3 * each.slots >= 2 * most)
         if best.draft is None:
             assert best.error is not None
@@ -177,7 +177,7 @@ class _Page:
     def _name(self, draft: Draft) -> str | None:
         return self.structured.name or self.facts.name or draft.name
 
-    def _nothing(self, found: Sequence[_Found]) -> ProgramError:
+    def _nothing(self) -> ProgramError:
         """Why a page without a slot cannot be read: it only links to programs, or has none."""
         links = program_links(self.page.text, self.facts.address)
         if links:

@@ -60,7 +60,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
         if not left:
             return TalkLines()
         title = left.pop(0).text
-    elif left and _is_wrapped(title, left[0]):
+    elif left and _is_wrapped(left[0]):
         title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
     if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
@@ -70,8 +70,8 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     return TalkLines(title, badge, facts.people, _abstract(left), facts.room, facts.track, facts.length)
 
 
-def _is_wrapped(title: str, below: Line) -> bool:
-    """Whether the line right below a title on the slot's line goes on with it: it begins in small letters."""
+def _is_wrapped(below: Line) -> bool:
+    """Whether the line right below a title that stands on the slot's line goes on with it: it begins in small letters."""
     short = len(below.text) <= _MOST_OF_WRAPPED and not below.text.endswith((".", "!", ":"))
     return (
         below.kind is LineKind.TEXT
