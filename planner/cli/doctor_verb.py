@@ -1,7 +1,7 @@
 """The verb `doctor`."""
 
 from planner.cli import documents
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
 from planner.services.backups import restore_backup
 from planner.services.doctor import examine

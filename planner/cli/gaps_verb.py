@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from planner.cli.commands import Call, days_asked
+from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, day_title, duration_text, wrapped
 from planner.exporters.json_document import Document, span_document, talk_document

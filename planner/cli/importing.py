@@ -8,7 +8,7 @@ from functools import partial
 from planner.cli import documents
 from planner.cli.answers import common_words, options_of_call
 from planner.cli.asking import Asker, ask_all
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal

@@ -1,11 +1,11 @@
-"""The verbs of the library: import, programs, remove."""
+"""The verbs of the library: programs, remove."""
 
 import sys
 from functools import partial
 
 from planner.cli import documents
 from planner.cli.answers import common_words, options_of_call
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
 from planner.cli.listing import head_lines
 from planner.cli.progress import progress

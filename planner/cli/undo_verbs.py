@@ -1,6 +1,6 @@
 """The verbs that take changes back and make them again."""
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.documents import moment_text
 from planner.cli.exits import ExitCode
 from planner.exporters.json_document import instant_text
