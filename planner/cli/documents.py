@@ -13,11 +13,10 @@ from planner.exporters.json_document import (
 from planner.services.desk import Desk
 from planner.store.library import ProgramHead
 from planner.text.clean import one_line
-from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
-from planner.timeline.clock import Zone, name_of, wall_time_of
+from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.program import Program, Question, Talk
@@ -259,15 +258,3 @@ def _backup_document(backup: "Backup") -> Document:
         "stars": backup.stars,
         "is_present": backup.is_present,
     }
-
-
-def backup_line(backup: "Backup", zone: Zone) -> str:
-    """A backup as the doctor lists it."""
-    what = "damaged" if backup.stars is None else counted(backup.stars, "star")
-    present = " (as it is now)" if backup.is_present else ""
-    return f"backup {backup.number}: {moment_text(backup.written, zone)}, {what}{present}"
-
-
-def moment_text(instant: datetime, zone: Zone) -> str:
-    """An instant for a listing: "2021-05-04 04:00:07 CEST"."""
-    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M:%S %Z}"

@@ -73,7 +73,9 @@ def show(call: Call) -> int:
 
         call.output.document(talk_document(talk, desk.agenda, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).whole(talk))
+        from planner.cli.talk_lines import talk_lines
+
+        call.output.lines(talk_lines(talk, call.listing(desk)))
     return ExitCode.DONE
 
 
@@ -176,7 +178,9 @@ def conflicts(call: Call) -> int:
 
         call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).conflicts(listed))
+        from planner.cli.conflict_lines import conflict_lines
+
+        call.output.lines(conflict_lines(listed, call.listing(desk)))
         accepted = f"{len(desk.accepted)} accepted" if desk.accepted else ""
         if not desk.conflicts and desk.open_conflicts:
             call.messages.note(f"no conflicts, only {len(desk.open_conflicts)} to be warned of")
