@@ -138,23 +138,15 @@ def _head_document(head: ProgramHead, desk: Desk, zone: Zone) -> Document:
 
 def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) -> Document:
     """What clashes; how each was accepted, where it was, and how many were."""
-    agenda = desk.agenda
     return {
         "conflicts": [
             {
-                "type": conflict.type.value,
-                "level": conflict.level.value,
-                "minutes": conflict.minutes,
-                "start": instant_text(conflict.start),
-                "end": instant_text(conflict.end),
-                "contained": conflict.contained,
-                "first": talk_document(conflict.first, agenda, zone),
-                "second": _second_document(conflict, agenda, zone),
+                **conflict_document(conflict, desk.agenda, zone),
                 "sentence": sentence_of(
                     conflict,
                     zone,
-                    named=_title,
-                    placed=_room,
+                    named=plain_title,
+                    placed=plain_room,
                     hours=desk.rules.my_hours,
                     called=lambda event: one_line(event.title),
                 ),
@@ -166,11 +158,22 @@ def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) ->
     }
 
 
-def _second_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document | None:
-    """The other party: a talk, a busy event, or nobody."""
+def conflict_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document:
+    """A conflict with its parties; the second is a talk, a busy event, or nobody."""
     if conflict.busy is not None:
-        return busy_document(conflict.busy, zone)
-    return talk_document(conflict.second, agenda, zone) if conflict.second else None
+        second: Document | None = busy_document(conflict.busy, zone)
+    else:
+        second = talk_document(conflict.second, agenda, zone) if conflict.second else None
+    return {
+        "type": conflict.type.value,
+        "level": conflict.level.value,
+        "minutes": conflict.minutes,
+        "start": instant_text(conflict.start),
+        "end": instant_text(conflict.end),
+        "contained": conflict.contained,
+        "first": talk_document(conflict.first, agenda, zone),
+        "second": second,
+    }
 
 
 def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zone) -> Document:
@@ -196,11 +199,13 @@ def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zon
     }
 
 
-def _title(talk: Talk) -> str:
+def plain_title(talk: Talk) -> str:
+    """A title for a sentence in a document: without marks for a terminal."""
     return one_line(readable(talk.title))
 
 
-def _room(talk: Talk) -> str:
+def plain_room(talk: Talk) -> str:
+    """A room, the same way; empty when it is unknown."""
     return one_line(talk.room or "")
 
 

@@ -19,7 +19,7 @@ from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge_within
 from planner.timeline.program import Status, Talk, UnnamedSlot
-from planner.timeline.walk import walk_across
+from planner.timeline.walk import Walk, walk_across
 
 if TYPE_CHECKING:
     from planner.timeline.accepted import Part
@@ -98,7 +98,8 @@ class Listing:
 
     def _free(self, gap: Interval | None) -> Iterator[str]:
         if gap is not None:
-            text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+            walk = walk_across(gap.start, gap.end, self.desk.my_talks, self.desk.rules.walks)
+            text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{walk_words(walk)}"
             yield from wrapped(f"{'':15}", text, self.width)
 
     def _busy_line(self, event: BusyEvent, conference_width: int, id_width: int) -> str:
@@ -116,14 +117,6 @@ class Listing:
     def called(self, event: BusyEvent) -> str:
         """A busy event's title as a person reads it."""
         return isolate(one_line(event.title))
-
-    def _walk(self, gap: Interval) -> str:
-        """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
-        walk = walk_across(gap.start, gap.end, self.desk.my_talks, self.desk.rules.walks)
-        if walk is None:
-            return ""
-        short = f", {walk.short} min short" if walk.short else ""
-        return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
     def zone_line(self, *instants: datetime) -> str:
         """The line that says in which zone times are shown, with its offset where all of them have the same."""
@@ -272,6 +265,14 @@ def duration_text(length: timedelta) -> str:
     """ "1 h 05 min"."""
     hours, minutes = divmod(length // timedelta(minutes=1), 60)
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+
+
+def walk_words(walk: Walk | None) -> str:
+    """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
+    if walk is None:
+        return ""
+    short = f", {walk.short} min short" if walk.short else ""
+    return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
 
 def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Iterator[tuple[str, Interval]]:
