@@ -241,10 +241,10 @@ class PlannerApp(PlanApp):
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _remove_samples(self) -> None:
-        from planner.services import library
+        from planner.services import samples
 
         try:
-            library.remove_samples(self._setting)
+            samples.remove_samples(self._setting)
         except PlannerError as error:
             self.call_from_thread(self._tell, error.message, severity="error")
         else:

@@ -20,7 +20,8 @@ from planner.errors import PlannerError
 from planner.importers import ReadOptions
 from planner.services.arrivals import Preview
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from planner.store.programs import ProgramHead
 from planner.timeline.agenda import Agenda
