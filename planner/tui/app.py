@@ -26,9 +26,9 @@ from planner.tui.plan_app import PlanApp
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import FramedScreen
-from planner.tui.state import TalkWanted
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import DARK, LIGHT, MONOCHROME, THEMES, theme_named
+from planner.tui.wants import TalkWanted
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 

@@ -27,20 +27,20 @@ from planner.tui.coming import warning_text
 from planner.tui.format import title_of, words_of
 from planner.tui.hints import hint_of_action
 from planner.tui.late_writing import LateWritingApp
-from planner.tui.state import (
+from planner.tui.state import Shown
+from planner.tui.stylesheet import SteadyStylesheet
+from planner.tui.theme import OWN_THEMES
+from planner.tui.wants import (
     FiltersChosen,
     HideWanted,
     LevelChosen,
     LevelLowered,
     Noted,
-    Shown,
     StarToggled,
     TasteWanted,
     Way,
     WayTaken,
 )
-from planner.tui.stylesheet import SteadyStylesheet
-from planner.tui.theme import OWN_THEMES
 
 if TYPE_CHECKING:
     from planner.services.undoing import Undone

@@ -8,7 +8,7 @@ from planner.timeline.program import Talk
 from planner.tui.desk_app import DeskApp
 from planner.tui.format import title_of, words_of
 from planner.tui.links import openable
-from planner.tui.state import CopyWanted, LinkWanted, NoteWanted, PeopleWanted, PersonWanted, PinToggled
+from planner.tui.wants import CopyWanted, LinkWanted, NoteWanted, PeopleWanted, PersonWanted, PinToggled
 
 
 class TalkApp(DeskApp):

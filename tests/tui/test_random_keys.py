@@ -28,7 +28,7 @@ from planner.timeline.agenda import Agenda
 from planner.timeline.program import Talk
 from planner.tui.app import PlannerApp
 from planner.tui.plan_wants import PlanApplied
-from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
+from planner.tui.wants import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
 from tests.conftest import NOW
 from tests.tui.agenda_model import Deed, Kept, Model, Note, ProgramGone, SamplesGone, Undo, facts_of
 from tests.tui.conftest import PAGE
