@@ -82,7 +82,7 @@ class PlannerApp(PlanApp):
                 f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
             )
         for program in self._imported:
-            from planner.tui.offers import report_of
+            from planner.tui.import_text import report_of
 
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._watch_disk()
@@ -200,8 +200,8 @@ class PlannerApp(PlanApp):
 
     async def action_zone(self) -> None:
         """Choose the clock to be shown."""
-        from planner.tui.offers import zone_offers
         from planner.tui.screens.zone_picker import ZonePicker
+        from planner.tui.zone_offers import zone_offers
 
         shown = self.now_shown
         talk = getattr(self.screen, "talk", None)
