@@ -18,7 +18,8 @@ from planner.store.lock import locked
 from planner.store.programs import ProgramHead, ProgramStore
 from planner.store.removed import new_bundle
 from planner.store.sources import Part, digest_of
-from planner.store.undo import UndoEntry, push_undo
+from planner.store.undo import push_undo
+from planner.store.undo_entry import UndoEntry
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 
