@@ -11,10 +11,10 @@ from planner.cli.exits import ExitCode
 from planner.cli.progress import progress
 from planner.cli.report import Reading, reading_lines, session_lines
 from planner.errors import UsageError
-from planner.services.answers import whole_program
 from planner.services.desk import Desk
 from planner.services.library import read_again, remove_program
 from planner.services.said import said_of
+from planner.services.shelf import whole_program
 from planner.store.library import ProgramHead
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted

@@ -6,13 +6,14 @@ from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, utc_text
 from planner.errors import TalkNotFound
-from planner.services.answers import next_talks, running_talks, talk_with_abstract
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
+from planner.services.shelf import talk_with_abstract
 from planner.text.clean import quote
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
 from planner.timeline.conflict import ConflictType
+from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
 

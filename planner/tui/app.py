@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from planner.errors import PlannerError
-from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
 from planner.services.setting import Setting, remembered
 from planner.text.counted import counted
 from planner.timeline.clock import zone_named
+from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Program, Talk
 from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands

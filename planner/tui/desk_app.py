@@ -16,10 +16,10 @@ from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember, remembered
 from planner.timeline.clock import Zone
+from planner.timeline.present import soon
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
 from planner.tui.hints import hint_of_action
