@@ -69,7 +69,7 @@ class Shown:
     @cached_property
     def levels(self) -> Mapping[str, Level]:
         """The starred talks' levels, by id."""
-        return {talk: star.level for talk, star in self.desk.agenda.stars.items()}
+        return self.desk.agenda.levels
 
     @cached_property
     def clashing(self) -> frozenset[str]:

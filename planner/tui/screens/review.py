@@ -20,7 +20,7 @@ from planner.services.arrivals import Arrival, Preview
 from planner.text.clean import one_line
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.tui.format import words_of
-from planner.tui.program_text import preview_of, without_options
+from planner.tui.program_text import preview_of, without_options, year_text
 from planner.tui.screens.dialog import Dialog
 from planner.tui.screens.zone_picker import ZoneOffer, ZonePicker
 from planner.tui.widgets.fitting_button import FittingButton
@@ -206,7 +206,8 @@ class ReviewScreen(Dialog[ReadOptions | None]):
         )
         if seen is not None:
             self.query_one("#name", Input).placeholder = words_of(seen.program.name)
-            self.query_one("#year", Input).placeholder = _year_hint(seen)
+            year = year_text(seen.program.year, seen.program.year_source, seen.program.year_candidates)
+            self.query_one("#year", Input).placeholder = year
 
     # Answers
 
@@ -304,13 +305,3 @@ def _box(name: str, value: str, *, placeholder: str = "", **options: object) -> 
     box = Input(value, id=name, placeholder=placeholder, compact=True, **options)  # type: ignore[arg-type]
     box.cursor_blink = False
     return box
-
-
-def _year_hint(seen: Preview) -> str:
-    program = seen.program
-    if program.year is None:
-        return ""
-    if program.year_source != "guess":
-        return str(program.year)
-    others = [str(year) for year in program.year_candidates if year != program.year]
-    return f"{program.year}, a guess" + (f"; {', '.join(others)} would fit too" if others else "")
