@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planner.cli.commands import Call, days_asked
+from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.errors import TalkNotFound, UsageError
 from planner.services.desk import Desk

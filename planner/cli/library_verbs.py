@@ -1,20 +1,25 @@
-"""The verbs of the library: import, programs, remove."""
+"""The verbs of the library: programs, remove."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from planner.cli import documents
 from planner.cli.answers import common_words, options_of_call
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
-from planner.cli.listing import head_lines
 from planner.cli.progress import progress
 from planner.cli.report import Reading, reading_lines, session_lines
 from planner.errors import UsageError
-from planner.services.answers import whole_program
+from planner.services.desk import Desk
 from planner.services.library import read_again, remove_program
 from planner.services.said import said_of
+from planner.services.shelf import whole_program
+from planner.store.library import ProgramHead
+from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
+from planner.text.latex import readable
+from planner.timeline.clock import Zone, name_of
 from planner.timeline.program import Program, Question
 
 
@@ -43,7 +48,7 @@ def programs(call: Call) -> int:
     zone = call.setting.zone
     call.output.lines(
         [
-            *head_lines([head], desk, zone),
+            *_head_lines([head], desk, zone),
             "",
             f"  read from {reading.program.source}",
             *reading_lines(reading, zone, call.output.width(), all_problems=options.problems),
@@ -75,10 +80,29 @@ def _all_programs(call: Call) -> int:
     if call.output.as_json:
         call.output.document(documents.programs_document(desk.programs, desk, call.setting.zone))
         return ExitCode.DONE
-    call.output.lines(head_lines(desk.programs, desk, call.setting.zone))
+    call.output.lines(_head_lines(desk.programs, desk, call.setting.zone))
     if not desk.programs:
         call.messages.note("the library is empty (planner import FILE)")
     return ExitCode.DONE
+
+
+def _head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:
+    """The library's programs, a line each, after a line that names the zone of their days."""
+    if not heads:
+        return
+    yield f"Days in {name_of(zone)}"
+    wide = max(len(head.id) for head in heads)
+    for head in heads:
+        days = desk.days_of(head.id, zone)
+        span = " to ".join(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in (*days[:1], *days[-1:])))
+        facts = [
+            head.timezone or "no time zone",
+            f"year {head.year} is a guess" if head.year_source == "guess" else "",
+            f"edition {head.edition}" if head.edition > 1 else "",
+            "sample" if head.sample else "",
+        ]
+        name = isolate(readable(one_line(head.name)))
+        yield f"  {head.id:{wide}}  {span:26}  {counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
 
 
 def remove(call: Call) -> int:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from planner.cli.commands import Call, Verb
+from planner.cli.call import Call, Verb
 from planner.cli.documents import calendars_document
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text

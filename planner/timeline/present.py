@@ -1,11 +1,9 @@
-"""Questions about talks that need the moment or the disk."""
+"""What runs at an instant, and what comes after it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from planner.services.setting import Setting
-from planner.services.shelf import ask_store
-from planner.timeline.program import Program, Status, Talk
+from planner.timeline.program import Status, Talk
 
 
 def running_talks(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
@@ -34,17 +32,3 @@ def soon(talks: Iterable[Talk], at: datetime, minutes: int) -> tuple[Talk, ...]:
 
 def _on(talks: Iterable[Talk]) -> Iterable[Talk]:
     return (talk for talk in talks if talk.status is not Status.CANCELLED)
-
-
-def talk_with_abstract(setting: Setting, talk: Talk) -> Talk:
-    """The same talk with its abstract, which listings leave on disk."""
-    return ask_store(setting, lambda store: store.talk(talk.id)) or talk
-
-
-def whole_program(setting: Setting, program_id: str) -> Program:
-    """A program of the library with its sessions, problems and questions.
-
-    Raises:
-        ProgramNotFound: the library has none of this id.
-    """
-    return ask_store(setting, lambda store: store.program(program_id))

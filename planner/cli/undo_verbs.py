@@ -1,8 +1,8 @@
 """The verbs that take changes back and make them again."""
 
-from planner.cli.commands import Call
-from planner.cli.documents import moment_text
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
+from planner.cli.listing import moment_text
 from planner.exporters.json_document import instant_text
 from planner.services import undoing
 from planner.text.clean import one_line

@@ -2,7 +2,7 @@
 
 import sys
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
 from planner.errors import UsageError
 

@@ -1,64 +1,21 @@
-"""One function a verb: ask the services, hand the answer to the output."""
+"""The verbs about talks: list, show, star, unstar, agenda, conflicts, now."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from types import SimpleNamespace
+from datetime import datetime
 
-from planner.cli.exits import ExitCode, Messages
+from planner.cli.call import Call, days_asked
+from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, utc_text
-from planner.cli.output import Output
-from planner.errors import TalkNotFound, UsageError
-from planner.services.answers import next_talks, running_talks, talk_with_abstract
+from planner.errors import TalkNotFound
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
-from planner.services.setting import Setting
+from planner.services.shelf import talk_with_abstract
 from planner.text.clean import quote
 from planner.text.counted import counted
-from planner.text.fold import fold
 from planner.timeline.agenda import Level
-from planner.timeline.clock import offset_text
 from planner.timeline.conflict import ConflictType
-from planner.timeline.day import day_of
+from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One command as it was called."""
-
-    options: SimpleNamespace
-    setting: Setting
-    output: Output
-    messages: Messages
-
-    def desk(self, *, abstracts: bool = False) -> Desk:
-        """The library and agenda, with what is doubtful about them said."""
-        return self.telling(open_desk(self.setting, abstracts=abstracts))
-
-    def my_desk(self, *, abstracts: bool = False) -> Desk:
-        """The same with what is starred alone: much faster where that is all that is asked for."""
-        return self.telling(open_my_desk(self.setting, abstracts=abstracts))
-
-    def desk_naming(self, words: Sequence[str]) -> Desk:
-        """The same with the talks that are meant: those of ids and what is starred, or the whole library."""
-        ids = [fold(each.strip()) for each in words]
-        mine = self.telling(open_my_desk(self.setting, ids=ids))
-        if mine.places.keys() >= set(ids):
-            return mine
-        return self.telling(open_desk(self.setting), told=mine.warnings)
-
-    def telling(self, desk: Desk, *, told: Collection[str] = ()) -> Desk:
-        """A desk, with what is doubtful about it said but for what was told before."""
-        for warning in desk.warnings:
-            if warning not in told:
-                self.messages.warning(warning)
-        return desk
-
-    def listing(self, desk: Desk) -> Listing:
-        """The writer of text for this person and terminal."""
-        return Listing(desk, self.setting.zone, width=self.output.width())
 
 
 def list_talks(call: Call) -> int:
@@ -108,29 +65,6 @@ def list_talks(call: Call) -> int:
     return ExitCode.DONE
 
 
-def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
-    """The days that `--day` of a call means, in the shown zone; of the programs there are, or of one.
-
-    Raises:
-        UsageError: it means none, or the number of a day in several programs.
-    """
-    from planner.cli.typed_day import days_typed
-
-    zone = call.setting.zone
-    slots = {*(desk.starts or ()), *((talk.program, talk.start) for talk in desk.talks)}
-    if program is not None:
-        slots = {each for each in slots if each[0] == program}
-    if call.options.day.strip().isdecimal() and len({each for each, _ in slots}) > 1:
-        raise UsageError(
-            f"day {call.options.day} of which program?",
-            where="--day",
-            remedy=f"add --program, one of: {', '.join(head.id for head in desk.programs)}",
-        )
-    return days_typed(
-        call.options.day, (day_of(start, zone) for _, start in slots), now=call.setting.clock(), zone=zone
-    )
-
-
 def show(call: Call) -> int:
     """`planner show`."""
     desk = call.desk()
@@ -140,7 +74,9 @@ def show(call: Call) -> int:
 
         call.output.document(talk_document(talk, desk.agenda, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).whole(talk))
+        from planner.cli.talk_lines import talk_lines
+
+        call.output.lines(talk_lines(talk, call.listing(desk)))
     return ExitCode.DONE
 
 
@@ -243,7 +179,9 @@ def conflicts(call: Call) -> int:
 
         call.output.document(documents.conflicts_document(listed, desk, call.setting.zone))
     else:
-        call.output.lines(call.listing(desk).conflicts(listed))
+        from planner.cli.conflict_lines import conflict_lines
+
+        call.output.lines(conflict_lines(listed, call.listing(desk)))
         accepted = f"{len(desk.accepted)} accepted" if desk.accepted else ""
         if not desk.conflicts and desk.open_conflicts:
             call.messages.note(f"no conflicts, only {len(desk.open_conflicts)} to be warned of")
@@ -302,37 +240,3 @@ def _now_lines(
                 else [listing.zone_line(at), "", *listing.under(name, talks)]
             )
     return lines
-
-
-def timezones(call: Call) -> int:
-    """`planner timezones`."""
-    from planner.timeline.zone_search import find_zones, nearest_zones
-
-    words = " ".join(call.options.query)
-    found = find_zones(words, call.setting.clock())
-    if call.output.as_json:
-        rows = [
-            {
-                "name": each.name,
-                "offset": offset_text(each.offset),
-                "abbreviation": each.abbreviation,
-                "country": each.country,
-            }
-            for each in found
-        ]
-        call.output.document({"timezones": rows})
-    else:
-        wide = max((len(each.name) for each in found), default=0)
-        call.output.lines(
-            f"{each.name:{wide}}  UTC{offset_text(each.offset)}  {each.abbreviation:9}  {each.country or ''}"
-            for each in found
-        )
-    if found:
-        return ExitCode.DONE
-    near = " or ".join(nearest_zones(words))
-    remedy = f"is it {near}?" if near else "give a city, a country, an abbreviation or an offset"
-    call.messages.error(f"no time zone fits {quote(words)} ({remedy})")
-    return ExitCode.NOT_FOUND
-
-
-Verb = Callable[[Call], int]
