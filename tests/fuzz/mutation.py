@@ -86,8 +86,8 @@ _MUTATIONS: Sequence[Mutate] = (
 
 
 def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: int | None = None) -> Finds:
-    """Try mutated sources of a format for some time, or so many of them; what makes a reader say something new is kept and
-    mutated further."""
+    """Try mutated sources of a format for some time, or so many of them beyond those it begins with; what makes a reader say
+    something new is kept and mutated further."""
     chance = random.Random(f"{seed} {format_}")
     corpus = list(seeds(format_)) or [b"x"]
     seen: set[str] = set()
@@ -95,7 +95,8 @@ def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: i
     for data in corpus:
         seen |= tried(data, format_, finds)
     ends = None if seconds is None else time.monotonic() + seconds
-    while (ends is None or time.monotonic() < ends) and (executions is None or finds.executions < executions):
+    last = None if executions is None else finds.executions + executions
+    while (ends is None or time.monotonic() < ends) and (last is None or finds.executions < last):
         data = (
             corpus[-1 - int(len(corpus) * chance.random() ** 2)]
             if chance.random() < 0.5
