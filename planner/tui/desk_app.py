@@ -215,6 +215,7 @@ class DeskApp(LateWritingApp):
             return_memory()
             gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         from planner.services import choices  # noqa: F401 - for what it loads
+        from planner.text import near  # noqa: F401 - for what it loads, which the first mistyped letter would wait for
 
         self.now_shown.library_finder.warm()
         from planner.tui import bound  # noqa: F401 - for what it loads
