@@ -14,6 +14,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 PYTHON = sys.executable
 QUICK = [
     "tests/text", "tests/timeline", "tests/exporters", "tests/services", "tests/web", "tests/cli", "tests/test_contributing.py",
+    "tests/test_architecture.py", "tests/completion/test_answer.py", "tests/documents/test_reference.py",
     "tests/test_extras.py", "tests/test_formats.py", "tests/test_import_stays_light.py", "tests/test_samples.py",
     "tests/importers/test_sniff.py", "tests/importers/test_seeds.py", "tests/importers/test_written.py",
     "--ignore=tests/cli/test_hostile_sources.py",
@@ -73,10 +74,17 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
-def docs(session: nox.Session) -> None:
-    """Draw the pictures and write the references of the documents anew, and build them with warnings as errors."""
-    _python(session, "scripts/pictures.py")
+def written(session: nox.Session) -> None:
+    """Write anew what is made from the code: the references of the documents, completion, the man page."""
     _python(session, "-m", "scripts.reference")
+    _python(session, "-m", "scripts.shell_files")
+
+
+@nox.session(venv_backend="none")
+def docs(session: nox.Session) -> None:
+    """Draw the pictures of the documents anew, and build them with warnings as errors."""
+    _python(session, "scripts/pictures.py")
+    written(session)
     session.run(_beside("zensical"), "build", "--strict", "-f", "mkdocs.yml", external=True)
 
 

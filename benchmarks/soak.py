@@ -21,7 +21,8 @@ from planner.errors import PlannerError
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from tests.conftest import NOW
 from tests.tui.conftest import PAGE, setting_at

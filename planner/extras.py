@@ -37,9 +37,8 @@ def install_of(extra: str) -> str:
     home = home_of(Path(sys.prefix), has_pip=find_spec("pip") is not None)
     try:
         record = _record()
-    except (
-        ImportError
-    ):  # run from its source, installed nowhere: the name would bring somebody else's package
+    except ImportError:
+        # Run from its source, installed nowhere: the name would bring somebody else's package.
         return f"{_quoted(sys.executable)} -m pip install {' '.join(NEEDS[extra])}"
     return command_for(
         extra, home, executable=sys.executable, origin=origin_in(record), editable=is_editable(record)

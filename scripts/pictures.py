@@ -17,7 +17,8 @@ from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
 from planner.services.export import Order, Shape, export_agenda
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting, open_setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp

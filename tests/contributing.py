@@ -22,7 +22,7 @@ def copy_with_cards(folder: Path) -> None:
     for name in COPIED:
         if (PROJECT / name).is_dir():
             shutil.copytree(
-                PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.raw")
+                PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.svg")
             )
         else:
             shutil.copy(PROJECT / name, folder / name)
@@ -30,7 +30,6 @@ def copy_with_cards(folder: Path) -> None:
         if title.endswith(".py"):
             path = folder / title
             path.parent.mkdir(exist_ok=True)
-            (path.parent / "__init__.py").touch()
             path.write_text(text, encoding="utf-8")
         elif title.startswith("planner/formats.py"):
             _insert(folder / "planner" / "formats.py", ")  # fmt: skip\n", text)

@@ -54,3 +54,9 @@ def test_paths_that_are_named_are_there() -> None:
     paths = re.findall(r"\]\(([\w/.]+)\)|`(tests/[\w/.]+|pyproject\.toml)`", TEXT)
 
     assert [path for pair in paths for path in pair if path and not (PROJECT / path).exists()] == []
+
+
+def test_every_folder_with_modules_is_a_package_whose_arrows_are_checked() -> None:
+    folders = {path.parent for path in (PROJECT / "planner").rglob("*.py")}
+
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []

@@ -11,6 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
+from planner.cli.conflict_lines import conflict_lines
 from planner.cli.documents import import_document
 from planner.cli.listing import Listing
 from planner.exporters.ics_event import EventOptions
@@ -65,7 +66,7 @@ def test_sample_clashes_as_recorded_when_all_of_it_is_starred(
     program = read(path)
     desk = Desk(programs=(), talks=program.talks, agenda=all_starred(program))
 
-    lines = Listing(desk, BERLIN).conflicts(desk.open_conflicts)
+    lines = conflict_lines(desk.open_conflicts, Listing(desk, BERLIN))
 
     assert "".join(f"{line}\n" for line in lines).encode() == snapshot(extension_class=TextFile)
 

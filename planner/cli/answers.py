@@ -1,6 +1,6 @@
 """What a call says about its sources or program beforehand."""
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.importers import ReadOptions
 from planner.timeline.zone_search import resolve_zone
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from planner.exporters.json_document import Document, busy_document, instant_text, talk_document
+from planner.cli.documents import conflict_document
+from planner.exporters.json_document import Document, instant_text, talk_document
 from planner.services.changed import EditionReport
 from planner.services.desk import Desk
 from planner.timeline.change import Changed
 from planner.timeline.clock import Zone
-from planner.timeline.conflict import Conflict
 from planner.timeline.edits import Edits
 from planner.timeline.program import Talk
 
@@ -42,8 +42,8 @@ def changes_document(report: EditionReport, desk: Desk, zone: Zone) -> Document:
             "elsewhere": len(mine.elsewhere),
             "cancelled": len(mine.withdrawn),
             "back": len(mine.back),
-            "new_conflicts": [_conflict_document(each, desk, zone) for each in mine.new_conflicts],
-            "cleared_conflicts": [_conflict_document(each, desk, zone) for each in mine.cleared_conflicts],
+            "new_conflicts": [conflict_document(each, agenda, zone) for each in mine.new_conflicts],
+            "cleared_conflicts": [conflict_document(each, agenda, zone) for each in mine.cleared_conflicts],
         },
     }
 
@@ -62,20 +62,3 @@ def _value(talk: Talk, name: str) -> object:
     if isinstance(value, datetime):
         return instant_text(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _conflict_document(conflict: Conflict, desk: Desk, zone: Zone) -> Document:
-    if conflict.busy is not None:
-        second: Document | None = busy_document(conflict.busy, zone)
-    else:
-        second = talk_document(conflict.second, desk.agenda, zone) if conflict.second else None
-    return {
-        "type": conflict.type.value,
-        "level": conflict.level.value,
-        "minutes": conflict.minutes,
-        "start": instant_text(conflict.start),
-        "end": instant_text(conflict.end),
-        "contained": conflict.contained,
-        "first": talk_document(conflict.first, desk.agenda, zone),
-        "second": second,
-    }

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Sequence
 
+from planner.cli.call import Call
 from planner.cli.change_documents import changes_document
 from planner.cli.change_lines import ChangeLines
-from planner.cli.commands import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal

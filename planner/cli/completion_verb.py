@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
 
 

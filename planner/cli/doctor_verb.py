@@ -1,11 +1,13 @@
 """The verb `doctor`."""
 
 from planner.cli import documents
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
-from planner.services.backups import restore_backup
+from planner.cli.listing import moment_text
+from planner.services.backups import Backup, restore_backup
 from planner.services.doctor import examine
 from planner.text.counted import counted
+from planner.timeline.clock import Zone
 
 
 def doctor(call: Call) -> int:
@@ -21,7 +23,7 @@ def doctor(call: Call) -> int:
                 f"home: {report.home}",
                 *(f"{name}: {path}" for name, path in report.files.items()),
                 *report.holds,
-                *(documents.backup_line(each, call.setting.zone) for each in report.backups),
+                *(_backup_line(each, call.setting.zone) for each in report.backups),
             ]
         )
         call.output.lines([*(f"problem: {problem}" for problem in report.problems)] or ["nothing is wrong"])
@@ -39,3 +41,10 @@ def _restore(call: Call) -> int:
     back = " (planner undo takes it back)" if restored.is_changed else ""
     call.messages.note(f"{told}: backup {restored.backup.number} with {stars}{back}")
     return ExitCode.DONE
+
+
+def _backup_line(backup: Backup, zone: Zone) -> str:
+    """A backup as the doctor lists it."""
+    what = "damaged" if backup.stars is None else counted(backup.stars, "star")
+    present = " (as it is now)" if backup.is_present else ""
+    return f"backup {backup.number}: {moment_text(backup.written, zone)}, {what}{present}"

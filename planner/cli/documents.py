@@ -13,11 +13,10 @@ from planner.exporters.json_document import (
 from planner.services.desk import Desk
 from planner.store.library import ProgramHead
 from planner.text.clean import one_line
-from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.accepted import Terms
 from planner.timeline.agenda import Agenda
-from planner.timeline.clock import Zone, name_of, wall_time_of
+from planner.timeline.clock import Zone, name_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
 from planner.timeline.program import Program, Question, Talk
@@ -139,23 +138,15 @@ def _head_document(head: ProgramHead, desk: Desk, zone: Zone) -> Document:
 
 def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) -> Document:
     """What clashes; how each was accepted, where it was, and how many were."""
-    agenda = desk.agenda
     return {
         "conflicts": [
             {
-                "type": conflict.type.value,
-                "level": conflict.level.value,
-                "minutes": conflict.minutes,
-                "start": instant_text(conflict.start),
-                "end": instant_text(conflict.end),
-                "contained": conflict.contained,
-                "first": talk_document(conflict.first, agenda, zone),
-                "second": _second_document(conflict, agenda, zone),
+                **conflict_document(conflict, desk.agenda, zone),
                 "sentence": sentence_of(
                     conflict,
                     zone,
-                    named=_title,
-                    placed=_room,
+                    named=plain_title,
+                    placed=plain_room,
                     hours=desk.rules.my_hours,
                     called=lambda event: one_line(event.title),
                 ),
@@ -167,11 +158,22 @@ def conflicts_document(conflicts: Iterable[Conflict], desk: Desk, zone: Zone) ->
     }
 
 
-def _second_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document | None:
-    """The other party: a talk, a busy event, or nobody."""
+def conflict_document(conflict: Conflict, agenda: Agenda, zone: Zone) -> Document:
+    """A conflict with its parties; the second is a talk, a busy event, or nobody."""
     if conflict.busy is not None:
-        return busy_document(conflict.busy, zone)
-    return talk_document(conflict.second, agenda, zone) if conflict.second else None
+        second: Document | None = busy_document(conflict.busy, zone)
+    else:
+        second = talk_document(conflict.second, agenda, zone) if conflict.second else None
+    return {
+        "type": conflict.type.value,
+        "level": conflict.level.value,
+        "minutes": conflict.minutes,
+        "start": instant_text(conflict.start),
+        "end": instant_text(conflict.end),
+        "contained": conflict.contained,
+        "first": talk_document(conflict.first, agenda, zone),
+        "second": second,
+    }
 
 
 def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zone) -> Document:
@@ -197,11 +199,13 @@ def calendars_document(calendars: Iterable[tuple[int, "OwnCalendar"]], zone: Zon
     }
 
 
-def _title(talk: Talk) -> str:
+def plain_title(talk: Talk) -> str:
+    """A title for a sentence in a document: without marks for a terminal."""
     return one_line(readable(talk.title))
 
 
-def _room(talk: Talk) -> str:
+def plain_room(talk: Talk) -> str:
+    """A room, the same way; empty when it is unknown."""
     return one_line(talk.room or "")
 
 
@@ -259,15 +263,3 @@ def _backup_document(backup: "Backup") -> Document:
         "stars": backup.stars,
         "is_present": backup.is_present,
     }
-
-
-def backup_line(backup: "Backup", zone: Zone) -> str:
-    """A backup as the doctor lists it."""
-    what = "damaged" if backup.stars is None else counted(backup.stars, "star")
-    present = " (as it is now)" if backup.is_present else ""
-    return f"backup {backup.number}: {moment_text(backup.written, zone)}, {what}{present}"
-
-
-def moment_text(instant: datetime, zone: Zone) -> str:
-    """An instant for a listing: "2021-05-04 04:00:07 CEST"."""
-    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M:%S %Z}"

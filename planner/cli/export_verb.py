@@ -7,7 +7,7 @@ from time import sleep
 from types import SimpleNamespace
 from typing import Any
 
-from planner.cli.commands import Call, days_asked
+from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.calendar_file import CalendarOptions

@@ -1,6 +1,6 @@
 """`planner compare` and `planner split`: agendas of several people, from their files."""
 
-from planner.cli.commands import Call, days_asked
+from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.cli.friends_documents import compare_document, split_document
 from planner.cli.friends_lines import FriendLines

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from planner.cli.commands import Call, days_asked
+from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
-from planner.cli.listing import Listing, day_title, duration_text, wrapped
+from planner.cli.listing import Listing, day_title, duration_text, walk_words, wrapped
 from planner.exporters.json_document import Document, span_document, talk_document
 from planner.services.desk import Desk
 from planner.services.gaps import Fit, FreeSpell, find_free_spells
-from planner.text.clean import isolate, one_line
+from planner.text.clean import isolate
 from planner.text.counted import counted
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.day import day_of
@@ -56,20 +56,13 @@ def gap_lines(spells: Sequence[FreeSpell], listing: Listing, top: int) -> Iterat
         length = duration_text(gap.end - gap.start)
         fitting = f"{counted(len(spell.fits), 'talk')} fit{'s' if len(spell.fits) == 1 else ''}"
         span = f"{listing.clock(gap.start)}-{listing.clock(gap.end)}"
-        yield f"  {span}  {length} free{_walk(gap.walk)}; {fitting if spell.fits else 'nothing fits'}"
+        yield f"  {span}  {length} free{walk_words(gap.walk)}; {fitting if spell.fits else 'nothing fits'}"
         shown = spell.fits[:top]
         wide = max((len(fit.talk.id) for fit in shown), default=0)
         for fit in shown:
             yield from _fit_lines(fit, listing, wide)
         if 0 < len(shown) < len(spell.fits):
             yield f"    and {len(spell.fits) - len(shown):,} more (--top {len(spell.fits)})"
-
-
-def _walk(walk: Walk | None) -> str:
-    if walk is None:
-        return ""
-    short = f", {walk.short} min short" if walk.short else ""
-    return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
 
 def _fit_lines(fit: Fit, listing: Listing, wide: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from planner.cli import documents
 from planner.cli.answers import common_words, options_of_call
 from planner.cli.asking import Asker, ask_all
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal
@@ -19,10 +19,11 @@ from planner.exporters.own_file import is_own_file
 from planner.importers import ReadOptions
 from planner.importers.options import STANDARD_INPUT
 from planner.limits import BYTES, most
-from planner.services.library import files_of, import_parts, part_of_file, preview_parts
+from planner.services.library import import_parts, preview_parts
 from planner.services.reading import Remembering
 from planner.services.said import words_of
 from planner.services.settling import settle_source, take_stars
+from planner.services.source_files import files_of, part_of_file
 from planner.store.sources import Part
 from planner.text.counted import counted
 from planner.timeline.agenda import Agenda

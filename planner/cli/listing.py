@@ -1,4 +1,4 @@
-"""Values to lines of text for a person: listings by day, one talk whole, conflicts, reports."""
+"""Talks as lines of text for a person, by day; the words that other lines share with them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,19 +10,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.services.desk import Desk, busy_by_day
-from planner.store.library import ProgramHead
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line
-from planner.text.counted import counted
 from planner.text.latex import readable
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at, clock_text, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
-from planner.timeline.conflict_words import sentence_of
 from planner.timeline.day import day_of, day_shift
 from planner.timeline.interval import Interval, merge_within
 from planner.timeline.program import Status, Talk, UnnamedSlot
-from planner.timeline.walk import walk_across
+from planner.timeline.walk import Walk, walk_across
 
 if TYPE_CHECKING:
     from planner.timeline.accepted import Part
@@ -101,7 +98,8 @@ class Listing:
 
     def _free(self, gap: Interval | None) -> Iterator[str]:
         if gap is not None:
-            text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{self._walk(gap)}"
+            walk = walk_across(gap.start, gap.end, self.desk.my_talks, self.desk.rules.walks)
+            text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{walk_words(walk)}"
             yield from wrapped(f"{'':15}", text, self.width)
 
     def _busy_line(self, event: BusyEvent, conference_width: int, id_width: int) -> str:
@@ -119,14 +117,6 @@ class Listing:
     def called(self, event: BusyEvent) -> str:
         """A busy event's title as a person reads it."""
         return isolate(one_line(event.title))
-
-    def _walk(self, gap: Interval) -> str:
-        """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
-        walk = walk_across(gap.start, gap.end, self.desk.my_talks, self.desk.rules.walks)
-        if walk is None:
-            return ""
-        short = f", {walk.short} min short" if walk.short else ""
-        return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
 
     def zone_line(self, *instants: datetime) -> str:
         """The line that says in which zone times are shown, with its offset where all of them have the same."""
@@ -210,19 +200,6 @@ class Listing:
         away = self.desk.away_of(conflict.first) if conflict.type is ConflictType.HOURS else ()
         return f" outside {away[0].hours.text} in {name_of(away[0].zone)}" if away else ""
 
-    def sentence(self, conflict: Conflict) -> str:
-        """What a conflict means, beyond what the lines above it say, which name its parties."""
-        is_alone = conflict.type is ConflictType.HOURS
-        return sentence_of(
-            conflict,
-            self.zone,
-            named=lambda talk: "it" if is_alone else talk.id,
-            placed=lambda talk: isolate(one_line(talk.room or "")),
-            hours=self.desk.rules.my_hours,
-            called=self.called,
-            brief=True,
-        )
-
     def part(self, part: "Part") -> str:
         """When one comes late to a talk or leaves early, and for what."""
         times = [
@@ -232,100 +209,6 @@ class Listing:
         ]
         whom = [*map(self.title, part.others), *map(self.called, part.busy)]
         return f"{' and '.join(times)} for {', '.join(whom) or 'your hours'}"
-
-    def accepted(self, conflict: Conflict) -> str:
-        """How a conflict was accepted; empty when it was not."""
-        acceptance = self.desk.acceptance_of(conflict)
-        if acceptance is None:
-            return ""
-        from planner.timeline.accepted import Terms
-
-        if acceptance.terms is Terms.AS_IT_IS:
-            return "accepted as it is"
-        short, part = acceptance.yields, self.desk.parts.get(acceptance.yields)
-        if acceptance.terms is Terms.IN_PART and part is not None:
-            return f"accepted: {short}: {self.part(part)}"
-        return f"accepted: {short} is the second choice"
-
-    def conflicts(self, conflicts: Sequence[Conflict]) -> Iterator[str]:
-        """Each conflict with both parties, by day; how it was accepted, where it was."""
-        if not conflicts:
-            return
-        yield self.zone_line(*(each.start for each in conflicts))
-        day: date | None = None
-        for conflict in conflicts:
-            if day != (day := day_of(conflict.start, self.zone)):
-                yield ""
-                yield day_title(day)
-            accepted = f"; {how}" if (how := self.accepted(conflict)) else ""
-            yield from wrapped("  ", f"{self.clash(conflict)}{accepted}", self.width)
-            id_width = max(len(talk.id) for talk in conflict.parties)
-            for talk in conflict.parties:
-                level = self.desk.agenda.level_of(talk.id)
-                head = f"    {self.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
-                yield head + self.fitted(self.title(talk), len(head))
-            if conflict.busy is not None:
-                calendar = isolate(one_line(conflict.busy.calendar))
-                name = f"{self.called(conflict.busy)}  ({calendar})"
-                head = f"    {self.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  "
-                yield head + self.fitted(name, len(head))
-            yield from wrapped("    ", self.sentence(conflict), self.width)
-
-    def whole(self, talk: Talk) -> Iterator[str]:
-        """One talk with everything that is known about it."""
-        star = self.desk.agenda.stars.get(talk.id)
-        yield self.title(talk)
-        yield ""
-        facts = [
-            ("id", talk.id),
-            ("when", self._when(talk, self.zone)),
-            ("there", self._there(talk)),
-            ("people", ", ".join(isolate(one_line(person)) for person in talk.people)),
-            ("kind", talk.kind.value if talk.kind != "talk" else ""),
-            ("badge", talk.badge or ""),
-            ("session", talk.session or ""),
-            ("track", talk.track if talk.track and talk.track not in (talk.session or "") else ""),
-            ("room", talk.room or ""),
-            ("program", self._program(talk)),
-            ("link", talk.url or ""),
-            ("again", ", ".join(self._other_slot(other) for other in talk.same_as)),
-            ("star", f"{star.level}{', pinned' if star.pinned else ''}" if star else ""),
-            ("note", star.note if star else ""),
-        ]
-        for name, value in facts:
-            if value:
-                yield from wrapped(f"{name:9}", one_line(value), self.width)
-        for conflict in self.desk.conflicts_of(talk.id):
-            yield from wrapped("clash    ", self.conflict_with(conflict, talk), self.width)
-        for paragraph in (talk.abstract or "").split("\n\n"):
-            if paragraph:
-                yield ""
-                yield from wrapped("", isolate(readable(paragraph)), self.width)
-
-    def _when(self, talk: Talk, zone: Zone) -> str:
-        start = wall_time_of(talk.start, zone)
-        if talk.end is None:
-            until = ", end unknown"
-        else:
-            end = wall_time_of(talk.end, zone)
-            until = f"-{end:%H:%M}{'' if end.date() == start.date() else f' ({end:%a})'}"
-        inferred = ", end inferred from what follows" if talk.end_inferred else ""
-        return f"{start:%a} {start.day} {start:%B %Y} {start:%H:%M}{until} {abbreviation_at(talk.start, zone)} ({name_of(zone)}){inferred}"
-
-    def _there(self, talk: Talk) -> str:
-        home = self.desk.home_zone_of(talk.program)
-        if home is None or not conference_time(talk.start, self.zone, home):
-            return ""
-        shift = day_shift(talk.start, self.zone, home)
-        return self._when(talk, home) + (f", so {shift:+d}d here" if shift else "")
-
-    def _program(self, talk: Talk) -> str:
-        name = next((head.name for head in self.desk.programs if head.id == talk.program), "")
-        return f"{talk.program} ({name})" if name else f"{talk.program} (not in the library)"
-
-    def _other_slot(self, talk_id: str) -> str:
-        other = next((talk for talk in self.desk.talks if talk.id == talk_id), None)
-        return talk_id if other is None else f"{wall_time_of(other.start, self.zone):%a %H:%M} {talk_id}"
 
 
 @lru_cache(maxsize=10_000)  # a talk that clashes is named with each of its rivals
@@ -384,6 +267,14 @@ def duration_text(length: timedelta) -> str:
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
 
 
+def walk_words(walk: Walk | None) -> str:
+    """The walk across free time, where there is one: ", walk 12 min to Attic Lab"."""
+    if walk is None:
+        return ""
+    short = f", {walk.short} min short" if walk.short else ""
+    return f", walk {walk.minutes} min to {isolate(one_line(walk.to))}{short}"
+
+
 def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Iterator[tuple[str, Interval]]:
     """The free times of my days, each with the id of the last talk or busy event that starts before it."""
     taken = desk.rules.my_busy.taken if desk.rules.busy is not Rule.IGNORE else ()
@@ -396,25 +287,6 @@ def _gaps(talks: Sequence[Talk], busy: Sequence[BusyEvent], desk: Desk) -> Itera
         for one, other in pairwise(merge_within(lasting, taken)):
             before = bisect_left(rows, other.start, key=lambda row: row.start)
             yield rows[before - 1].id, Interval(one.end, other.start)
-
-
-def head_lines(heads: Sequence[ProgramHead], desk: Desk, zone: Zone) -> Iterator[str]:
-    """The library's programs, a line each, after a line that names the zone of their days."""
-    if not heads:
-        return
-    yield f"Days in {name_of(zone)}"
-    wide = max(len(head.id) for head in heads)
-    for head in heads:
-        days = desk.days_of(head.id, zone)
-        span = " to ".join(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in (*days[:1], *days[-1:])))
-        facts = [
-            head.timezone or "no time zone",
-            f"year {head.year} is a guess" if head.year_source == "guess" else "",
-            f"edition {head.edition}" if head.edition > 1 else "",
-            "sample" if head.sample else "",
-        ]
-        name = isolate(readable(one_line(head.name)))
-        yield f"  {head.id:{wide}}  {span:26}  {counted(head.talks, 'talk'):>9}  {name} ({', '.join(filter(None, facts))})"
 
 
 def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
@@ -435,3 +307,8 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
 def utc_text(instant: datetime) -> str:
     """An instant for a message: "2021-05-04 02:00 UTC"."""
     return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def moment_text(instant: datetime, zone: Zone) -> str:
+    """An instant for a listing: "2021-05-04 04:00:07 CEST"."""
+    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M:%S %Z}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from planner.cli.documents import plain_room, plain_title
 from planner.exporters.json_document import Document, instant_text, local_text, talk_document
 from planner.services.planned import AgendaPlan
 from planner.text.clean import one_line
-from planner.text.latex import readable
 from planner.timeline.accepted import Part
 from planner.timeline.clock import name_of
 from planner.timeline.conflict import Conflict
@@ -13,7 +13,6 @@ from planner.timeline.conflict_words import sentence_of
 from planner.timeline.plan_alternatives import Alternative
 from planner.timeline.plan_reasons import Dropped
 from planner.timeline.plan_words import difference, reason_of
-from planner.timeline.program import Talk
 
 
 def plan_document(planned: AgendaPlan, others: Sequence[Alternative], *, applied: str | None) -> Document:
@@ -57,7 +56,7 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
     wishes, desk, zone = planned.plan.wishes, planned.desk, planned.zone
 
     def told(conflict: Conflict) -> str:
-        return sentence_of(conflict, zone, named=_title, placed=_room, hours=desk.rules.my_hours)
+        return sentence_of(conflict, zone, named=plain_title, placed=plain_room, hours=desk.rules.my_hours)
 
     return {
         "talk": talk_document(dropped.talk, desk.agenda, zone),
@@ -67,22 +66,14 @@ def _dropped(dropped: Dropped, planned: AgendaPlan) -> Document:
         "gain_of_keeping": [talk.id for talk in dropped.gain],
         "reason": reason_of(
             dropped,
-            named=_title,
-            again=_title,
+            named=plain_title,
+            again=plain_title,
             told=told,
             called=lambda event: one_line(event.title),
             levels=planned.ranks,
             asked=dropped.talk.id in wishes.dropped,
         ),
     }
-
-
-def _title(talk: Talk) -> str:
-    return one_line(readable(talk.title))
-
-
-def _room(talk: Talk) -> str:
-    return one_line(talk.room or "")
 
 
 def _part(part: Part, planned: AgendaPlan) -> Document:

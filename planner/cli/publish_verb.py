@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode, exit_code_of
 from planner.cli.passwords import ask_password, ask_to_keep
 from planner.cli.progress import progress

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from planner.cli.commands import Call
+from planner.cli.call import Call
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing
 from planner.errors import UsageError

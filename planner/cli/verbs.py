@@ -10,33 +10,33 @@ from planner.services.setting import Setting
 from planner.timeline.program import Program
 
 if TYPE_CHECKING:
-    from planner.cli.commands import Call
+    from planner.cli.call import Call
 
 _VERBS = {
     "import": "importing.import_sources",
-    "programs": "library_commands.programs",
-    "remove": "library_commands.remove",
+    "programs": "library_verbs.programs",
+    "remove": "library_verbs.remove",
     "refresh": "change_verbs.refresh",
     "changes": "change_verbs.changes",
-    "list": "commands.list_talks",
-    "show": "commands.show",
-    "star": "commands.star",
-    "unstar": "commands.unstar",
-    "undo": "undo_commands.undo",
-    "redo": "undo_commands.redo",
-    "agenda": "commands.agenda",
-    "conflicts": "commands.conflicts",
-    "plan": "plan_command.plan",
+    "list": "talk_verbs.list_talks",
+    "show": "talk_verbs.show",
+    "star": "talk_verbs.star",
+    "unstar": "talk_verbs.unstar",
+    "undo": "undo_verbs.undo",
+    "redo": "undo_verbs.redo",
+    "agenda": "talk_verbs.agenda",
+    "conflicts": "talk_verbs.conflicts",
+    "plan": "plan_verb.plan",
     "gaps": "gaps_verb.gaps",
     "compare": "friends_verbs.compare",
     "split": "friends_verbs.split",
-    "now": "commands.now",
-    "busy": "busy_commands.busy",
+    "now": "talk_verbs.now",
+    "busy": "busy_verb.busy",
     "export": "export_verb.export",
     "publish": "publish_verb.publish",
-    "timezones": "commands.timezones",
+    "timezones": "timezones_verb.timezones",
     "doctor": "doctor_verb.doctor",
-    "serve": "serve_command.serve",
+    "serve": "serve_verb.serve",
     "completion": "completion_verb.completion",
 }
 """Where the function of each verb is: its module is loaded for it alone."""
@@ -68,7 +68,7 @@ def import_named(
 
 
 def _call(options: SimpleNamespace, setting: Setting, messages: Messages) -> "Call":
-    from planner.cli.commands import Call
+    from planner.cli.call import Call
 
     return Call(options, setting, _output(options, setting), messages)
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from planner.exporters.columns import Column, columns_of
 from planner.exporters.drawing import Scale, column_drawing, height_of, scale_of
-from planner.exporters.itinerary import Elsewhere, Itinerary, Pause, Stop, day_title
+from planner.exporters.itinerary import STARS, Elsewhere, Itinerary, Pause, Stop, day_title
 from planner.exporters.markup import element, number, text_of
 from planner.exporters.page_style import page_style
 from planner.exporters.svg import legend
-from planner.exporters.talk_block import STARS, links_to
+from planner.exporters.talk_block import links_to
 from planner.text.counted import counted
 from planner.timeline.clock import wall_time_of
 from planner.timeline.program import Talk

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from planner.exporters.ics_words import summary_of, web_address
 from planner.text.clean import one_line, paragraphs
 from planner.text.latex import readable
-from planner.timeline.agenda import Agenda, Star
+from planner.timeline.agenda import LEVELS, Agenda, Star
 from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone, abbreviation_at, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
@@ -16,6 +16,9 @@ from planner.timeline.day import day_of, day_shift
 from planner.timeline.hours import Hours
 from planner.timeline.interval import Interval
 from planner.timeline.program import Status, Talk
+
+STARS = dict(zip(LEVELS, ("★★★", "★★", "★"), strict=True))
+"""The sign of each level, wherever an export shows one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from planner.exporters.itinerary import Elsewhere, Itinerary, Pause, Stop
+from planner.exporters.itinerary import STARS, Elsewhere, Itinerary, Pause, Stop
 from planner.text.clean import one_line
 from planner.text.counted import counted
-from planner.timeline.agenda import LEVELS
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING = re.compile(r"^(\s*\d*)([-+=.)])")
-_STARS = dict(zip(LEVELS, ("★★★", "★★", "★"), strict=True))
 
 
 def export_markdown(itinerary: Itinerary, *, now: datetime) -> bytes:
@@ -56,7 +54,7 @@ def _entry(entry: Stop | Pause | Elsewhere, now: datetime) -> Iterator[str]:
 
 def _stop(stop: Stop, now: datetime) -> Iterator[str]:
     title = f"~~{escaped(stop.title)}~~ (cancelled)" if stop.cancelled else escaped(stop.title)
-    stars = f" {_STARS[stop.star.level]}" if stop.star is not None else ""
+    stars = f" {STARS[stop.star.level]}" if stop.star is not None else ""
     yield f"### {stop.here} {title}{stars}"
     yield ""
     facts = [escaped(part) for part in (stop.people, stop.place) if part]

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from planner.exporters.columns import Column, columns_of
 from planner.exporters.drawing import GUTTER, Scale, column_drawing, height_of, scale_of
 from planner.exporters.fitting import fitted
-from planner.exporters.itinerary import Itinerary
+from planner.exporters.itinerary import STARS, Itinerary
 from planner.exporters.markup import element, number, text_of
 from planner.exporters.palette import picture_style
-from planner.exporters.talk_block import STARS
 from planner.timeline.program import Talk
 
 _MARGIN, _BETWEEN, _TITLE, _LEGEND = 16, 18, 56, 26

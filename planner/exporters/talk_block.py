@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planner.exporters.fitting import fitted, fitted_lines
-from planner.exporters.itinerary import Elsewhere, Stop
+from planner.exporters.itinerary import STARS, Elsewhere, Stop
 from planner.exporters.markup import element, text_of
 from planner.timeline.agenda import LEVELS
 
@@ -12,7 +12,6 @@ _PAD = 5
 _FEW = 6
 _BARS = dict(zip(LEVELS, (7, 4, 2), strict=True))
 """How wide the bar is that shows a level."""
-STARS = dict(zip(LEVELS, ("★★★", "★★", "★"), strict=True))
 
 
 def links_to(stop: Stop) -> str:

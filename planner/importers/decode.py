@@ -16,7 +16,7 @@ def text_of(data: bytes, source: str) -> tuple[str, tuple[Problem, ...]]:
     """The text of a source, controls out and line ends as line feeds, with a warning when it is not UTF-8.
 
     Raises:
-        ProgramError: the source is empty, larger than 50 MB, or no text.
+        ProgramError: the source is empty, larger than `limits.BYTES`, or no text.
     """
     ask_time()
     text, problems = _text_of(data, source)

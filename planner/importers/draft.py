@@ -11,7 +11,7 @@ from planner.importers.deadline import in_time
 from planner.importers.options import STANDARD_INPUT, UNNAMED, ReadOptions, name_of_source
 from planner.importers.questions import name_question
 from planner.text.clean import one_line
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.text.slug import fingerprint, first_word, slug
 from planner.timeline.clock import name_of
 from planner.timeline.day import in_order
@@ -218,7 +218,7 @@ def _same_talk_key(draft: DraftTalk, number: int) -> tuple[object, ...]:
     """Drafts with the same key are one talk offered several times: same title and people or, with nobody named, same
     abstract or, without one, same id of the source. Two that have only a title in common ("Panel", "Coffee break")
     are two."""
-    title = " ".join(fold(draft.title).split())
+    title = fold_words(draft.title)
     if draft.people and draft.kind is not Kind.BREAK:
         return (title, *sorted(fold(person) for person in draft.people))
     return (title, draft.abstract or draft.source_id or number)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from planner.importers.page_links import other_view, page_text, program_links
+from planner.importers.page_links import other_view, program_links, text_with_links
 
 MOST_CANDIDATES = 4
 """More addresses of one page are not worth asking for."""
@@ -95,7 +95,7 @@ def candidates_of(address: str, data: bytes) -> tuple[str, ...]:
     Returns:
         On the page's own site, or linked from the page; never the page itself.
     """
-    text = page_text(data)
+    text = text_with_links(data)
     by_rule = [list(_filled(rule, address)) for rule in RULES if _fits(rule, address, text)]
     others = itertools.chain.from_iterable(by_rule[1:])
     linked = (view for link in program_links(text, address) for view in (link, other_view(link)) if view)
@@ -105,7 +105,7 @@ def candidates_of(address: str, data: bytes) -> tuple[str, ...]:
 
 def is_web_page(data: bytes) -> bool:
     """Whether the bytes are HTML, as every page of a browser is."""
-    return _PAGE.match(page_text(data[:8192]).lstrip("\ufeff")) is not None
+    return _PAGE.match(text_with_links(data[:8192]).lstrip("\ufeff")) is not None
 
 
 def _fits(rule: Rule, address: str, text: str) -> bool:

@@ -43,7 +43,7 @@ _GOOGLE = re.compile(
 _MOST_GOOGLE = 5
 
 
-def page_text(data: bytes) -> str:
+def text_with_links(data: bytes) -> str:
     """A page as far as its links need it, from any bytes."""
     return data[:_MOST_LETTERS].decode("utf-8", "replace")
 

@@ -9,7 +9,8 @@ LONGEST_LIST = 100_000
 """Letters; a longer text is no list of people."""
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;|\n]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
-_AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
+"""What stands in brackets behind a name."""
 _OTHERS = re.compile(
     r"(?:\s*(?:,|\band\b|\+|&)\s*|\s+)(?:\d+ (?:more|others?)(?: authors?)?|et al\.?|others)$|\s*\+\s?\d+(?: more)?$"
 )
@@ -22,44 +23,19 @@ _ROLE = re.compile(
 )
 _WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_.'’`()\-]*\.?(?:[\s.'’`()\-]+[^\W\d_][^\W\d_.'’`()\-]*\.?){1,5}\)?")
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?)(?:\s+[^\W\d_][\w.'’‘`-]*\.?){0,5}")
-_PARTICLES = frozenset(
-    [
-        "af",
-        "al",
-        "av",
-        "bin",
-        "bint",
-        "da",
-        "das",
-        "de",
-        "del",
-        "dem",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "zur",
-    ]
-)
+PARTICLES = frozenset(
+    {
+        "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos", "du", "e", "el",
+        "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur",
+    }
+)  # fmt: skip
+"""The words of names that are written small."""
 
 
 def people_in(text: str) -> tuple[str, ...]:
     """The names in a text that is known to list people, in the order printed: apart by middle dots, semicolons, bars
     or lines, else by commas and "and"; "TBA" is nobody."""
-    text = without_others(_AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text))
+    text = without_others(AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text))
     parts = _SEPARATORS.split(text)
     if len(parts) == 1:
         parts = _COMMAS.split(text)
@@ -91,4 +67,4 @@ def is_name(text: str) -> bool:
     """Whether a text is nothing but a name: up to six words, each with a capital or a particle."""
     if len(text) > 80 or _NAME.fullmatch(text) is None:
         return False
-    return all(word[0].isupper() or not word[0].isascii() or word in _PARTICLES for word in text.split())
+    return all(word[0].isupper() or not word[0].isascii() or word in PARTICLES for word in text.split())

@@ -34,11 +34,6 @@ _STATE = re.compile(
 )
 
 
-def status_of(title: str, *states: str | None) -> Status:
-    """Whether a talk takes place; see `title_and_status`."""
-    return title_and_status(title, *states)[1]
-
-
 def title_and_status(title: str, *states: str | None) -> tuple[str, Status]:
     """A title without a stamp that calls the talk off, and whether it takes place.
 

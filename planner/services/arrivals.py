@@ -8,9 +8,10 @@ from planner.errors import PlannerError, ProgramError
 from planner.importers import ReadOptions
 from planner.services.changed import mine_of
 from planner.services.desk import open_desk
-from planner.services.library import Imported, import_parts, part_of_file, preview_parts
+from planner.services.library import Imported, import_parts, preview_parts
 from planner.services.seen import mark_edition_seen
 from planner.services.setting import Setting
+from planner.services.source_files import part_of_file
 from planner.store.sources import Part
 from planner.timeline.edits import Edits, Mine, find_edits
 from planner.timeline.program import Program

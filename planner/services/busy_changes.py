@@ -16,7 +16,8 @@ from planner.store.busy import load_calendars, save_calendars
 from planner.store.busy_kept import KeptCalendar, bytes_of, load_kept
 from planner.store.library import ProgramHead
 from planner.store.lock import locked
-from planner.store.undo import UndoEntry, push_undo
+from planner.store.undo import push_undo
+from planner.store.undo_entry import UndoEntry
 from planner.text.clean import quote
 from planner.web.address import Address, address_of, is_address
 from planner.web.answers import Fetched, Limits

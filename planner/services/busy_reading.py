@@ -9,10 +9,10 @@ from planner.errors import PlannerError, ProgramError, StoreError
 from planner.exporters.uid import uid_of
 from planner.importers.ics.busy import BusyCalendar, BusyOptions, read_busy
 from planner.services.busy import file_stamp, key_of, windows_of
-from planner.services.library import read_source
 from planner.services.paths import path_typed
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
+from planner.services.source_files import read_source
 from planner.store.agenda import load_agenda
 from planner.store.busy import load_calendars
 from planner.store.busy_kept import (

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda_to_change, save_agenda
 from planner.store.lock import locked
-from planner.store.undo import UndoEntry, push_undo
+from planner.store.undo import push_undo
+from planner.store.undo_entry import UndoEntry
 from planner.timeline.agenda import Agenda, Level, changed_acceptances, changed_hidings, changed_stars
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from planner.services.desk import Desk
 from planner.services.finding import filtered
+from planner.text.natural import natural_key
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
@@ -130,16 +131,8 @@ def _names(
     query: Callable[[frozenset[str]], Query],
 ) -> Iterator[Choice]:
     names: Iterable[Value] = {*chosen, *counts.get(group, ())}
-    for name in sorted(map(str, names), key=_natural):
+    for name in sorted(map(str, names), key=lambda name: (natural_key(name), name)):
         yield Choice(group, name, query(chosen ^ {name}), name in chosen, _count(counts, group, name))
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    """Room 2 before Room 10."""
-    parts = "".join(
-        f"\0{letter}\0" if not letter.isdecimal() else letter for letter in name.casefold()
-    ).split("\0")
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
 def _count(counts: dict[Group, Counter[Value]], group: Group, value: Value) -> int:

@@ -41,7 +41,7 @@ def filtered(desk: Desk, query: Query, zone: Zone) -> tuple[Talk, ...]:
         zone=zone,
         starred=desk.agenda.stars,
         rules=desk.rules,
-        levels={talk: star.level for talk, star in desk.agenda.stars.items()},
+        levels=desk.agenda.levels,
         hidden=desk.agenda.hidden,
     )
 

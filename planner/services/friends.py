@@ -59,7 +59,7 @@ class Company:
         return tuple(
             Sharer(
                 friend.name,
-                {talk: star.level for talk, star in friend.agenda.stars.items()},
+                friend.agenda.levels,
                 frozenset(talk for talk, star in friend.agenda.stars.items() if star.pinned),
                 outside if place == 0 else frozenset(),
             )
@@ -168,9 +168,7 @@ def _called(files: Sequence[Path], names: Sequence[str]) -> tuple[str, list[str]
 
 
 def _same(one: Agenda, other: Agenda) -> bool:
-    return {talk: star.level for talk, star in one.stars.items()} == {
-        talk: star.level for talk, star in other.stars.items()
-    }
+    return one.levels == other.levels
 
 
 def compared(company: Company) -> Comparison:

@@ -48,8 +48,7 @@ def taste_of(desk: Desk, index: InterestIndex | None = None) -> Taste:
         desk: with abstracts, or they say nothing.
         index: of the desk's talks, where it was made before; to make it, all texts are read.
     """
-    levels = {talk: star.level for talk, star in desk.agenda.stars.items()}
-    return Taste(index or InterestIndex(desk.talks), levels, desk.interests)
+    return Taste(index or InterestIndex(desk.talks), desk.agenda.levels, desk.interests)
 
 
 def gaps_of_day(
@@ -70,7 +69,7 @@ def gaps_of_day(
     return find_gaps(
         within,
         library,
-        {talk: star.level for talk, star in desk.agenda.stars.items()},
+        desk.agenda.levels,
         clashing=clashing,
         slots=(slot for program, slot in desk.unnamed_slots if program in programs),
         walks=rules.walks if rules.transfer is not Rule.IGNORE else NO_WALKS,
@@ -81,7 +80,7 @@ def gaps_of_day(
 
 def fits_of(desk: Desk, gap: Gap, taste: Taste | None) -> tuple[Fit, ...]:
     """What fits into a gap, best first, with what speaks for each; what interests is left out where `taste` is None."""
-    levels = {talk: star.level for talk, star in desk.agenda.stars.items()}
+    levels = desk.agenda.levels
     return tuple(fit_of(desk, gap, talk, taste) for talk in ranked(gap, levels, taste).fits)
 
 

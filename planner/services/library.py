@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import planner
-from planner.errors import PlannerError, ProgramError, ProgramNotFound
+from planner.errors import PlannerError, ProgramNotFound
 from planner.importers import ReadOptions, read_program
-from planner.limits import BYTES, most
-from planner.services.choices import change_agenda
 from planner.services.editions import Edition, edition_of
 from planner.services.kept import kept_source
-from planner.services.paths import path_typed
 from planner.services.reading import Read
 from planner.services.reading_ahead import found_ahead, kept_ahead
 from planner.services.said import answers_added, said_of
 from planner.services.seen import mark_edition_seen
-from planner.services.setting import Setting, is_new
+from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, load_agenda_to_change, save_agenda
 from planner.store.lock import locked
 from planner.store.programs import ProgramHead, ProgramStore
 from planner.store.removed import new_bundle
 from planner.store.sources import Part, digest_of
-from planner.store.undo import UndoEntry, push_undo
-from planner.timeline.agenda import Agenda
+from planner.store.undo import push_undo
+from planner.store.undo_entry import UndoEntry
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program, Talk
 
@@ -36,57 +31,6 @@ class Removed:
     program: ProgramHead
     starred: int
     """How many of its talks are starred; the stars stay and come back with the program."""
-
-
-def read_source(source: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        ProgramError: it is missing, a folder, or cannot be read.
-    """
-    try:
-        with path_typed(source).open("rb") as file:
-            return file.read(most(BYTES) + 1)
-    except FileNotFoundError:
-        raise ProgramError(source, None, "no such file", "check the name and the folder") from None
-    except IsADirectoryError:
-        raise ProgramError(source, None, "is a folder", "name the files in it") from None
-    except PermissionError:
-        raise ProgramError(source, None, "may not be read", "check its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ProgramError(source, None, f"cannot be read: {reason.lower()}", "check the file") from error
-
-
-def part_of_file(source: str) -> Part:
-    """A file's bytes, and where it is.
-
-    Raises:
-        ProgramError: it is missing, a folder, or cannot be read.
-    """
-    return Part(source, read_source(source), place=str(path_typed(source).absolute()))
-
-
-def files_of(source: str) -> tuple[str, ...]:
-    """The files that a source names: itself, or for a folder the files in it in order of name, hidden ones aside.
-
-    Raises:
-        ProgramError: the folder is empty.
-        UsageError: no name is given.
-    """
-    folder = path_typed(source)
-    try:
-        if not folder.is_dir():
-            return (source,)
-        inside = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise ProgramError(source, None, reason, "check the folder's permissions") from error
-    files = tuple(map(str, inside))
-    if not files:
-        named = source if folder.name not in ("", "..") else str(folder.resolve())
-        raise ProgramError(named, None, "is an empty folder", "put the files of a program into it")
-    return files
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +47,6 @@ class Imported:
     """The edition that was in the library until now; None when there was none."""
     options: ReadOptions | None = None
     """Those it was read with, answers given before among them."""
-
-
-def preview_source(
-    setting: Setting,
-    source: str,
-    data: bytes,
-    options: ReadOptions,
-    *,
-    tell: Callable[[str], None] | None = None,
-    read: Read = read_program,
-) -> Program:
-    """What importing would store, and nothing is stored; `tell` and `read` as with `import_parts`."""
-    return preview_parts(setting, (Part(source, data),), options, tell=tell, read=read).program
 
 
 def preview_parts(
@@ -314,36 +245,3 @@ def remove_program(setting: Setting, program_id: str) -> Removed:
         push_undo(setting.home, UndoEntry(setting.clock(), what, {}, programs={program_id: bundle}))
         store.remove({program_id: bundle})
     return Removed(head, sum(star.program == program_id for star in stars))
-
-
-def remove_samples(setting: Setting) -> int:
-    """Take the sample programs out of the library and their stars out of the agenda; how many programs went. One step
-    for undo."""
-    with locked(setting.home), open_store(setting) as store:
-        samples = {head.id: new_bundle(head.id) for head in store.heads() if head.sample}
-
-        def without_samples(agenda: Agenda) -> Agenda:
-            return agenda.with_stars(
-                {star.talk: None for star in agenda.stars.values() if star.program in samples}
-            )
-
-        change_agenda(setting, "remove the samples", without_samples, programs=samples)
-        store.remove(samples)
-    return len(samples)
-
-
-def add_samples_once(setting: Setting) -> bool:
-    """Put the sample programs into a library that has never been used; False when it has."""
-    if not is_new(setting):
-        return False
-    for path in sample_files():
-        import_source(setting, path.name, path.read_bytes(), ReadOptions(now=setting.clock()), sample=True)
-    return True
-
-
-def sample_files() -> tuple[Path, ...]:
-    """The sample programs that travel with planner, in order of name."""
-    package = Path(planner.__file__).parent
-    folders = (package / "sample_programs", package.parent / "sample_programs")
-    folder = next((folder for folder in folders if folder.is_dir()), None)
-    return () if folder is None else tuple(sorted(folder.glob("*.txt")))

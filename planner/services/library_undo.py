@@ -11,7 +11,7 @@ from planner.store.busy_kept import bring_bytes_back, load_kept, save_kept, set_
 from planner.store.programs import ProgramStore
 from planner.store.removed import new_bundle
 from planner.store.sources import digest_of_parts
-from planner.store.undo import CalendarBefore
+from planner.store.undo_entry import CalendarBefore
 from planner.timeline.program import Program
 
 Turn = Callable[[], None]

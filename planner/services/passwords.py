@@ -1,4 +1,4 @@
-"""Passwords of calendar servers: from the environment, the system's keyring, or the person; kept in the keyring alone."""
+"""Passwords of servers: from the environment, the system's keyring, or the person; kept in the keyring alone."""
 
 import os
 from collections.abc import Callable

@@ -10,9 +10,10 @@ from planner.importers import ReadOptions
 from planner.importers.options import STANDARD_INPUT
 from planner.services.arrivals import PASTE
 from planner.services.kept import kept_source
-from planner.services.library import import_parts, part_of_file
+from planner.services.library import import_parts
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
+from planner.services.source_files import part_of_file
 from planner.store.sources import KeptPart, Part, SourceEdition
 from planner.web.address import Address, is_address
 from planner.web.answers import Tell

@@ -1,4 +1,4 @@
-"""Opening the library; when its file is damaged or gone it is made anew from the kept sources first."""
+"""Opening the library and asking it; when its file is damaged or gone it is made anew from the kept sources first."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from planner.services.setting import Setting
 from planner.store.programs import DamagedLibrary, ProgramStore
+from planner.timeline.program import Program, Talk
 
 _Answer = TypeVar("_Answer")
 
@@ -40,6 +41,20 @@ def open_store(setting: Setting) -> Iterator[ProgramStore]:
             unreadable = rebuild(setting, store)
             store.warnings = (*store.warnings, _told(damage), *unreadable)
         yield store
+
+
+def talk_with_abstract(setting: Setting, talk: Talk) -> Talk:
+    """The same talk with its abstract, which listings leave on disk."""
+    return ask_store(setting, lambda store: store.talk(talk.id)) or talk
+
+
+def whole_program(setting: Setting, program_id: str) -> Program:
+    """A program of the library with its sessions, problems and questions.
+
+    Raises:
+        ProgramNotFound: the library has none of this id.
+    """
+    return ask_store(setting, lambda store: store.program(program_id))
 
 
 def _told(damage: DamagedLibrary) -> str:

@@ -8,7 +8,8 @@ from planner.services.setting import Setting
 from planner.store.agenda import load_agenda_to_change, save_agenda
 from planner.store.files import shown
 from planner.store.lock import locked
-from planner.store.undo import Stack, UndoEntry, last_undo, list_undo, pop_undo, push_back, take_lost
+from planner.store.undo import Stack, last_undo, list_undo, pop_undo, push_back, take_lost
+from planner.store.undo_entry import UndoEntry
 from planner.timeline.agenda import Agenda, changed_acceptances, changed_hidings, changed_stars
 
 

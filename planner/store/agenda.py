@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 from planner.errors import StoreError
 from planner.store.agenda_toml import VERSION, AgendaText, Damaged, agenda_document, read_agenda
 from planner.store.backups import contents, generations, keep_generation
-from planner.store.files import copy_aside, keep_older, read_bytes, shown, stamp_of, write_atomic, written_at
+from planner.store.files import (
+    copy_aside,
+    keep_older,
+    newer_file,
+    read_bytes,
+    shown,
+    stamp_of,
+    write_atomic,
+    written_at,
+)
 from planner.store.home import Home
 from planner.store.lock import locked
 from planner.store.vanished import refuse_vanished
@@ -119,11 +128,7 @@ def save_agenda(home: Home, agenda: Agenda, *, now: datetime) -> None:
 
 def _refuse_newer(home: Home, text: AgendaText) -> None:
     if text.version > VERSION:
-        raise StoreError(
-            f"is of a newer planner (version {text.version}, this one writes {VERSION})",
-            where=shown(home.agenda_file),
-            remedy="update planner; the file is as it was",
-        )
+        raise newer_file(home.agenda_file, text.version, ours=VERSION)
 
 
 def agenda_stamp(home: Home) -> object:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.errors import StoreError
 from planner.store.busy_kept import load_kept
-from planner.store.files import copy_aside, read_bytes, shown, write_atomic
+from planner.store.files import copy_aside, newer_file, read_bytes, shown, write_atomic
 from planner.store.home import Home
 from planner.store.lock import locked
 from planner.store.toml_read import TomlText, parse_toml
@@ -92,11 +91,7 @@ def save_calendars(home: Home, sources: Sequence[str]) -> None:
     with locked(home):
         old = load_calendars(home)
         if old.version > VERSION:
-            raise StoreError(
-                f"is of a newer planner (version {old.version}, this one writes {VERSION})",
-                where=shown(home.busy_file),
-                remedy="update planner; the file is as it was",
-            )
+            raise newer_file(home.busy_file, old.version, ours=VERSION)
         _write(home, sources, old)
 
 

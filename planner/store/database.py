@@ -13,6 +13,7 @@ from planner.store.files import (
     aside_names,
     failing_as_store_error,
     make_folder,
+    newer_file,
     shown,
     stamp_of,
     sync_folder,
@@ -85,7 +86,7 @@ def _damaged(home: Home, before: object) -> StoreError:
     path = home.programs_file
     version = _version_in_header(path)
     if version is not None and version > SCHEMA_VERSION:
-        return newer(path, version)
+        return newer_file(path, version, ours=SCHEMA_VERSION)
     aside = None
     with locked(home):
         if _identity(path) == before and stamp_of(path) is not None:
@@ -105,15 +106,6 @@ def _move(path: Path, aside: Path) -> None:
 
 def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
-
-
-def newer(path: Path, version: int) -> StoreError:
-    """The error that a library is of a newer planner."""
-    return StoreError(
-        f"is of a newer planner (version {version}, this one writes {SCHEMA_VERSION})",
-        where=shown(path),
-        remedy="update planner; the file is as it was",
-    )
 
 
 def _version_in_header(path: Path) -> int | None:
@@ -218,7 +210,7 @@ def refuse_newer(home: Home) -> None:
     """
     version = _version_in_header(home.programs_file)
     if version is not None and version > SCHEMA_VERSION:
-        raise newer(home.programs_file, version)
+        raise newer_file(home.programs_file, version, ours=SCHEMA_VERSION)
 
 
 def refuse_older(home: Home) -> None:

@@ -36,6 +36,15 @@ def store_error(error: OSError, path: Path) -> StoreError:
     return StoreError(what or (error.strerror or "cannot be used").lower(), where=shown(path), remedy=remedy)
 
 
+def newer_file(path: Path, version: int, *, ours: int) -> StoreError:
+    """The error that a file is of a newer planner, which is not to be written over."""
+    return StoreError(
+        f"is of a newer planner (version {version}, this one writes {ours})",
+        where=shown(path),
+        remedy="update planner; the file is as it was",
+    )
+
+
 def shown(path: Path) -> str:
     """A path as a message may show it: one safe line."""
     return one_line(str(path))

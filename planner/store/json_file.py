@@ -6,8 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from planner.errors import StoreError
-from planner.store.files import copy_aside, keep_older, read_bytes, shown, write_atomic
+from planner.store.files import copy_aside, keep_older, newer_file, read_bytes, write_atomic
 from planner.store.forward import Step, forward
 
 VERSION = 1
@@ -66,11 +65,7 @@ def write_json(path: Path, document: Mapping[str, Any], *, version: int = VERSIO
         copy_aside(path, old)
     there = _version_of(said or {"version": version})
     if there > version:
-        raise StoreError(
-            f"is of a newer planner (version {there}, this one writes {version})",
-            where=shown(path),
-            remedy="update planner; the file is as it was",
-        )
+        raise newer_file(path, there, ours=version)
     if old and said and there < version:
         keep_older(path, old, there)
     text = json.dumps({**document, "version": version}, ensure_ascii=False, indent=1, sort_keys=True)

@@ -23,3 +23,8 @@ def fold(text: str) -> str:
     spread = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return bare.casefold().translate(_PLAIN)
+
+
+def fold_words(text: str) -> str:
+    """The text folded, a single space between its words: how titles, names and rooms are compared."""
+    return " ".join(fold(text).split())

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _SMALL_WORDS = frozenset(
@@ -41,7 +41,7 @@ def first_word(title: str) -> str:
 
 def fingerprint(*parts: str, length: int = 5) -> str:
     """A few letters and digits (RFC 4648 base32, lower case) that stand for the folded parts."""
-    text = "\x1f".join(" ".join(fold(part).split()) for part in parts)
+    text = "\x1f".join(fold_words(part) for part in parts)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
     octets = digest[: 5 * -(-length // 8)]  # five octets make eight letters
     return base64.b32encode(octets).decode("ascii").lower()[:length]

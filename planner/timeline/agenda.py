@@ -110,6 +110,11 @@ class Agenda:
         """The starred ones among some talks, in their order."""
         return tuple(talk for talk in talks if talk.id in self.stars)
 
+    @property
+    def levels(self) -> Mapping[str, Level]:
+        """How much each starred talk is wanted, by id; made anew each time."""
+        return {talk: star.level for talk, star in self.stars.items()}
+
     def level_of(self, talk_id: str) -> Level | None:
         """How much a talk is wanted; None when it is not starred."""
         star = self.stars.get(talk_id)

@@ -19,27 +19,16 @@ def takes_place(talk: Talk) -> bool:
     return talk.kind is not Kind.BREAK and talk.status is not Status.CANCELLED
 
 
-def overlapping_pairs(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:
-    """Every pair that shares time, the earlier start first; a talk without an end counts as its starting instant
-    and comes second.
-
-    Source: `Overlaps`; O(n log n + k) for n talks and k pairs.
-    """
-    return _overlaps(talks).pairs()
-
-
-def _overlaps(talks: Iterable[Talk]) -> Overlaps[Talk]:
-    return Overlaps(sorted(talks, key=lambda talk: talk.id))
-
-
 def rated_overlaps(talks: Sequence[Talk], rules: Rules) -> Iterator[Overlap]:
     """Every two talks that share time and are not one thing, unless the rules ignore it: by the first, then the second.
 
-    Source: as `overlapping_pairs`; a pair costs a comparison or two.
+    A talk without an end counts as its starting instant and comes second.
+
+    Source: `Overlaps`; O(n log n + k) for n talks and k pairs, each of which costs a comparison or two.
     """
     if rules.overlap is Rule.IGNORE:
         return
-    overlaps = _overlaps(talks)
+    overlaps = Overlaps(sorted(talks, key=lambda talk: talk.id))
     items = overlaps.items
     levels = [rules.level(ConflictType.OVERLAP, talk.kind) for talk in items]
     is_one_thing = _OneThing(items)

@@ -48,6 +48,12 @@ def offset_named(text: str) -> timedelta | None:
     return offset if sign == "+" else -offset
 
 
+def shift_between(start_zone: str | None, end_zone: str | None) -> timedelta:
+    """What turns an end printed at its own offset into one at the start's; nothing where one of them is no offset."""
+    start, end = offset_named(start_zone or ""), offset_named(end_zone or "")
+    return timedelta(0) if start is None or end is None else start - end
+
+
 def _fixed(offset: timedelta) -> Zone:
     minutes = offset // timedelta(minutes=1)
     return pytz.FixedOffset(minutes) if minutes else pytz.utc

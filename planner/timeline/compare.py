@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from planner.timeline.agenda import LEVELS, Level
+from planner.timeline.clashes import takes_place
 from planner.timeline.conflict import ConflictType, Rule, Rules
 from planner.timeline.gap import OPEN
 from planner.timeline.hours import Hours
 from planner.timeline.interval import Interval, subtract
-from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.program import Talk
 from planner.timeline.split import split_talks
 from planner.timeline.split_matter import Sharer, blocked_by, works_of
 
@@ -108,7 +109,7 @@ def _missed(
     for talk in talks:
         work = works[talk.id]
         slots = of_work[work] if work not in had else []
-        if not slots or work in missed or talk.status is Status.CANCELLED or talk.kind is Kind.BREAK:
+        if not slots or work in missed or not takes_place(talk):
             continue
         wanting = [n for n, each in enumerate(sharers) if any(slot in each.levels for slot in slots)]
         of = [n for n in wanting if any(sharers[n].levels.get(slot) is LEVELS[0] for slot in slots)]
@@ -147,7 +148,7 @@ def shared_free(
 
 
 def _taken(talk: Talk, rules: Rules) -> Interval | None:
-    if talk.status is Status.CANCELLED or talk.kind is Kind.BREAK:
+    if not takes_place(talk):
         return None
     if rules.level(ConflictType.OVERLAP, talk.kind) is not Rule.BLOCK:
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.timeline.busy import BusyEvent, busy_pairs
 from planner.timeline.clashes import Overlap, rated_overlaps, takes_place
+from planner.timeline.groups import Groups
 from planner.timeline.interval import minutes_of
 from planner.timeline.program import Talk
 from planner.timeline.rules import ConflictType, Rule, Rules
@@ -225,22 +226,15 @@ def _transfers(talks: Sequence[Talk], rules: Rules) -> Iterator[Conflict]:
 def clusters(conflicts: Sequence[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
     """Conflicts that hang together through their talks, each group in the order given, groups by their first.
 
-    Source: union-find over talk ids; near-linear.
+    Source: `Groups`; near-linear.
     """
-    parent: dict[str, str] = {}
-
-    def root(talk_id: str) -> str:
-        while parent.setdefault(talk_id, talk_id) != talk_id:
-            parent[talk_id] = parent[parent[talk_id]]
-            talk_id = parent[talk_id]
-        return talk_id
-
+    together = Groups[str]()
     for conflict in conflicts:
         for party in conflict.parties:
-            parent[root(party.id)] = root(conflict.first.id)
+            together.join(party.id, conflict.first.id)
     groups: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
-        groups[root(conflict.first.id)].append(conflict)
+        groups[together.sign(conflict.first.id)].append(conflict)
     return tuple(tuple(group) for group in groups.values())
 
 

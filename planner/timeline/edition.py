@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.likeness import RETOUCHED, alike
 from planner.timeline.program import Kind, Program, Talk
 
@@ -56,8 +56,9 @@ def carried(
     """The newer edition with the older one's id and talk ids, and each talk's `changed` kept where nothing did.
 
     Talks are the same when the source calls them by the same id, else when title and people are, else when a title is
-    on both sides once, else when a link of their own is, else when they are much alike (`alike`); slots of a repeated talk are paired by session, room and start. What is left may be a talk of an
-    earlier edition that comes back. An id that an older talk has is never given to another one.
+    on both sides once, else when a link of their own is, else when they are much alike (`alike`); slots of a repeated
+    talk are paired by session, room and start. What is left may be a talk of an earlier edition that comes back. An id
+    that an older talk has is never given to another one.
 
     Args:
         gone: talks of earlier editions that `old` has not.
@@ -195,7 +196,7 @@ def _id(talk: Talk) -> str:
 
 
 def _title(talk: Talk) -> str:
-    return " ".join(fold(talk.title).split())
+    return fold_words(talk.title)
 
 
 def _link(talk: Talk) -> str:

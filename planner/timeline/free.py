@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import timedelta
 
+from planner.timeline.clashes import takes_place
 from planner.timeline.conflict import ConflictType, Rule, Rules, busy_conflicts, clash_between, hours_conflict
 from planner.timeline.interval import merge
 from planner.timeline.program import Kind, Status, Talk
@@ -33,7 +34,7 @@ class FreeTime:
 
     def fits(self, talk: Talk) -> bool:
         """Whether a talk that is not starred clashes with nothing that is; its own other slots do not count."""
-        if talk.kind is Kind.BREAK or talk.status is Status.CANCELLED:
+        if not takes_place(talk):
             return True
         alone = hours_conflict(talk, self._rules)
         if alone is not None and alone.level is Rule.BLOCK:

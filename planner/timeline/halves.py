@@ -16,7 +16,7 @@ MOST_OF_A_DAY = timedelta(hours=10)
 """A slot whose end is printed before its start is longer only by a misprint: "10:30-10:15" does not cross noon."""
 
 
-class Hours(Enum):
+class PrintedHours(Enum):
     """How an hour is printed, and so what is known of its half of the day."""
 
     HALF = "half"
@@ -27,11 +27,6 @@ class Hours(Enum):
     """09:00: as clocks of 24 hours print it, and a few of twelve."""
     OPEN = "open"
     """1:00 to 12:59 and nothing beside it."""
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the line alone says which time it is; a padded hour counts as sure until the page tells otherwise."""
-        return self is not Hours.OPEN
 
 
 class Begins(Enum):
@@ -49,9 +44,9 @@ class LineTimes:
     """The times of one line, since midnight, as printed."""
 
     start: timedelta
-    start_hours: Hours = Hours.OPEN
+    start_hours: PrintedHours = PrintedHours.OPEN
     end: timedelta | None = None
-    end_hours: Hours = Hours.OPEN
+    end_hours: PrintedHours = PrintedHours.OPEN
     begins: Begins = Begins.NOTHING
 
 
@@ -103,12 +98,12 @@ def unfold_halves(lines: Sequence[LineTimes]) -> Unfolded:
 
 def _counts_to_twelve(lines: Sequence[LineTimes]) -> bool:
     hours = [each for line in lines for each in _hours(line)]
-    if Hours.DAY in hours:
+    if PrintedHours.DAY in hours:
         return False
-    return Hours.HALF in hours or _run_backwards(lines)
+    return PrintedHours.HALF in hours or _run_backwards(lines)
 
 
-def _hours(line: LineTimes) -> Iterator[Hours]:
+def _hours(line: LineTimes) -> Iterator[PrintedHours]:
     yield line.start_hours
     if line.end is not None:
         yield line.end_hours
@@ -155,9 +150,9 @@ class _Day:
         """The start of the next line, and whether it begins anew unasked."""
         begins = line.begins is not Begins.NOTHING or self.last is None
         is_restart = False
-        if line.start_hours is Hours.HALF:
+        if line.start_hours is PrintedHours.HALF:
             start = line.start
-        elif line.end is not None and line.end_hours is Hours.HALF:
+        elif line.end is not None and line.end_hours is PrintedHours.HALF:
             start = line.end - (line.end - line.start) % HALF_DAY
         elif not begins:
             start, is_restart = _following(line.start, self.last, self.last_end)
@@ -171,7 +166,7 @@ class _Day:
         if begins:
             self.head = start
             self.heads[line.start % HALF_DAY] = start
-            if line.start_hours is Hours.HALF:
+            if line.start_hours is PrintedHours.HALF:
                 self.sure_head = start
         return start, is_restart
 
@@ -202,7 +197,7 @@ def _first_from(printed: timedelta, floor: timedelta) -> timedelta:
 
 
 def _end(line: LineTimes, start: timedelta) -> timedelta | None:
-    if line.end is None or line.end_hours is Hours.HALF:
+    if line.end is None or line.end_hours is PrintedHours.HALF:
         return line.end
     end = _first_from(line.end, start)
     return end if end - start <= MOST_OF_A_DAY or line.end >= line.start else end - HALF_DAY

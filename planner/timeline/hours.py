@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import TimeError
 from planner.timeline.clock import Zone, instants_showing, name_of
 from planner.timeline.day import day_of
-from planner.timeline.interval import Interval, minutes_of, subtract
+from planner.timeline.interval import Interval, subtract
 from planner.timeline.program import Talk
 
 _DAY = timedelta(days=1)
@@ -119,11 +119,6 @@ class Hours:
             return self.outside(Interval(talk.start, talk.start + timedelta(minutes=1)))
         except OverflowError:
             return ()
-
-
-def minutes_outside(away: tuple[Away, ...]) -> int:
-    """How many minutes they are together; a minute that has begun counts."""
-    return minutes_of(sum((each.when.length for each in away), timedelta(0)))
 
 
 def _spell(stay: Stay) -> Interval | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from planner.timeline.clock import offset_named
+from planner.timeline.clock import offset_named, shift_between
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_time import DASH
 from planner.timeline.printed_zone import zone_at
@@ -44,7 +44,7 @@ def iso_times_at(text: str, position: int) -> IsoTimes | None:
     match = _RANGE.match(text, position)
     if match is None or not _is_exact(match):
         return None
-    shift = _shift(match["azone"], match["bzone"])
+    shift = shift_between(match["azone"], match["bzone"])
     end = _time(match, "b") + shift if match["bday"] else timedelta(0)
     return IsoTimes(match["aday"], _time(match, "a"), match["azone"], match["bday"], end, match.end())
 
@@ -71,9 +71,3 @@ def _time(match: re.Match[str], which: str) -> timedelta:
             f"{hour:02d}:{minute:02d} is not a time of day", remedy="hours go from 00:00 to 23:59"
         )
     return timedelta(hours=hour, minutes=minute, seconds=second)
-
-
-def _shift(start_zone: str | None, end_zone: str | None) -> timedelta:
-    """What turns an end printed at its own offset into one at the start's."""
-    start, end = offset_named(start_zone or ""), offset_named(end_zone or "")
-    return timedelta(0) if start is None or end is None else start - end

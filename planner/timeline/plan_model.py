@@ -8,6 +8,7 @@ from planner.timeline.accepted import pair_of
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.clashes import blocking_pairs
 from planner.timeline.conflict import Conflict, Rule, find_conflicts
+from planner.timeline.groups import Groups
 from planner.timeline.plan_problem import NOWHERE, Problem
 from planner.timeline.plan_wishes import Wishes, Worth, drops_in, groups_of
 from planner.timeline.program import Talk
@@ -143,28 +144,21 @@ class _Maker:
                 number += 1
             stretch.append(number)
             reach = max([reach, last_of_day[day], *self.later[place][-1:]])
-        joined = list(range(number + 1))
-
-        def root(each: int) -> int:
-            while joined[each] != each:
-                each = joined[each]
-            return each
-
+        joined = Groups[int]()
         first_of_group: dict[int, int] = {}
         for place, group in enumerate(self.groups):
             if group != NOWHERE:
-                one, other = root(first_of_group.setdefault(group, stretch[place])), root(stretch[place])
-                joined[max(one, other)] = min(one, other)
+                joined.join(first_of_group.setdefault(group, stretch[place]), stretch[place])
         parts: dict[int, list[int]] = defaultdict(list)
         for place, its in enumerate(stretch):
-            parts[root(its)].append(place)
+            parts[joined.sign(its)].append(place)
         return list(parts.values())
 
     def _problem(self, places: Sequence[int]) -> Problem:
         talks = [self.talks[place] for place in places]
         groups = [self.groups[place] for place in places]
         spare = {group: self.spare[group] for group in dict.fromkeys(groups) if group in self.spare}
-        worth = self._worth([*talks, *spare.values()])
+        worth = Worth(self.wishes, self.best, [*talks, *spare.values()])
         based = {group: worth(talk, group) for group, talk in spare.items()}
         values = [worth(talk, group) - based.get(group, 0) for talk, group in zip(talks, groups, strict=True)]
         new = {place: number for number, place in enumerate(places)}
@@ -185,9 +179,6 @@ class _Maker:
         pins = [number for number, talk in enumerate(talks) if talk.id in self.wishes.pinned]
         idle = [number for number, value in enumerate(values) if value <= 0 and number not in pins]
         return problem.restricted(pins, idle) if pins or idle else problem
-
-    def _worth(self, talks: Sequence[Talk]) -> "Worth":
-        return Worth(self.wishes, self.best, talks)
 
 
 def _holes(place: int, blocked: Sequence[int]) -> tuple[int, ...]:

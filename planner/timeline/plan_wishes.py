@@ -1,6 +1,5 @@
 """What a plan is made from: the candidates, what each is worth, and what blocks what."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from planner.timeline.accepted import Acceptance, Pair, Terms, holds, pair_of
 from planner.timeline.agenda import Level
 from planner.timeline.conflict import Conflict, ConflictType, Rule, Rules, clash_between
+from planner.timeline.groups import Groups
 from planner.timeline.interval import minutes_of
 from planner.timeline.plan_problem import scale_for
 from planner.timeline.program import Kind, Talk
@@ -52,25 +52,14 @@ class Wishes:
 def groups_of(talks: Iterable[Talk]) -> dict[str, int]:
     """A number for each talk that has several slots among some, the same for all of them.
 
-    Source: union-find over the links between slots, either way; near-linear.
+    Source: `Groups` by the links between slots, either way; near-linear.
     """
-    parent: dict[str, str] = {}
-
-    def root(talk: str) -> str:
-        while parent.setdefault(talk, talk) != talk:
-            parent[talk] = parent[parent[talk]]
-            talk = parent[talk]
-        return talk
-
     known = {talk.id: talk for talk in talks}
+    slots = Groups[str]()
     for talk in known.values():
         for other in talk.same_as:
-            parent[root(other)] = root(talk.id)
-    members: dict[str, list[str]] = defaultdict(list)
-    for talk_id in known:
-        if talk_id in parent:
-            members[root(talk_id)].append(talk_id)
-    several = [found for found in members.values() if len(found) > 1]
+            slots.join(other, talk.id)
+    several = [found for found in slots.of(known) if len(found) > 1]
     return {talk: number for number, found in enumerate(several) for talk in found}
 
 

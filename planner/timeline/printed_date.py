@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from planner.errors import TimeError
 from planner.timeline.printed_names import (
-    MONTH_NAMES,
-    WEEKDAY_NAMES,
     WORD,
     is_short,
     may_lead,
@@ -16,8 +14,6 @@ from planner.timeline.printed_names import (
     weekday_readings,
 )
 from planner.timeline.year import PrintedDate
-
-__all__ = ["MONTH_NAMES", "WEEKDAY_NAMES", "SlotError", "date_at", "iso_date", "weekday_at", "weekdays_at"]
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[eºª°](?=\s))?"
 _NAME = rf"(?P<name>{WORD})\b\.?"

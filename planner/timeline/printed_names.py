@@ -6,12 +6,6 @@ from functools import lru_cache
 
 from planner.text.fold import fold
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""The months in English."""
-
 _MONTHS = {
     "en": "january janu jan|february febr feb|march marc mar|april apri apr|may|june jun|july jul|august augu aug|"
     "september sept sep|october octo oct|november nove nov|december dece dec",

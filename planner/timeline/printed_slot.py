@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from planner.timeline.halves import Hours
+from planner.timeline.halves import PrintedHours
 from planner.timeline.year import PrintedDate
 
 
@@ -45,7 +45,7 @@ class PrintedSlot:
     """What stands behind the parts, such as a title."""
     is_local: bool = False
     """Whether "local time" is printed beside the times: they are the venue's, and no zone is named."""
-    start_hours: Hours = field(default=Hours.OPEN, compare=False)
+    start_hours: PrintedHours = field(default=PrintedHours.OPEN, compare=False)
     """How the start's hour is printed: whether its half of the day is known."""
-    end_hours: Hours = field(default=Hours.OPEN, compare=False)
+    end_hours: PrintedHours = field(default=PrintedHours.OPEN, compare=False)
     """The same for the end."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from planner.timeline.abbreviation import abbreviations
 from planner.timeline.clock import offset_named
-from planner.timeline.halves import Hours
+from planner.timeline.halves import PrintedHours
 from planner.timeline.printed_date import SlotError
 
 DASH = r"(?:-{1,3}>?|[‐‑‒–—―−~〜～→]|\b(?:to|until|till?|thru|through|bis|à|au|hasta|até|às|fino\s+alle|alle|tot)\b)"
@@ -54,8 +54,8 @@ class PrintedTimes:
     """Where in the text they stop."""
     offset: str | None = None
     """An offset behind the start that only looks like an end: "21:00 -07:00"."""
-    start_hours: Hours = Hours.OPEN
-    end_hours: Hours = Hours.OPEN
+    start_hours: PrintedHours = PrintedHours.OPEN
+    end_hours: PrintedHours = PrintedHours.OPEN
 
 
 def times_at(text: str, position: int) -> PrintedTimes | None:
@@ -110,7 +110,7 @@ def four_digits_at(text: str, position: int) -> PrintedTimes | None:
     day = timedelta(hours=24)
     if start >= day or (end is not None and end > day) or any(int(match[m] or 0) % 5 for m in ("m1", "m2")):
         return None
-    return PrintedTimes(start, end, match.end(), None, Hours.DAY, Hours.DAY)
+    return PrintedTimes(start, end, match.end(), None, PrintedHours.DAY, PrintedHours.DAY)
 
 
 def _is_clear(match: re.Match[str]) -> bool:
@@ -191,19 +191,25 @@ def _next_after(start: timedelta, end: timedelta) -> timedelta:
     return end % (2 * half_day)
 
 
-def _hours(match: re.Match[str]) -> Hours:
+def _hours(match: re.Match[str]) -> PrintedHours:
     if match["p"] or match["w"] or match["word"]:
-        return Hours.HALF
+        return PrintedHours.HALF
     if int(match["h"]) > 12 or int(match["h"]) == 0:
-        return Hours.DAY
-    return Hours.PADDED if match["h"][0] == "0" or match["u"] or "h" in match[0].lower() else Hours.OPEN
+        return PrintedHours.DAY
+    return (
+        PrintedHours.PADDED
+        if match["h"][0] == "0" or match["u"] or "h" in match[0].lower()
+        else PrintedHours.OPEN
+    )
 
 
-def _hours_of_range(first: re.Match[str], second: re.Match[str]) -> tuple[Hours, Hours]:
+def _hours_of_range(first: re.Match[str], second: re.Match[str]) -> tuple[PrintedHours, PrintedHours]:
     """How both hours are printed; what one of them shows holds for the other, midnight aside."""
     start, end = _hours(first), _hours(second)
-    shown = [hours for hours in (Hours.DAY, Hours.HALF, Hours.PADDED) if hours in (start, end)]
+    shown = [
+        hours for hours in (PrintedHours.DAY, PrintedHours.HALF, PrintedHours.PADDED) if hours in (start, end)
+    ]
     if _is_midnight(first) or _is_midnight(second):
-        shown = [hours for hours in shown if hours is not Hours.HALF]
-    for_open = shown[0] if shown else Hours.OPEN
-    return for_open if start is Hours.OPEN else start, for_open if end is Hours.OPEN else end
+        shown = [hours for hours in shown if hours is not PrintedHours.HALF]
+    for_open = shown[0] if shown else PrintedHours.OPEN
+    return for_open if start is PrintedHours.OPEN else start, for_open if end is PrintedHours.OPEN else end

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.abbreviation import is_known
 from planner.timeline.clock import all_zone_names, offset_named
 from planner.timeline.printed_time import DASH
@@ -185,7 +185,7 @@ def _is_in_database(name: str) -> bool:
 
 def is_city(text: str) -> bool:
     """Whether a text names a city whose zone is known."""
-    return " ".join(fold(text).split()) in zones_of_cities()
+    return fold_words(text) in zones_of_cities()
 
 
 def _past_cities(text: str, position: int, zone: str) -> int:

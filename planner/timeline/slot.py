@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from planner.errors import TimeError
 from planner.timeline.abbreviation import ZonedTime, only_zone_of, read_zoned
 from planner.timeline.clock import Zone, instant_of, name_of, offset_named
-from planner.timeline.halves import HALF_DAY, MOST_OF_A_DAY, Hours
+from planner.timeline.halves import HALF_DAY, MOST_OF_A_DAY, PrintedHours
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
 from planner.timeline.year import PrintedDate
@@ -162,7 +162,7 @@ def _end_wall(slot: PrintedSlot, day: date, start_wall: datetime) -> datetime:
 def _crosses_noon(slot: PrintedSlot) -> bool:
     """Whether "11:30-1:00" is meant: an end before its start, and neither says which half of the day it is in."""
     assert slot.end is not None
-    is_open = slot.start_hours is Hours.OPEN and slot.end_hours is Hours.OPEN
+    is_open = slot.start_hours is PrintedHours.OPEN and slot.end_hours is PrintedHours.OPEN
     length = slot.end + HALF_DAY - slot.start
     return is_open and slot.start <= slot.end + HALF_DAY < 2 * HALF_DAY and length <= MOST_OF_A_DAY
 

@@ -12,7 +12,7 @@ from planner.text.clean import quote
 from planner.timeline.abbreviation import is_known
 from planner.timeline.date_order import with_weekday
 from planner.timeline.day_ranges import SeveralDays, goes_on_to_a_day, several_days_at
-from planner.timeline.halves import Hours
+from planner.timeline.halves import PrintedHours
 from planner.timeline.iso_time import iso_times_at
 from planner.timeline.printed_date import SlotError, date_at, iso_date, weekday_at, weekdays_at
 from planner.timeline.printed_names import languages_of_month
@@ -36,19 +36,6 @@ from planner.timeline.slot_text import (
 )
 from planner.timeline.slot_zones import SlotZones
 from planner.timeline.year import PrintedDate
-
-__all__ = [
-    "PrintedAgain",
-    "PrintedSlot",
-    "SeveralDays",
-    "SlotError",
-    "SlotScan",
-    "parse_slot",
-    "plain_spaces",
-    "scanned",
-    "whole_scan",
-]
-
 
 _DAY = timedelta(days=1)
 _PARTED_WORD = re.compile(r"[^\W\d_]{2}-$")
@@ -103,7 +90,7 @@ class SlotScan:
         self.text = whole_text(text)
         self.start: timedelta | None = None
         self.end: timedelta | None = None
-        self.start_hours = self.end_hours = Hours.OPEN
+        self.start_hours = self.end_hours = PrintedHours.OPEN
         self.date: PrintedDate | None = None
         self.end_date: PrintedDate | None = None
         self.weekday: int | None = None
@@ -215,7 +202,7 @@ class SlotScan:
         if found is None:
             return 0
         self.date, self._zones.zone, self.start = iso_date(found.day), found.zone, found.start
-        self.start_hours = self.end_hours = Hours.DAY
+        self.start_hours = self.end_hours = PrintedHours.DAY
         if found.end_day is not None:
             self.end_date, self.end = iso_date(found.end_day), found.end
         return found.stop

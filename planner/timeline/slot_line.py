@@ -3,9 +3,11 @@
 import re
 
 from planner.timeline.abbreviation import is_known
-from planner.timeline.printed_date import WEEKDAY_NAMES
+from planner.timeline.day_ranges import SeveralDays
+from planner.timeline.printed_names import WEEKDAY_NAMES
 from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
-from planner.timeline.slot_grammar import SeveralDays, SlotScan, plain_spaces, scanned
+from planner.timeline.slot_grammar import SlotScan, scanned
+from planner.timeline.slot_text import plain_spaces
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")

@@ -1,11 +1,11 @@
 """Dividing starred talks among several people, so that together they cover the most."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.timeline.agenda import LEVELS, Level
 from planner.timeline.conflict import Rules
+from planner.timeline.groups import Groups
 from planner.timeline.program import Talk
 from planner.timeline.split_bound import Piece
 from planner.timeline.split_matter import Matter, Sharer, matter_of
@@ -88,22 +88,12 @@ def split_talks(
 
 def _pieces(matter: Matter) -> list[tuple[Piece, tuple[int, ...]]]:
     """The slots in groups that have nothing to do with each other, with the slots' numbers."""
-    parent = list(range(len(matter.slots)))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
+    together = Groups[int]()
     first: dict[int, int] = {}
     for number, slot in enumerate(matter.slots):
         for other in (*slot.blocks, first.setdefault(slot.work, number)):
-            parent[root(number)] = root(other)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(matter.slots)):
-        groups[root(number)].append(number)
-    return [(_piece(matter, numbers), tuple(numbers)) for numbers in groups.values()]
+            together.join(number, other)
+    return [(_piece(matter, numbers), tuple(numbers)) for numbers in together.of(range(len(matter.slots)))]
 
 
 def _piece(matter: Matter, numbers: Sequence[int]) -> Piece:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from planner.timeline.agenda import LEVELS, Level
-from planner.timeline.clashes import blocking_pairs
+from planner.timeline.clashes import blocking_pairs, takes_place
 from planner.timeline.conflict import Rules
-from planner.timeline.program import Kind, Status, Talk
+from planner.timeline.groups import Groups
+from planner.timeline.program import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,14 @@ class Matter:
 
 def works_of(talks: Sequence[Talk]) -> dict[str, int]:
     """The number of each talk's work by its id: talks that are slots of each other have one, in order of first start."""
-    parent = {talk.id: talk.id for talk in talks}
-
-    def root(talk_id: str) -> str:
-        while parent[talk_id] != talk_id:
-            parent[talk_id] = parent[parent[talk_id]]
-            talk_id = parent[talk_id]
-        return talk_id
-
+    known = {talk.id for talk in talks}
+    slots = Groups[str]()
     for talk in talks:
         for other in talk.same_as:
-            if other in parent:
-                parent[root(talk.id)] = root(other)
+            if other in known:
+                slots.join(talk.id, other)
     numbers: dict[str, int] = {}
-    return {talk.id: numbers.setdefault(root(talk.id), len(numbers)) for talk in talks}
+    return {talk.id: numbers.setdefault(slots.sign(talk.id), len(numbers)) for talk in talks}
 
 
 def matter_of(talks: Iterable[Talk], sharers: Sequence[Sharer], rules: Rules) -> Matter:
@@ -128,9 +123,7 @@ def blocked_by(talks: Iterable[Talk], rules: Rules) -> Mapping[str, frozenset[st
 
 
 def _counts(talk: Talk, sharers: Sequence[Sharer]) -> bool:
-    if talk.kind is Kind.BREAK or talk.status is Status.CANCELLED:
-        return False
-    return any(talk.id in sharer.levels for sharer in sharers)
+    return takes_place(talk) and any(talk.id in sharer.levels for sharer in sharers)
 
 
 def _levels(

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from planner.timeline.split_bound import Bound, Piece, better_bound, first_bound
 
 Minutes = tuple[int, ...]
 """How long each person attends."""
-Steps = "tuple[Steps, int, int] | None"
+Steps: TypeAlias = "tuple[Steps, int, int] | None"
 """What was given to whom, the last first: what came before, the place of the slot, the number of the person."""
 
 NARROW, WIDE = 40, 4000
@@ -23,7 +24,7 @@ class _Way:
     """Where a way to divide what came so far has led: its worth, and how it did, by the minutes of each."""
 
     worth: int
-    how: dict[Minutes, object]
+    how: dict[Minutes, Steps]
 
 
 State = tuple[tuple[int, ...], int]
@@ -138,7 +139,7 @@ class _Search:
             self._effort.left -= len(ways) * (1 + len(able))
         return after
 
-    def _put(self, ways: dict[State, _Way], state: State, worth: int, how: dict[Minutes, object]) -> None:
+    def _put(self, ways: dict[State, _Way], state: State, worth: int, how: dict[Minutes, Steps]) -> None:
         """Keep the more worthy of the ways that lead to the same; of equal ones all that differ in minutes."""
         old = ways.get(state)
         if old is None or worth > old.worth:
@@ -162,16 +163,16 @@ class _Search:
         return {state: ways[state] for _, state in promising}
 
 
-def _with(how: Mapping[Minutes, object], place: int, person: int, more: int) -> dict[Minutes, object]:
+def _with(how: Mapping[Minutes, Steps], place: int, person: int, more: int) -> dict[Minutes, Steps]:
     return {
         (*minutes[:person], minutes[person] + more, *minutes[person + 1 :]): (steps, place, person)
         for minutes, steps in how.items()
     }
 
 
-def _unwound(steps: object) -> tuple[tuple[int, int], ...]:
+def _unwound(steps: Steps) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
-    while isinstance(steps, tuple):
+    while steps is not None:
         steps, place, person = steps
         found.append((place, person))
     return tuple(reversed(found))

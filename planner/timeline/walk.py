@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from planner.text.fold import fold
+from planner.text.fold import fold_words
 from planner.timeline.program import Talk
 
 ANY = "*"
@@ -133,7 +133,7 @@ def _by_end(talks: Iterable[Talk]) -> tuple[list[datetime], list[Talk]]:
 @lru_cache(maxsize=65_536)
 def folded(room: str) -> str:
     """A room's name as rooms are compared: without case, accents and needless blanks."""
-    return " ".join(fold(room).split())
+    return fold_words(room)
 
 
 @lru_cache(maxsize=65_536)

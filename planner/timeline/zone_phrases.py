@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.zone_index import zones_of_cities
 
 _AMERICAN = {
@@ -126,7 +126,7 @@ def plain_zone(printed: str) -> tuple[str, str | None]:
         return text, None
     if not any(letter in text for letter in " -") and fold(text) not in _ALONE:
         return text, None
-    folded = _ZONE_BEHIND.sub("", _FURTHER.sub("", " ".join(fold(text).split())))
+    folded = _ZONE_BEHIND.sub("", _FURTHER.sub("", fold_words(text)))
     if folded in _ALONE or (folded.endswith(" zone") and folded[:-5] in _ALONE):
         folded = f"{folded.removesuffix(' zone')} time"
     if folded in _PHRASES:

@@ -42,8 +42,6 @@ _LABEL = re.compile(
     r"(?:time\s*zones?|timezone|zeitzone|fuseau horaire|zona horaria|fuso orario|tijdzone|fuso horario)\s*[:=]",
     re.IGNORECASE,
 )
-_READERS = re.compile(r"\b(?:your|ihrer?|deiner?|votre|tu|su|vostro|uw|sua)\b", re.IGNORECASE)
-"""Local time of whoever reads, not of the venue."""
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]{1,4}\b")
 _CITY = re.compile(r"[^\W\d_][\w.'’ -]{2,30}")
 _IANA = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+")
@@ -60,13 +58,6 @@ def zone_sentence(text: str) -> str | None:
     if len(text) > MOST_LETTERS:
         return None
     return next((zone for part in _sentences(text) if (zone := _zone_in(part)) is not None and zone), None)
-
-
-def says_local_time(text: str) -> bool:
-    """Whether a line says that all times are the venue's local time, without naming a zone."""
-    if len(text) > MOST_LETTERS or _READERS.search(text):
-        return False
-    return any(_zone_in(part) == "" for part in _sentences(text))
 
 
 def _sentences(text: str) -> list[str]:

@@ -23,7 +23,7 @@ def run(setting: Setting, imported: Sequence[Program] = ()) -> int:
         Exception: a fault of planner's own ended the screens; the terminal is as it was.
     """
     if not imported and is_new(setting):
-        from planner.services.library import add_samples_once
+        from planner.services.samples import add_samples_once
 
         add_samples_once(setting)
     notes = remembered(setting)

@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from planner.errors import PlannerError
-from planner.services.answers import next_talks, running_talks
 from planner.services.desk import Desk
 from planner.services.setting import Setting, remembered
 from planner.text.counted import counted
 from planner.timeline.clock import zone_named
+from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Program, Talk
 from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands
@@ -26,9 +26,9 @@ from planner.tui.plan_app import PlanApp
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.filtering import FilteringScreen
 from planner.tui.screens.framed import FramedScreen
-from planner.tui.state import TalkWanted
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import DARK, LIGHT, MONOCHROME, THEMES, theme_named
+from planner.tui.wants import TalkWanted
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
@@ -82,7 +82,7 @@ class PlannerApp(PlanApp):
                 f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
             )
         for program in self._imported:
-            from planner.tui.offers import report_of
+            from planner.tui.import_text import report_of
 
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._watch_disk()
@@ -200,8 +200,8 @@ class PlannerApp(PlanApp):
 
     async def action_zone(self) -> None:
         """Choose the clock to be shown."""
-        from planner.tui.offers import zone_offers
         from planner.tui.screens.zone_picker import ZonePicker
+        from planner.tui.zone_offers import zone_offers
 
         shown = self.now_shown
         talk = getattr(self.screen, "talk", None)
@@ -241,10 +241,10 @@ class PlannerApp(PlanApp):
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _remove_samples(self) -> None:
-        from planner.services import library
+        from planner.services import samples
 
         try:
-            library.remove_samples(self._setting)
+            samples.remove_samples(self._setting)
         except PlannerError as error:
             self.call_from_thread(self._tell, error.message, severity="error")
         else:

@@ -63,7 +63,7 @@ class ArrivalApp(ChangesApp):
 
     def _offer_stars(self, chosen: str, found: "Restored") -> None:
         from planner.services.arrivals import arrival_named
-        from planner.tui.offers import stars_told
+        from planner.tui.import_text import stars_told
         from planner.tui.screens.pick import PickScreen
 
         take, read = "Star what it has starred", "Read it as a program"
@@ -82,7 +82,7 @@ class ArrivalApp(ChangesApp):
     def _restore(self, chosen: str) -> None:
         from planner.services.paths import path_typed
         from planner.services.restoring import restore_stars
-        from planner.tui.offers import stars_told
+        from planner.tui.import_text import stars_told
 
         def restored() -> "Restored":
             made = restore_stars(self._setting, self.now_shown.desk, [path_typed(chosen)]).files[0]
@@ -113,8 +113,8 @@ class ArrivalApp(ChangesApp):
             self._tell("what was pasted is no page with times on it (i imports a file or an address)")
 
     def _review(self, arrival: "Arrival", *, wrong: str = "") -> None:
-        from planner.tui.offers import zone_offers
         from planner.tui.screens.review import ReviewScreen
+        from planner.tui.zone_offers import zone_offers
 
         shown = self.now_shown
         offers = zone_offers(self._setting, shown)
@@ -149,7 +149,7 @@ class ArrivalApp(ChangesApp):
             mine = f"; for you: {mine_sentence(made.mine)}" if made.mine.stars else ""
             self._tell(f"{told}{mine}")
         else:
-            from planner.tui.offers import report_of
+            from planner.tui.import_text import report_of
 
             self._tell(report_of(program), severity="warning" if program.problems else "information")
         self._reload(then=partial(self._show_program, program.id))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from planner.services.answers import minutes_until
 from planner.text.cells import cut
 from planner.text.clean import isolate
+from planner.timeline.present import minutes_until
 from planner.timeline.program import Talk
 from planner.tui.format import length_text, place_of, title_of
 

@@ -1,4 +1,4 @@
-"""What the app knows and does without a screen: the desk on disk, other windows, stars, undo, what is remembered."""
+"""What the app knows without a screen: the desk as it is on disk, what other windows do to it, what is remembered."""
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
@@ -16,34 +16,20 @@ from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from planner.errors import PlannerError
-from planner.services.answers import soon
 from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.setting import Setting, remember, remembered
-from planner.text.counted import counted
-from planner.timeline.agenda import LEVELS, Agenda, Level
 from planner.timeline.clock import Zone
+from planner.timeline.present import soon
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
-from planner.tui.format import title_of, words_of
 from planner.tui.hints import hint_of_action
 from planner.tui.late_writing import LateWritingApp
-from planner.tui.state import (
-    FiltersChosen,
-    HideWanted,
-    LevelChosen,
-    LevelLowered,
-    Noted,
-    Shown,
-    StarToggled,
-    TasteWanted,
-    Way,
-    WayTaken,
-)
+from planner.tui.state import Shown
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
+from planner.tui.wants import FiltersChosen, Noted, TasteWanted
 
 if TYPE_CHECKING:
-    from planner.services.undoing import Undone
     from planner.timeline.interest import InterestIndex, Taste
 
 POLL_SECONDS = 0.5
@@ -229,6 +215,7 @@ class DeskApp(LateWritingApp):
             return_memory()
             gc.freeze()  # before, too: or the collector goes through the whole library meanwhile, and nothing is drawn
         from planner.services import choices  # noqa: F401 - for what it loads
+        from planner.text import near  # noqa: F401 - for what it loads, which the first mistyped letter would wait for
 
         self.now_shown.library_finder.warm()
         from planner.tui import bound  # noqa: F401 - for what it loads
@@ -241,6 +228,13 @@ class DeskApp(LateWritingApp):
         """The same for the talks that pass the filters, if they are others."""
         if self.now_shown.finder is not self.now_shown.library_finder:
             self.now_shown.finder.warm()
+
+    # What one looks among
+
+    @on(FiltersChosen)
+    def _take_filters(self, event: FiltersChosen) -> None:
+        self.shown = self.now_shown.narrowed_to(event.filters)
+        self._prepare_filtered_search()
 
     # What interests
 
@@ -265,160 +259,7 @@ class DeskApp(LateWritingApp):
     def _take_taste(self, taste: "Taste") -> None:
         self.shown = self.now_shown.knowing(taste)
 
-    # Stars
-
-    def _change(self, change: Callable[[], Agenda]) -> bool:
-        """Make a change of the agenda and show it; an error is told and nothing changes."""
-        self.write_now()
-        in_step = desk_stamp(self._setting) == self._stamp
-        try:
-            agenda = change()
-        except PlannerError as error:
-            self._tell(error.message, severity="error")
-            return False
-        if in_step:  # else the next look finds what another window did meanwhile
-            self._stamp = desk_stamp(self._setting)
-        if not _alike(agenda, self.now_shown.desk.agenda):
-            self._show_agenda(agenda)
-        return True
-
-    def _show_agenda(self, agenda: Agenda) -> None:
-        shown = self.now_shown
-        self.shown = shown.after(shown.desk.with_agenda(agenda), self._setting.clock())
-
-    def _change_at_once(
-        self, change: Callable[[], Agenda], foreseen: Callable[[Agenda], Agenda], told: str = ""
-    ) -> None:
-        """Show what a change will make of the agenda, then make it; when it cannot be written, it is taken back.
-
-        Args:
-            told: what to say once it is written.
-        """
-        self.write_now()
-        before = self.now_shown.desk.agenda
-        self._show_agenda(foreseen(before))
-
-        def write() -> None:
-            if not self._change(change):
-                self._show_agenda(before)
-            elif told:
-                self._tell(told)
-
-        self.write_after_frame(write)
-
-    @on(StarToggled)
-    def _toggle_star(self, event: StarToggled) -> None:
-        talk = event.talk
-        if talk.id in self.now_shown.levels:
-            from planner.services import choices
-
-            # There it is gone, and the cursor elsewhere.
-            gone = self.current_mode in ("agenda", "conflicts")
-            self._change_at_once(
-                lambda: choices.unstar(self._setting, [talk]),
-                lambda agenda: agenda.unstar(talk.id),
-                f"no longer starred: {title_of(talk)} (u takes it back)" if gone else "",
-            )
-        else:
-            self._star(talk, None)
-
-    @on(FiltersChosen)
-    def _take_filters(self, event: FiltersChosen) -> None:
-        self.shown = self.now_shown.narrowed_to(event.filters)
-        self._prepare_filtered_search()
-
-    @on(HideWanted)
-    def _hide(self, event: HideWanted) -> None:
-        from planner.services import choices
-
-        hiding, before = event.hiding, len(self.now_shown.visible)
-        if self._change(lambda: choices.hide(self._setting, hiding, hidden=event.hidden)):
-            gone = before - len(self.now_shown.visible)
-            name = words_of(hiding.title or hiding.track or hiding.talk)
-            count = f" ({counted(gone, 'talk')})" if hiding.track and gone > 0 else ""
-            self._tell(f"{'hidden' if event.hidden else 'shown again'}: {name}{count} · u takes it back")
-
-    @on(LevelChosen)
-    def _choose_level(self, event: LevelChosen) -> None:
-        self._star(event.talk, event.level)
-
-    @on(LevelLowered)
-    def _lower_level(self, event: LevelLowered) -> None:
-        level = self.now_shown.levels.get(event.talk.id)
-        if level is None:
-            self._tell("only a starred talk has a level to lower")
-        elif level is LEVELS[-1]:
-            self._tell(f"{level.value} is the lowest level; space takes the star away")
-        else:
-            self._star(event.talk, LEVELS[LEVELS.index(level) + 1])
-
-    def _star(self, talk: Talk, level: Level | None) -> None:
-        from planner.services import choices
-
-        now = self._setting.clock()
-        self._change_at_once(
-            lambda: choices.star(self._setting, [talk], level=level),
-            lambda agenda: agenda.star(talk, at=now, level=level),
-        )
-
-    @on(WayTaken)
-    def _take_way(self, event: WayTaken) -> None:
-        from planner.services import ways
-
-        talk, slot, setting, desk = event.talk, event.slot, self._setting, self.now_shown.desk
-        takes: dict[Way, Callable[[], Agenda]] = {
-            Way.KEEP: lambda: ways.keep(setting, desk, talk, lower=event.lower, about=event.about),
-            Way.SLOT: lambda: ways.take_slot(setting, talk, slot or talk),
-            Way.PART: lambda: ways.attend_in_part(setting, desk, talk),
-            Way.ACCEPT: lambda: ways.accept(setting, desk, talk, event.about),
-            Way.REOPEN: lambda: ways.reopen(setting, talk, event.about),
-        }
-        if self._change(takes[event.way]):
-            self._tell(f"{event.told} · u takes it back")
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self._turn(redone=False)
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back last."""
-        self._turn(redone=True)
-
-    def _turn(self, *, redone: bool) -> None:
-        """Undo or redo; in the background where programs have to be read for it."""
-        from planner.services import undoing
-
-        step = undoing.redo if redone else undoing.undo
-        try:
-            if lost := undoing.lost_steps(self._setting):
-                self._tell(lost, severity="warning")
-            if undoing.touches_library(self._setting, redone=redone):
-                self._turn_library(step, redone)
-                return
-            undone = step(self._setting)
-        except PlannerError as error:
-            self._tell(error.message, severity="error")
-            return
-        self._told_turned(undone, redone)
-
-    @work(thread=True, group="library", exit_on_error=False)
-    def _turn_library(self, step: "Callable[[Setting], Undone | None]", redone: bool) -> None:
-        try:
-            undone = step(self._setting)
-        except PlannerError as error:
-            self.call_from_thread(self._tell, error.message, severity="error")
-        else:
-            self.call_from_thread(self._told_turned, undone, redone)
-
-    def _told_turned(self, undone: "Undone | None", redone: bool) -> None:
-        if undone is None:
-            self._tell("nothing to redo" if redone else "nothing to undo")
-            return
-        if undone.is_of_library:
-            self._reload()
-        else:
-            self._change(lambda: undone.agenda)
-        self._tell(f"{'done again' if redone else 'undone'}: {words_of(undone.what)}")
+    # What is remembered
 
     async def run_action(
         self,
@@ -445,13 +286,3 @@ class DeskApp(LateWritingApp):
             remember(self._setting, notes)
         except PlannerError as error:
             self._tell(error.message, severity="error")
-
-
-def _alike(one: Agenda, other: Agenda) -> bool:
-    """Whether two agendas differ at most in when their stars were changed."""
-    if (one.hidden, one.accepted, one.stars.keys()) != (other.hidden, other.accepted, other.stars.keys()):
-        return False
-    return all(
-        replace(star, changed=other.stars[talk].changed) == other.stars[talk]
-        for talk, star in one.stars.items()
-    )

@@ -70,8 +70,8 @@ class LibraryApp(ArrivalApp):
 
     @on(HomeZoneWanted)
     async def _ask_zone(self, event: HomeZoneWanted) -> None:
-        from planner.tui.offers import zone_offers
         from planner.tui.screens.zone_picker import ZonePicker
+        from planner.tui.zone_offers import zone_offers
 
         head = event.head
         at = head.first_start or self.now_shown.now

@@ -79,7 +79,7 @@ def details_of_program(facts: ProgramFacts, width: int) -> Content:
         ("talks", f"{head.talks}, {facts.stars} of them starred"),
         ("sessions", "" if report is None else str(len(report.sessions))),
         ("zone", head.timezone or "the program names none"),
-        ("year", _year(head.year, head.year_source, head.year_candidates)),
+        ("year", year_text(head.year, head.year_source, head.year_candidates)),
         ("edition", str(head.edition)),
         ("source", one_line(head.source)),
         ("read", f"{day_text(day_of(head.read_at, facts.zone), year=True)} as {report.shape if report else head.format}"),
@@ -103,7 +103,8 @@ def details_of_program(facts: ProgramFacts, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _year(year: int | None, source: str | None, candidates: Sequence[int]) -> str:
+def year_text(year: int | None, source: str | None, candidates: Sequence[int]) -> str:
+    """A program's year; of a guess which others would fit. Empty when it has none."""
     if year is None:
         return ""
     if source != "guess":

@@ -5,13 +5,13 @@ from functools import partial
 from textual import on
 
 from planner.timeline.program import Talk
-from planner.tui.desk_app import DeskApp
 from planner.tui.format import title_of, words_of
 from planner.tui.links import openable
-from planner.tui.state import CopyWanted, LinkWanted, NoteWanted, PeopleWanted, PersonWanted, PinToggled
+from planner.tui.star_app import StarApp
+from planner.tui.wants import CopyWanted, LinkWanted, NoteWanted, PeopleWanted, PersonWanted, PinToggled
 
 
-class TalkApp(DeskApp):
+class TalkApp(StarApp):
     """Notes, pins, copies, links and people."""
 
     @on(NoteWanted)

@@ -25,7 +25,8 @@ from planner.tui.format import (
     words_of,
 )
 from planner.tui.plan_wants import PlanMark
-from planner.tui.state import Shown, Way
+from planner.tui.state import Shown
+from planner.tui.wants import Way
 
 _NAME_CELLS = 40
 

@@ -44,8 +44,6 @@ class Fetched:
     etag: str | None = None
     modified: str | None = None
     """`Last-Modified` as the server wrote it."""
-    content_type: str = ""
-    """Lower case, without parameters; empty when the server says none."""
     charset: str | None = None
     """As the server says, which need not be true."""
 

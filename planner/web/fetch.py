@@ -155,14 +155,12 @@ class _Run:
         if not response.is_success:
             raise self._turned_away(response.status_code)
         data = await self._body(response)
-        content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Fetched(
             data,
             self.at.url,
             self.lasting,
             _validator(response.headers.get("etag")),
             _validator(response.headers.get("last-modified")),
-            one_line(content_type)[:100],
             response.charset_encoding,
         )
 

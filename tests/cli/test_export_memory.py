@@ -275,7 +275,7 @@ def test_description_is_html_too_when_asked(starred: Run, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "about"),
     [
-        (("--colour", "bleu"), "'bleu' is no colour of CSS such as steelblue"),
+        (("--colour", "bleu"), "'bleu' is no colour of CSS such as blue"),
         (("--free", "never"), "'never' is no list of levels such as maybe or want,maybe"),
         (("--plan", "--all"), "--all: not allowed with --plan"),
     ],

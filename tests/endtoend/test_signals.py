@@ -13,7 +13,7 @@ import pytest
 
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once
+from planner.services.samples import add_samples_once
 from planner.services.setting import open_setting
 from tests.conftest import NOW
 from tests.store.processes import PROJECT

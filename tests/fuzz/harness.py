@@ -11,12 +11,15 @@ from pathlib import Path
 
 from planner.importers import FORMATS
 from planner.timeline.program import Program
+from tests.fuzz.workbooks import small_workbook
 from tests.importers.contract import OPTIONS, check_sound, read_or_error
 from tests.importers.document import examples
 from tests.patience import without_hanging
 
 CASES = Path(__file__).parents[1] / "importers" / "cases"
 HOSTILE = Path(__file__).parents[1] / "hostile"
+CORPUS = Path(__file__).parent / "corpus"
+"""What `benchmarks.fuzz_coverage` found that runs other lines than what people wrote: a folder a format, a file a source."""
 _FOLDERS: Mapping[str, tuple[str, ...]] = {
     "page-text": ("page/*.txt",),
     "html": ("html/*",),
@@ -36,12 +39,24 @@ LONGEST = 60_000
 """Bytes of a source that is tried; what a fuzzer makes longer is cut."""
 
 
-@cache
 def seeds(format_: str) -> tuple[bytes, ...]:
-    """Sources of a format to begin with: the case files, those of hostile programs, and the examples of the document."""
+    """Sources of a format to begin with: those that were written, then those that were found."""
+    return tuple(dict.fromkeys([*written(format_), *(path.read_bytes() for path in found(format_))]))
+
+
+def found(format_: str) -> tuple[Path, ...]:
+    """The files of the corpus of a format."""
+    return tuple(sorted((CORPUS / format_).glob("*")))
+
+
+@cache
+def written(format_: str) -> tuple[bytes, ...]:
+    """Sources of a format by people: the case files, those of hostile programs, and the examples of the document."""
     paths = [path for pattern in _FOLDERS.get(format_, ()) for path in sorted(CASES.glob(pattern))]
     paths += sorted(HOSTILE.glob(f"*/{format_}.*"))
     shown = [example.data for example in examples() if example.format == format_]
+    if format_ == "xlsx":
+        shown.append(small_workbook())
     return tuple(dict.fromkeys([path.read_bytes()[:LONGEST] for path in paths] + shown))
 
 

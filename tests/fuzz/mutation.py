@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from tests.fuzz.harness import LONGEST, Finds, seeds, tried
+from tests.fuzz.workbooks import changed_inside
 
-_WORDS: Sequence[bytes] = (
+WORDS: Sequence[bytes] = (
     b"\x00", b"\x1b[31m", b"\x9b", b"\xff", b"\xef\xbb\xbf", "\u202e".encode(), "\u2066".encode(), "\u200b".encode(), "\u2028".encode(), b"\xed\xa0\x80",
     b"\r", b"\n", b"\t", b"\"", b"'", b"\\", b"<", b">", b"&", b"&#0;", b"&#xd800;", b"&#x202e;", b"<!--", b"]]>", b"<![CDATA[", b"<!DOCTYPE a>", b"<td rowspan=99>",
     b"{", b"}", b"[", b"]", b"[]", b"{}", b"null", b"true", b"-1", b"0", b"1e999", b"NaN", b"9" * 30, b"\\ud800", b"\\u202e", b":", b",", b";", b"|",
@@ -17,6 +18,7 @@ _WORDS: Sequence[bytes] = (
     b"RECURRENCE-ID:20270503T080000Z\n", b"DTSTART;TZID=X:20270503T080000\n", b"DURATION:-PT1H\n", b"&a0 ", b"*a0 ", b"- ", b"? ", b"!!binary ", b"!!python/object:a ", b"<<: ", b"=1+1", b"@",
     b"$\\frac{", b"\\end{", b"$", b"^", b"_", b"javascript:alert(1)", b"\xe2\x80\x93", "１２".encode(), "٣".encode(), "²".encode(), "İ".encode(), "ß".encode(), "ﬁ".encode(),
 )  # fmt: skip
+"""What formats are made of, and what none expects."""
 _PIECE = re.compile(rb"[0-9]+|[A-Za-z]+|\s+|.", re.DOTALL)
 
 Mutate = Callable[[random.Random, bytes, Sequence[bytes]], bytes]
@@ -29,7 +31,7 @@ def _cut(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
 
 def _put_in(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
     at = chance.randrange(len(data) + 1)
-    return data[:at] + chance.choice(_WORDS) * chance.choice((1, 1, 1, 2, 40)) + data[at:]
+    return data[:at] + chance.choice(WORDS) * chance.choice((1, 1, 1, 2, 40)) + data[at:]
 
 
 def _flip(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
@@ -45,7 +47,7 @@ def _replace_piece(chance: random.Random, data: bytes, _: Sequence[bytes]) -> by
     if not pieces:
         return data
     for _n in range(chance.choice((1, 1, 2, 5))):
-        pieces[chance.randrange(len(pieces))] = chance.choice((chance.choice(_WORDS), chance.choice(pieces)))
+        pieces[chance.randrange(len(pieces))] = chance.choice((chance.choice(WORDS), chance.choice(pieces)))
     return b"".join(pieces)
 
 
@@ -84,8 +86,8 @@ _MUTATIONS: Sequence[Mutate] = (
 
 
 def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: int | None = None) -> Finds:
-    """Try mutated sources of a format for some time, or so many of them; what makes a reader say something new is kept and
-    mutated further."""
+    """Try mutated sources of a format for some time, or so many of them beyond those it begins with; what makes a reader say
+    something new is kept and mutated further."""
     chance = random.Random(f"{seed} {format_}")
     corpus = list(seeds(format_)) or [b"x"]
     seen: set[str] = set()
@@ -93,16 +95,24 @@ def fuzz(format_: str, *, seed: int, seconds: float | None = None, executions: i
     for data in corpus:
         seen |= tried(data, format_, finds)
     ends = None if seconds is None else time.monotonic() + seconds
-    while (ends is None or time.monotonic() < ends) and (executions is None or finds.executions < executions):
+    last = None if executions is None else finds.executions + executions
+    while (ends is None or time.monotonic() < ends) and (last is None or finds.executions < last):
         data = (
             corpus[-1 - int(len(corpus) * chance.random() ** 2)]
             if chance.random() < 0.5
             else chance.choice(corpus)
         )
         for _ in range(chance.choice((1, 1, 2, 3, 6))):
-            data = chance.choice(_MUTATIONS)(chance, data, corpus)[:LONGEST]
+            data = _mutated(chance, data, corpus, format_)[:LONGEST]
         new = tried(data, format_, finds) - seen
         if new and len(corpus) < 5000:
             seen |= new
             corpus.append(data)
     return finds
+
+
+def _mutated(chance: random.Random, data: bytes, others: Sequence[bytes], format_: str) -> bytes:
+    mutate = chance.choice(_MUTATIONS)
+    if format_ == "xlsx":
+        return changed_inside(chance, data, lambda inside: mutate(chance, inside, (inside,)))
+    return mutate(chance, data, others)

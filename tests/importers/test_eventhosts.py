@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from planner.importers.families.eventhosts import read_eventhosts
 from planner.importers.families.reader import read_json_family
 from planner.timeline.program import Kind
 from tests.importers.json_readers import (
@@ -66,7 +65,7 @@ def test_result_without_a_start_is_a_problem() -> None:
 
 
 def test_page_address_is_completed_from_the_address_of_the_dump() -> None:
-    program = read_eventhosts(case(CASE), "https://example.org/static/virtual/data/dump.json", OPTIONS)
+    program = read_json_family(case(CASE), "https://example.org/static/virtual/data/dump.json", OPTIONS)
 
     assert program.talks[0].url == "https://example.org/virtual/2031/oral/501"
 

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from planner.errors import ProgramError
-from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
-from planner.importers.status import status_of
+from planner.importers.frab.sniff import is_frab_xml, may_be_frab_json
+from planner.importers.marks import head_text
+from planner.importers.status import title_and_status
 from planner.timeline.clock import wall_time_of, zone_named
 from planner.timeline.program import Kind, Program, Status, Talk
 
@@ -120,11 +121,11 @@ def stamped(program: Program, words: str) -> bool:
         int(count)
         == (
             called_off
-            if status_of(word) is Status.CANCELLED
+            if title_and_status(word)[1] is Status.CANCELLED
             else sum(talk.title.startswith(word) for talk in program.talks)
         )
         for word, _, count in counts
-    ) and not any(status_of(talk.title) is Status.CANCELLED for talk in program.talks)
+    ) and not any(title_and_status(talk.title)[1] is Status.CANCELLED for talk in program.talks)
 
 
 Check = Callable[[Program, Entry, re.Match[str]], bool]
@@ -203,7 +204,7 @@ if ENTRIES:
     def test_bytes_tell_the_format(entry: Entry) -> None:
         data = entry.path.read_bytes()
 
-        assert may_be_frab_xml(data) == (entry.path.suffix == ".xml")
+        assert is_frab_xml(head_text(data[:65_536])) == (entry.path.suffix == ".xml")
         assert may_be_frab_json(data) == (entry.path.suffix == ".json")
 
     def test_home_zones_are_what_the_manifest_says() -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.importers.frab.sniff import may_be_frab_json, may_be_frab_xml
+from planner.importers.frab.sniff import is_frab_xml, may_be_frab_json
+from planner.importers.marks import head_text
 from tests.patience import without_hanging
 
 from .frab_reading import CASES
@@ -13,7 +14,7 @@ def test_every_case_is_known_by_its_bytes(path: Path) -> None:
     data = path.read_bytes()
 
     is_xml = path.suffix == ".xml"
-    assert (may_be_frab_xml(data), may_be_frab_json(data)) == (is_xml, not is_xml)
+    assert (is_frab_xml(head_text(data)), may_be_frab_json(data)) == (is_xml, not is_xml)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_every_case_is_known_by_its_bytes(path: Path) -> None:
     ],
 )  # fmt: skip
 def test_root_tells_a_schedule(data: bytes) -> None:
-    assert may_be_frab_xml(data)
+    assert is_frab_xml(head_text(data))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_root_tells_a_schedule(data: bytes) -> None:
     ],
 )  # fmt: skip
 def test_other_sources_are_no_schedule_in_xml(data: bytes) -> None:
-    assert not may_be_frab_xml(data)
+    assert not is_frab_xml(head_text(data))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,6 @@ def test_other_sources_are_no_schedule_in_json(data: bytes) -> None:
 )
 def test_hostile_beginning_is_sniffed_at_once(piece: bytes) -> None:
     with without_hanging():
-        found = (may_be_frab_xml(piece * 400_000), may_be_frab_json(piece * 400_000))
+        found = (is_frab_xml(head_text(piece * 400_000)), may_be_frab_json(piece * 400_000))
 
     assert found == (False, False)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import ProgramError
-from planner.importers.families.values import document_of, may_be_json, may_be_yaml
+from planner.importers.families.values import document_of
 from planner.limits import DEPTH, YAML_BYTES
 from tests.importers.json_readers import case
 from tests.patience import without_hanging
@@ -149,43 +149,6 @@ def test_yaml_that_is_too_long_is_refused() -> None:
 def test_text_with_a_mark_or_in_utf_16_is_read() -> None:
     assert values('\ufeff{"a": "ü"}') == {"a": "ü"}
     assert values('{"a": "ü"}'.encode("utf-16")) == {"a": "ü"}
-
-
-@pytest.mark.parametrize(
-    ("data", "answer"),
-    [
-        (b' \n[{"a": 1}]', True),
-        (b'\xef\xbb\xbf{"a": 1}', True),
-        ('{"a": 1}'.encode("utf-16"), True),
-        (b"// c\nvar program = [", True),
-        (b"cb({", True),
-        (b"Oral Session 3\n\nMon 3 May 19:00 - 19:15 PDT", False),
-        (b"BEGIN:VCALENDAR", False),
-        (b"<schedule>", False),
-        (b"title,start\n[a],{b}", False),
-        (b"", False),
-    ],
-)
-def test_first_bytes_tell_json(data: bytes, answer: bool) -> None:
-    assert may_be_json(data) is answer
-
-
-@pytest.mark.parametrize(
-    ("data", "answer"),
-    [
-        (b"1A:\n  date: 2031-07-06_05:00:00\n  papers:\n  - main.1\n", True),
-        (b'# note\n---\n- UID: "T1"\n  title: A\n  text: >\n    Words, and words.\n', True),
-        (b"workshops:\n    - name: A", True),
-        (b"Timezone: Europe/Berlin\n\nMon 3 May 19:00 - 19:15\nA Title\n", False),
-        (b"Oral Session 3\n\nMon 3 May 19:00 - 19:15 PDT\n", False),
-        (b"- Opening\n- Closing\n", False),
-        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", False),
-        (b"title,start,end\n", False),
-        (b"", False),
-    ],
-)
-def test_first_lines_tell_yaml(data: bytes, answer: bool) -> None:
-    assert may_be_yaml(data) is answer
 
 
 def test_values_of_yaml_are_never_times() -> None:

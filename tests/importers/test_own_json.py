@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from planner.cli.documents import import_document
 from planner.errors import ProgramError
 from planner.exporters.json_document import talk_document, talks_document
-from planner.importers.families.own_json import read_own
 from planner.importers.families.reader import family_of, read_json_family
 from planner.text.json_bytes import json_bytes
 from planner.timeline.agenda import Agenda
@@ -85,27 +84,27 @@ class TestOwnJson(JsonContract):
 
 
 def test_import_document_reads_back_equal() -> None:
-    program = read_own(IMPORT, "x.txt", OPTIONS)
+    program = read_json_family(IMPORT, "x.txt", OPTIONS)
 
     assert replace(program, format="page-text", shape="") == FULL
 
 
 def test_listing_reads_back_equal_talks() -> None:
-    program = read_own(LIST, "agenda.json", OPTIONS)
+    program = read_json_family(LIST, "agenda.json", OPTIONS)
 
     assert (program.id, program.talks) == ("moss-2031", FULL.talks)
     assert [session.title for session in program.sessions] == ["Session A"]
 
 
 def test_one_shown_talk_is_a_program_of_one() -> None:
-    program = read_own(written(talk_document(FULL.talks[2], Agenda(), BERLIN)), "x.json", OPTIONS)
+    program = read_json_family(written(talk_document(FULL.talks[2], Agenda(), BERLIN)), "x.json", OPTIONS)
 
     assert program.talks == (FULL.talks[2],)
 
 
 def test_talks_of_several_programs_are_read_as_one_with_a_warning() -> None:
     talks = [talk("a", "first"), talk("a", "second", title="Other")]
-    program = read_own(written(talks_document(talks, Agenda(), BERLIN)), "agenda.json", OPTIONS)
+    program = read_json_family(written(talks_document(talks, Agenda(), BERLIN)), "agenda.json", OPTIONS)
 
     assert sorted((each.id, each.program) for each in program.talks) == [("a", "agenda"), ("a-2", "agenda")]
     assert [problem.message for problem in program.problems] == ["holds talks of 2 programs, read as one"]
@@ -119,7 +118,7 @@ def test_wrong_types_cost_a_field_or_a_talk_and_not_the_program() -> None:
     talks[2]["title"] = None
     talks[3]["room"] = ["x"]
 
-    program = read_own(written(document), "x.txt", OPTIONS)
+    program = read_json_family(written(document), "x.txt", OPTIONS)
 
     assert [(each.id, each.kind, each.room, each.same_as) for each in program.talks] == [
         ("fern-ab12c-2", Kind.TALK, None, ()),
@@ -138,7 +137,7 @@ def test_list_of_programs_has_no_talks() -> None:
 
     assert family_of(json.loads(data)) == "planner-json"
     with pytest.raises(ProgramError, match="is a document of planner without talks"):
-        read_own(data, "x.json", OPTIONS)
+        read_json_family(data, "x.json", OPTIONS)
 
 
 TALKS = st.lists(

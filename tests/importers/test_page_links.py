@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from planner.importers.page_links import MOST_LINKS, page_text, program_links
+from planner.importers.page_links import MOST_LINKS, program_links, text_with_links
 from tests.patience import without_hanging
 
 from .html_pages import CASES
@@ -20,7 +20,7 @@ def links(*elements: str, base: str = BASE) -> list[str]:
 
 
 def test_links_are_absolute_and_the_best_stand_first() -> None:
-    page = page_text((CASES / "only_links.html").read_bytes())
+    page = text_with_links((CASES / "only_links.html").read_bytes())
 
     assert program_links(page, "only_links.html") == [
         "https://garden.example/2027/schedule/export/schedule.xml",
@@ -100,7 +100,7 @@ def test_page_of_many_programs_gives_the_first_ones() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"BEGIN:VCALENDAR", b"<div>" * 3_000])
 def test_what_is_no_page_has_no_links(data: bytes) -> None:
-    assert program_links(page_text(data), BASE) == []
+    assert program_links(text_with_links(data), BASE) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import given
 
 from planner.errors import ProgramError
 from planner.importers.families.reader import read_json_family
-from planner.importers.families.sessionize import read_sessionize
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Kind, Status
 from tests.importers.json_readers import (
@@ -102,7 +101,7 @@ def test_ids_stay_when_the_order_changes() -> None:
     options = replace(OPTIONS, timezone=BERLIN)
 
     first, second = (
-        read_sessionize(json.dumps(each).encode(), "x.json", options) for each in (document, turned)
+        read_json_family(json.dumps(each).encode(), "x.json", options) for each in (document, turned)
     )
 
     assert {talk.id: talk.title for talk in first.talks} == {talk.id: talk.title for talk in second.talks}
@@ -112,7 +111,7 @@ def test_one_id_for_different_sessions_makes_ids_by_title() -> None:
     def ids(titles: list[str]) -> dict[str, str]:
         sessions = [{"id": "7", "title": title, "startsAt": "2031-05-06T09:00:00"} for title in titles]
         data = json.dumps({"sessions": sessions, "rooms": []}).encode()
-        program = read_sessionize(data, "x.json", replace(OPTIONS, timezone=BERLIN))
+        program = read_json_family(data, "x.json", replace(OPTIONS, timezone=BERLIN))
         return {talk.title: talk.id for talk in program.talks}
 
     assert ids(["One", "Two"]) == ids(["Two", "One"])

@@ -1,6 +1,6 @@
 import pytest
 
-from planner.importers.status import status_of, title_and_status
+from planner.importers.status import title_and_status
 from planner.timeline.program import Status
 
 
@@ -13,7 +13,7 @@ from planner.timeline.program import Status
     ],
 )  # fmt: skip
 def test_stamped_title_is_off(title: str) -> None:
-    assert status_of(title) is Status.CANCELLED
+    assert title_and_status(title)[1] is Status.CANCELLED
 
 
 @pytest.mark.parametrize(
@@ -24,22 +24,22 @@ def test_stamped_title_is_off(title: str) -> None:
     ],
 )  # fmt: skip
 def test_word_in_a_sentence_is_a_subject(title: str) -> None:
-    assert status_of(title) is Status.CONFIRMED
+    assert title_and_status(title)[1] is Status.CONFIRMED
 
 
 @pytest.mark.parametrize("state", ["CANCELED", "cancelled", "Withdrawn", "DELETED", "rejected"])
 def test_state_of_its_own_says_it(state: str) -> None:
-    assert status_of("Bees", state) is Status.CANCELLED
+    assert title_and_status("Bees", state)[1] is Status.CANCELLED
 
 
 @pytest.mark.parametrize("state", ["", "CONFIRMED", "delayed", "accepted"])
 def test_other_states_take_place(state: str) -> None:
-    assert status_of("Bees", state) is Status.CONFIRMED
+    assert title_and_status("Bees", state)[1] is Status.CONFIRMED
 
 
 @pytest.mark.parametrize("state", ["not cancelled", "uncancelled", "nicht abgesagt"])
 def test_denied_state_is_none(state: str) -> None:
-    assert status_of("Bees", state) is Status.CONFIRMED
+    assert title_and_status("Bees", state)[1] is Status.CONFIRMED
 
 
 @pytest.mark.parametrize(

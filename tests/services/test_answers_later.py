@@ -9,9 +9,10 @@ from planner.errors import ProgramError, UnansweredSource
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import import_source, preview_source, read_again
+from planner.services.library import import_source, preview_parts, read_again
 from planner.services.reading import Remembering
 from planner.services.setting import Setting
+from planner.store.sources import Part
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
 from planner.timeline.zone_source import ZoneSource
@@ -161,7 +162,7 @@ def test_answer_is_read_once_to_ask_and_to_keep(setting: Setting) -> None:
         return read_program(data, source, options)
 
     read = Remembering(counted)
-    preview_source(setting, "page.txt", NO_ZONE, OPTIONS, read=read)
+    preview_parts(setting, [Part("page.txt", NO_ZONE)], OPTIONS, read=read)
     import_source(setting, "page.txt", NO_ZONE, OPTIONS, read=read)
 
     assert len(reads) == 1

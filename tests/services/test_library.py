@@ -11,13 +11,8 @@ from planner.errors import ProgramNotFound
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import desk_stamp, open_desk
-from planner.services.library import (
-    add_samples_once,
-    import_source,
-    remove_program,
-    remove_samples,
-    sample_files,
-)
+from planner.services.library import import_source, remove_program
+from planner.services.samples import add_samples_once, remove_samples, sample_files
 from planner.services.setting import Setting
 from planner.services.undoing import undo
 from planner.timeline.agenda import Level

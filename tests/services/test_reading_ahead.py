@@ -13,7 +13,7 @@ from planner.services import busy_reading
 from planner.services.busy_changes import add_calendar, list_calendars, refresh_calendars, remove_calendar
 from planner.services.choices import star
 from planner.services.desk import open_desk
-from planner.services.library import import_parts, import_source, preview_source, remove_program
+from planner.services.library import import_parts, import_source, preview_parts, remove_program
 from planner.services.reading import Read
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
@@ -85,7 +85,7 @@ def test_library_can_be_written_while_a_preview_reads(setting: Setting) -> None:
         lock_at_once(setting)
         import_source(setting, "bees.txt", FIRST, OPTIONS)
 
-    seen = preview_source(setting, "bees.txt", SECOND, OPTIONS, read=meanwhile(deed))
+    seen = preview_parts(setting, [Part("bees.txt", SECOND)], OPTIONS, read=meanwhile(deed)).program
 
     assert (seen.edition, titles(setting)) == (2, ["Alpha", "Beta", "Gamma"])
 

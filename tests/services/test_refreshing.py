@@ -12,11 +12,12 @@ from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.changed import edition_report
 from planner.services.desk import open_desk
-from planner.services.library import import_parts, import_source, part_of_file
+from planner.services.library import import_parts, import_source
 from planner.services.parting import join_talks, part_talks
 from planner.services.refreshing import can_refresh, refresh_program
 from planner.services.seen import mark_seen
 from planner.services.setting import Setting, open_setting
+from planner.services.source_files import part_of_file
 from planner.timeline.agenda import Level
 from planner.timeline.clock import zone_named
 from tests.conftest import NOW

@@ -10,13 +10,8 @@ from planner.importers import ReadOptions
 from planner.services import choices, undoing
 from planner.services.busy_changes import add_calendar, list_calendars, remove_calendar
 from planner.services.desk import Desk, open_desk
-from planner.services.library import (
-    add_samples_once,
-    import_source,
-    read_again,
-    remove_program,
-    remove_samples,
-)
+from planner.services.library import import_source, read_again, remove_program
+from planner.services.samples import add_samples_once, remove_samples
 from planner.services.setting import Setting
 from planner.services.undoing import lost_steps, redo, redoable, undo, undoable
 from planner.store.agenda import save_agenda

@@ -1,6 +1,6 @@
 """What is done to a home of which nothing may be lost: everything that writes."""
 
-from planner.services import choices, library
+from planner.services import choices, library, samples
 from planner.services.backups import restore_backup
 from planner.services.busy_changes import add_calendar, list_calendars, refresh_calendars, remove_calendar
 from planner.services.corrections import rename_program
@@ -78,7 +78,7 @@ def _accepts(setting: Setting) -> object:
 
 def _without_samples(setting: Setting) -> None:
     sampled(setting)
-    library.remove_samples(setting)
+    samples.remove_samples(setting)
 
 
 def _forgets(setting: Setting) -> None:
@@ -119,7 +119,7 @@ DEEDS: dict[str, tuple[Deed, Deed]] = {
     "remove a program": (nothing, _removes),
     "undo a removal": (_removes, undo),
     "redo a removal": (lambda setting: (_removes(setting), undo(setting)), redo),
-    "remove the samples": (sampled, library.remove_samples),
+    "remove the samples": (sampled, samples.remove_samples),
     "undo the samples": (_without_samples, undo),
     "add a calendar": (
         nothing,

@@ -10,12 +10,12 @@ from pathlib import Path
 from planner.cli import main as planner
 from planner.errors import StoreError
 from planner.importers import ReadOptions
-from planner.services import choices, library
+from planner.services import choices, library, samples
 from planner.services.busy_changes import add_calendar
 from planner.services.desk import open_desk
 from planner.services.export import Order, export_agenda
-from planner.services.library import part_of_file
 from planner.services.setting import Setting, open_setting
+from planner.services.source_files import part_of_file
 from planner.store.ledger import remember, told_anywhere
 from planner.store.published import Publication, save_publication
 from planner.timeline.agenda import Level
@@ -111,7 +111,7 @@ def overlapping(setting: Setting) -> None:
 
 def sampled(setting: Setting) -> None:
     """Two sample programs, a talk of each starred."""
-    for path in library.sample_files()[:2]:
+    for path in samples.sample_files()[:2]:
         library.import_source(setting, path.name, path.read_bytes(), ReadOptions(now=NOW), sample=True)
     choices.star(setting, [talk for talk in talks(setting) if talk.sample][::40])
 

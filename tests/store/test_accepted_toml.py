@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from planner.errors import StoreError
 from planner.store.agenda import load_agenda, save_agenda
 from planner.store.home import Home, home_at
-from planner.store.undo import UndoEntry, pop_undo, push_undo
+from planner.store.undo import pop_undo, push_undo
+from planner.store.undo_entry import UndoEntry
 from planner.timeline.accepted import Acceptance, Terms, pair_of
 from planner.timeline.agenda import agenda_of
 from planner.timeline.conflict import ConflictType

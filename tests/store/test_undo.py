@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.store.home import Home, home_at
-from planner.store.undo import UndoEntry, pop_undo, push_undo
+from planner.store.undo import pop_undo, push_undo
+from planner.store.undo_entry import UndoEntry
 from tests.store import examples
 from tests.store.examples import START, star
 

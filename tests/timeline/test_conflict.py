@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.timeline.clashes import overlapping_pairs
 from planner.timeline.clock import zone_named
 from planner.timeline.conflict import (
     Conflict,
@@ -18,6 +17,7 @@ from planner.timeline.conflict import (
     find_conflicts,
 )
 from planner.timeline.hours import DayHours, Hours
+from planner.timeline.overlaps import Overlaps
 from planner.timeline.program import Kind, Status, Talk
 from planner.timeline.walk import WalkBetween, Walks
 
@@ -215,7 +215,7 @@ class _CountedTalk:
 
 def _looks_at_ends(count: int) -> int:
     _CountedTalk.looked = 0
-    pairs = list(overlapping_pairs([_CountedTalk(number) for number in range(count)]))  # type: ignore[misc]
+    pairs = list(Overlaps([_CountedTalk(number) for number in range(count)]).pairs())  # type: ignore[type-var]
     assert pairs == []
     return _CountedTalk.looked
 

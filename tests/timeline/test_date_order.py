@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from planner.timeline.clock import zone_named
 from planner.timeline.date_order import settled
+from planner.timeline.printed_date import SlotError
 from planner.timeline.slot import SlotContext, read_slot
-from planner.timeline.slot_grammar import SlotError, parse_slot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.year import PrintedDate
 
 

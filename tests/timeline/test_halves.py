@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.timeline.halves import MOST_OF_A_DAY, Begins, Hours, LineTimes, unfold_halves
+from planner.timeline.halves import MOST_OF_A_DAY, Begins, LineTimes, PrintedHours, unfold_halves
 
 HALF_DAY = timedelta(hours=12)
 
@@ -24,19 +24,19 @@ def shown(time: timedelta) -> timedelta:
 def line(text: str, *, begins: Begins = Begins.NOTHING) -> LineTimes:
     """ "9:00", "9:00-10:00", "9:00am-10:00am"; 09:00 is padded."""
     start, _, end = text.partition("-")
-    (begin, hours), (stop, end_hours) = _clock(start), _clock(end) if end else (None, Hours.OPEN)
+    (begin, hours), (stop, end_hours) = _clock(start), _clock(end) if end else (None, PrintedHours.OPEN)
     assert begin is not None
     return LineTimes(begin, hours, stop, end_hours, begins)
 
 
-def _clock(text: str) -> tuple[timedelta, Hours]:
+def _clock(text: str) -> tuple[timedelta, PrintedHours]:
     if text.endswith("m"):
         time = at(text[:-2]) % HALF_DAY + (HALF_DAY if text.endswith("pm") else timedelta(0))
-        return time, Hours.HALF
+        return time, PrintedHours.HALF
     time = at(text)
     if time >= timedelta(hours=13):
-        return time, Hours.DAY
-    return time, Hours.PADDED if text.startswith("0") else Hours.OPEN
+        return time, PrintedHours.DAY
+    return time, PrintedHours.PADDED if text.startswith("0") else PrintedHours.OPEN
 
 
 def starts(*texts: str, session: Sequence[int] = (), day: Sequence[int] = ()) -> list[str]:
@@ -83,7 +83,7 @@ def test_times_shown_by_a_clock_of_twelve_come_back(
         for times in program
         for number, (start, end) in enumerate(times)
     ]
-    a_known_half = LineTimes(timedelta(hours=9), Hours.HALF, begins=Begins.DAY)
+    a_known_half = LineTimes(timedelta(hours=9), PrintedHours.HALF, begins=Begins.DAY)
 
     got = unfold_halves([*lines, a_known_half])
 
@@ -100,9 +100,9 @@ CLOCKS = st.builds(timedelta, minutes=st.integers(0, 1439))
         st.builds(
             LineTimes,
             CLOCKS.map(shown),
-            st.sampled_from([Hours.OPEN, Hours.PADDED]),
+            st.sampled_from([PrintedHours.OPEN, PrintedHours.PADDED]),
             st.none() | CLOCKS.map(shown),
-            st.sampled_from([Hours.OPEN, Hours.PADDED]),
+            st.sampled_from([PrintedHours.OPEN, PrintedHours.PADDED]),
             st.sampled_from(Begins),
         ),
         max_size=12,
@@ -125,7 +125,7 @@ def test_no_session_runs_backwards_but_where_it_is_said(lines: list[LineTimes]) 
 
 @given(st.lists(CLOCKS, min_size=1, max_size=12))
 def test_clock_of_24_hours_stays_as_printed(clocks: list[timedelta]) -> None:
-    evening = LineTimes(timedelta(hours=20), Hours.DAY)
+    evening = LineTimes(timedelta(hours=20), PrintedHours.DAY)
 
     got = unfold_halves([*(LineTimes(clock) for clock in clocks), evening])
 

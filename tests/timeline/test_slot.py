@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from planner.errors import AmbiguousTime, NonexistentTime, TimeError, UnknownZone
 from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.clock import name_of, zone_named
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.year import PrintedDate
 
 Y2021 = SlotContext(year=2021)

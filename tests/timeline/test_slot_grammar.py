@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.timeline.slot_grammar import PrintedAgain, PrintedSlot, SlotError, parse_slot, plain_spaces
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedAgain, PrintedSlot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.slot_line import is_slot_line
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

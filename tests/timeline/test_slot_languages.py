@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.timeline.halves import Hours
-from planner.timeline.slot_grammar import PrintedSlot, SeveralDays, SlotError, parse_slot, plain_spaces
+from planner.timeline.day_ranges import SeveralDays
+from planner.timeline.halves import PrintedHours
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.slot_line import is_line_of_several_days, is_slot_line
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 LANGUAGES = {
@@ -114,12 +118,14 @@ def _delta(text: str) -> timedelta:
 @pytest.mark.parametrize(
     ("printed", "hours"),
     [
-        ("9:00 am - 10:00", (Hours.HALF, Hours.HALF)), ("9:00 - 17:00", (Hours.DAY, Hours.DAY)), ("09:00 - 10:00", (Hours.PADDED, Hours.PADDED)),
-        ("11:30-1:00", (Hours.OPEN, Hours.OPEN)), ("9h30-10h", (Hours.PADDED, Hours.PADDED)), ("0:30 - 1:30", (Hours.DAY, Hours.DAY)),
-        ("10:00 - noon", (Hours.HALF, Hours.HALF)), ("8:00 - midnight", (Hours.OPEN, Hours.HALF)), ("1.00-2.00PM", (Hours.HALF, Hours.HALF)),
+        ("9:00 am - 10:00", (PrintedHours.HALF, PrintedHours.HALF)), ("9:00 - 17:00", (PrintedHours.DAY, PrintedHours.DAY)), ("09:00 - 10:00", (PrintedHours.PADDED, PrintedHours.PADDED)),
+        ("11:30-1:00", (PrintedHours.OPEN, PrintedHours.OPEN)), ("9h30-10h", (PrintedHours.PADDED, PrintedHours.PADDED)), ("0:30 - 1:30", (PrintedHours.DAY, PrintedHours.DAY)),
+        ("10:00 - noon", (PrintedHours.HALF, PrintedHours.HALF)), ("8:00 - midnight", (PrintedHours.OPEN, PrintedHours.HALF)), ("1.00-2.00PM", (PrintedHours.HALF, PrintedHours.HALF)),
     ],
 )  # fmt: skip
-def test_hours_tell_whether_their_half_is_known(printed: str, hours: tuple[Hours, Hours]) -> None:
+def test_hours_tell_whether_their_half_is_known(
+    printed: str, hours: tuple[PrintedHours, PrintedHours]
+) -> None:
     slot = parse_slot(f"Mon 3 May {printed}")
 
     assert (slot.start_hours, slot.end_hours) == hours

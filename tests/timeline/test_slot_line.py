@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.timeline.slot_grammar import SlotError, parse_slot
+from planner.timeline.printed_date import SlotError
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.slot_line import MOST_LETTERS, is_slot_line
 from planner.timeline.zone_sentence import zone_sentence
 

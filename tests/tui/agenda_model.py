@@ -15,7 +15,7 @@ from planner.timeline.conflict import Conflict, find_conflicts
 from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk
 from planner.tui.plan_wants import PlanApplied
-from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, Way, WayTaken
+from planner.tui.wants import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, Way, WayTaken
 
 MOST_UNDO = 100
 _LEVELS = ["must", "want", "maybe"]

@@ -11,7 +11,8 @@ from textual.worker import WorkerFailed
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import desk_stamp, open_desk
-from planner.services.library import add_samples_once, import_source, remove_program
+from planner.services.library import import_source, remove_program
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
 from planner.tui.screens.browse import BrowseScreen

@@ -8,9 +8,10 @@ from textual.widgets import OptionList, Static
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import import_parts, import_source, part_of_file
+from planner.services.library import import_parts, import_source
 from planner.services.refreshing import refresh_program
 from planner.services.setting import Setting
+from planner.services.source_files import part_of_file
 from planner.services.undoing import undo
 from planner.tui.app import PlannerApp
 from planner.tui.screens.changes import ChangesScreen

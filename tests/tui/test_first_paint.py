@@ -29,7 +29,7 @@ BERLIN = zone_named("Europe/Berlin")
 SCREENS_AT_FIRST = {"browse", "filtering", "framed", "searching", "talk_actions", "talks"}
 LATER = (
     "argparse", "icalendar", "dateutil", "httpx", "lxml", "pylatexenc", "rapidfuzz", "wcwidth", "xml.etree", "hashlib",
-    "planner.cli.commands", "planner.cli.importing", "planner.cli.parser", "planner.exporters", "planner.importers",
+    "planner.cli.talk_verbs", "planner.cli.importing", "planner.cli.parser", "planner.exporters", "planner.importers",
     "planner.services.choices", "planner.services.corrections", "planner.services.export", "planner.services.facets",
     "planner.services.library", "planner.timeline.zone_search", "planner.tui.grid", "planner.web",
     "textual.widgets._footer", "textual.widgets._text_area",

@@ -12,7 +12,8 @@ from textual.widgets import Input
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from planner.tui.app import PlannerApp
 from planner.tui.screens.browse import BrowseScreen

@@ -20,14 +20,15 @@ from planner.errors import PlannerError
 from planner.importers import ReadOptions
 from planner.services.arrivals import Preview
 from planner.services.desk import open_desk
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from planner.store.programs import ProgramHead
 from planner.timeline.agenda import Agenda
 from planner.timeline.program import Talk
 from planner.tui.app import PlannerApp
 from planner.tui.plan_wants import PlanApplied
-from planner.tui.state import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
+from planner.tui.wants import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, WayTaken
 from tests.conftest import NOW
 from tests.tui.agenda_model import Deed, Kept, Model, Note, ProgramGone, SamplesGone, Undo, facts_of
 from tests.tui.conftest import PAGE

@@ -16,7 +16,8 @@ from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import open_desk
 from planner.services.export import Exported, Order, preview_export, suggested_name
 from planner.services.folders import Entry, Listed
-from planner.services.library import add_samples_once, import_source
+from planner.services.library import import_source
+from planner.services.samples import add_samples_once
 from planner.services.setting import Setting
 from planner.timeline.agenda import Level
 from planner.tui.app import PlannerApp

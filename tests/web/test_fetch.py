@@ -41,7 +41,7 @@ def test_fetch_gives_the_bytes_and_what_the_server_said_of_them(site: Site) -> N
 
     answer = got(address)
 
-    assert answer == Fetched(b"bytes", address, address, '"1"', MODIFIED, "text/calendar", "utf-8")
+    assert answer == Fetched(b"bytes", address, address, '"1"', MODIFIED, "utf-8")
     assert [site.asked[0][1][name] for name in ("user-agent", "accept-encoding")] == [
         f"planner/{__version__}",
         "gzip",

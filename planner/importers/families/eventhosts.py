@@ -2,32 +2,18 @@
 
 from urllib.parse import urljoin
 
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.items import FieldError, Item, items_of
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
-from planner.timeline.program import Program
 
 FORMAT = "eventhosts"
 
 
-def read_eventhosts(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a dump; a paper that is there as poster and as oral is one talk with two slots.
-
-    Raises:
-        ProgramError: no JSON, or nothing in it that can be read.
-    """
-    document = document_of(data, source)
-    draft = draft_of_eventhosts(document.values, source, options)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
-
-
 def draft_of_eventhosts(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a dump; a paper that is there as poster and as oral is one talk with two slots."""
     reading = reading_of(FORMAT, "eventhosts dump: one list of results", source, options)
     items = reading.root(values).items("results")
     if isinstance(values, list):

@@ -207,7 +207,7 @@ def check_count(count: int, source: str) -> None:
     """Refuse a document with more entries than a program can have.
 
     Raises:
-        ProgramError: there are more than 200,000.
+        ProgramError: there are more than `limits.TALKS`.
     """
     if count > most(TALKS):
         raise exceeded(TALKS, source, None, f"lists more than {most(TALKS):,} items", "give a part of it")

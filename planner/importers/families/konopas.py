@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from planner.errors import ProgramError
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, items_of, joined, line_of
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.moments import parse_iso_moment
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
-from planner.timeline.program import Program
 
 FORMAT = "konopas"
 _ROLE = re.compile(r"\s*\((moderator|mod|m|chair|host|presenter|leader)\)$", re.IGNORECASE)
@@ -28,18 +26,6 @@ _ENTRY_KEYS = (
     {"dateTime", "loc"},
 )
 """An entry has all keys of one of these."""
-
-
-def read_konopas(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a program.js.
-
-    Raises:
-        ProgramError: neither JavaScript nor JSON, only people, or nothing in it that can be read.
-    """
-    document = document_of(data, source)
-    draft = draft_of_konopas(document.values, source, options)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
 
 
 def entries_and_people(
@@ -77,7 +63,11 @@ class _People:
 
 
 def draft_of_konopas(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a program.js.
+
+    Raises:
+        ProgramError: only people in it, or nothing that is a program.
+    """
     reading = reading_of(FORMAT, "KonOpas program: entries with date, time and minutes", source, options)
     entries, listed = entries_and_people(values)
     if entries is None:

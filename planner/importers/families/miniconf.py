@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from planner.errors import PlannerError, ProgramError
 from planner.importers.deadline import in_time
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.fields import fields_of, people_of
 from planner.importers.families.items import FieldError, Item, check_count
@@ -18,50 +18,28 @@ from planner.importers.families.miniconf_views import blocks_and_records, note_b
 from planner.importers.families.record import Found, Record
 from planner.importers.families.record_times import RecordClock
 from planner.importers.families.records import find_records
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
 from planner.text.clean import quote
-from planner.timeline.program import Kind, Problem, Program, Severity
+from planner.timeline.program import Kind, Problem, Severity
 
 FORMAT = "miniconf"
 RECORDS = "json"
 _PAGE = (".html", ".htm")
 
 
-def read_miniconf(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a file of a MiniConf site's data.
-
-    Raises:
-        ProgramError: neither YAML nor JSON, or nothing in it that can be read.
-    """
-    return _read(data, source, options, FORMAT)
-
-
-def read_records(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a data file of no known family whose entries have titles and times.
-
-    Raises:
-        ProgramError: neither YAML nor JSON, or nothing in it that can be read.
-    """
-    return _read(data, source, options, RECORDS)
-
-
-def _read(data: bytes, source: str, options: ReadOptions, format_name: str) -> Program:
-    document = document_of(data, source)
-    draft = draft_of_records(document.values, source, options, format_name)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
-
-
 def draft_of_miniconf(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a MiniConf site's file."""
     return draft_of_records(values, source, options, FORMAT)
 
 
 def draft_of_records(values: object, source: str, options: ReadOptions, format_name: str = RECORDS) -> Draft:
-    """The entries with times in parsed values."""
+    """The program in the values of a file of no known family: its entries that have titles and times.
+
+    Raises:
+        ProgramError: it has no entry with a time.
+    """
     reading = reading_of(format_name, "", source, options)
     found = find_records(values, reading.draft.problems)
     if not found.records:

@@ -11,7 +11,6 @@ from planner.errors import PlannerError, ProgramError
 from planner.importers.draft import Draft, DraftTalk, program_of
 from planner.importers.families.data_draft import DataReading, reading_of, sessions_of
 from planner.importers.families.items import FieldError, Item
-from planner.importers.families.values import document_of
 from planner.importers.options import ReadOptions
 from planner.timeline.program import Kind, Problem, Program, Session, Severity, Status, UnnamedSlot
 from planner.timeline.year import YearChoice
@@ -31,21 +30,14 @@ class _Written:
     same_as: dict[str, tuple[str, ...]]
 
 
-def read_own(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a document of planner: its talks with the ids they had.
+def program_of_own(values: object, source: str, options: ReadOptions) -> Program:
+    """The program in the values of a document of planner: its talks with the ids they had.
 
     Stars, notes and pins are not a program's and are left to the agenda.
 
     Raises:
-        ProgramError: no JSON, or no talk in it.
+        ProgramError: no talk in it.
     """
-    document = document_of(data, source)
-    program = program_of_own(document.values, source, options)
-    return replace(program, problems=(*document.problems, *program.problems))
-
-
-def program_of_own(values: object, source: str, options: ReadOptions) -> Program:
-    """The same of parsed values."""
     reading = reading_of(
         FORMAT, "planner's own document", source, replace(options, read_as=None, timezone=None)
     )

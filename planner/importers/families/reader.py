@@ -79,7 +79,7 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
 
 
 def program_of_values(values: object, source: str, options: ReadOptions) -> Program:
-    """The same of parsed values."""
+    """The program in parsed values; raises as `read_json_family`."""
     family = family_of(values)
     wanted = family if options.format in (None, RECORDS) and family is not None else options.format
     if wanted is None or wanted == FRAB:

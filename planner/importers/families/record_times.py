@@ -12,9 +12,11 @@ from planner.importers.moments import parse_iso_moment
 from planner.importers.printed_year import year_of
 from planner.importers.questions import year_questions
 from planner.timeline.clock import Zone, name_of, zone_named
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.program import Question
 from planner.timeline.slot import NoZone, SlotContext, read_slot
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.year import PrintedDate, YearChoice
 
 _DAY_MONTH = re.compile(r"(?<=\d)[-./](?=[A-Za-z])|(?<=[A-Za-z])[-./](?=\d)")

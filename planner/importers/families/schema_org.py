@@ -6,17 +6,16 @@ from datetime import datetime
 
 from planner.errors import PlannerError
 from planner.importers.deadline import in_time
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.durations import length_in
 from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, joined
 from planner.importers.families.schema_schedule import scheduled
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.moments import parse_iso_moment
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
-from planner.timeline.program import Kind, Program
+from planner.timeline.program import Kind
 
 FORMAT = "schema.org"
 _EVENTS = frozenset({"Festival", "Hackathon", "EventSeries"})
@@ -36,20 +35,8 @@ class SchemaEvent:
     """It lists events itself."""
 
 
-def read_schema_org(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a JSON-LD document.
-
-    Raises:
-        ProgramError: no JSON, or no event in it that can be read.
-    """
-    document = document_of(data, source)
-    draft = draft_of_events(events_of(document.values), source, options)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
-
-
 def draft_of_schema_org(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a JSON-LD document."""
     return draft_of_events(events_of(values), source, options)
 
 

@@ -2,35 +2,22 @@
 
 from collections.abc import Iterator
 
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.data_draft import DataReading, reading_of
 from planner.importers.families.items import FieldError, Item, items_of, joined
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
 from planner.text.fold import fold
-from planner.timeline.program import Kind, Program
+from planner.timeline.program import Kind
 
 FORMAT = "sessionize"
 _TRACKS = ("track", "topic", "theme", "thema", "stream", "area")
 _FORMATS = ("format", "type", "session type", "kind", "art")
 
 
-def read_sessionize(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a Sessionize API answer.
-
-    Raises:
-        ProgramError: no JSON, or nothing in it that can be read.
-    """
-    document = document_of(data, source)
-    draft = draft_of_sessionize(document.values, source, options)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
-
-
 def draft_of_sessionize(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a Sessionize API answer."""
     if isinstance(values, dict):
         reading = reading_of(
             FORMAT, "Sessionize View/All: people, rooms and categories by id", source, options

@@ -2,33 +2,20 @@
 
 from datetime import timedelta
 
-from planner.importers.draft import Draft, DraftTalk, program_of
+from planner.importers.draft import Draft, DraftTalk
 from planner.importers.families.data_draft import DataReading, end_after, reading_of
 from planner.importers.families.items import FieldError, Item, items_of
-from planner.importers.families.values import document_of
 from planner.importers.kind import kind_of
 from planner.importers.options import ReadOptions
 from planner.importers.status import title_and_status
-from planner.timeline.program import Kind, Program
+from planner.timeline.program import Kind
 
 FORMAT = "symposion"
 _KINDS = {"informational": Kind.OTHER, "break": Kind.BREAK, "poster": Kind.POSTER, "tutorial": Kind.TUTORIAL}
 
 
-def read_symposion(data: bytes, source: str, options: ReadOptions) -> Program:
-    """The program in a conference.json.
-
-    Raises:
-        ProgramError: no JSON, or nothing in it that can be read.
-    """
-    document = document_of(data, source)
-    draft = draft_of_symposion(document.values, source, options)
-    draft.problems.extend(document.problems)
-    return program_of(draft, source, options)
-
-
 def draft_of_symposion(values: object, source: str, options: ReadOptions) -> Draft:
-    """The same of parsed values."""
+    """The program in the values of a conference.json."""
     reading = reading_of(FORMAT, "symposion conference.json: one list of entries", source, options)
     root = reading.root(values)
     conference = root.item("conference")

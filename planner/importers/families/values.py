@@ -27,9 +27,6 @@ _BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?(?:\*/|\Z)|;|\)|['\"]use strict['\"]
 _NAMED = re.compile(
     r"(?:export\s+default\s+|(?:export\s+)?(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,80})(?:\s*=|\())\s*"
 )
-_KEY = r"(?:[\w$][\w .$/-]{0,60}|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}')"
-_YAML_KEY = re.compile(rf"\s*(?:-\s+)*{_KEY}:(?:\s|$)")
-_YAML_LINE = re.compile(rf"-(?:\s|$)|{_KEY}:(?:\s|$)")
 _IS_JAVASCRIPT = re.compile(rf"{_BLANK.pattern}{_NAMED.pattern}[\[{{]", re.DOTALL)
 
 
@@ -49,7 +46,7 @@ def document_of(data: bytes, source: str) -> Document:
     Several JSON texts one after the other make a list; several assignments make an object of their names.
 
     Raises:
-        ProgramError: empty, no text, damaged, larger than 50 MB, too deep, or of too many values.
+        ProgramError: empty, no text, damaged, larger than `limits.BYTES`, too deep, or of too many values.
     """
     text, problems = text_of(data, source)
     text = text.lstrip("\ufeff")
@@ -62,22 +59,6 @@ def document_of(data: bytes, source: str) -> Document:
 
     values, more = yaml_values(text, source)
     return Document(values, (*problems, *more), "YAML")
-
-
-def may_be_json(data: bytes) -> bool:
-    """Whether a source begins as JSON or as JavaScript that assigns JSON; its first bytes tell."""
-    begin = data[:4000].decode("utf-8-sig", "replace").replace("\x00", "")
-    return begin.lstrip("\ufeff\ufffd \t\r\n")[:1] in ("{", "[") or _IS_JAVASCRIPT.match(begin) is not None
-
-
-def may_be_yaml(data: bytes) -> bool:
-    """Whether a source begins as a list or mapping in YAML: every line at the margin is "key:", "- item" or a comment."""
-    begin = data[:4000].decode("utf-8-sig", "replace")
-    lines = [line for line in begin.splitlines()[:-1] or [begin] if line.strip()]
-    margin = [
-        line for line in lines if not line[0].isspace() and not line.startswith(("#", "%", "---", "..."))
-    ]
-    return any(map(_YAML_KEY.match, lines)) and all(map(_YAML_LINE.match, margin))
 
 
 def _json_document(text: str, source: str, problems: tuple[Problem, ...], language: str) -> Document:

@@ -26,7 +26,7 @@ def yaml_values(text: str, source: str) -> tuple[object, tuple[Problem, ...]]:
     Several documents make a list.
 
     Raises:
-        ProgramError: damaged, larger than 5 MB, too deep, or of too many values.
+        ProgramError: damaged, larger than `limits.YAML_BYTES`, too deep, or of too many values.
     """
     if len(text) > most(YAML_BYTES):
         raise exceeded(

@@ -27,13 +27,8 @@ _TITLE = re.compile(r'"title"\s*:')
 _OTHERS = re.compile(r'"(?:startsAt|starttime|programs)"\s*:')
 
 
-def may_be_frab_xml(data: bytes) -> bool:
-    """Whether the root is <schedule>, or another that holds events with times."""
-    return is_frab_xml(head_text(data[:_BEGIN]))
-
-
 def is_frab_xml(head: str) -> bool:
-    """The same of the beginning of a source."""
+    """Whether a text begins as XML whose root is <schedule>, or another that holds events with times."""
     begin = head.replace("\x00", "")
     root = _ROOT.match(begin)
     if root is None or root[1].lower() not in _ROOTS:
@@ -45,7 +40,7 @@ def is_frab_xml(head: str) -> bool:
 
 def may_be_frab_json(data: bytes) -> bool:
     """Whether JSON has a schedule with a conference, days of rooms with events, or events as frab writes them."""
-    begin = _text(data)
+    begin = head_text(data[:_BEGIN]).replace("\x00", "")
     if begin.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
         return False
     if _CONFERENCE.search(begin) and (_SCHEDULE.search(begin) or _DAYS.search(begin)):
@@ -55,7 +50,3 @@ def may_be_frab_json(data: bytes) -> bool:
     if _ROOMS.search(begin) and _EVENTS.search(begin):
         return _DURATION.search(begin) is not None or _WIDGET.search(begin) is not None
     return _DURATION.search(begin) is not None and _PEOPLE.search(begin) is not None
-
-
-def _text(data: bytes) -> str:
-    return head_text(data[:_BEGIN]).replace("\x00", "")

@@ -63,7 +63,7 @@ def matrix_of(table: Element) -> Matrix | None:
         cells = [each for each in row.children if isinstance(each, Element) and each.tag in ("td", "th")]
         if any(is_layout(cell, alone=len(cells) == 1) for cell in cells):
             return None
-        line = _filled(row, cells, number, below)
+        line = _filled(cells, number, below)
         places += len(line)
         if places > MOST_PLACES or len(line) > MOST_COLUMNS:
             return None
@@ -86,9 +86,7 @@ def _rows(table: Element) -> list[Element]:
     return rows
 
 
-def _filled(
-    row: Element, cells: list[Element], number: int, below: dict[int, tuple[Cell, int]]
-) -> list[Cell | None]:
+def _filled(cells: list[Element], number: int, below: dict[int, tuple[Cell, int]]) -> list[Cell | None]:
     """A row's places: its own cells between those that reach down from above.
 
     Args:

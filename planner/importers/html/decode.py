@@ -32,7 +32,7 @@ def page_text(data: bytes, source: str, declared: str | None = None) -> tuple[st
     Args:
         declared: a character set named outside the page, as in a .mhtml file.
     Raises:
-        ProgramError: empty, larger than 50 MB, or no text.
+        ProgramError: empty, larger than `limits.BYTES`, or no text.
     """
     if len(data) > most(BYTES) or data.startswith(_MARKS) or _is_utf8(data):
         return text_of(data, source)

@@ -5,23 +5,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.importers.html.cells import Cell, Matrix
-from planner.importers.html.lines import PageLine
+from planner.importers.html.lines import TIME_OF_DAY, PageLine
 from planner.importers.page.day_heading import day_alone
 from planner.importers.page.lines import lines_of
 from planner.importers.page.talk_lines import TalkLines, talk_lines_of
 from planner.importers.tables.header import named_in
 from planner.importers.tables.model import RawTable, Row, present
-from planner.timeline.printed_date import WEEKDAY_NAMES, SlotError
-from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_names import WEEKDAY_NAMES
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 
 _PLACE = re.compile(
     r"\b(?:room|hall|track|stage|stream|auditorium|theat(?:er|re)|lab|lounge|plenary|session|workshop|main|building|floor|gallery|"
     r"raum|saal|h[oö]rsaal|b[uü]hne|strang|salle|amphi\w*|sala|aula|zaal|devroom)\b|^[A-Z]{0,3}[ .-]?\d{1,4}[A-Za-z]?$",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _NAMES = ["Title", "Date", "Start", "End", "Room", "Track", "Speakers", "Type", "Abstract"]
-_DATED = frozenset({"date", "day", "time", "start", "end"})
 
 
 def grid_table(matrix: Matrix, above: list[PageLine]) -> RawTable | None:
@@ -187,7 +187,7 @@ def _time_in(cell: Cell | None) -> str | None:
     scan = _scan(text)
     return (
         text
-        if scan is not None and scan.start is not None and not scan.rest and _CLOCK.search(text)
+        if scan is not None and scan.start is not None and not scan.rest and TIME_OF_DAY.search(text)
         else None
     )
 

@@ -1,15 +1,11 @@
 """Tables whose header names their columns, as rows that the reader of tables takes: spans resolved, session headings and
 descriptions in rows of their own put where they belong."""
 
-import re
-
 from planner.importers.html.cells import Cell, Matrix
-from planner.importers.html.lines import PageLine
+from planner.importers.html.lines import TIME_OF_DAY, PageLine
 from planner.importers.page.day_heading import day_alone
 from planner.importers.tables.header import MOST_HEADER_ROWS, Header, find_header
 from planner.importers.tables.model import RawTable, Row
-
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 
 def headed_table(matrix: Matrix, above: list[PageLine]) -> RawTable | None:
@@ -67,7 +63,7 @@ class _Headed:
         if (
             len(said) == 1
             and spanning[0].columns >= max(2, self.matrix.width - 1)
-            and not _CLOCK.search(said[0])
+            and not TIME_OF_DAY.search(said[0])
         ):
             if day_alone(" ".join(said[0].split())) is None and not self.names_session:
                 self.session = " ".join(said[0].split())

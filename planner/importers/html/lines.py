@@ -18,7 +18,8 @@ from planner.importers.html.visible import (
 )
 from planner.text.clean import one_line
 
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+TIME_OF_DAY = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+"""What looks like a time of day, wherever it stands."""
 _GLUED = frozenset({"a", "b", "em", "i", "span", "strong", "time", "label", "small", "code"})
 """Elements that style sheets set apart where nothing stands between them."""
 _SPACES = re.compile(r"[ \t\r\f\n]+")
@@ -62,7 +63,7 @@ def content_of(lines: Sequence[PageLine]) -> list[PageLine]:
 
 
 def _is_timed(line: PageLine) -> bool:
-    return _CLOCK.search(line.text, 0, 400) is not None
+    return TIME_OF_DAY.search(line.text, 0, 400) is not None
 
 
 def text_of(lines: Iterable[PageLine]) -> tuple[str, list[int]]:
@@ -279,7 +280,7 @@ def _joined_clock(lines: list[PageLine]) -> list[PageLine]:
     if (
         len(lines) > 1
         and all(len(line.text) <= 40 for line in lines)
-        and any(_CLOCK.search(line.text) for line in lines[1:2])
+        and any(TIME_OF_DAY.search(line.text) for line in lines[1:2])
     ):
         return [PageLine(" ".join(line.text for line in lines), lines[0].line)]
     return lines

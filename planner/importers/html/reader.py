@@ -1,7 +1,6 @@
 """Saved web pages: of structured data, tables and visible text the surest that holds the page's talks."""
 
 import itertools
-import re
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from dataclasses import dataclass, replace
 from planner.errors import PlannerError, ProgramError, UsageError
 from planner.importers.draft import Draft, program_of
 from planner.importers.html.facts import Facts, facts_of
-from planner.importers.html.lines import PageLine, content_of, lines_of, text_of
+from planner.importers.html.lines import TIME_OF_DAY, PageLine, content_of, lines_of, text_of
 from planner.importers.html.panels import open_panels
 from planner.importers.html.saved import SavedPage, saved_page
 from planner.importers.html.structured import Structured, structured_of
@@ -90,7 +89,7 @@ class _Page:
         found = [self._structured(), self._tables(), self._text(self.lines)]
         most = max(each.slots for each in found)
         if most == 0:
-            raise self._nothing(found)
+            raise self._nothing()
         best = next(each for each in found if 3 * each.slots >= 2 * most)
         if best.draft is None:
             assert best.error is not None
@@ -141,7 +140,9 @@ class _Page:
             draft = read()
         except UsageError as error:
             return _Found(
-                None, error, slots or sum(_TIMED.search(line.text, 0, 400) is not None for line in self.lines)
+                None,
+                error,
+                slots or sum(TIME_OF_DAY.search(line.text, 0, 400) is not None for line in self.lines),
             )
         except PlannerError as error:
             return _Found(None, error, slots)
@@ -176,7 +177,7 @@ class _Page:
     def _name(self, draft: Draft) -> str | None:
         return self.structured.name or self.facts.name or draft.name
 
-    def _nothing(self, found: Sequence[_Found]) -> ProgramError:
+    def _nothing(self) -> ProgramError:
         """Why a page without a slot cannot be read: it only links to programs, or has none."""
         links = program_links(self.page.text, self.facts.address)
         if links:
@@ -213,9 +214,6 @@ def _slots_in(draft: Draft) -> int:
     return len(talks) + len(draft.unnamed_slots) + lost
 
 
-_TIMED = re.compile(r"\d{1,2}[:.h]\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
-
-
 def _slot_rows(table: RawTable) -> int:
     """How many rows of a table print a time of day."""
-    return sum(any(_TIMED.search(cell, 0, 400) for cell in row.cells) for row in table.rows)
+    return sum(any(TIME_OF_DAY.search(cell, 0, 400) for cell in row.cells) for row in table.rows)

@@ -8,8 +8,10 @@ from planner.errors import PlannerError
 from planner.importers.html.tree import Element
 from planner.importers.moments import parse_iso_moment
 from planner.timeline.abbreviation import is_known
-from planner.timeline.printed_date import MONTH_NAMES, WEEKDAY_NAMES, SlotError
-from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_names import MONTH_NAMES, WEEKDAY_NAMES
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 
 _CLOCK = r"\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?"
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)

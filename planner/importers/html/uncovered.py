@@ -7,7 +7,7 @@ from datetime import datetime
 
 from planner.importers.draft import Draft, DraftTalk
 from planner.text.clean import quote
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.program import Problem, Severity
 
 _SHOWN = 3
@@ -49,7 +49,7 @@ class _Known:
     """The talks of a draft, by title and by time."""
 
     def __init__(self, talks: Sequence[DraftTalk]) -> None:
-        self.titles = {_folded(talk.title) for talk in talks}
+        self.titles = {fold_words(talk.title) for talk in talks}
         self.words: dict[datetime, list[set[str]]] = defaultdict(list)
         for talk in talks:
             fields = (
@@ -65,19 +65,15 @@ class _Known:
 
     def has(self, title: str, start: datetime) -> bool:
         """Whether a slot of the text is one of the talks, however much of its line was taken for the title."""
-        if _folded(title) in self.titles:
+        if fold_words(title) in self.titles:
             return True
         wanted = _words(title)
         return any(2 * len(wanted & words) >= len(wanted) for words in self.words.get(start, ()))
 
     def has_beginning(self, title: str) -> bool:
         """Whether a talk's title begins so."""
-        begin = _folded(title.rstrip("…. "))
+        begin = fold_words(title.rstrip("…. "))
         return any(each.startswith(begin) for each in self.titles)
-
-
-def _folded(title: str) -> str:
-    return " ".join(fold(title).split())
 
 
 def _words(text: str) -> set[str]:

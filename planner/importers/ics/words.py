@@ -1,7 +1,7 @@
 """What an event says in words: title, kind, track, room, people, abstract, address."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -133,7 +133,7 @@ def _take_description(words: Words, text: str) -> None:
     lines = plain_paragraphs(text).split("\n")
     while lines:
         line = lines[0]
-        if line and not _take_label(words, line, following=lines[1:2]):
+        if line and not _take_label(words, line):
             break
         lines.pop(0)
     if not words.people:
@@ -142,7 +142,7 @@ def _take_description(words: Words, text: str) -> None:
     words.abstract = None if is_absent(abstract) else abstract
 
 
-def _take_label(words: Words, line: str, following: Sequence[str]) -> bool:
+def _take_label(words: Words, line: str) -> bool:
     """Whether a line only says what is known by its label, or an address, and was taken."""
     if address := web_address(line):
         words.url = words.url or address

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from planner.importers.draft import MOST_REPEATS
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.day import in_order
 from planner.timeline.program import Kind, Program, Status, Talk
 
@@ -32,7 +32,7 @@ def talks_of_all(parts: Sequence[Program]) -> tuple[tuple[Talk, ...], int]:
     same_time: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     for number, part in enumerate(parts):
         for talk in part.talks:
-            group = same_time[_title(talk), talk.start]
+            group = same_time[fold_words(talk.title), talk.start]
             entry = next(
                 (each for each in group if number not in each.parts and _same(each.talk, talk)), None
             )
@@ -45,10 +45,6 @@ def talks_of_all(parts: Sequence[Program]) -> tuple[tuple[Talk, ...], int]:
                 entry.parts[number] = talk
     repeated = sum(len(entry.parts) > 1 for entry in entries)
     return in_order(_with_ids(entries)), repeated
-
-
-def _title(talk: Talk) -> str:
-    return " ".join(fold(talk.title).split())
 
 
 def _same(one: Talk, other: Talk) -> bool:
@@ -68,7 +64,7 @@ def _same(one: Talk, other: Talk) -> bool:
 
 
 def _folded(text: str | None) -> str | None:
-    return None if text is None else " ".join(fold(text).split())
+    return None if text is None else fold_words(text)
 
 
 def _agree(one: object, other: object) -> bool:
@@ -143,8 +139,8 @@ def _linked(talks: Sequence[Talk], links: Sequence[set[str]]) -> list[Talk]:
 def _repeat_key(talk: Talk) -> tuple[object, ...] | None:
     """Talks with the same key are one offered several times, as in a single source; None tells nothing."""
     if talk.people and talk.kind is not Kind.BREAK:
-        return (_title(talk), *sorted(fold(person) for person in talk.people))
-    return (_title(talk), None, talk.abstract) if talk.abstract else None
+        return (fold_words(talk.title), *sorted(fold(person) for person in talk.people))
+    return (fold_words(talk.title), None, talk.abstract) if talk.abstract else None
 
 
 def _by_start(ids: Iterable[str], starts: Mapping[str, datetime]) -> tuple[str, ...]:

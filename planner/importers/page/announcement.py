@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import has_clock
 from planner.text.fold import fold
-from planner.timeline.slot_grammar import SlotError, SlotScan
+from planner.timeline.printed_date import SlotError
+from planner.timeline.slot_grammar import SlotScan
 
 _NAMES = {
     "title": "title", "talk": "title", "topic": "title", "talk title": "title", "titel": "title", "thema": "title",

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from planner.importers.page.adorned import unadorned
 from planner.importers.page.zone_lines import parted_zone
 from planner.text.fold import fold
-from planner.timeline.slot_grammar import PrintedSlot, SeveralDays, plain_spaces, scanned, whole_scan
+from planner.timeline.day_ranges import SeveralDays
+from planner.timeline.printed_slot import PrintedSlot
+from planner.timeline.slot_grammar import scanned, whole_scan
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 _MOST_LETTERS = 60

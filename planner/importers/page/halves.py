@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from planner.importers.page.page_slots import PageSlot
 from planner.importers.page.sessions import PageSession, Report
-from planner.timeline.halves import MORNING, Begins, Hours, LineTimes, Unfolded, unfold_halves
+from planner.timeline.halves import MORNING, Begins, LineTimes, PrintedHours, Unfolded, unfold_halves
 from planner.timeline.program import Severity
 
 _Slot = tuple[PageSession, PageSlot]
@@ -33,7 +33,7 @@ def unfold(sessions: Sequence[PageSession], report: Report) -> None:
     if not unfolded.by_halves:
         _doubt_the_night(slots, report)
         return
-    if not any(Hours.HALF in (line.start_hours, line.end_hours) for line in lines):
+    if not any(PrintedHours.HALF in (line.start_hours, line.end_hours) for line in lines):
         _tell_order(slots, unfolded, report)
     for (_, each), (start, end) in zip(slots, unfolded.times, strict=True):
         each.slot = replace(each.slot, start=start, end=end)
@@ -54,7 +54,7 @@ def _doubt_the_night(slots: Sequence[_Slot], report: Report) -> None:
     """Say once that hours from 1 to 6 are taken as printed, where nothing on the page tells that its clock counts to 24."""
     hours = [each.slot.start_hours for _, each in slots]
     small = next((each for _, each in slots if _ONE <= each.slot.start < MORNING), None)
-    if small is not None and all(each is Hours.OPEN for each in hours):
+    if small is not None and all(each is PrintedHours.OPEN for each in hours):
         message = (
             f"{_clock(small.slot.start)} is taken as printed, in the night: no am or pm stands on the page"
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planner.importers.page.lines import Line
-from planner.importers.page.talk_lines import is_badge_name, is_name, is_people
+from planner.importers.page.talk_lines import is_badge_name, is_full_name, is_people
 from planner.importers.people import people_in
 
 _LABEL = re.compile(
@@ -32,7 +32,9 @@ def parted_badge(text: str) -> tuple[str, str]:
         return "", text
     title = _NUMBER.sub("", match["title"])
     may_be_name = _OF_PEOPLE.search(match["badge"]) is not None and not text[0].isdigit()
-    if len(title.split()) < 2 or (may_be_name and is_name(_AFFILIATION.sub("", _HONORIFIC.sub("", title)))):
+    if len(title.split()) < 2 or (
+        may_be_name and is_full_name(_AFFILIATION.sub("", _HONORIFIC.sub("", title)))
+    ):
         return "", text
     return match["badge"].strip(), title
 
@@ -58,7 +60,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """The people that a text lists, as printed; nobody where a part of it is no name."""
     people = people_in(text)
     bare = [_HONORIFIC.sub("", _AFFILIATION.sub("", each)) for each in people]
-    return people if all(map(is_name, bare)) else ()
+    return people if all(map(is_full_name, bare)) else ()
 
 
 def lists_people(lines: Sequence[Line]) -> bool:

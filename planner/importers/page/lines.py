@@ -8,7 +8,7 @@ from enum import Enum, auto
 from planner.importers.deadline import in_time
 from planner.importers.page.adorned import unadorned, without_emphasis
 from planner.text.clean import one_line
-from planner.text.fold import fold
+from planner.text.fold import fold, fold_words
 from planner.timeline.slot_line import is_slot_line
 
 
@@ -180,7 +180,7 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
 def _label_in(text: str) -> tuple[str, str] | None:
     """The label and value of "Room: B12"; None for prose that only begins like one ("Room: the acoustics matter.")."""
     match = _LABEL.fullmatch(text.replace("📍", "Room: ", 1) if text.startswith("📍") else text)
-    label = _LABELS.get(" ".join(fold(match["label"]).split())) if match else None
+    label = _LABELS.get(fold_words(match["label"])) if match else None
     if match is None or label is None:
         return None
     value = match["value"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from planner.importers.page.adorned import unadorned
 from planner.importers.page.places import is_room, is_room_beside
-from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
+from planner.timeline.slot_grammar import SlotScan, whole_scan
+from planner.timeline.slot_text import plain_spaces
 
 _CLOCK = re.compile(
     r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE

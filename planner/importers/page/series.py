@@ -8,7 +8,8 @@ from planner.importers.page.adorned import unadorned
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.marks import has_clock
 from planner.importers.page.places import is_room
-from planner.timeline.slot_grammar import SlotScan, plain_spaces, whole_scan
+from planner.timeline.slot_grammar import SlotScan, whole_scan
+from planner.timeline.slot_text import plain_spaces
 
 _WEEKLY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every|each|weekly|all (?:talks|seminars|sessions|meetings|lectures)|"

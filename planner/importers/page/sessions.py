@@ -15,8 +15,10 @@ from planner.importers.page.places import is_room_beside
 from planner.importers.page.talk_lines import talk_lines_of
 from planner.text.clean import quote
 from planner.timeline.date_order import settled
+from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.program import Severity
-from planner.timeline.slot_grammar import PrintedSlot, SlotError, parse_slot
+from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.year import PrintedDate, runs_over_new_year
 
 Report = Callable[[Line, str, Severity], None]

@@ -9,7 +9,7 @@ from planner.importers.page.adorned import unadorned
 from planner.importers.page.lengths import length_alone
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.places import is_room
-from planner.importers.people import people_in, without_others
+from planner.importers.people import AFFILIATION, PARTICLES, people_in, without_others
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
@@ -20,18 +20,11 @@ _BADGE = re.compile(
     rf"competition|(?:best|outstanding) (?:student )?paper(?: award)?(?: \w+)?|oral|poster|spotlight|keynote|tutorial|workshop|demo|demonstration|panel|paper|talk|presentation|award|mention|social|break)"
     r"(?:\s+(?:presentation|paper|talk|session|award|mention|poster|oral))*(?:\s*[/|(–—-]\s*.{1,60})?"
 )
-_AFFILIATION = re.compile(r"\s*\([^()]{2,80}\)")
 _MOST_OF_WRAPPED = 120
 _SURE_BADGE = re.compile(r".*(?:\bpresentation\b|/ (?:notable[- ])?top \d+% paper).*")
 _NOTED = re.compile(r"(?P<title>.*\S)\s+\((?P<note>[^()]{3,40})\)")
 """A badge in brackets behind a title: "Wax and Wane (Invited Talk)"."""
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*\.?|[A-Z]\.|&)")
-_PARTICLES = frozenset(
-    {
-        "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos", "du", "e", "el",
-        "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur",
-    }
-)  # fmt: skip
 _SMALL_BEGINNING = re.compile(r"(?:[a-z]{1,2}['’‘]|(?:al|el|de|ibn|von)-)[^\W\d_]")
 
 
@@ -67,7 +60,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
         if not left:
             return TalkLines()
         title = left.pop(0).text
-    elif left and _is_wrapped(title, left[0]):
+    elif left and _is_wrapped(left[0]):
         title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
     if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
@@ -77,8 +70,8 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     return TalkLines(title, badge, facts.people, _abstract(left), facts.room, facts.track, facts.length)
 
 
-def _is_wrapped(title: str, below: Line) -> bool:
-    """Whether the line right below a title on the slot's line goes on with it: it begins in small letters."""
+def _is_wrapped(below: Line) -> bool:
+    """Whether the line right below a title that stands on the slot's line goes on with it: it begins in small letters."""
     short = len(below.text) <= _MOST_OF_WRAPPED and not below.text.endswith((".", "!", ":"))
     return (
         below.kind is LineKind.TEXT
@@ -210,9 +203,9 @@ def is_people(left: Sequence[Line]) -> bool:
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
     if len(text) > 2000:
         return False
-    text = without_others(_AFFILIATION.sub("", text))
+    text = without_others(AFFILIATION.sub("", text))
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
-    return bool(names) and (all(map(is_name, names)) or _is_only_name(left))
+    return bool(names) and (all(map(is_full_name, names)) or _is_only_name(left))
 
 
 def _is_sentence(text: str) -> bool:
@@ -234,7 +227,7 @@ def _is_only_name(left: Sequence[Line]) -> bool:
     )
 
 
-def is_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a text is somebody's name: two to six words that are written as names are."""
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
@@ -245,7 +238,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    small = word.lower() in _PARTICLES or _SMALL_BEGINNING.match(word) is not None
+    small = word.lower() in PARTICLES or _SMALL_BEGINNING.match(word) is not None
     return small or word[0].isupper() or not word[0].isascii()
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 
 from planner.timeline.clock import offset_named
-from planner.timeline.slot_grammar import PrintedSlot
+from planner.timeline.printed_slot import PrintedSlot
 
 _HALF_DAY = timedelta(hours=12)
 _MORNING = timedelta(hours=7)

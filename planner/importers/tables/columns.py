@@ -11,8 +11,10 @@ from planner.importers.tables.model import Table
 from planner.importers.tables.numbers import plain_numbers
 from planner.importers.tables.words import has_french_weekday, plain_when
 from planner.text.clean import quote
-from planner.timeline.printed_date import MONTH_NAMES, SlotError, weekday_at
-from planner.timeline.slot_grammar import SlotScan, plain_spaces
+from planner.timeline.printed_date import SlotError, weekday_at
+from planner.timeline.printed_names import MONTH_NAMES
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 WHEN = ("date", "day", "start", "time", "end", "end_date")

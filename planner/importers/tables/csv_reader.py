@@ -1,4 +1,4 @@
-"""Comma-separated tables and their kin: separators, quotes and line numbers; what the cells mean is `table`'s."""
+"""Comma-separated tables and their kin: separators, quotes and line numbers; what the cells mean is for `planner.importers.tables.reader`."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -116,15 +116,11 @@ def _separator_of(lines: Sequence[str]) -> tuple[str | None, int]:
     }
     if not headers:
         return None, first
-    most = max(map(_columns_named, headers.values()))
-    best = [separator for separator, header in headers.items() if _columns_named(header) == most]
+    most = max(header.worth for header in headers.values())
+    best = [separator for separator, header in headers.items() if header.worth == most]
     if len(best) == 1:
         return best[0], first
     return max(best, key=lambda separator: _fitting_rows(lines, separator, first, headers[separator])), first
-
-
-def _columns_named(header: Header) -> tuple[bool, int]:
-    return header.has_time, sum(map(len, header.columns.values()))
 
 
 def _header(lines: Sequence[str], separator: str, first: int) -> Header | None:

@@ -79,6 +79,11 @@ class Header:
         """Whether some column may say when."""
         return bool(TIME_FIELDS & self.columns.keys())
 
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """Of several headers the one that is worth most is the table's: it says when, and names the most columns."""
+        return self.has_time, sum(map(len, self.columns.values()))
+
     def cells(self, row: Sequence[str], field_name: str) -> list[str]:
         """The cells of a row in a field's columns, those that are there."""
         return [row[column] for column in self.columns.get(field_name, ()) if column < len(row)]
@@ -99,17 +104,9 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
             continue
         for names in {tuple(row): None, _grouped(rows, index): None}:
             header = header_of(names, index)
-            if (
-                header.has_title
-                and len(header.columns) > 1
-                and (best is None or _worth(header) > _worth(best))
-            ):
+            if header.has_title and len(header.columns) > 1 and (best is None or header.worth > best.worth):
                 best = header
     return best
-
-
-def _worth(header: Header) -> tuple[bool, int]:
-    return header.has_time, sum(map(len, header.columns.values()))
 
 
 def _grouped(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ class Row:
         """Whether no cell says anything."""
         return not any(map(str.strip, self.cells))
 
+    @property
+    def said(self) -> list[str]:
+        """What its cells say, in their order; those that say nothing left out."""
+        return [text for cell in self.cells if (text := present(cell))]
+
 
 @dataclass(slots=True)
 class RawTable:

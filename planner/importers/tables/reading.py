@@ -21,16 +21,16 @@ from planner.importers.questions import (
 )
 from planner.importers.tables.afternoon import Afternoon, with_afternoon
 from planner.importers.tables.columns import WhenColumns, order_of
-from planner.importers.tables.model import Row, Table, present
+from planner.importers.tables.model import Row, Table
 from planner.importers.tables.slots import RowTime, SlotRows
 from planner.importers.tables.talks import Talks, Timed
 from planner.importers.tables.zones import TableZones, zone_said_in
 from planner.text.clean import quote
 from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.program import Problem, Question, Severity
 from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
-from planner.timeline.slot_grammar import PrintedSlot
 from planner.timeline.year import YearChoice
 from planner.timeline.zone_source import ZoneSource
 
@@ -145,7 +145,7 @@ class Reading:
         """The program's name: a line above the header that says nothing else."""
         for table in self.tables:
             for row in table.above:
-                said = [text for cell in row.cells if (text := present(cell))]
+                said = row.said
                 if len(said) == 1 and 3 <= len(said[0]) <= 120 and zone_said_in(said[0]) is None:
                     return said[0]
         return None

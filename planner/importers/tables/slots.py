@@ -9,15 +9,17 @@ from planner.importers.deadline import in_time
 from planner.importers.durations import length_in, unit_in
 from planner.importers.tables.columns import WhenColumns
 from planner.importers.tables.dates import DateOrder
-from planner.importers.tables.model import Row, Table, is_yes, present
+from planner.importers.tables.model import Row, Table, is_yes
 from planner.importers.tables.words import plain_when
 from planner.text.clean import quote
 from planner.text.fold import fold
-from planner.timeline.clock import offset_named
+from planner.timeline.clock import shift_between
 from planner.timeline.printed_date import SlotError
+from planner.timeline.printed_slot import PrintedSlot
 from planner.timeline.printed_time import times_at
 from planner.timeline.slot import NoDate
-from planner.timeline.slot_grammar import PrintedSlot, SlotScan, plain_spaces
+from planner.timeline.slot_grammar import SlotScan
+from planner.timeline.slot_text import plain_spaces
 from planner.timeline.year import PrintedDate
 
 _DAY = timedelta(days=1)
@@ -118,7 +120,7 @@ class SlotRows:
 
     def _day_above(self) -> PrintedDate | None:
         """The date above the header, else the one that names the sheet."""
-        alone = [cells[0] for row in self.table.above if len(cells := _said(row)) == 1]
+        alone = [cells[0] for row in self.table.above if len(cells := row.said) == 1]
         return next(
             (day for text in (*reversed(alone), self.table.name) if (day := self._day_named(text))), None
         )
@@ -127,7 +129,7 @@ class SlotRows:
         """Whether a row says nothing but a date, which is then taken."""
         if len([cell for cell in row.cells if cell and not cell.isspace()]) != 1:
             return False
-        cells = _said(row)
+        cells = row.said
         day = self._day_named(cells[0]) if len(cells) == 1 else None
         if day is None:
             return False
@@ -229,7 +231,7 @@ class SlotRows:
         dated = end.date
         if dated is None and "end_date" in cells:
             dated = self.columns.scan(cells, "end_date", self.order).date
-        slot = replace(slot, end=end.start + _shift(slot.zone, end.zone), end_date=dated)
+        slot = replace(slot, end=end.start + shift_between(slot.zone, end.zone), end_date=dated)
         if bool(_HALF.search(cells["end"])) != time.half and slot.start < _DAY and dated is None:
             slot = _with_both_halves(slot, start, cells["end"])
         time.half = time.half or _HALF.search(cells["end"]) is not None
@@ -246,16 +248,6 @@ class SlotRows:
         if scan.start is None:
             time.warnings.append(f"{quote(cells['end'], 40)} is no time; the end is taken as unknown")
         return scan
-
-
-def _said(row: Row) -> list[str]:
-    return [text for cell in row.cells if (text := present(cell))]
-
-
-def _shift(start_zone: str | None, end_zone: str | None) -> timedelta:
-    """What turns an end printed at its own offset into one at the start's."""
-    start, end = offset_named(start_zone or ""), offset_named(end_zone or "")
-    return timedelta(0) if start is None or end is None else start - end
 
 
 def _with_both_halves(slot: PrintedSlot, start: str, end: str) -> PrintedSlot:

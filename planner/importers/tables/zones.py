@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planner.importers.named_zone import NamedZone, zone_in
-from planner.importers.tables.model import Row, Table, present
+from planner.importers.tables.model import Row, Table
 from planner.timeline.abbreviation import is_known
 from planner.timeline.clock import Zone
 
@@ -54,8 +54,7 @@ class TableZones:
     def _above(self) -> NamedZone | None:
         """The zone in a line above the header: "All times in UTC"."""
         for row in self.table.above:
-            texts = [text for cell in row.cells if (text := present(cell))]
-            zone = zone_said_in(" ".join(texts)) if texts else None
+            zone = zone_said_in(" ".join(row.said))
             if zone is not None:
                 return zone
         return None

@@ -5,17 +5,17 @@ from planner.timeline.busy import BusyEvent
 from planner.timeline.clock import Zone
 from planner.tui.clash_text import BUSY
 from planner.tui.format import clock_range, fitted, words_of
+from planner.tui.grid.view import Cell
 
-_Cell = tuple[str, tuple[str, ...]]
 _EDGE = "▒"
 
 
-def busy_lines(event: BusyEvent, zone: Zone, *, width: int, height: int) -> list[list[_Cell]]:
+def busy_lines(event: BusyEvent, zone: Zone, *, width: int, height: int) -> list[list[Cell]]:
     """The rows of a busy event, each in exactly its width."""
     room = max(0, width - 2)
     title = f"{BUSY} {words_of(event.title)}"
     below = f"{clock_range(event.start, event.end, zone).rstrip()} · {words_of(event.calendar)}"
     texts = [*(wrap(title, room, max(1, height - 1)) if room else ()), below]
     texts = [*texts, *[""] * height][:height]
-    gap: list[_Cell] = [(" ", ())] if width > 1 else []
+    gap: list[Cell] = [(" ", ())] if width > 1 else []
     return [[(_EDGE, ("busy", "edge")), (fitted(text, room), ("busy",)), *gap] for text in texts]

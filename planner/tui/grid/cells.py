@@ -27,11 +27,8 @@ from planner.tui.grid.busy_cells import busy_lines
 from planner.tui.grid.crowd_cells import crowd_letters, crowd_lines
 from planner.tui.grid.crowds import Crowd
 from planner.tui.grid.gap_cells import gap_lines
-from planner.tui.grid.view import GridView, Remark
+from planner.tui.grid.view import Cell, GridView, Remark
 from planner.tui.plan_wants import LEFT_OUT, SUGGESTED
-
-Cell = tuple[str, tuple[str, ...]]
-"""Text, and the names of the styles it is drawn in, one over the other."""
 
 NOW = "╌"
 """The line of the present moment, where no block is."""

@@ -1,11 +1,10 @@
 """Rooms or tracks across: in which column a talk stands, and in which order columns come. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from planner.text.fold import fold
+from planner.text.natural import natural_key
 from planner.timeline.program import Talk
 from planner.tui.format import words_of
 
@@ -46,7 +45,7 @@ def in_column_order(keys: Iterable[Key], programs: Iterable[str]) -> list[Key]:
     """
     order = {program: place for place, program in enumerate(programs)}
     return sorted(
-        keys, key=lambda key: (order.get(key[0], len(order)), key[1] == NO_PLACE, _as_counted(key[1]), key)
+        keys, key=lambda key: (order.get(key[0], len(order)), key[1] == NO_PLACE, natural_key(key[1]), key)
     )
 
 
@@ -55,10 +54,3 @@ def heads_of(keys: Iterable[Key]) -> list[str]:
     keys = list(keys)
     names = Counter(name for _, name in keys)
     return [f"{name} · {program}" if names[name] > 1 else name for program, name in keys]
-
-
-def _as_counted(name: str) -> list[tuple[int, int, str]]:
-    """Letters and numbers apart, numbers first; those by how many digits they have, then digit by digit."""
-    parts = [part for part in re.split(r"([0-9]+)", fold(name)) if part]
-    numbers = [(part, part.lstrip("0")) for part in parts]
-    return [(0, len(bare), bare) if part.isdecimal() else (1, 0, part) for part, bare in numbers]

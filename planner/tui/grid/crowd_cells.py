@@ -5,9 +5,8 @@ from planner.text.counted import counted
 from planner.timeline.program import Kind, Talk
 from planner.tui.format import CLASH, STARS, fitted, title_of
 from planner.tui.grid.crowds import Crowd
-from planner.tui.grid.view import GridView
+from planner.tui.grid.view import Cell, GridView
 
-_Cell = tuple[str, tuple[str, ...]]
 _WORDS = {Kind.POSTER: "poster", Kind.SOCIAL: "event"}
 
 
@@ -32,25 +31,25 @@ def _name(view: GridView, crowd: Crowd) -> str:
 
 def crowd_lines(
     view: GridView, crowd: Crowd, base: tuple[str, ...], *, room: int, height: int
-) -> list[list[_Cell]]:
+) -> list[list[Cell]]:
     """The rows of a crowd without its edge, each in exactly so many cells."""
     mine = [talk for talk in crowd.talks if talk.id in view.levels]
     clash = CLASH if any(talk.id in view.clashing for talk in mine) else ""
     stars = f"★{len(mine)}" if mine else ""
-    marks: list[_Cell] = [(clash, (*base, "clash")), (stars, (*base, "star"))]
+    marks: list[Cell] = [(clash, (*base, "clash")), (stars, (*base, "star"))]
     used = sum(width_of(text) for text, _ in marks)
     space = 1 if used else 0
-    head: list[_Cell] = [*((text, names) for text, names in marks if text), (" " * space, base)]
+    head: list[Cell] = [*((text, names) for text, names in marks if text), (" " * space, base)]
     lines = [[*head, (fitted(_name(view, crowd), max(0, room - used - space)), base)]]
     if used + space > room:
         lines = [[(fitted(f"{clash}{stars}", room), base)]]
     for talk in _in_order(view, crowd)[: max(0, height - 1)]:
         lines.append(_title_line(view, talk, base, room))
-    blank: list[_Cell] = [(" " * max(0, room), base)]
+    blank: list[Cell] = [(" " * max(0, room), base)]
     return [*lines[:height], *[blank] * (height - len(lines))]
 
 
-def _title_line(view: GridView, talk: Talk, base: tuple[str, ...], room: int) -> list[_Cell]:
+def _title_line(view: GridView, talk: Talk, base: tuple[str, ...], room: int) -> list[Cell]:
     level = view.levels.get(talk.id)
     sign = f"{STARS[level]} " if level else "· "
     if width_of(sign) >= room:
@@ -61,8 +60,8 @@ def _title_line(view: GridView, talk: Talk, base: tuple[str, ...], room: int) ->
     ]
 
 
-def crowd_letters(view: GridView, crowd: Crowd, base: tuple[str, ...]) -> list[_Cell]:
+def crowd_letters(view: GridView, crowd: Crowd, base: tuple[str, ...]) -> list[Cell]:
     """Marks and name for a band, a letter a row."""
     mine = any(talk.id in view.levels for talk in crowd.talks)
-    star: list[_Cell] = [("★", (*base, "star"))] if mine else []
+    star: list[Cell] = [("★", (*base, "star"))] if mine else []
     return [*star, *((letter, base) for letter in graphemes(_name(view, crowd)))]

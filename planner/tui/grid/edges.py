@@ -13,8 +13,8 @@ from planner.tui.clash_text import AWAY
 from planner.tui.format import RUNNING, clock, day_text, fitted, same_clock, shift_text
 from planner.tui.grid.axis import Axis, Piece, PieceKind
 from planner.tui.grid.blocks import GridLayout
-from planner.tui.grid.cells import NOW, Cell
-from planner.tui.grid.view import GridView
+from planner.tui.grid.cells import NOW
+from planner.tui.grid.view import Cell, GridView
 from planner.tui.rows import conference_days, starts_of
 
 _CLOCK_CELLS = 6

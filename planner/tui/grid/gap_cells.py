@@ -7,11 +7,10 @@ from planner.timeline.gap import Gap
 from planner.timeline.program import Talk, UnnamedSlot
 from planner.tui.clash_text import walk_text
 from planner.tui.format import clock_range, fitted, length_text, title_of
+from planner.tui.grid.view import Cell
 
-_Cell = tuple[str, tuple[str, ...]]
 
-
-def gap_lines(gap: Gap, zone: Zone, *, width: int, height: int, at_cursor: bool) -> list[list[_Cell]]:
+def gap_lines(gap: Gap, zone: Zone, *, width: int, height: int, at_cursor: bool) -> list[list[Cell]]:
     """The rows of a gap, each in exactly its width."""
     base = ("free", "cursor") if at_cursor else ("free",)
     first = gap_text(gap, zone)
@@ -20,8 +19,8 @@ def gap_lines(gap: Gap, zone: Zone, *, width: int, height: int, at_cursor: bool)
         first, walk = f"{first} · {walk[0]}", []
     texts = [first, *walk, *(_pause_text(pause, zone) for pause in gap.pauses)]
     texts = [*texts, *[""] * height][:height]
-    edge: _Cell = ("▌", (*base, "bar")) if at_cursor else ("·", (*base, "quiet"))
-    gap_cell: list[_Cell] = [(" ", ())] if width > 1 else []
+    edge: Cell = ("▌", (*base, "bar")) if at_cursor else ("·", (*base, "quiet"))
+    gap_cell: list[Cell] = [(" ", ())] if width > 1 else []
     return [
         [edge, (fitted(text, max(0, width - 2)), _look_of(base, number, walk, gap)), *gap_cell]
         for number, text in enumerate(texts)

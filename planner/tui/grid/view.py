@@ -1,4 +1,4 @@
-"""What the grid shows, as one frozen value."""
+"""What the grid shows, as one frozen value, and what it is drawn of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,9 @@ from planner.timeline.hours import Away
 from planner.tui.grid.columns import Across
 from planner.tui.grid.layout import Matter
 from planner.tui.plan_wants import NO_MARKS, PlanMark
+
+Cell = tuple[str, tuple[str, ...]]
+"""Text, and the names of the styles it is drawn in, one over the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class GridView:
     plan: Mapping[str, PlanMark] = field(default_factory=lambda: NO_MARKS)
     """What the plan says of talks, by id; empty where it is not shown."""
 
+    hits: frozenset[str] | None = None
+    """Ids of the talks found, when the others stand among them; None: all that stands here was asked for."""
+    words: tuple[str, ...] = ()
+    """Folded words of a search, to be marked where they stand."""
+
     def away_at(self, start: datetime | None, minutes: int) -> Away | None:
         """In what time outside my hours most of a row lies; None when in none.
 
@@ -56,11 +64,6 @@ class GridView:
             return None
         middle = start + timedelta(minutes=minutes) / 2
         return next((each for each in self.away if each.when.contains(middle)), None)
-
-    hits: frozenset[str] | None = None
-    """Ids of the talks found, when the others stand among them; None: all that stands here was asked for."""
-    words: tuple[str, ...] = ()
-    """Folded words of a search, to be marked where they stand."""
 
     def is_hit(self, talk_id: str) -> bool:
         """Whether a talk was asked for."""

@@ -22,7 +22,8 @@ from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
 from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.planning import PlanningScreen
-from planner.tui.state import Noted, Shown, TasteWanted
+from planner.tui.state import Shown
+from planner.tui.wants import Noted, TasteWanted
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.talk_table import TalkTable

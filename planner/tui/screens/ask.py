@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Static
 
-from planner.tui.screens.dialog import Dialog
+from planner.tui.screens.dialog import Dialog, steady
 
 
 class AskScreen(Dialog[str | None]):
@@ -44,9 +44,7 @@ class AskScreen(Dialog[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
             yield Static(self._question, markup=False)
-            box = Input(self._value, compact=True)
-            box.cursor_blink = False
-            yield box
+            yield steady(Input(self._value, compact=True))
             if self._likely:
                 with Horizontal(classes="likely"):
                     for answer in self._likely:

@@ -20,7 +20,8 @@ from planner.tui.rows import View
 from planner.tui.screens.framed import EMPTY_LIBRARY
 from planner.tui.screens.rivals_dialog import RivalsChoice, RivalsDialog
 from planner.tui.screens.talks import TalksScreen
-from planner.tui.state import Noted, Shown, Way, WayTaken
+from planner.tui.state import Shown
+from planner.tui.wants import Noted, Way, WayTaken
 from planner.tui.ways_lines import WayFacts, told_of, way_lines
 from planner.tui.widgets.cluster_table import ClusterTable
 from planner.tui.widgets.ways_pane import WaysPane

@@ -20,7 +20,7 @@ from planner.services.export import Exported
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.tui.format import day_text
-from planner.tui.screens.dialog import Dialog
+from planner.tui.screens.dialog import Dialog, field_row, steady
 from planner.tui.widgets.fitting_button import FittingButton
 
 _T = TypeVar("_T")
@@ -104,15 +104,15 @@ class ExportDialog(Dialog[ExportChoice | None]):
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Export my talks"
-            yield _row("Talks", FittingButton("", id="which", compact=True))
-            yield _row("Of", FittingButton("", id="program", compact=True))
-            yield _row("On", FittingButton("", id="day", compact=True))
-            yield _row(
-                "File", _steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
+            yield field_row("Talks", FittingButton("", id="which", compact=True))
+            yield field_row("Of", FittingButton("", id="program", compact=True))
+            yield field_row("On", FittingButton("", id="day", compact=True))
+            yield field_row(
+                "File", steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
             )
             hint = "so many minutes before each talk; empty: never"
             box = Input(alarm, hint, id="alarm", type="integer", max_length=5, compact=True)
-            yield _row("Remind", _steady(box))
+            yield field_row("Remind", steady(box))
             yield Static("", id="what", markup=False)
             yield Static(self._wrong, id="wrong", classes="wrong", markup=False)
             with Horizontal(classes="buttons"):
@@ -249,12 +249,3 @@ def _over(seen: Exported) -> str:
     is_known = seen.replaces == "ours" and seen.news
     lost = "; its reminders would go" if seen.loses_alarms else ""
     return (seen.news if is_known else _REPLACES[seen.replaces]) + lost
-
-
-def _row(label: str, widget: Input | Button) -> Horizontal:
-    return Horizontal(Static(label, classes="name"), widget, classes="field")
-
-
-def _steady(box: Input) -> Input:
-    box.cursor_blink = False
-    return box

@@ -18,7 +18,8 @@ from planner.timeline.query import EVERYTHING
 from planner.tui.filters import name_of_choice
 from planner.tui.following import stop_following
 from planner.tui.screens.typed_list import TypedListScreen
-from planner.tui.state import FiltersChosen, Shown
+from planner.tui.state import Shown
+from planner.tui.wants import FiltersChosen
 from planner.tui.widgets.option_list import SteadyOptionList
 from planner.tui.widgets.search_box import SearchBox
 

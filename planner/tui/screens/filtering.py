@@ -9,7 +9,8 @@ from planner.timeline.hidden import Hiding, hiding_talk, hiding_track
 from planner.timeline.query import EVERYTHING, track_of
 from planner.tui.keys import key_of
 from planner.tui.screens.searching import SearchingScreen
-from planner.tui.state import FiltersChosen, HideWanted, Shown
+from planner.tui.state import Shown
+from planner.tui.wants import FiltersChosen, HideWanted
 from planner.tui.widgets.filter_chips import FilterChips
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from textual.messages import Update
 from textual.widget import Widget
 from textual.widgets import Static
 
-from planner.services.answers import next_talks
+from planner.timeline.present import next_talks
 from planner.timeline.program import Talk
 from planner.tui.coming import coming_short, coming_text
 from planner.tui.format import day_text, zone_text

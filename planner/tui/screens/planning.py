@@ -25,7 +25,8 @@ from planner.tui.plan_wants import (
     PlanWanted,
 )
 from planner.tui.screens.talks import TalksScreen
-from planner.tui.state import Noted, Shown
+from planner.tui.state import Shown
+from planner.tui.wants import Noted
 from planner.tui.widgets.filter_chips import FilterChips
 
 _LAYER = "layer"

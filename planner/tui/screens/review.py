@@ -20,8 +20,8 @@ from planner.services.arrivals import Arrival, Preview
 from planner.text.clean import one_line
 from planner.timeline.clock import Zone, name_of, zone_named
 from planner.tui.format import words_of
-from planner.tui.program_text import preview_of, without_options
-from planner.tui.screens.dialog import Dialog
+from planner.tui.program_text import preview_of, without_options, year_text
+from planner.tui.screens.dialog import Dialog, field_row, steady
 from planner.tui.screens.zone_picker import ZoneOffer, ZonePicker
 from planner.tui.widgets.fitting_button import FittingButton
 
@@ -74,16 +74,16 @@ class ReviewScreen(Dialog[ReadOptions | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Import"
             yield Static(one_line(self._arrival.name), id="source", markup=False)
-            yield _row("Name", _box("name", said.name or ""))
-            yield _row("Year", _box("year", str(said.year or ""), type="integer", max_length=4))
-            yield _row("Zone", FittingButton("…", id="zone", compact=True))
+            yield field_row("Name", _box("name", said.name or ""))
+            yield field_row("Year", _box("year", str(said.year or ""), type="integer", max_length=4))
+            yield field_row("Zone", FittingButton("…", id="zone", compact=True))
             yield Checkbox(
                 "its printed zones are wrong: read every time on this clock", id="wrong-zone", compact=True
             )
-            yield _row(
+            yield field_row(
                 "Date", _box("date", said.day.isoformat() if said.day else "", placeholder="YYYY-MM-DD")
             )
-            yield _row("Dates", FittingButton(_ORDERS[said.date_order], id="order", compact=True))
+            yield field_row("Dates", FittingButton(_ORDERS[said.date_order], id="order", compact=True))
             with VerticalScroll(id="preview"):
                 yield Static("", id="what", markup=False)
             yield Static(self._wrong, id="wrong", classes="wrong", markup=False)
@@ -206,7 +206,8 @@ class ReviewScreen(Dialog[ReadOptions | None]):
         )
         if seen is not None:
             self.query_one("#name", Input).placeholder = words_of(seen.program.name)
-            self.query_one("#year", Input).placeholder = _year_hint(seen)
+            year = year_text(seen.program.year, seen.program.year_source, seen.program.year_candidates)
+            self.query_one("#year", Input).placeholder = year
 
     # Answers
 
@@ -296,21 +297,6 @@ class ReviewScreen(Dialog[ReadOptions | None]):
         self.dismiss(None)
 
 
-def _row(label: str, *widgets: Input | Button) -> Horizontal:
-    return Horizontal(Static(label, classes="name"), *widgets, classes="field")
-
-
 def _box(name: str, value: str, *, placeholder: str = "", **options: object) -> Input:
     box = Input(value, id=name, placeholder=placeholder, compact=True, **options)  # type: ignore[arg-type]
-    box.cursor_blink = False
-    return box
-
-
-def _year_hint(seen: Preview) -> str:
-    program = seen.program
-    if program.year is None:
-        return ""
-    if program.year_source != "guess":
-        return str(program.year)
-    others = [str(year) for year in program.year_candidates if year != program.year]
-    return f"{program.year}, a guess" + (f"; {', '.join(others)} would fit too" if others else "")
+    return steady(box)

@@ -13,7 +13,9 @@ from planner.timeline.agenda import Level
 from planner.timeline.program import Talk
 from planner.tui.closing import closed_already
 from planner.tui.following import stop_following
-from planner.tui.state import (
+from planner.tui.state import Shown
+from planner.tui.steady_compositor import SteadyCompositor
+from planner.tui.wants import (
     CopyWanted,
     LevelChosen,
     LevelLowered,
@@ -22,11 +24,9 @@ from planner.tui.state import (
     PeopleWanted,
     PersonWanted,
     PinToggled,
-    Shown,
     StarToggled,
     TalkWanted,
 )
-from planner.tui.steady_compositor import SteadyCompositor
 from planner.tui.widgets.details_pane import DetailsPane
 from planner.tui.widgets.talk_table import TalkTable
 

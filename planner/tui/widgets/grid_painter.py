@@ -10,7 +10,7 @@ from textual.strip import Strip
 from planner.timeline.gap import Gap
 from planner.tui.grid.axis import Piece, PieceKind
 from planner.tui.grid.blocks import Block, GridLayout
-from planner.tui.grid.cells import Cell, block_lines, crossed_by_now
+from planner.tui.grid.cells import block_lines, crossed_by_now
 from planner.tui.grid.edges import (
     Clocks,
     away_words,
@@ -21,7 +21,7 @@ from planner.tui.grid.edges import (
     shaded,
     time_cells,
 )
-from planner.tui.grid.view import GridView
+from planner.tui.grid.view import Cell, GridView
 
 _MOST_STRIPS = 2_000
 """So many are kept; who scrolls sideways for long makes ever new ones."""

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.timeline.program import Talk
-from planner.tui.state import Way
+from planner.tui.wants import Way
 from planner.tui.ways_lines import WayLine
 
 

@@ -6,11 +6,10 @@ from datetime import timedelta
 from planner.timeline.clock import Zone, zone_named
 from planner.timeline.program import Talk
 from planner.tui.grid.axis import Axis, PieceKind
-from planner.tui.grid.cells import Cell
 from planner.tui.grid.columns import Across
 from planner.tui.grid.edges import Clocks, clocks_of, corner_cells, ground_of, opening_cells, time_cells
 from planner.tui.grid.layout import rows_for
-from planner.tui.grid.view import GridView
+from planner.tui.grid.view import Cell, GridView
 from tests.tui.grid.talks import BERLIN, NEW_YORK, NINE, matter, talk
 
 
