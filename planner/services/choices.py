@@ -24,9 +24,10 @@ def star(
     """Star talks, or change the level, note or pin of starred ones; what is None stays. One step for undo."""
 
     def starred(agenda: Agenda) -> Agenda:
-        for talk in talks:
-            agenda = agenda.star(talk, at=setting.clock(), level=level, note=note, pinned=pinned)
-        return agenda
+        now = setting.clock()
+        return agenda.with_stars(
+            {talk.id: agenda.star_of(talk, at=now, level=level, note=note, pinned=pinned) for talk in talks}
+        )
 
     return change_agenda(setting, f"star {_named(talks)}", starred)
 
@@ -35,9 +36,7 @@ def unstar(setting: Setting, talks: Sequence[Talk]) -> Agenda:
     """Take the stars of talks away, with their notes and pins. One step for undo."""
 
     def unstarred(agenda: Agenda) -> Agenda:
-        for talk in talks:
-            agenda = agenda.unstar(talk.id)
-        return agenda
+        return agenda.with_stars({talk.id: None for talk in talks})
 
     return change_agenda(setting, f"unstar {_named(talks)}", unstarred)
 

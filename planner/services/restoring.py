@@ -143,16 +143,17 @@ def _starred_before(unknown: Sequence[Star], agenda: Agenda) -> list[Star]:
 
 def _with_stars(agenda: Agenda, file: FriendFile, known: dict[str, Talk], now: datetime) -> Agenda:
     unknown = {star.talk for star in file.unknown}
+    stars: dict[str, Star | None] = {}
     for star in file.agenda.stars.values():
         if star.talk in unknown or star.talk not in known:
             continue
         mine = agenda.stars.get(star.talk)
         wanted = star if mine is None else _both(mine, star)
         if wanted != mine:
-            agenda = agenda.star(
+            stars[star.talk] = agenda.star_of(
                 known[star.talk], at=now, level=wanted.level, note=wanted.note, pinned=wanted.pinned
             )
-    return agenda
+    return agenda.with_stars(stars)
 
 
 def _both(mine: Star, other: Star) -> Star:

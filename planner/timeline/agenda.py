@@ -63,7 +63,20 @@ class Agenda:
         note: str | None = None,
         pinned: bool | None = None,
     ) -> "Agenda":
-        """The agenda with this talk starred.
+        """The agenda with this talk starred, as `star_of` says."""
+        star = self.star_of(talk, at=at, level=level, note=note, pinned=pinned)
+        return self if star == self.stars.get(talk.id) else self.with_stars({talk.id: star})
+
+    def star_of(
+        self,
+        talk: Talk,
+        *,
+        at: datetime,
+        level: Level | None = None,
+        note: str | None = None,
+        pinned: bool | None = None,
+    ) -> Star:
+        """The star that a talk has once it is starred; many are put at once by `with_stars`.
 
         What is None stays as it was, or as a new star begins: level want, no note, no pin. A star that would not
         change is left as it is, its `changed` too.
@@ -80,11 +93,9 @@ class Agenda:
             pinned=pinned if pinned is not None else bool(old and old.pinned),
             note=note if note is not None else (old.note if old else ""),
         )
-        if old == new:
-            return self
         if old is not None and (old.level, old.pinned, old.note) != (new.level, new.pinned, new.note):
-            new = replace(new, changed=at)
-        return self.with_stars({talk.id: new})
+            return replace(new, changed=at)
+        return new
 
     def unstar(self, talk_id: str) -> "Agenda":
         """The agenda without a talk; the same agenda when it was not starred."""
