@@ -1,9 +1,8 @@
 """What an export costs beside icalendar's own writing of the same events: the same properties, built and written.
 
-Run `python -m benchmarks.exporting [--short]` from the project folder.
+Row 8 of the table: `python -m benchmarks --only 8`.
 """
 
-import argparse
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from icalendar import Calendar, Component, Event
 
-from benchmarks.result import Peer, Result, line_of, times
+from benchmarks.result import Peer, Result, times
 from benchmarks.scale import Scale
 from benchmarks.screens_programs import write_home
 from benchmarks.turns import seconds
@@ -69,15 +68,3 @@ def written_by_icalendar(head: Properties, events: Sequence[Properties]) -> byte
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
-
-
-def main() -> None:
-    """Print the figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="fewer talks and rounds")
-    for result in results(Scale.SHORT if parser.parse_args().short else Scale.FULL):
-        print(line_of(result), flush=True)
-
-
-if __name__ == "__main__":
-    main()

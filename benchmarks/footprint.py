@@ -1,16 +1,15 @@
 """How much memory planner has: the most of a listing, and what the screens hold at rest beside a minimal Textual app.
 
-Run `python -m benchmarks.footprint [--short]` from the project folder. What reading takes is in `benchmarks.memory`.
+Row 10 of the table: `python -m benchmarks --only 10`. What reading takes is in `benchmarks.memory`.
 """
 
-import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 from benchmarks.commands import compiled_into, peak_mb, planner, python, run
-from benchmarks.result import Bound, Peer, Result, line_of, times
+from benchmarks.result import Bound, Peer, Result, times
 from benchmarks.scale import Scale
 from benchmarks.screens_first_paint import MINIMAL, MINIMAL_APP
 from benchmarks.screens_programs import write_home
@@ -66,15 +65,3 @@ def _at_rest(
         terminal.until_quiet(0.3, of=b"Browse", at_most_s=30.0)
         terminal.until_at_rest(rest_s)
         return terminal.memory_mb()
-
-
-def main() -> None:
-    """Print a line for each figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="fewer talks and rounds")
-    for result in results(Scale.SHORT if parser.parse_args().short else Scale.FULL):
-        print(line_of(result), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,8 @@
 """How what planner takes grows with the library: import, list, conflicts and search at three sizes, each a process of its own.
 
-Run `python -m benchmarks.growth [--short]` from the project folder.
+Row 9 of the table: `python -m benchmarks --only 9`.
 """
 
-import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
@@ -12,7 +11,7 @@ from statistics import median
 
 from benchmarks import synthetic
 from benchmarks.commands import busy_in_turns, compiled_into, planner, run
-from benchmarks.result import Bound, Result, line_of
+from benchmarks.result import Bound, Result
 from benchmarks.scale import Scale
 from benchmarks.screens_programs import setting_of
 from planner.services import choices
@@ -80,15 +79,3 @@ def _growth(name: str, sizes: Sequence[int], times: Sequence[float]) -> Result:
         told += f"; without the start x {free:.2f}"
     what = f"{name}, {sizes[-2]:,} to {sizes[-1]:,} talks"
     return Result(9, what, figure, "x n log n", _GOAL, Bound.AT_MOST, note=told)
-
-
-def main() -> None:
-    """Print a line for each command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="a tenth of the sizes")
-    for result in results(Scale.SHORT if parser.parse_args().short else Scale.FULL):
-        print(line_of(result), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,8 @@
 """What an import costs: reading beside the simplest possible program for the same bytes, and the whole of it beside khal's.
 
-Run `python -m benchmarks.importing [--short]` from the project folder.
+Row 5 of the table: `python -m benchmarks --only 5`.
 """
 
-import argparse
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from benchmarks import synthetic
 from benchmarks.commands import compiled_into, planner, run
 from benchmarks.khal import khal_in
 from benchmarks.reading import OPTIONS
-from benchmarks.result import Peer, Result, faster, line_of, times
+from benchmarks.result import Peer, Result, faster, times
 from benchmarks.scale import Scale
 from benchmarks.turns import seconds
 from planner.importers import read_program
@@ -150,16 +149,3 @@ def _imported(events: int, rounds: int, folder: Path, *, peers: bool) -> Iterato
     if peers:
         peer = Peer("khal import", median(own[1:]), median(other[1:]) if other else None, "ms")
         yield faster(5, f"import .ics, {events:,} events", peer, _TO_KHAL)
-
-
-def main() -> None:
-    """Print a line for each figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="fewer talks and rounds")
-    arguments = parser.parse_args()
-    for result in results(Scale.SHORT if arguments.short else Scale.FULL):
-        print(line_of(result), flush=True)
-
-
-if __name__ == "__main__":
-    main()
