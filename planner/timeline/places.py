@@ -67,10 +67,10 @@ class Ranked(Sequence[Thing]):
     def __getitem__(self, place: slice) -> Sequence[Thing]: ...
     def __getitem__(self, place: int | slice) -> Thing | Sequence[Thing]:
         if isinstance(place, slice):
-            start, stop, _ = place.indices(self._count)
-            self._take(max(start + 1, stop))
-        else:
-            self._take(place + 1 if place >= 0 else self._count)
+            asked = range(*place.indices(self._count))
+            self._take(max(asked, default=-1) + 1)
+            return [self._taken[each] for each in asked]
+        self._take(place + 1 if place >= 0 else self._count)
         return self._taken[place]
 
     def __eq__(self, other: object) -> bool:

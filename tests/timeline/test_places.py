@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.timeline.places import Ranked, WordIndex, chosen, everywhere, places_of, places_where
@@ -52,6 +52,7 @@ def test_index_finds_a_word_of_very_many_texts() -> None:
     assert index.holding("tide", everywhere(200)) == everywhere(100)
 
 
+@example([frozenset(range(10))], [slice(-9, 0, -1)])
 @given(st.lists(SOME, max_size=4), st.lists(st.integers(-60, 60) | st.slices(60), max_size=6))
 def test_ranked_things_are_those_of_each_set_in_turn(
     sets: list[frozenset[int]], asked: list[int | slice]
