@@ -99,6 +99,7 @@ def test_package_of_readers_loads_no_reader() -> None:
         "deadline",
         "frab",
         "frab.sniff",
+        "kept",
         "marks",
         "options",
         "registry",

@@ -13,7 +13,7 @@ def compare(call: Call) -> int:
     """Run `planner compare`."""
     company = _company(call)
     days = days_asked(call, company.desk, None) if call.options.day else None
-    comparison = compared(company)
+    comparison = compared(call.setting, company)
     times = meetings(company, call.setting, days)
     zone = call.setting.zone
     if days is not None:

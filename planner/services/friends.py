@@ -10,6 +10,7 @@ from planner.errors import AgendaFileError, PlannerError, UsageError
 from planner.services.desk import Desk, desk_of
 from planner.services.friend_files import names_of, read_friend_file
 from planner.services.paths import path_typed
+from planner.services.planning import plan_agenda  # noqa: TID253 - to compare is to plan for each
 from planner.services.setting import Setting
 from planner.text.clean import one_line
 from planner.text.counted import counted
@@ -171,9 +172,18 @@ def _same(one: Agenda, other: Agenda) -> bool:
     return one.levels == other.levels
 
 
-def compared(company: Company) -> Comparison:
-    """Who wants what."""
-    return compare_agendas(company.talks, company.sharers, company.desk.rules)
+def compared(setting: Setting, company: Company) -> Comparison:
+    """Who wants what, and what of it each one's plan keeps; my hours and calendars count for me alone."""
+    desk = company.desk
+    without_mine = replace(desk.rules, hours=Rule.IGNORE, busy=Rule.IGNORE)
+    desks = (
+        replace(desk, agenda=friend.agenda, rules=without_mine if friend.source else desk.rules)
+        for friend in company.friends
+    )
+    attended = [frozenset(talk.id for talk in plan_agenda(setting, each).plan.kept) for each in desks]
+    known = {talk.id for talk in company.talks}.union(*attended)
+    talks = [talk for talk in desk.talks if talk.id in known]
+    return compare_agendas(talks, company.sharers, desk.rules, attended)
 
 
 def divided(company: Company) -> Split:

@@ -1,7 +1,7 @@
 """Several people's agendas side by side: who wants what, what all want, musts that nobody gets to, and shared free time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,6 @@ from planner.timeline.gap import OPEN
 from planner.timeline.hours import Hours
 from planner.timeline.interval import Interval, subtract
 from planner.timeline.program import Talk
-from planner.timeline.split import split_talks
 from planner.timeline.split_matter import Sharer, blocked_by, works_of
 
 SHORTEST = timedelta(minutes=30)
@@ -56,69 +55,69 @@ class Comparison:
         )
 
 
-def compare_agendas(talks: Iterable[Talk], sharers: Sequence[Sharer], rules: Rules) -> Comparison:
+def compare_agendas(
+    talks: Iterable[Talk], sharers: Sequence[Sharer], rules: Rules, attended: Sequence[frozenset[str]]
+) -> Comparison:
     """What several people want of some talks.
 
-    A must is missed when no slot of it is in anybody's best attendable agenda: for each by themselves the most of their
-    musts, then wants, then maybes, under the rules (`split_talks` for one).
+    A must is missed when no slot of it is in anybody's best attendable agenda.
 
     Args:
-        talks: at least all that are starred.
-        rules: what blocks; hours are each one's own: `Sharer.unable`.
+        talks: at least all that are starred or attended.
+        rules: what blocks.
+        attended: for each person the ids of their best agenda, such as their plan keeps.
     """
-    starred = sorted(
-        (talk for talk in talks if any(talk.id in each.levels for each in sharers)),
-        key=lambda talk: (talk.start, talk.id),
-    )
-    works = works_of(starred)
-    attended = tuple(_attended(starred, each, rules) for each in sharers)
-    first: dict[int, Talk] = {}
+    talks = sorted(talks, key=lambda talk: (talk.start, talk.id))
+    works = works_of(talks)
+    starred = [talk for talk in talks if any(talk.id in each.levels for each in sharers)]
+    slots: dict[int, list[Talk]] = defaultdict(list)
     for talk in starred:
-        first.setdefault(works[talk.id], talk)
-    wanting = {
-        work: {
-            number
-            for number, each in enumerate(sharers)
-            if any(works.get(star) == work for star in each.levels)
-        }
-        for work in first
-    }
+        slots[works[talk.id]].append(talk)
+    wanting = [(of_one[0], len(_wanting(of_one, sharers))) for of_one in slots.values()]
+    had = {works[talk_id] for each in attended for talk_id in each}
+    open_ones = [of_one for work, of_one in slots.items() if work not in had]
+    known = {talk.id for talk in starred}.union(*attended)
+    concerned = [talk for talk in talks if talk.id in known]
     return Comparison(
         tuple((talk, tuple(each.levels.get(talk.id) for each in sharers)) for talk in starred),
-        tuple(talk for work, talk in first.items() if len(wanting[work]) == len(sharers)),
-        tuple(talk for work, talk in first.items() if 1 < len(wanting[work]) < len(sharers)),
-        tuple(_missed(starred, sharers, attended, rules)),
-        attended,
+        tuple(talk for talk, count in wanting if count == len(sharers)),
+        tuple(talk for talk, count in wanting if 1 < count < len(sharers)),
+        tuple(_missed(open_ones, concerned, sharers, attended, rules)),
+        tuple(attended),
     )
 
 
-def _attended(talks: Sequence[Talk], sharer: Sharer, rules: Rules) -> frozenset[str]:
-    return frozenset(talk.id for talk, _ in split_talks(talks, [sharer], rules).given)
+def _wanting(slots: Sequence[Talk], sharers: Sequence[Sharer]) -> list[int]:
+    """The numbers of those who starred one of some slots."""
+    return [number for number, each in enumerate(sharers) if any(slot.id in each.levels for slot in slots)]
 
 
 def _missed(
-    talks: Sequence[Talk], sharers: Sequence[Sharer], attended: Sequence[frozenset[str]], rules: Rules
-) -> list[Missed]:
-    works = works_of(talks)
-    had = {works[talk_id] for each in attended for talk_id in each}
+    works: Iterable[Sequence[Talk]],
+    talks: Sequence[Talk],
+    sharers: Sequence[Sharer],
+    attended: Sequence[frozenset[str]],
+    rules: Rules,
+) -> Iterator[Missed]:
+    """Those of some works that are somebody's must, each with what is attended instead.
+
+    Args:
+        works: that nobody attends, each by its starred slots.
+        talks: all that is starred or attended, in order.
+    """
     blocking = blocked_by(talks, rules)
-    of_work: dict[int, list[str]] = defaultdict(list)
-    for talk in talks:
-        of_work[works[talk.id]].append(talk.id)
-    missed: dict[int, Missed] = {}
-    for talk in talks:
-        work = works[talk.id]
-        slots = of_work[work] if work not in had else []
-        if not slots or work in missed or not takes_place(talk):
-            continue
-        wanting = [n for n, each in enumerate(sharers) if any(slot in each.levels for slot in slots)]
-        of = [n for n in wanting if any(sharers[n].levels.get(slot) is LEVELS[0] for slot in slots)]
-        if of:
-            rivals = {other for slot in slots for other in blocking[slot]}
-            instead = [(n, rivals & attended[n]) for n in wanting]
+    for slots in works:
+        taking_place = [slot for slot in slots if takes_place(slot)]
+        of = [
+            n
+            for n, each in enumerate(sharers)
+            if any(each.levels.get(slot.id) is LEVELS[0] for slot in slots)
+        ]
+        if taking_place and of:
+            rivals = {other for slot in slots for other in blocking[slot.id]}
+            instead = [(n, rivals & attended[n]) for n in _wanting(slots, sharers)]
             because = tuple((n, tuple(each for each in talks if each.id in ids)) for n, ids in instead)
-            missed[work] = Missed(talk, tuple(of), because)
-    return list(missed.values())
+            yield Missed(taking_place[0], tuple(of), because)
 
 
 def shared_free(

@@ -392,3 +392,23 @@ def test_letters_that_a_terminal_obeys_are_escaped_in_json(run: Run, harbor: Non
 
     assert "Rope\\u009b2J \\u202eknots" in ran.out
     assert title not in ran.out
+
+
+@pytest.mark.parametrize("levels", [("want", "want"), ("must", "want"), ("want", "must"), ("maybe", "maybe")])
+@pytest.mark.parametrize("pinned", [(), (TIDES,), (LOGS,), (LANTERNS,)])
+def test_attended_is_what_my_plan_keeps(
+    run: Run, friend: Friend, levels: tuple[str, str], pinned: tuple[str, ...]
+) -> None:
+    """Of talks that are worth the same, too: one best agenda, whoever asks."""
+    ben = friend("ben", (CLOSING,))
+    for talk, level in zip((TIDES, LOGS), levels, strict=True):
+        run("star", talk, "--level", level)
+    run("star", LANTERNS)
+    for talk in pinned:
+        run("star", talk, "--pin")
+
+    compared = json.loads(run("compare", ben, "--json").out)
+    planned = json.loads(run("plan", "--json").out)
+
+    mine = [talk for talk in compared["talks"] if "you" in talk["attended_by"]]
+    assert ids(mine) == ids(planned["kept"])

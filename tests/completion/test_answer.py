@@ -3,6 +3,7 @@
 import argparse
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_home_may_be_named_on_the_line(home: Path, tmp_path_factory: pytest.Temp
 
 
 def test_colons_and_backslashes_are_kept_for_zsh(home: Path) -> None:
-    with sqlite3.connect(home / "programs.sqlite") as library:
+    with closing(sqlite3.connect(home / "programs.sqlite")) as library, library:
         library.execute("UPDATE talk SET title = 'c:\\d' WHERE title = 'Bees'")
         library.execute("UPDATE talk SET room = 'a\\b: c\x1b[31m' || char(10) || 'd'")
 

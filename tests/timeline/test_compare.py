@@ -1,13 +1,23 @@
 """Agendas side by side: wishes in common, musts that nobody gets to, shared free time."""
 
+from collections.abc import Sequence
+
 from planner.timeline.agenda import LEVELS
-from planner.timeline.compare import compare_agendas, shared_free
+from planner.timeline.compare import Comparison, compare_agendas, shared_free
 from planner.timeline.conflict import Rules
-from planner.timeline.program import Kind
+from planner.timeline.program import Kind, Talk
+from planner.timeline.split import split_talks
 from planner.timeline.split_matter import Sharer
 from tests.timeline.making import at, interval, make_talk
 
 MUST, WANT, MAYBE = LEVELS
+
+
+def compared(talks: Sequence[Talk], sharers: Sequence[Sharer]) -> Comparison:
+    """Side by side, each with the talks they would have if they divided them with nobody."""
+    alone = [split_talks(talks, [each], Rules()).given for each in sharers]
+    attended = [frozenset(talk.id for talk, _ in given) for given in alone]
+    return compare_agendas(talks, sharers, Rules(), attended)
 
 
 def test_wishes_in_common_are_told_by_all_and_by_several() -> None:
@@ -18,7 +28,7 @@ def test_wishes_in_common_are_told_by_all_and_by_several() -> None:
         Sharer("Cem", {"a": WANT, "c": WANT}),
     ]
 
-    found = compare_agendas(talks, sharers, Rules())
+    found = compared(talks, sharers)
 
     assert [talk.id for talk in found.by_all] == ["a"]
     assert [talk.id for talk in found.by_several] == ["b"]
@@ -30,7 +40,7 @@ def test_wishes_in_common_are_told_by_all_and_by_several() -> None:
 def test_two_slots_of_one_talk_are_one_wish() -> None:
     talks = [make_talk("a1", same_as=("a2",)), make_talk("a2", 60, 90, same_as=("a1",))]
 
-    found = compare_agendas(talks, [Sharer("Ann", {"a1": WANT}), Sharer("Ben", {"a2": WANT})], Rules())
+    found = compared(talks, [Sharer("Ann", {"a1": WANT}), Sharer("Ben", {"a2": WANT})])
 
     assert [talk.id for talk in found.by_all] == ["a1"]
 
@@ -40,9 +50,7 @@ def test_must_is_missed_when_no_best_agenda_has_it() -> None:
     ann = Sharer("Ann", {"a": MUST, "b": MUST, "c": MUST})
     ben, cem = Sharer("Ben", {"b": MAYBE}), Sharer("Cem", {"b": MAYBE, "c": WANT}, unable=frozenset({"b"}))
 
-    alone, with_cem, with_ben = (
-        compare_agendas(talks, each, Rules()) for each in ([ann], [ann, cem], [ann, ben])
-    )
+    alone, with_cem, with_ben = (compared(talks, each) for each in ([ann], [ann, cem], [ann, ben]))
 
     assert [(each.talk.id, each.of) for each in alone.missed] == [("b", (0,))]
     because = [(n, [talk.id for talk in rivals]) for n, rivals in with_cem.missed[0].because]
@@ -75,8 +83,6 @@ def test_talk_without_an_end_takes_half_an_hour() -> None:
 def test_only_keeps_what_is_asked_for() -> None:
     talks = [make_talk("a"), make_talk("b", 60, 90)]
 
-    found = compare_agendas(talks, [Sharer("Ann", {"a": MUST, "b": MUST})], Rules()).only(
-        lambda talk: talk.id == "b"
-    )
+    found = compared(talks, [Sharer("Ann", {"a": MUST, "b": MUST})]).only(lambda talk: talk.id == "b")
 
     assert ([talk.id for talk, _ in found.wanted], [talk.id for talk in found.by_all]) == (["b"], ["b"])
