@@ -4,6 +4,7 @@ else's."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from planner.exporters.own_file import has_alarms, minutes_of_alarms
 from planner.exporters.uid import is_own_uid
 from planner.services.desk import Desk, open_desk
 from planner.services.export_target import has_bytes, target_file, target_folder, whose
+from planner.services.paths import path_typed
 from planner.services.selection import EVERYTHING_STARRED, Chosen, Selection, choose
 from planner.services.setting import Setting
 from planner.store.files import read_bytes
@@ -99,10 +101,31 @@ class Exported:
         return f"{told}: {self.news}" if self.news else told
 
 
+_ALSO = {
+    "ical": Shape.ICS,
+    "icalendar": Shape.ICS,
+    "ifb": Shape.ICS,
+    "htm": Shape.HTML,
+    "markdown": Shape.MARKDOWN,
+}
+"""Other endings of the same shapes."""
+
+
 def shape_of(path: Path | None) -> Shape:
-    """The shape that a file's name asks for; a calendar where it asks for none."""
-    ending = path.suffix.lower().removeprefix(".") if path is not None else ""
-    return next((shape for shape in Shape if shape.value == ending), Shape.ICS)
+    """The shape that a file's name asks for; a calendar where it asks for none.
+
+    Raises:
+        UsageError: it asks for one that there is not.
+    """
+    ending = path.suffix.lower().removeprefix(".") if path is not None and not isdir(path_typed(path)) else ""
+    if not ending:
+        return Shape.ICS
+    found = next((shape for shape in Shape if shape.value == ending), _ALSO.get(ending))
+    if found is None:
+        endings = ", ".join(f".{shape}" for shape in Shape)
+        remedy = f"end it with one of {endings}; or keep the name and say --format ics"
+        raise UsageError(f"planner writes no .{ending} files", where=str(path), remedy=remedy)
+    return found
 
 
 def suggested_name(program: str | None = None, shape: Shape = Shape.ICS) -> str:

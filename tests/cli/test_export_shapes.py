@@ -55,6 +55,47 @@ def test_shape_is_the_one_the_file_name_asks_for(starred: Run, tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("agenda", b"BEGIN:VCALENDAR"),
+        ("agenda.ICAL", b"BEGIN:VCALENDAR"),
+        ("agenda.htm", b"<!doctype html>"),
+        ("v1.markdown", b"# "),
+    ],
+)
+def test_other_endings_of_a_shape_are_known(starred: Run, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert starred("export", "-o", tmp_path / name).code == 0
+
+    assert (tmp_path / name).read_bytes()[: len(begins)].lower() == begins.lower()
+
+
+def test_unknown_ending_writes_nothing_unless_the_shape_is_said(starred: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.pdf"
+    refusal = (
+        f"planner: error: {file}: planner writes no .pdf files (end it with one of .ics, .md, .csv, .html, .svg, .json; "
+        "or keep the name and say --format ics)\n"
+    )
+
+    refused = starred("export", "-o", file)
+
+    assert (refused.code, refused.err, file.exists()) == (
+        2,
+        refusal,
+        False,
+    )
+    assert starred("export", "-o", file, "--format", "csv").code == 0
+    assert file.exists()
+
+
+def test_folder_may_have_an_ending(starred: Run, tmp_path: Path) -> None:
+    (tmp_path / "days.2027").mkdir()
+
+    assert starred("export", "-o", tmp_path / "days.2027").code == 0
+
+    assert [each.name for each in (tmp_path / "days.2027").iterdir()] == ["agenda.ics"]
+
+
 def test_json_is_what_the_agenda_says(starred: Run, tmp_path: Path) -> None:
     assert starred("export", "-o", tmp_path / "mine.json").code == 0
 
