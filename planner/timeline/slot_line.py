@@ -11,12 +11,13 @@ from planner.timeline.slot_text import plain_spaces
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
-_CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
+_CLOCK = r"\d\d?[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
 _DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
 _CLOCK_IN = re.compile(
     rf"\d[:.h]\d\d|\d\s?(?:[ap]\.?\s?m|h|uhr|uur|heures?)\b|\d\sh\s\d\d|\b(?:{NOON}|{MIDNIGHT})\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _STOPS = (".", "!", "?")
 _RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d\.\d[1-46-9](?!\d|.*[ap]\.?m\b|.*\buhr\b)", re.IGNORECASE)
@@ -39,7 +40,7 @@ def is_slot_line(line: str) -> bool:
     A line for several days is none: see `is_line_of_several_days`.
     """
     line = plain_spaces(line)
-    if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
+    if len(line) > MOST_LETTERS or not _has_figure(line):
         return False
     scan, error = scanned(line)
     if isinstance(error, SeveralDays):
@@ -54,9 +55,15 @@ def is_slot_line(line: str) -> bool:
     return not _reads_on(scan)
 
 
+def _has_figure(line: str) -> bool:
+    return _FIGURE.search(line) is not None or (not line.isascii() and any(map(str.isdigit, line)))
+
+
 def is_line_of_several_days(line: str) -> bool:
     """Whether a line gives the same times to several days: "6–10 May, 10:00–16:30 EDT". It is no slot, for a slot has one
     day, and `parse_slot` says so; a program may want to report it."""
+    if not _has_figure(line):
+        return False
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
         return False

@@ -8,9 +8,9 @@ from planner.importers.page.places import is_room, is_room_beside
 from planner.timeline.slot_grammar import SlotScan, whole_scan
 from planner.timeline.slot_text import plain_spaces
 
-_CLOCK = re.compile(
-    r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE
-)
+_FIGURE = re.compile(r"\d")
+_CLOCK = re.compile(r"\d(?:[:.h]\s?\d\d|\s?[ap]\.?\s?m\b|\s?(?:uhr|h)\b)", re.IGNORECASE)
+_CLOCK_IN_WORDS = re.compile(r"\b(?:noon|midnight)\b", re.IGNORECASE)
 _MOST_OF_SLOT = 90
 _MOST_OF_TIME = 60
 _MOST_LETTERS = 400
@@ -89,11 +89,25 @@ class Mark:
 
 def has_clock(text: str) -> bool:
     """Whether a time of day may stand somewhere in a text; cheap."""
-    return _CLOCK.search(text) is not None
+    return _CLOCK.search(text) is not None or (
+        _may_hold_words(text) and _CLOCK_IN_WORDS.search(text) is not None
+    )
+
+
+def _may_hold_clock(text: str) -> bool:
+    """Whether a text, or a part of it, can have a clock at all: the first question to any line."""
+    return _FIGURE.search(text) is not None or _may_hold_words(text)
+
+
+def _may_hold_words(text: str) -> bool:
+    lowered = text.lower()
+    return "noon" in lowered or "ght" in lowered  # an i may be without its dot
 
 
 def leading(text: str) -> Mark | None:
     """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
+    if not _may_hold_clock(text):
+        return None
     text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None
@@ -105,6 +119,8 @@ def leading(text: str) -> Mark | None:
 
 def trailing(text: str) -> Mark | None:
     """The dated slot that a line ends in, and the title before it: "Workshop: Bees Sat 3 Dec 07:30 a.m."."""
+    if not _may_hold_clock(text):
+        return None
     text = plain_spaces(text)
     if len(text) > _MOST_LETTERS or not has_clock(text[-_MOST_OF_SLOT:]):
         return None
@@ -120,7 +136,7 @@ def trailing(text: str) -> Mark | None:
 def enclosed(text: str) -> Mark | None:
     """The slot in the brackets, or behind the dots, that a line ends in, and the title before it: "Honey (9:00 - 9:30)",
     "Registration ........ 8:30", "Wax [Tue May 14, 10:00-10:30 EDT, Room 2]"."""
-    if not has_clock(text[-_MOST_OF_SLOT:]):
+    if not _may_hold_clock(text) or not has_clock(text[-_MOST_OF_SLOT:]):
         return None
     text = unadorned(plain_spaces(text))
     found = _ENCLOSED.fullmatch(text) if len(text) <= _MOST_LETTERS else None
@@ -153,6 +169,8 @@ def _ends_in_slot(text: str, position: int) -> Mark | None:
 
 def time_alone(text: str) -> Mark | None:
     """The time that a line is, with no date and nothing more than a room: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
+    if not _may_hold_clock(text):
+        return None
     text = unadorned(plain_spaces(text))
     if len(text) > _MOST_OF_TIME or not has_clock(text):
         return None
