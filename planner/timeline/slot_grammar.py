@@ -103,6 +103,7 @@ class SlotScan:
         self._start_at = 0
         self._date_stop = -1
         self._zones = SlotZones()
+        self._printed: PrintedSlot | None = None
 
     def run(self) -> None:
         """Take parts from the left until one is not understood; that and what follows is the rest.
@@ -136,11 +137,16 @@ class SlotScan:
         return None if self.date is None else with_weekday(self.date, self.weekday)
 
     def printed(self) -> PrintedSlot:
-        """What was found.
+        """What was found; the same each time.
 
         Raises:
             SlotError: no time was, or more times or zones stand behind the slot.
         """
+        if self._printed is None:
+            self._printed = self._found()
+        return self._printed
+
+    def _found(self) -> PrintedSlot:
         if self.start is None or (self.end is None and ONLY_AN_END.match(self.text)):
             missed = f"{quote(self.rest, 40)} is not understood here" if self.rest else "has no time of day"
             missed = missed if self.start is None else "prints an end and no start"

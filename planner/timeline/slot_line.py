@@ -5,7 +5,7 @@ import re
 from planner.timeline.abbreviation import is_known
 from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.printed_names import WEEKDAY_NAMES
-from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
+from planner.timeline.printed_time import DASH, MIDNIGHT, NOON, may_hold_time
 from planner.timeline.slot_grammar import SlotScan, scanned
 from planner.timeline.slot_text import plain_spaces
 
@@ -40,7 +40,7 @@ def is_slot_line(line: str) -> bool:
     A line for several days is none: see `is_line_of_several_days`.
     """
     line = plain_spaces(line)
-    if len(line) > MOST_LETTERS or not _has_figure(line):
+    if len(line) > MOST_LETTERS or not (may_hold_time(line) or _first_weekday(line)) or not _has_figure(line):
         return False
     scan, error = scanned(line)
     if isinstance(error, SeveralDays):
@@ -62,12 +62,15 @@ def _has_figure(line: str) -> bool:
 def is_line_of_several_days(line: str) -> bool:
     """Whether a line gives the same times to several days: "6–10 May, 10:00–16:30 EDT". It is no slot, for a slot has one
     day, and `parse_slot` says so; a program may want to report it."""
-    if not _has_figure(line):
-        return False
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
         return False
     return isinstance(scanned(line)[1], SeveralDays)
+
+
+def _first_weekday(line: str) -> bool:
+    first = _FIRST_WORD.match(line)
+    return first is not None and first[1].lower() in WEEKDAY_NAMES
 
 
 def _reads_on(scan: SlotScan) -> bool:
@@ -88,8 +91,8 @@ def _is_misprinted(line: str, scan: SlotScan) -> bool:
         return False
     if _MISPRINTED.match(line):
         return True
-    first, last = _FIRST_WORD.match(line), line.rpartition(" ")[2].strip("()[]")
-    if first is None or first[1].lower() not in WEEKDAY_NAMES:
+    if not _first_weekday(line):
         return False
+    last = line.rpartition(" ")[2].strip("()[]")
     ends_in_zone = last.isupper() and is_known(last)
     return _RANGE.search(line, 0, 60) is not None or (scan.date is not None and ends_in_zone)

@@ -1,16 +1,19 @@
 """What a line of a page could be, taken by itself: a time with a title behind it, before it, or none at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.importers.page.adorned import unadorned
+from planner.importers.page.lines import Line
 from planner.importers.page.places import is_room, is_room_beside
+from planner.timeline.printed_time import may_hold_time
 from planner.timeline.slot_grammar import SlotScan, whole_scan
 from planner.timeline.slot_text import plain_spaces
 
-_FIGURE = re.compile(r"\d")
-_CLOCK = re.compile(r"\d(?:[:.h]\s?\d\d|\s?[ap]\.?\s?m\b|\s?(?:uhr|h)\b)", re.IGNORECASE)
-_CLOCK_IN_WORDS = re.compile(r"\b(?:noon|midnight)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:uhr|h)\b", re.IGNORECASE
+)
 _MOST_OF_SLOT = 90
 _MOST_OF_TIME = 60
 _MOST_LETTERS = 400
@@ -89,25 +92,16 @@ class Mark:
 
 def has_clock(text: str) -> bool:
     """Whether a time of day may stand somewhere in a text; cheap."""
-    return _CLOCK.search(text) is not None or (
-        _may_hold_words(text) and _CLOCK_IN_WORDS.search(text) is not None
-    )
+    return may_hold_time(text) and _CLOCK.search(text) is not None
 
 
-def _may_hold_clock(text: str) -> bool:
-    """Whether a text, or a part of it, can have a clock at all: the first question to any line."""
-    return _FIGURE.search(text) is not None or _may_hold_words(text)
-
-
-def _may_hold_words(text: str) -> bool:
-    lowered = text.lower()
-    return "noon" in lowered or "ght" in lowered  # an i may be without its dot
+def may_be_timed(lines: Sequence[Line]) -> Sequence[int]:
+    """The places of the lines in which `leading`, `trailing`, `enclosed` or `time_alone` can find a slot; cheap."""
+    return [index for index, line in enumerate(lines) if may_hold_time(plain_spaces(line.text))]
 
 
 def leading(text: str) -> Mark | None:
     """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
-    if not _may_hold_clock(text):
-        return None
     text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None
@@ -119,8 +113,6 @@ def leading(text: str) -> Mark | None:
 
 def trailing(text: str) -> Mark | None:
     """The dated slot that a line ends in, and the title before it: "Workshop: Bees Sat 3 Dec 07:30 a.m."."""
-    if not _may_hold_clock(text):
-        return None
     text = plain_spaces(text)
     if len(text) > _MOST_LETTERS or not has_clock(text[-_MOST_OF_SLOT:]):
         return None
@@ -136,7 +128,7 @@ def trailing(text: str) -> Mark | None:
 def enclosed(text: str) -> Mark | None:
     """The slot in the brackets, or behind the dots, that a line ends in, and the title before it: "Honey (9:00 - 9:30)",
     "Registration ........ 8:30", "Wax [Tue May 14, 10:00-10:30 EDT, Room 2]"."""
-    if not _may_hold_clock(text) or not has_clock(text[-_MOST_OF_SLOT:]):
+    if not has_clock(text[-_MOST_OF_SLOT:]):
         return None
     text = unadorned(plain_spaces(text))
     found = _ENCLOSED.fullmatch(text) if len(text) <= _MOST_LETTERS else None
@@ -169,8 +161,6 @@ def _ends_in_slot(text: str, position: int) -> Mark | None:
 
 def time_alone(text: str) -> Mark | None:
     """The time that a line is, with no date and nothing more than a room: "10:30 a.m.", "06:00 PM (GMT -3:00)"."""
-    if not _may_hold_clock(text):
-        return None
     text = unadorned(plain_spaces(text))
     if len(text) > _MOST_OF_TIME or not has_clock(text):
         return None

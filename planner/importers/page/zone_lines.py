@@ -86,8 +86,10 @@ def with_zone_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _zone_of_line(line: Line) -> str | None:
     """The zone that a line names and nothing else: in a sentence, in brackets, beside "Schedule" or as "X timezone"."""
+    if line.kind not in (LineKind.TEXT, LineKind.FURNITURE) or line.cells:
+        return None
     text = unadorned(line.text)
-    if line.kind not in (LineKind.TEXT, LineKind.FURNITURE) or line.cells or len(text) > _MOST_OF_LINE:
+    if len(text) > _MOST_OF_LINE:
         return None
     if _ONLY.match(fold(text[:40])) and (zone := zone_within(text)) is not None:
         return zone
