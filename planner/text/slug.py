@@ -7,6 +7,7 @@ import re
 from planner.text.fold import fold, fold_words
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(
     {
         "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "in", "is", "it", "new", "of",
@@ -34,9 +35,9 @@ def slug(name: str, most: int = 40) -> str:
 
 def first_word(title: str) -> str:
     """The first telling word of a title as a slug of at most 14 characters; "talk" when there is none."""
-    words = [word for word in _NO_SLUG.split(fold(title)) if word]
-    telling = [word for word in words if word not in _SMALL_WORDS] or words
-    return telling[0][:14] if telling else "talk"
+    words = _WORD.findall(fold(title))
+    telling = next((word for word in words if word not in _SMALL_WORDS), None)
+    return (telling or words[0])[:14] if words else "talk"
 
 
 def fingerprint(*parts: str, length: int = 5) -> str:

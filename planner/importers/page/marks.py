@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.importers.page.adorned import unadorned
 from planner.importers.page.lines import Line
@@ -100,8 +101,12 @@ def may_be_timed(lines: Sequence[Line]) -> Sequence[int]:
     return [index for index, line in enumerate(lines) if may_hold_time(plain_spaces(line.text))]
 
 
+@lru_cache(maxsize=1 << 17)
 def leading(text: str) -> Mark | None:
-    """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
+    """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it.
+
+    Remembered as `planner.timeline.slot_grammar.scanned` is, for slots are asked it again and again.
+    """
     text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None

@@ -13,6 +13,7 @@ from planner.importers.people import AFFILIATION, PARTICLES, people_in, without_
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
+_DOT = re.compile(r"\s[·⋅•∙]\s")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _BADGE_START = r"(?:(?:in[- ]person|virtual|remote|online|hybrid|invited|contributed|accepted|outstanding|best|honou?rable|short|long|featured|notable)\s+)*"
 _BADGE = re.compile(
@@ -191,7 +192,7 @@ def _is_badge(left: Sequence[Line]) -> bool:
 
 
 def _has_dots(text: str) -> bool:
-    return re.search(r"\s[·⋅•∙]\s", text) is not None
+    return _DOT.search(text) is not None
 
 
 def is_people(left: Sequence[Line]) -> bool:
