@@ -40,7 +40,7 @@ def is_slot_line(line: str) -> bool:
     A line for several days is none: see `is_line_of_several_days`.
     """
     line = plain_spaces(line)
-    if len(line) > MOST_LETTERS or not (may_hold_time(line) or _first_weekday(line)) or not _has_figure(line):
+    if len(line) > MOST_LETTERS or not _may_be_slot(line):
         return False
     scan, error = scanned(line)
     if isinstance(error, SeveralDays):
@@ -55,8 +55,12 @@ def is_slot_line(line: str) -> bool:
     return not _reads_on(scan)
 
 
-def _has_figure(line: str) -> bool:
-    return _FIGURE.search(line) is not None or (not line.isascii() and any(map(str.isdigit, line)))
+def _may_be_slot(line: str) -> bool:
+    """Whether a line has a figure, and a time or a weekday as its first word: what every slot has; cheap."""
+    if _FIGURE.search(line) is None:
+        # "²" is a figure to none but `isdigit`.
+        return not line.isascii() and any(map(str.isdigit, line)) and may_hold_time(line)
+    return may_hold_time(line) or _first_weekday(line)
 
 
 def is_line_of_several_days(line: str) -> bool:

@@ -64,7 +64,12 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     elif left and _is_wrapped(left[0]):
         title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
-    if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
+    if (
+        badge is None
+        and title.endswith(")")
+        and (noted := _NOTED.fullmatch(title))
+        and is_badge_name(noted["note"])
+    ):
         title, badge = noted["title"], noted["note"]
     facts = _Facts(room)
     facts.take(left)
@@ -183,10 +188,9 @@ def _is_badge(left: Sequence[Line]) -> bool:
     It stands directly above the title, or is worded as no title is, or the third line is the people of the second.
     """
     badge, title = left[0].text, left[1].text
-    folded = fold(badge)
     if not is_badge_name(badge) or _has_dots(title) or ("(" in badge and is_people(left[1:])):
         return False
-    if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
+    if _SURE_BADGE.fullmatch(fold(badge)) is not None or (len(left) > 2 and _has_dots(left[2].text)):
         return True
     return left[1].gap == 0 and not title.endswith(".")
 
