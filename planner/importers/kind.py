@@ -5,6 +5,7 @@ Words decide only where they are a name ("Poster session 2", "Keynote: ..."), no
 """
 
 import re
+from functools import lru_cache
 
 from planner.text.fold import fold
 from planner.timeline.program import Kind
@@ -63,6 +64,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     return _kind_named(folded) or (session and kind_of_session(session)) or Kind.TALK
 
 
+@lru_cache(maxsize=1024)  # asked for each of its talks
 def kind_of_session(title: str) -> Kind | None:
     """The kind that a session's name gives to what is in it; None when it says nothing."""
     kind = _kind_named(_plain(title))

@@ -1,12 +1,12 @@
 """Short typable ids from names and titles."""
 
-import base64
 import hashlib
 import re
 
 from planner.text.fold import fold, fold_words
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(
     {
@@ -35,14 +35,19 @@ def slug(name: str, most: int = 40) -> str:
 
 def first_word(title: str) -> str:
     """The first telling word of a title as a slug of at most 14 characters; "talk" when there is none."""
-    words = _WORD.findall(fold(title))
-    telling = next((word for word in words if word not in _SMALL_WORDS), None)
-    return (telling or words[0])[:14] if words else "talk"
+    first = ""
+    for word in _WORD.finditer(fold(title)):
+        if word[0] not in _SMALL_WORDS:
+            return word[0][:14]
+        first = first or word[0]
+    return first[:14] or "talk"
 
 
 def fingerprint(*parts: str, length: int = 5) -> str:
     """A few letters and digits (RFC 4648 base32, lower case) that stand for the folded parts."""
-    text = "\x1f".join(fold_words(part) for part in parts)
+    text = "\x1f".join(map(fold_words, parts))
     digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
-    octets = digest[: 5 * -(-length // 8)]  # five octets make eight letters
-    return base64.b32encode(octets).decode("ascii").lower()[:length]
+    octets = -(-5 * length // 8)
+    bits = int.from_bytes(digest[:octets])
+    unused = 8 * octets - 5 * length
+    return "".join(_BASE32[bits >> unused + 5 * place & 31] for place in range(length - 1, -1, -1))

@@ -54,7 +54,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
     left = [line for line in left if line.label != "abstract" or line.value]
     badge, title = badge or None, rest
-    room = _take_room(left) if _has_title_below(left) and not rest else None
+    room = _take_room(left) if not rest else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
             badge = left.pop(0).text
@@ -170,10 +170,11 @@ def _has_title_below(left: Sequence[Line]) -> bool:
 
 
 def _take_room(left: list[Line]) -> str | None:
-    """The room of a line such as "Room: B12" that stands first, taken off."""
+    """The room of a line such as "Room: B12" that stands first above a title, taken off."""
     room = _room_in(left[0]) if left else None
-    if room is not None:
-        left.pop(0)
+    if room is None or not _has_title_below(left):
+        return None
+    left.pop(0)
     return room
 
 
@@ -208,7 +209,7 @@ def is_people(left: Sequence[Line]) -> bool:
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
     if len(text) > 2000:
         return False
-    text = without_others(AFFILIATION.sub("", text))
+    text = without_others(AFFILIATION.sub("", text) if "(" in text else text)
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
     return bool(names) and (all(map(is_full_name, names)) or _is_only_name(left))
 
