@@ -39,6 +39,8 @@ def is_slot_line(line: str) -> bool:
     ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
     A line for several days is none: see `is_line_of_several_days`.
     """
+    if _FIGURE.search(line) is None and line.isascii():
+        return False
     line = plain_spaces(line)
     if len(line) > MOST_LETTERS or not _may_be_slot(line):
         return False
