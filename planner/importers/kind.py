@@ -94,6 +94,7 @@ def _kind_named(folded: str) -> Kind | None:
     return next(kind for kind, found in zip(kinds, ending.groups(), strict=True) if found)
 
 
+@lru_cache(maxsize=1024)  # a program has few badges
 def _kind_in_badge(words: str) -> Kind | None:
     folded = fold(words)
     return next((kind for kind, pattern in _IN_BADGE if pattern.search(folded)), None)

@@ -23,7 +23,9 @@ def slug(name: str, most: int = 40) -> str:
     A name whose part before a colon is enough ("Oral 4 Track 6: Deep Learning ...") is cut there when the
     whole is too long. Empty when the name has no letter or digit of the Latin alphabet.
     """
-    whole = _NO_SLUG.sub("-", fold(name)).strip("-")
+    folded = fold(name)
+    is_slug = folded.isascii() and folded.isalnum()
+    whole = folded if is_slug else _NO_SLUG.sub("-", folded).strip("-")
     if len(whole) <= most:
         return whole
     head = _NO_SLUG.sub("-", fold(name.partition(":")[0])).strip("-")
