@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
 
 
 _MOST_LETTERS = 1 << 14
+"""So many letters are remembered; no script that people fold has more."""
 
 
 class _Folded(dict[int, str]):

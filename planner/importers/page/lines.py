@@ -114,7 +114,8 @@ _PAGE_NUMBER = re.compile(r"(?:page|seite) \d+(?: (?:of|von) \d+)?")
 _TALK_LABELS = frozenset({"person", "abstract"})
 _LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
 _ENDS_OF_TAILS = ("🔗", "|", "]", ")", "program", "schedule")
-_MOST_OF_END = 8
+"""What every tail of `_TAIL` ends in, in small letters."""
+_MOST_OF_END = max(map(len, _ENDS_OF_TAILS))
 _TAIL = re.compile(
     rf"(?:\s*🔗\s*\|?|(?<=\S)\s+\||(?<=\S)(?:\s*\[(?:{_LINKED})\])+|(?<=\S)\s*\((?:abstract|pdf|slides|video|recording)\)|"
     r"(?<=\S)\s+add to my (?:program|schedule))$",

@@ -127,7 +127,7 @@ class _Sessions:
             slot = replace(slot, place=slot.rest.strip("[] "), rest="")
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
-        if is_absent(talk.title) and not talk.people:
+        if not talk.people and is_absent(talk.title):
             talk = replace(talk, title="")
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
         slot = self._zoned(slot, prints_date=prints_date)
