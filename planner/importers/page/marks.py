@@ -93,7 +93,7 @@ class Mark:
 
 def has_clock(text: str) -> bool:
     """Whether a time of day may stand somewhere in a text; cheap."""
-    return may_hold_time(text) and _CLOCK.search(text) is not None
+    return _CLOCK.search(text) is not None
 
 
 def may_be_timed(lines: Sequence[Line]) -> Sequence[int]:
