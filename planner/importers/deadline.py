@@ -4,6 +4,7 @@ What is fed to a parser in C goes in by pieces, with a look at the clock between
 proportion to what it is given, so that a look before and behind it is enough.
 """
 
+import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -79,10 +80,11 @@ def in_time(items: Iterable[_Item]) -> Iterator[_Item]:
     if deadline is None:
         yield from items
         return
-    for number, item in enumerate(items):
-        if not number % EVERY:
-            deadline.ask()
+    coming = iter(items)
+    for item in coming:
+        deadline.ask()
         yield item
+        yield from itertools.islice(coming, EVERY - 1)
     deadline.ask()
 
 

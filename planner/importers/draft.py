@@ -200,6 +200,9 @@ def _with_ids(drafts: Sequence[DraftTalk], program_id: str, read_at: datetime) -
     talks: list[Talk] = []
     mint = _Mint(program_id)
     for group in in_time(repeats.values()):
+        if len(group) == 1:
+            talks.append(_talk(group[0], mint.id_of(group[0]), program_id, (), read_at))
+            continue
         group.sort(key=lambda draft: (draft.session or "", draft.room or "", draft.start))
         ids = [mint.id_of(draft) for draft in group]
         by_start = [talk_id for _, talk_id in sorted(zip((draft.start for draft in group), ids, strict=True))]
@@ -220,7 +223,7 @@ def _same_talk_key(draft: DraftTalk, number: int) -> tuple[object, ...]:
     are two."""
     title = fold_words(draft.title)
     if draft.people and draft.kind is not Kind.BREAK:
-        return (title, *sorted(fold(person) for person in draft.people))
+        return (title, *sorted(map(fold, draft.people)))
     return (title, draft.abstract or draft.source_id or number)
 
 

@@ -5,6 +5,7 @@ Words decide only where they are a name ("Poster session 2", "Keynote: ..."), no
 """
 
 import re
+from functools import lru_cache
 
 from planner.text.fold import fold
 from planner.timeline.program import Kind
@@ -37,6 +38,8 @@ _NAMED = tuple(
 _ENDING = re.compile(
     r".{0,60}\s(?:(socials?|reception|banquet|party|mixer|meetup)|(poster session)|(keynote))" + _NUMBER
 )
+_HINT = re.compile("|".join(names for _, names in _NAMES))
+"""What a name of a kind holds; cheap."""
 _KEYNOTE_BY = re.compile(r"keynote (?:by|of) .*")
 _IN_BADGE = tuple((kind, re.compile(rf"\b(?:{names})\b")) for kind, names in _NAMES)
 _SIGNS = re.compile(r"^[^\w(\[\"'“‘]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
@@ -51,7 +54,7 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     """
     if badge and (kind := _kind_in_badge(badge)) is not None:
         return kind
-    folded = _SIGNS.sub("", fold(title)).strip()
+    folded = _plain(title)
     if _BREAK.fullmatch(folded):
         return Kind.BREAK
     if _OTHER.fullmatch(folded):
@@ -61,14 +64,25 @@ def kind_of(title: str, *, badge: str | None = None, session: str | None = None)
     return _kind_named(folded) or (session and kind_of_session(session)) or Kind.TALK
 
 
+@lru_cache(maxsize=1024)  # asked for each of its talks
 def kind_of_session(title: str) -> Kind | None:
     """The kind that a session's name gives to what is in it; None when it says nothing."""
-    kind = _kind_named(_SIGNS.sub("", fold(title)).strip())
+    kind = _kind_named(_plain(title))
     return kind if kind in _SESSION_KINDS else None
+
+
+def _plain(title: str) -> str:
+    """A title folded, without signs around it."""
+    folded = fold(title)
+    if folded.isascii() and folded[:1].isalnum() and folded[-1:].isalnum():
+        return folded
+    return _SIGNS.sub("", folded).strip()
 
 
 def _kind_named(folded: str) -> Kind | None:
     """The kind that a name is ("Poster session 2") or begins with ("Tutorial: ...") or ends in ("Women in ML social")."""
+    if _HINT.search(folded) is None:
+        return None
     label = re.split(r"[:–—|(]|\s-\s", folded, maxsplit=1)[0].strip()
     for kind, pattern in _NAMED:
         if pattern.fullmatch(label):
@@ -80,6 +94,7 @@ def _kind_named(folded: str) -> Kind | None:
     return next(kind for kind, found in zip(kinds, ending.groups(), strict=True) if found)
 
 
+@lru_cache(maxsize=1024)  # a program has few badges
 def _kind_in_badge(words: str) -> Kind | None:
     folded = fold(words)
     return next((kind for kind, pattern in _IN_BADGE if pattern.search(folded)), None)

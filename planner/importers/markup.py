@@ -63,19 +63,20 @@ def readable_markup(text: str) -> str:
     if "<" not in text and "&" not in text:
         return paragraphs(text)
     text = _without_hidden(text) if "<" in text else text
-    tags = [tag for tag in _TAGS.finditer(text) if tag[2].lower() in _NAMES] if "<" in text else []
+    tags = [(name, tag) for tag in _TAGS.finditer(text) if (name := tag[2].lower()) in _NAMES]
     if not tags:
         return paragraphs(_decoded(text))
-    lines = _Lines(own_lines=not any(not tag[1] and tag[2].lower() in _BLOCK_TAGS for tag in tags))
+    lines = _Lines(own_lines=_BLOCK_TAGS.isdisjoint(name for name, tag in tags if not tag[1]))
     at = 0
-    for tag in tags:
-        if tag.start() > at:
-            lines.add(_decoded(text[at : tag.start()]))
-        at = tag.end()
-        name = tag[2].lower()
-        if not tag[1]:
-            lines.begin(name, tag[3] or "")
-        if tag[1] or tag[4]:
+    for name, tag in tags:
+        start, stop = tag.span()
+        if start > at:
+            lines.add(_decoded(text[at:start]))
+        at = stop
+        closing, _, attributes, closed = tag.groups()
+        if not closing:
+            lines.begin(name, attributes or "")
+        if closing or closed:
             lines.end(name)
     lines.add(_decoded(text[at:]))
     return paragraphs(lines.text())

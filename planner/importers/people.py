@@ -15,6 +15,8 @@ _OTHERS = re.compile(
     r"(?:\s*(?:,|\band\b|\+|&)\s*|\s+)(?:\d+ (?:more|others?)(?: authors?)?|et al\.?|others)$|\s*\+\s?\d+(?: more)?$"
 )
 """What stands for people who are not named."""
+_ENDS_OF_OTHERS = ("more", "other", "others", "author", "authors", "al", "al.")
+"""What all of that ends in, numbers aside."""
 _ASIDE = str.maketrans({",": "\ue000", ";": "\ue001", " ": "\ue002"})
 _BACK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": " "})
 """What would part two people stands aside while it is inside the brackets of an affiliation."""
@@ -35,7 +37,9 @@ PARTICLES = frozenset(
 def people_in(text: str) -> tuple[str, ...]:
     """The names in a text that is known to list people, in the order printed: apart by middle dots, semicolons, bars
     or lines, else by commas and "and"; "TBA" is nobody."""
-    text = without_others(AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text))
+    if "(" in text:
+        text = AFFILIATION.sub(lambda found: found[0].translate(_ASIDE), text)
+    text = without_others(text)
     parts = _SEPARATORS.split(text)
     if len(parts) == 1:
         parts = _COMMAS.split(text)
@@ -44,7 +48,8 @@ def people_in(text: str) -> tuple[str, ...]:
 
 def without_others(text: str) -> str:
     """A list of people without those whom it counts and does not name: "Ada Bee and 3 other authors"."""
-    return _OTHERS.sub("", text)
+    end = text.removesuffix("\n")
+    return _OTHERS.sub("", text) if end.endswith(_ENDS_OF_OTHERS) or end[-1:].isdecimal() else text
 
 
 def people_said_in(text: str) -> tuple[str, ...]:

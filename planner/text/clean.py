@@ -41,7 +41,9 @@ def paragraphs(text: str) -> str:
         return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split("\n")]
     joined = "\n".join(lines)
-    return (re.sub(r"\n{3,}", "\n\n", joined) if "\n\n\n" in joined else joined).strip()
+    while "\n\n\n" in joined:
+        joined = joined.replace("\n\n\n", "\n\n")
+    return joined.strip()
 
 
 def isolate(text: str) -> str:

@@ -13,6 +13,25 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+_MOST_LETTERS = 1 << 14
+"""So many letters are remembered; no script that people fold has more."""
+
+
+class _Folded(dict[int, str]):
+    """What each letter becomes, worked out when a text first has it; folding looks at one letter at a time."""
+
+    def __missing__(self, code: int) -> str:
+        spread = unicodedata.normalize("NFKD", chr(code).translate(_PLAIN))
+        bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+        folded = bare.casefold().translate(_PLAIN)
+        if len(self) < _MOST_LETTERS:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """The text as search compares it: lower case, no accents, plain quotes and dashes.
 
@@ -20,9 +39,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return bare.casefold().translate(_PLAIN)
+    return text.translate(_FOLDED)
 
 
 def fold_words(text: str) -> str:

@@ -1,12 +1,13 @@
 """Short typable ids from names and titles."""
 
-import base64
 import hashlib
 import re
 
 from planner.text.fold import fold, fold_words
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(
     {
         "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "in", "is", "it", "new", "of",
@@ -22,7 +23,9 @@ def slug(name: str, most: int = 40) -> str:
     A name whose part before a colon is enough ("Oral 4 Track 6: Deep Learning ...") is cut there when the
     whole is too long. Empty when the name has no letter or digit of the Latin alphabet.
     """
-    whole = _NO_SLUG.sub("-", fold(name)).strip("-")
+    folded = fold(name)
+    is_slug = folded.isascii() and folded.isalnum()
+    whole = folded if is_slug else _NO_SLUG.sub("-", folded).strip("-")
     if len(whole) <= most:
         return whole
     head = _NO_SLUG.sub("-", fold(name.partition(":")[0])).strip("-")
@@ -34,14 +37,19 @@ def slug(name: str, most: int = 40) -> str:
 
 def first_word(title: str) -> str:
     """The first telling word of a title as a slug of at most 14 characters; "talk" when there is none."""
-    words = [word for word in _NO_SLUG.split(fold(title)) if word]
-    telling = [word for word in words if word not in _SMALL_WORDS] or words
-    return telling[0][:14] if telling else "talk"
+    first = ""
+    for word in _WORD.finditer(fold(title)):
+        if word[0] not in _SMALL_WORDS:
+            return word[0][:14]
+        first = first or word[0]
+    return first[:14] or "talk"
 
 
 def fingerprint(*parts: str, length: int = 5) -> str:
     """A few letters and digits (RFC 4648 base32, lower case) that stand for the folded parts."""
-    text = "\x1f".join(fold_words(part) for part in parts)
+    text = "\x1f".join(map(fold_words, parts))
     digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
-    octets = digest[: 5 * -(-length // 8)]  # five octets make eight letters
-    return base64.b32encode(octets).decode("ascii").lower()[:length]
+    octets = -(-5 * length // 8)
+    bits = int.from_bytes(digest[:octets])
+    unused = 8 * octets - 5 * length
+    return "".join(_BASE32[bits >> unused + 5 * place & 31] for place in range(length - 1, -1, -1))

@@ -30,12 +30,12 @@ class SeveralDays(SlotError):
 
 def several_days_at(text: str, position: int) -> bool:
     """Whether a range of days in one month is printed at a position, or a range of weekdays."""
-    days, month_first = _DAYS_MONTH.match(text, position), _MONTH_DAYS.match(text, position)
-    if days and month_named(days["name"]):
-        return True
-    if month_first and month_named(month_first["name"]) and may_lead(month_first["name"]):
-        return True
-    if _DOTTED_DAYS.match(text, position):
+    if text[position : position + 1].isdecimal():
+        days = _DAYS_MONTH.match(text, position)
+        named = days is not None and month_named(days["name"]) is not None
+        return named or _DOTTED_DAYS.match(text, position) is not None
+    days = _MONTH_DAYS.match(text, position)
+    if days and month_named(days["name"]) and may_lead(days["name"]):
         return True
     weekday = weekday_at(text, position)
     dash = _DASH.match(text, weekday[1]) if weekday else None

@@ -15,6 +15,8 @@ _STAMP = (
 )
 _RANGE = re.compile(rf"{_STAMP.format('a')}(?:\s*{DASH}\s*{_STAMP.format('b')})?")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?!\d)")
+_GLUED = re.compile(r"\dT\d")
+"""What every compact stamp holds; cheap."""
 _SPACES = re.compile(r"[ ,;|/]*")
 
 
@@ -32,6 +34,8 @@ class IsoTimes:
 
 def spelt_out(text: str) -> str:
     """The text with compact stamps ("20230502T1500Z") spelt as "2023-05-02T15:00Z"."""
+    if _GLUED.search(text) is None:
+        return text
     return _COMPACT.sub(lambda m: f"{m[1]}-{m[2]}-{m[3]}T{m[4]}:{m[5]}" + (f":{m[6]}" if m[6] else ""), text)
 
 

@@ -85,18 +85,25 @@ def date_at(text: str, position: int) -> tuple[PrintedDate, int] | None:
     Raises:
         SlotError: a year of five digits.
     """
+    if not text[position : position + 1].isdecimal():
+        return _month_first(text, position)
     if match := _YEAR_MONTH_DAY.match(text, position):
         return iso_date(match[0]), match.end()
     if match := _JOINED.match(text, position) or _DAY_MONTH.match(text, position):
         month = month_named(match["name"])
         if month:
             return PrintedDate(month, int(match["day"]), None, _year_in(match)), match.end()
-    match = _MONTH_DAY.match(text, position)
-    if match and (month := month_named(match["name"])) and may_lead(match["name"]):
-        if weekday_readings(match["name"]) and date_at(text, match.start("day")):
-            return None
-        return PrintedDate(month, int(match["day"]), None, _year_in(match)), match.end()
     return _date_in_numbers(text, position)
+
+
+def _month_first(text: str, position: int) -> tuple[PrintedDate, int] | None:
+    match = _MONTH_DAY.match(text, position)
+    month = month_named(match["name"]) if match else None
+    if match is None or month is None or not may_lead(match["name"]):
+        return None
+    if weekday_readings(match["name"]) and date_at(text, match.start("day")):
+        return None
+    return PrintedDate(month, int(match["day"]), None, _year_in(match)), match.end()
 
 
 def _date_in_numbers(text: str, position: int) -> tuple[PrintedDate, int] | None:

@@ -49,3 +49,11 @@ class PrintedSlot:
     """How the start's hour is printed: whether its half of the day is known."""
     end_hours: PrintedHours = field(default=PrintedHours.OPEN, compare=False)
     """The same for the end."""
+
+    @property
+    def when(self) -> tuple[object, ...]:
+        """All that says when it is: slots in which it is the same are at the same time wherever they stand on a page."""
+        return (
+            self.start, self.end, self.date, self.end_date, self.weekday, self.zone, self.other_zone, self.end_zone, self.again,
+            self.is_local, self.start_hours, self.end_hours,
+        )  # fmt: skip

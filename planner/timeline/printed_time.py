@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from planner.text.fold import fold
 from planner.timeline.abbreviation import abbreviations
 from planner.timeline.clock import offset_named
 from planner.timeline.halves import PrintedHours
@@ -40,6 +41,10 @@ _FOUR_DIGITS = re.compile(
     rf"{_FOUR.format(1)}(?:\s?{DASH}\s?{_FOUR.format(2)})?(?P<hours>\s?(?:hrs?|hours|h|uhr)\b)?(?![\w:.]|\s?[-–—/]\s?\d)",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    rf"\d(?:[:.]\s?\d|\s?[aphu]|\s?o['’]|T\d|\d\d\d\s?{DASH}\s?\d|\d{{4}}-\d\d-\d)", re.IGNORECASE
+)
+_WORD_HINT = re.compile(fold(f"{NOON}|{MIDNIGHT}"))
 _DURATION_LIKE = timedelta(hours=7)
 """A number and an "h" apart ("3 h") below this is a length rather than a time of day."""
 
@@ -56,6 +61,14 @@ class PrintedTimes:
     """An offset behind the start that only looks like an end: "21:00 -07:00"."""
     start_hours: PrintedHours = PrintedHours.OPEN
     end_hours: PrintedHours = PrintedHours.OPEN
+
+
+def may_hold_time(text: str) -> bool:
+    """Whether a time of day, well formed or not, can stand anywhere in a text: what every time holds; cheap.
+
+    What holds for a text holds for each text that it is a part of.
+    """
+    return _HINT.search(text) is not None or _WORD_HINT.search(fold(text)) is not None
 
 
 def times_at(text: str, position: int) -> PrintedTimes | None:

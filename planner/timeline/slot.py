@@ -77,6 +77,26 @@ def read_slot(slot: PrintedSlot, context: SlotContext) -> SlotReading:
         raise SlotError("lies outside the years 1 to 9999") from None
 
 
+class SlotReader:
+    """Reads slots that leave the same to their surroundings; what prints the same is worked out once."""
+
+    def __init__(self, context: SlotContext) -> None:
+        self.context = context
+        self._readings: dict[tuple[object, ...], SlotReading] = {}
+
+    def read(self, slot: PrintedSlot) -> SlotReading:
+        """The exact start and end of a printed slot, as `read_slot` has them.
+
+        Raises:
+            TimeError: for the reasons of `read_slot`.
+        """
+        when = slot.when
+        reading = self._readings.get(when)
+        if reading is None:
+            reading = self._readings[when] = read_slot(slot, self.context)
+        return reading
+
+
 def _reading(slot: PrintedSlot, context: SlotContext) -> SlotReading:
     day = _day_of(slot, context)
     start_wall = datetime.combine(day, datetime.min.time()) + slot.start

@@ -4,7 +4,7 @@ Nothing is worked out here: `parse_slot` says what is printed, `planner.timeline
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import lru_cache
 
@@ -103,6 +103,7 @@ class SlotScan:
         self._start_at = 0
         self._date_stop = -1
         self._zones = SlotZones()
+        self._printed: PrintedSlot | None = None
 
     def run(self) -> None:
         """Take parts from the left until one is not understood; that and what follows is the rest.
@@ -110,19 +111,16 @@ class SlotScan:
         Raises:
             SlotError: a part that cannot be.
         """
-        takers = (
-            self._take_again, self._take_late_end, self._take_open_end, self._take_separators, self._take_iso, self._take_date,
-            self._take_times, self._take_end_date, self._take_weekday, self._take_four_digits, self._take_zone,
-            self._take_remark, self._take_place,
-        )  # fmt: skip
         position = parts_stop = 0
         while position < len(self.text):
-            taken = ((take, stop) for take in takers if (stop := take(position)) > position)
-            take, stop = next(taken, (None, 0))
-            if take is None:
+            for take in _takers_of(self.text[position]):
+                stop = take(self, position)
+                if stop > position:
+                    break
+            else:
                 break
             position = stop
-            parts_stop = parts_stop if take == self._take_separators else stop
+            parts_stop = parts_stop if take is SlotScan._take_separators else stop
         if position < len(self.text):
             self.rest = self.text[parts_stop:].strip(" -–—:|,;/•·⋅")
             self.rest += "-" if _PARTED_WORD.search(self.text) else ""
@@ -139,11 +137,16 @@ class SlotScan:
         return None if self.date is None else with_weekday(self.date, self.weekday)
 
     def printed(self) -> PrintedSlot:
-        """What was found.
+        """What was found; the same each time.
 
         Raises:
             SlotError: no time was, or more times or zones stand behind the slot.
         """
+        if self._printed is None:
+            self._printed = self._found()
+        return self._printed
+
+    def _found(self) -> PrintedSlot:
         if self.start is None or (self.end is None and ONLY_AN_END.match(self.text)):
             missed = f"{quote(self.rest, 40)} is not understood here" if self.rest else "has no time of day"
             missed = missed if self.start is None else "prints an end and no start"
@@ -333,6 +336,24 @@ class SlotScan:
         return match.end()
 
 
+_AT_FIGURE = (SlotScan._take_iso, SlotScan._take_date, SlotScan._take_times, SlotScan._take_four_digits)
+_AT_LETTER = (
+    SlotScan._take_late_end, SlotScan._take_open_end, SlotScan._take_separators, SlotScan._take_date, SlotScan._take_times,
+    SlotScan._take_end_date, SlotScan._take_weekday, SlotScan._take_zone,
+)  # fmt: skip
+_AT_SIGN = (
+    SlotScan._take_again, SlotScan._take_late_end, SlotScan._take_open_end, SlotScan._take_separators, SlotScan._take_times,
+    SlotScan._take_end_date, SlotScan._take_zone, SlotScan._take_remark, SlotScan._take_place,
+)  # fmt: skip
+
+
+def _takers_of(sign: str) -> tuple[Callable[[SlotScan, int], int], ...]:
+    """What a part that begins with a sign can be, in the order in which it is asked."""
+    if sign.isdecimal():
+        return _AT_FIGURE
+    return _AT_LETTER if sign.isalnum() else _AT_SIGN
+
+
 def _languages_of(date: str) -> frozenset[str]:
     """The languages in which a date may be printed: those of its month, German where a dot stands behind its day."""
     names = (languages_of_month(word) for word in re.findall(r"[^\W\d_]{3,}", date))
@@ -354,6 +375,8 @@ def _length(remark: re.Match[str]) -> timedelta | None:
 def _is_more_time(rest: str) -> bool:
     """Whether what stands behind a slot goes on with a time, an offset or nothing but a zone, and so is no title."""
     rest = rest.lstrip("([/=~ ")
+    if not rest:
+        return False
     if _WORD_FIRST.match(rest):
         return False
     try:

@@ -5,18 +5,19 @@ import re
 from planner.timeline.abbreviation import is_known
 from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.printed_names import WEEKDAY_NAMES
-from planner.timeline.printed_time import DASH, MIDNIGHT, NOON
+from planner.timeline.printed_time import DASH, MIDNIGHT, NOON, may_hold_time
 from planner.timeline.slot_grammar import SlotScan, scanned
 from planner.timeline.slot_text import plain_spaces
 
 MOST_LETTERS = 160
 _FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
-_CLOCK = r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
+_CLOCK = r"\d\d?[:.h]\d\d(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?"
 _DAY_AND_WORD = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?)\b"
 _CLOCK_IN = re.compile(
     rf"\d[:.h]\d\d|\d\s?(?:[ap]\.?\s?m|h|uhr|uur|heures?)\b|\d\sh\s\d\d|\b(?:{NOON}|{MIDNIGHT})\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _STOPS = (".", "!", "?")
 _RANGE = re.compile(rf"{_CLOCK}\s*{DASH}\s*{_CLOCK}", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d\.\d[1-46-9](?!\d|.*[ap]\.?m\b|.*\buhr\b)", re.IGNORECASE)
@@ -38,8 +39,10 @@ def is_slot_line(line: str) -> bool:
     ("Mon 3 Mya 19:00 - 19:15", "Mon 3 May 25:00").
     A line for several days is none: see `is_line_of_several_days`.
     """
+    if _FIGURE.search(line) is None and line.isascii():
+        return False
     line = plain_spaces(line)
-    if len(line) > MOST_LETTERS or not any(letter.isdigit() for letter in line):
+    if len(line) > MOST_LETTERS or not _may_be_slot(line):
         return False
     scan, error = scanned(line)
     if isinstance(error, SeveralDays):
@@ -54,6 +57,14 @@ def is_slot_line(line: str) -> bool:
     return not _reads_on(scan)
 
 
+def _may_be_slot(line: str) -> bool:
+    """Whether a line has a figure, and a time or a weekday as its first word: what every slot has; cheap."""
+    if _FIGURE.search(line) is None:
+        # "²" is a figure to none but `isdigit`.
+        return not line.isascii() and any(map(str.isdigit, line)) and may_hold_time(line)
+    return may_hold_time(line) or _first_weekday(line)
+
+
 def is_line_of_several_days(line: str) -> bool:
     """Whether a line gives the same times to several days: "6–10 May, 10:00–16:30 EDT". It is no slot, for a slot has one
     day, and `parse_slot` says so; a program may want to report it."""
@@ -61,6 +72,11 @@ def is_line_of_several_days(line: str) -> bool:
     if len(line) > MOST_LETTERS or line.endswith(_STOPS) or _RANGE.search(line) is None:
         return False
     return isinstance(scanned(line)[1], SeveralDays)
+
+
+def _first_weekday(line: str) -> bool:
+    first = _FIRST_WORD.match(line)
+    return first is not None and first[1].lower() in WEEKDAY_NAMES
 
 
 def _reads_on(scan: SlotScan) -> bool:
@@ -81,8 +97,8 @@ def _is_misprinted(line: str, scan: SlotScan) -> bool:
         return False
     if _MISPRINTED.match(line):
         return True
-    first, last = _FIRST_WORD.match(line), line.rpartition(" ")[2].strip("()[]")
-    if first is None or first[1].lower() not in WEEKDAY_NAMES:
+    if not _first_weekday(line):
         return False
+    last = line.rpartition(" ")[2].strip("()[]")
     ends_in_zone = last.isupper() and is_known(last)
     return _RANGE.search(line, 0, 60) is not None or (scan.date is not None and ends_in_zone)

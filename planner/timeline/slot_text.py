@@ -59,6 +59,7 @@ _PLAIN = str.maketrans(
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"：": ":", "∶": ":", "（": "(", "）": ")"}
 )
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 def plain_spaces(line: str) -> str:
@@ -66,14 +67,14 @@ def plain_spaces(line: str) -> str:
     plain ones, dates and times in East Asian signs spelt as in English, ends trimmed."""
     if line.isascii():
         return line.replace("\t", " ").strip()
-    return spelt_in_english(line.translate(_PLAIN)).strip()
+    return spelt_in_english(line.translate(_PLAIN) if _NOT_PLAIN.search(line) else line).strip()
 
 
 def whole_text(line: str) -> str:
     """A line without brackets around the whole of it, without a label ("Time: ...") before it, compact stamps spelt out."""
-    whole = _WHOLE_BRACKETS.fullmatch(line)
+    whole = _WHOLE_BRACKETS.fullmatch(line) if line[:1] in ("(", "[") else None
     text = whole["inside"].strip() if whole else line
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text else None
     return spelt_out(text[label.end() :] if label else text)
 
 

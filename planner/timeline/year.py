@@ -1,5 +1,6 @@
 """Which year "Mon 3 May" is in: given, printed in the document, or a guess that says so."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -117,17 +118,22 @@ def choose_year(
 def _fitting(dates: Sequence[PrintedDate], years: Iterable[int]) -> tuple[int, ...]:
     """The years that fit the most dates, in order; none when nothing fits any. Of years that fit as many, those that
     fit the upper dates of the page."""
-    counts = {year: sum(each.fits(year) for each in dates) for year in years}
+    printed = Counter(dates)  # each once: a page prints the same few dates over and over
+    counts = {year: _how_many_fit(printed, year) for year in years}
     most = max(counts.values(), default=0)
     best = sorted(year for year, count in counts.items() if count == most and most > 0)
-    for each in dates:
+    for each in printed:
         best = [year for year in best if each.fits(year)] or best
     return tuple(best)
 
 
 def fits_most(dates: Sequence[PrintedDate], year: int) -> bool:
     """Whether a year fits at least half of the dates."""
-    return 2 * sum(each.fits(year) for each in dates) >= len(dates)
+    return 2 * _how_many_fit(Counter(dates), year) >= len(dates)
+
+
+def _how_many_fit(printed: Counter[PrintedDate], year: int) -> int:
+    return sum(times for each, times in printed.items() if each.fits(year))
 
 
 def _day(printed: PrintedDate, year: int) -> date | None:

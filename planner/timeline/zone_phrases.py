@@ -98,15 +98,15 @@ _PLACES = {
     "dutch time": "Europe/Amsterdam",
     "swiss time": "Europe/Zurich",
 }
-_FURTHER = re.compile(
-    r"^(?:the |in )|^(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)"
-)
+_FURTHER = re.compile(r"(?:the |in )|(?:us|u\.s\.|u\.s|north american) (?=pacific|mountain|central|eastern)")
 _ZONE_BEHIND = re.compile(r"(?<=time) zone$|(?<=time) \((?:us|us & canada|us and canada)\)?$")
 _CITY = re.compile(
     r"(?P<a>[a-z][a-z .'-]*?)(?: local)? time|(?P<german>[a-z]+)er (?:orts)?zeit|ortszeit (?:in )?(?P<b>[a-z][a-z .-]*)|"
     r"(?:heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |en )|horario de |ora (?:locale )?(?:di |a )|time in |local time in )"
     r"(?P<c>[a-z][a-z .'-]*)"
 )
+_OF_CLOCKS = ("time", "zeit", "heure", "ora")
+"""What every phrase with a city holds."""
 _ALONE = frozenset(_AMERICAN)
 _MOST_LETTERS = 60
 LOCAL = (
@@ -126,7 +126,11 @@ def plain_zone(printed: str) -> tuple[str, str | None]:
         return text, None
     if not any(letter in text for letter in " -") and fold(text) not in _ALONE:
         return text, None
-    folded = _ZONE_BEHIND.sub("", _FURTHER.sub("", fold_words(text)))
+    folded = fold_words(text)
+    if further := _FURTHER.match(folded):
+        folded = folded[further.end() :]
+    if "time " in folded:
+        folded = _ZONE_BEHIND.sub("", folded)
     if folded in _ALONE or (folded.endswith(" zone") and folded[:-5] in _ALONE):
         folded = f"{folded.removesuffix(' zone')} time"
     if folded in _PHRASES:
@@ -141,7 +145,7 @@ def is_local(printed: str) -> bool:
 
 def _zone_of_city(folded: str) -> str | None:
     """The zone of "berlin time" or "heure de paris"; None where no city or several are meant."""
-    match = _CITY.fullmatch(folded)
+    match = _CITY.fullmatch(folded) if any(word in folded for word in _OF_CLOCKS) else None
     if match is None:
         return None
     city = next(name for name in match.groups() if name)

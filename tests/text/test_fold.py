@@ -22,6 +22,11 @@ def test_fold_of_a_part_is_found_in_the_fold_of_the_whole(before: str, part: str
     assert fold(part) in fold(f"{before} {part}")
 
 
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_fold_looks_at_one_letter_at_a_time(one: str, other: str) -> None:
+    assert fold(one + other) == fold(one) + fold(other)
+
+
 @pytest.mark.parametrize(
     ("printed", "typed"),
     [

@@ -9,7 +9,7 @@ from planner.timeline.abbreviation import AmbiguousZone
 from planner.timeline.clock import name_of, zone_named
 from planner.timeline.printed_date import SlotError
 from planner.timeline.printed_slot import PrintedSlot
-from planner.timeline.slot import NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot import NoZone, SlotContext, SlotReader, SlotReading, read_slot
 from planner.timeline.slot_grammar import parse_slot
 from planner.timeline.year import PrintedDate
 
@@ -251,3 +251,29 @@ def test_end_behind_noon_without_halves_is_read_on_a_clock_of_twelve_hours(
 
     assert (got.start.hour, got.end and got.end.hour, got.end and got.end.day) == (start, end, 3)
     assert got.warnings == (f"is read on a clock of twelve hours, {got.start:%H:%M}–{got.end:%H:%M}",)
+
+
+def test_slot_reader_reads_each_slot_as_it_stands() -> None:
+    reader = SlotReader(SlotContext(year=2021, zone=LOS_ANGELES))
+    lines = [
+        "Mon 3 May 19:00 - 19:15 PDT",
+        "Mon 3 May 19:00 - 19:15 PDT Wax",
+        "Mon 3 May 19:00 - 19:30",
+        "Tue 4 May 19:00 - 19:15",
+    ]
+
+    slots = [parse_slot(line) for line in lines]
+
+    assert [reader.read(slot) for slot in slots] == [read_slot(slot, reader.context) for slot in slots]
+
+
+def test_slot_reader_tells_hours_apart_that_are_printed_differently() -> None:
+    reader = SlotReader(SlotContext(year=2021, zone=LOS_ANGELES))
+    open_half, on_24_hours = parse_slot("Mon 3 May 9:00 - 2:00"), parse_slot("Mon 3 May 09:00 - 02:00")
+
+    got = reader.read(open_half)
+
+    assert open_half == on_24_hours
+    assert got.end == utc(2021, 5, 3, 21)
+    with pytest.raises(SlotError, match=r"^ends before it starts"):
+        reader.read(on_24_hours)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
-from planner.importers.absent import present
+from planner.importers.absent import is_absent
 from planner.importers.frab.event import FrabEvent
 from planner.text.fold import fold
 from planner.text.slug import fingerprint, slug
@@ -29,10 +29,7 @@ def source_ids(events: Sequence[FrabEvent]) -> list[str | None]:
     number in order of room and start. One that is printed twice keeps one id.
     """
     numbers = _numbers_in_slugs([event.fields.get("slug", "").strip() for event in events])
-    ids = [
-        _typable(number) or next(filter(None, (_typable(event.fields.get(name, "")) for name in ("id", "code", "guid"))), "")
-        for number, event in zip(numbers, events, strict=True)
-    ]  # fmt: skip
+    ids = [_typable(number) or _own_id(event) for number, event in zip(numbers, events, strict=True)]
     shared: dict[str, list[int]] = defaultdict(list)
     for position, source_id in enumerate(ids):
         shared[source_id].append(position)
@@ -42,9 +39,17 @@ def source_ids(events: Sequence[FrabEvent]) -> list[str | None]:
     return [source_id or None for source_id in ids]
 
 
+def _own_id(event: FrabEvent) -> str:
+    """The first id that an event prints itself; empty without one."""
+    for name in ("id", "code", "guid"):
+        if found := _typable(event.fields.get(name, "")):
+            return found
+    return ""
+
+
 def _typable(text: str) -> str:
     """An id as talk ids have it, letters and digits and hyphens; a long one as its fingerprint."""
-    if present(text) is None:
+    if not text or is_absent(text):
         return ""
     whole = slug(text, most=len(text) + 1)
     return whole if len(whole) <= LONGEST else fingerprint(whole, length=8)

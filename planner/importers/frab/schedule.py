@@ -199,13 +199,14 @@ def _people(names: Sequence[str]) -> tuple[str, ...]:
 
 def _kind(title: str, badge: str | None, track: str | None, people: Sequence[str]) -> Kind:
     kind = kind_of(title, badge=badge, session=track)
-    if (
-        badge
-        and kind in (Kind.TALK, Kind.OTHER)
-        and " ".join(fold(badge).replace("_", " ").split()) in _PAUSES
-    ):
+    if badge and kind in (Kind.TALK, Kind.OTHER) and _is_pause(badge):
         kind = Kind.BREAK
     return Kind.TALK if kind is Kind.BREAK and people else kind
+
+
+@lru_cache(maxsize=1024)  # a program has few badges
+def _is_pause(badge: str) -> bool:
+    return " ".join(fold(badge).replace("_", " ").split()) in _PAUSES
 
 
 def _abstract(event: FrabEvent) -> str | None:

@@ -76,7 +76,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[_Found]]:
 
 
 def _labelled(line: Line) -> tuple[str, str]:
-    match = _LABEL.fullmatch(line.text) if line.kind in (LineKind.TEXT, LineKind.SLOT) else None
+    may_be = ":" in line.text and line.kind in (LineKind.TEXT, LineKind.SLOT)
+    match = _LABEL.fullmatch(line.text) if may_be else None
     name = _NAMES.get(fold(match["name"]).strip(), "") if match else ""
     return (name, match["value"]) if match and name else ("", "")
 

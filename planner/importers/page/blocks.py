@@ -103,7 +103,7 @@ def _head_starts(lines: Sequence[Line]) -> set[int]:
     far = _far(lines)
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for previous, following in itertools.pairwise(slots):
-        if any(index in starts for index in range(previous + 1, following)):
+        if not starts.isdisjoint(range(previous + 1, following)):
             starts |= {n for n in range(previous + 1, following) if lines[n].kind is LineKind.DAY}
         else:
             between = lines[previous + 1 : following]

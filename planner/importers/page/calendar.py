@@ -24,6 +24,7 @@ _TIMES_ALONE = re.compile(rf"\[{_RANGE}\]", re.IGNORECASE)
 _START_ALONE = re.compile(rf"\[{_TIME.format('start')}\]", re.IGNORECASE)
 _PART = re.compile(rf"(?P<title>[^\W\d_][^\d\[\]]{{0,24}}?)\s+{_RANGE}", re.IGNORECASE)
 _ENDS = re.compile(rf"\(\s*ends?\s*(?:at)?\s*{_TIME.format('end')}\s*\)", re.IGNORECASE)
+_FEWEST = 2
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
 _MIDNIGHT = timedelta(0)
@@ -31,13 +32,15 @@ _MIDNIGHT = timedelta(0)
 
 def is_calendar(lines: Sequence[Line]) -> bool:
     """Whether a page lists talks as "[3:27] A Title", or sessions as "Poster Session 1 [10:30-1:00]" below times."""
+    if sum("[" in line.text for line in lines) < _FEWEST:
+        return False
     talks = sessions = 0
     for line in _joined(lines):
         if "[" in line.text and line.kind is LineKind.TEXT:
             talks += _TALK.fullmatch(line.text) is not None
             sessions += _SESSION.fullmatch(line.text) is not None
     slots = sum(line.kind is LineKind.SLOT for line in lines)
-    return talks + sessions >= 2 and talks + sessions > slots
+    return talks + sessions >= _FEWEST and talks + sessions > slots
 
 
 def as_session_page(lines: Sequence[Line]) -> list[Line]:

@@ -9,6 +9,8 @@ _ALONE = re.compile(rf"(?:(?:duration|length|dauer|durée)\s*:\s*)?[(\[]?(?=\d){
 _IN_BRACKETS = re.compile(rf"(?P<title>.*\S)\s*[(\[](?=\d){_LENGTH}[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?P<title>.*\S)\s+(?=\d{{1,3}}[hm]){_LENGTH}")
 """As Indico prints it, which a title may end in as well: "Registration 30m", "Running 100m"."""
+_HINT = re.compile(r"\d[hm]")
+"""What every length behind a title holds; cheap."""
 
 
 def length_alone(text: str) -> timedelta | None:
@@ -22,7 +24,9 @@ def parted_length(title: str, *, bare: bool) -> tuple[str, timedelta] | None:
     Args:
         bare: whether it may stand there without brackets.
     """
-    found = _IN_BRACKETS.fullmatch(title) or (_BEHIND.fullmatch(title) if bare else None)
+    found = _IN_BRACKETS.fullmatch(title) if title.endswith((")", "]")) else None
+    if found is None and bare and _HINT.search(title):
+        found = _BEHIND.fullmatch(title)
     length = _length(found)
     return (found["title"], length) if found and length is not None else None
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from planner.importers.deadline import in_time
 from planner.importers.page.adorned import unadorned, without_emphasis
-from planner.text.clean import one_line
+from planner.text.clean import one_line, strip_controls
 from planner.text.fold import fold, fold_words
 from planner.timeline.slot_line import is_slot_line
 
@@ -38,6 +38,8 @@ class LineKind(Enum):
     SESSION_END = auto()
     """Here the session inside another ends, and the other goes on."""
     TEXT = auto()
+
+    __hash__ = object.__hash__  # each is one object, and whoever goes through lines asks often
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ _MOST_OF_LABEL = {
     "abstract": 100_000,
 }
 """A longer value is a sentence that happens to begin like a label."""
-_PAGE_TOP = re.compile(r"skip to (?:yearly menu bar|main content).*")
-_SESSION_TOP = re.compile(r"chat is not available\.?")
-_PAGE_END = re.compile(
+_PAGE_TOP = r"skip to (?:yearly menu bar|main content).*"
+_SESSION_TOP = r"chat is not available\.?"
+_PAGE_END = (
     r"successful page load|do not remove: this comment is monitored.*|(?:\w+ )?uses cookies .*|"
     r"the \w+ logo above may be used.*|useful links|about us|privacy policy.*|©.*|copyright \(?c?\)?.*\d{4}.*"
 )
@@ -101,8 +103,8 @@ SCHEDULE = (
     r"(?:schedule|agenda|timetable|program|programme?|zeitplan|ablauf|programm|programa|programma|horaires?)"
 )
 """Words that only say that a schedule follows."""
-_SCHEDULE = re.compile(rf"{SCHEDULE}:?")
-_FURNITURE = re.compile(
+_SCHEDULE = rf"{SCHEDULE}:?"
+_FURNITURE = (
     r"page \d+ of \d+|(?:\( ?events\) ?)?time ?zone ?:|show details?|filter (?:rooms|events)\b.{0,80}|schedule(?: (?:mon|tue|wed|thu|fri|sat|sun))+|log ?in|sign in|register|select year.*|main navigation|back to top|(?:\[?\s*(?:abstract|video|poster|slides|"
     r"openreview|paper|chat|rocketchat|bibtex|visit \w+|livestream.*|project page|pdf|code|recording|slideslive|arxiv|supplementary)\s*\]?\s*)+|[-_=*•·|<>()\[\]{}🔗:+ ]{1,200}|expand all|collapse all|"
     r"successful page load|(?:view|show|read|see) (?:full )?(?:details|more|less)|details|add to (?:my )?(?:calendar|program|schedule|agenda)|bookmark|"
@@ -111,7 +113,9 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"(?:page|seite) \d+(?: (?:of|von) \d+)?")
 _TALK_LABELS = frozenset({"person", "abstract"})
 _LINKED = r"pdf|video|slides|paper|poster|code|arxiv|abs|abstract|bibtex|link|website|recording|openreview|doi|supp(?:lementary)?"
-_ENDS_OF_TAILS = frozenset("🔗|])meME")
+_ENDS_OF_TAILS = ("🔗", "|", "]", ")", "program", "schedule")
+"""What every tail of `_TAIL` ends in, in small letters."""
+_MOST_OF_END = max(map(len, _ENDS_OF_TAILS))
 _TAIL = re.compile(
     rf"(?:\s*🔗\s*\|?|(?<=\S)\s+\||(?<=\S)(?:\s*\[(?:{_LINKED})\])+|(?<=\S)\s*\((?:abstract|pdf|slides|video|recording)\)|"
     r"(?<=\S)\s+add to my (?:program|schedule))$",
@@ -121,22 +125,43 @@ _TAIL = re.compile(
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|(?<=\s)\|(?=\S)|(?<=\S)\|(?=\s|$)")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*(?=\S))|(?<=\S)\*\*:?$")
 """What Markdown puts around a heading."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = r"(?:https?://|www\.)\S+"
+_KINDS = (
+    (LineKind.PAGE_TOP, _PAGE_TOP),
+    (LineKind.SESSION_TOP, _SESSION_TOP),
+    (LineKind.PAGE_END, _PAGE_END),
+    (LineKind.FURNITURE, _FURNITURE),
+    (LineKind.FURNITURE, _SCHEDULE),
+    (LineKind.ADDRESS, _ADDRESS),
+)
+_OF_PAGE = re.compile("|".join(f"({pattern})" for _, pattern in _KINDS))
+"""Any of them; the group that matches tells which."""
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank, each with its kind and the blank lines before it."""
     lines: list[Line] = []
     gap = 0
+    is_clean = strip_controls(text) is text
     for number, raw in in_time(enumerate(text.split("\n"), start=1)):
-        line = _MARKUP.sub("", without_emphasis(one_line(raw)))
-        line = _TAIL.sub("", line) if line[-1:] in _ENDS_OF_TAILS else line
+        words = raw.split()
+        if not words:
+            gap += 1
+            continue
+        line = _bare(" ".join(words) if is_clean else one_line(raw))
         if not line:
             gap += 1
             continue
         lines.append(_line(number, line, gap, _cells(raw) if "|" in raw or "\t" in raw else ()))
         gap = 0
     return _without_running_heads(lines)
+
+
+def _bare(line: str) -> str:
+    """A line without Markdown, and without what a copied link leaves behind it."""
+    if "*" in line or "__" in line or line.startswith("#"):
+        line = _MARKUP.sub("", without_emphasis(line))
+    return _TAIL.sub("", line) if line[-_MOST_OF_END:].casefold().endswith(_ENDS_OF_TAILS) else line
 
 
 def _cells(raw: str) -> tuple[str, ...]:
@@ -158,27 +183,20 @@ def _line(number: int, text: str, gap: int, cells: tuple[str, ...] = ()) -> Line
     bare = unadorned(text)
     if is_slot_line(bare):
         return Line(number, bare, LineKind.SLOT, gap, cells=cells)
-    folded = fold(text)
-    for pattern, kind in (
-        (_PAGE_TOP, LineKind.PAGE_TOP),
-        (_SESSION_TOP, LineKind.SESSION_TOP),
-        (_PAGE_END, LineKind.PAGE_END),
-        (_FURNITURE, LineKind.FURNITURE),
-        (_SCHEDULE, LineKind.FURNITURE),
-        (_ADDRESS, LineKind.ADDRESS),
-    ):
-        if pattern.fullmatch(folded):
-            return Line(number, text, kind, gap)
+    if found := _OF_PAGE.fullmatch(fold(text)):
+        return Line(number, text, _KINDS[(found.lastindex or 0) - 1][0], gap)
     if cells:
         return Line(number, text, LineKind.TEXT, gap, cells=cells)
-    if found := _label_in(text if text.startswith("📍") else bare):
-        kind = LineKind.TALK_LABEL if found[0] in _TALK_LABELS else LineKind.LABEL
-        return Line(number, text, kind, gap, *found)
+    if label := _label_in(text if text.startswith("📍") else bare):
+        kind = LineKind.TALK_LABEL if label[0] in _TALK_LABELS else LineKind.LABEL
+        return Line(number, text, kind, gap, *label)
     return Line(number, text, LineKind.TEXT, gap)
 
 
 def _label_in(text: str) -> tuple[str, str] | None:
     """The label and value of "Room: B12"; None for prose that only begins like one ("Room: the acoustics matter.")."""
+    if ":" not in text and not text.startswith("📍"):
+        return None
     match = _LABEL.fullmatch(text.replace("📍", "Room: ", 1) if text.startswith("📍") else text)
     label = _LABELS.get(fold_words(match["label"])) if match else None
     if match is None or label is None:
@@ -195,10 +213,12 @@ def _without_running_heads(lines: list[Line]) -> list[Line]:
     beside = Counter(
         each.text
         for number, line in enumerate(lines)
-        if _PAGE_NUMBER.fullmatch(fold(line.text))
+        if (line.text[-1].isdigit() or not line.text.isascii()) and _PAGE_NUMBER.fullmatch(fold(line.text))
         for each in lines[max(0, number - 1) : number + 2]
         if each.kind is LineKind.TEXT
     )
+    if not beside:
+        return lines
     seen: set[str] = set()
     rewritten = []
     for line in lines:
@@ -210,4 +230,4 @@ def _without_running_heads(lines: list[Line]) -> list[Line]:
 
 def is_schedule_word(text: str) -> bool:
     """Whether a line only says that a schedule follows."""
-    return _SCHEDULE.fullmatch(fold(text)) is not None
+    return re.fullmatch(_SCHEDULE, fold(text)) is not None

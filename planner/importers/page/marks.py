@@ -1,10 +1,14 @@
 """What a line of a page could be, taken by itself: a time with a title behind it, before it, or none at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.importers.page.adorned import unadorned
+from planner.importers.page.lines import Line
 from planner.importers.page.places import is_room, is_room_beside
+from planner.timeline.printed_time import may_hold_time
 from planner.timeline.slot_grammar import SlotScan, whole_scan
 from planner.timeline.slot_text import plain_spaces
 
@@ -92,8 +96,17 @@ def has_clock(text: str) -> bool:
     return _CLOCK.search(text) is not None
 
 
+def may_be_timed(lines: Sequence[Line]) -> Sequence[int]:
+    """The places of the lines in which `leading`, `trailing`, `enclosed` or `time_alone` can find a slot; cheap."""
+    return [index for index, line in enumerate(lines) if may_hold_time(plain_spaces(line.text))]
+
+
+@lru_cache(maxsize=1 << 17)
 def leading(text: str) -> Mark | None:
-    """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it."""
+    """The slot that a line begins with, dated or not, and the title behind it; None where words read on from it.
+
+    Remembered as `planner.timeline.slot_grammar.scanned` is, for slots are asked it again and again.
+    """
     text = _LISTED.sub("", unadorned(plain_spaces(text)))
     if len(text) > _MOST_LETTERS or not has_clock(text[:_MOST_OF_SLOT]):
         return None

@@ -29,7 +29,10 @@ def with_people_apart(lines: Sequence[Line]) -> list[Line]:
     rewritten = list(lines)
     for parted in (_before, _behind):
         found = _found(rewritten, parted)
-        rewritten = [made for index, line in enumerate(rewritten) for made in _apart(line, found.get(index))]
+        if found:
+            rewritten = [
+                made for index, line in enumerate(rewritten) for made in _apart(line, found.get(index))
+            ]
     return rewritten
 
 

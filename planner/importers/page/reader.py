@@ -19,6 +19,7 @@ from planner.importers.page.halves import unfold
 from planner.importers.page.head import Head
 from planner.importers.page.lines import Line, LineKind, lines_of
 from planner.importers.page.listed import LISTED
+from planner.importers.page.marks import leading
 from planner.importers.page.midnight import put_after_midnight
 from planner.importers.page.page_slots import PageSlot
 from planner.importers.page.sessions import PageSession, sessions_of, settle_dates
@@ -37,7 +38,7 @@ from planner.timeline.abbreviation import AmbiguousZone, only_zone_of
 from planner.timeline.clock import Zone, name_of
 from planner.timeline.day_ranges import SeveralDays
 from planner.timeline.program import Kind, Problem, Program, Question, Session, Severity, UnnamedSlot
-from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReading, read_slot
+from planner.timeline.slot import NoDate, NoZone, SlotContext, SlotReader, SlotReading
 from planner.timeline.slot_grammar import scanned
 from planner.timeline.slot_line import is_line_of_several_days
 from planner.timeline.year import YearChoice
@@ -77,6 +78,7 @@ def draft_of_text(text: str, source: str, options: ReadOptions, *, places: Seque
         return page.read()
     finally:
         scanned.cache_clear()
+        leading.cache_clear()
 
 
 class _Page:
@@ -91,6 +93,7 @@ class _Page:
         self.problems: list[Problem] = []
         self.ambiguous: dict[str, AmbiguousZone] = {}
         self.lacks_zone = self.lacks_date = False
+        self._readers: dict[SlotContext, SlotReader] = {}
         self.found: dict[str, ZoneSource] = {}
         """How each zone whose clock was read was found."""
         lines, self.shape = shaped(lines)
@@ -158,12 +161,14 @@ class _Page:
         self, session: PageSession, context: SlotContext, draft: Draft, zones: Counter[str]
     ) -> None:
         head = session.head
-        own = self._reading(session.time, context) if session.time else None
-        read = [(each, self._reading(each, context)) for each in in_time(session.slots)]
+        reader = self._reader_in(context)
+        own = self._reading(session.time, reader) if session.time else None
+        read = [(each, self._reading(each, reader)) for each in in_time(session.slots)]
         readings = [(each, reading) for each, reading in read if reading is not None]
         for _, reading in readings:
-            zones[name_of(reading.zone)] += 1
-            self.found.setdefault(name_of(reading.zone), reading.found)
+            zone = name_of(reading.zone)
+            zones[zone] += 1
+            self.found.setdefault(zone, reading.found)
         kind = kind_of_session(head.title) if head.title else None
         lists_talks = any(each.talk.title for each, _ in readings)
         for each, reading in readings:
@@ -178,11 +183,13 @@ class _Page:
         elif head.title and (readings or own):
             draft.sessions.append(_session(head, [reading for _, reading in readings], own))
 
-    def _reading(self, each: PageSlot, context: SlotContext) -> SlotReading | None:
+    def _reading(self, each: PageSlot, reader: SlotReader) -> SlotReading | None:
+        context = reader.context
         if each.day_of_page and context.day is not None:
             context = replace(context, day=context.day + timedelta(days=each.day_of_page))
+            reader = self._reader_in(context)
         try:
-            reading = read_slot(each.slot, context)
+            reading = reader.read(each.slot)
         except PlannerError as error:
             if isinstance(error, AmbiguousZone):
                 self.ambiguous.setdefault(error.printed, error)
@@ -196,6 +203,12 @@ class _Page:
         for warning in reading.warnings:
             self._problem(each.line, warning, Severity.WARNING)
         return reading
+
+    def _reader_in(self, context: SlotContext) -> SlotReader:
+        reader = self._readers.get(context)
+        if reader is None:
+            reader = self._readers[context] = SlotReader(context)
+        return reader
 
     def _refuse_several_days(self, lines: Sequence[Line]) -> None:
         """Name each line that is meant as a slot and is one of several days."""

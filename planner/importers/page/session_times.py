@@ -24,11 +24,13 @@ def with_session_times(lines: Sequence[Line]) -> list[Line]:
     rewritten = list(lines)
     slots = [index for index, line in enumerate(lines) if line.kind is LineKind.SLOT]
     for place, index in enumerate(slots):
+        if lines[index].title:
+            continue
         below_label = index > 0 and fold(lines[index - 1].text).strip(" :") in _TIME_WORDS
         heads = _heads_schedule(lines, slots[place : place + 3]) or _heads_chat(
             lines, slots[place : place + 2]
         )
-        if lines[index].title or not (below_label or heads):
+        if not (below_label or heads):
             continue
         rewritten[index] = replace(lines[index], kind=LineKind.SESSION_SLOT)
         if below_label:

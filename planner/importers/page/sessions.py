@@ -123,11 +123,11 @@ class _Sessions:
         except SlotError as error:
             self._report(line, f"{error.message}; the slot is left out{_titled(lines, line)}", Severity.ERROR)
             return None
-        if slot.place is None and is_room_beside(slot.rest.strip("[] ")):
+        if slot.rest and slot.place is None and is_room_beside(slot.rest.strip("[] ")):
             slot = replace(slot, place=slot.rest.strip("[] "), rest="")
         talk = talk_lines_of(lines, line.title or slot.rest, badge=line.badge)
         prints_date = slot.date is not None
-        if is_absent(talk.title) and not talk.people:
+        if not talk.people and is_absent(talk.title):
             talk = replace(talk, title="")
         slot, day_of_page = self._days.fed(slot, of_session=of_session)
         slot = self._zoned(slot, prints_date=prints_date)
@@ -163,7 +163,8 @@ def settle_dates(sessions: Sequence[PageSession], order: str | None, year: int |
     slots = [each for session in sessions for each in session.printed if each.slot.date is not None]
     dates = settled([each.slot.date for each in slots if each.slot.date], order=order, year=year)
     for each, date in zip(slots, dates, strict=True):
-        each.slot = replace(each.slot, date=date)
+        if date is not each.slot.date:
+            each.slot = replace(each.slot, date=date)
     return not any(date.others and date.weekday is None for date in dates)
 
 

@@ -12,7 +12,7 @@ from planner.importers.page.day_heading import is_dated
 from planner.importers.page.day_lines import with_days
 from planner.importers.page.lines import Line, LineKind
 from planner.importers.page.listed import with_listed_talks
-from planner.importers.page.marks import Mark
+from planner.importers.page.marks import Mark, may_be_timed
 from planner.importers.page.nested import with_nested_sessions
 from planner.importers.page.people_first import with_people_apart, with_people_beside_times
 from planner.importers.page.session_times import (
@@ -62,18 +62,19 @@ def _rewritten(lines: Sequence[Line]) -> tuple[list[Line], str]:
     lines = badges_above.with_badges_below(lines)
     ask_time()
     slots = sum(line.kind is LineKind.SLOT for line in lines)
-    before = title_first.titles_before(lines)
-    timed = timetable.timed_titles(lines)
+    timely = may_be_timed(lines)
+    before = title_first.titles_before(lines, timely)
+    timed = timetable.timed_titles(lines, timely)
     if len(before) > max(slots, len(timed)):
         return title_first.with_titles_before(lines, before), "day page"
     if _is_timetable(lines, timed, [mark for mark in before.values() if mark.is_dated]):
-        marks = timetable.with_ends_alone(lines, timed)
+        marks = timetable.with_ends_alone(lines, timed, timely)
         sessions = {index: mark for index, mark in before.items() if index not in marks and mark.is_dated}
         return timetable.with_timed_titles(
             title_first.with_titles_before(lines, sessions), marks
         ), "timetable"
     ask_time()
-    alone = timetable.times_alone(lines)
+    alone = timetable.times_alone(lines, timely)
     if timetable.are_slots(lines, alone):
         lines, slots = timetable.with_times_alone(lines, alone), slots + len(alone)
     lines = title_first.with_session_above(lines)

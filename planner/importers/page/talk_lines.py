@@ -13,6 +13,7 @@ from planner.importers.people import AFFILIATION, PARTICLES, people_in, without_
 from planner.text.fold import fold
 
 _SEPARATORS = re.compile(r"\s+[·⋅•∙]\s+|\s*[;]\s*")
+_DOT = re.compile(r"\s[·⋅•∙]\s")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _BADGE_START = r"(?:(?:in[- ]person|virtual|remote|online|hybrid|invited|contributed|accepted|outstanding|best|honou?rable|short|long|featured|notable)\s+)*"
 _BADGE = re.compile(
@@ -53,7 +54,7 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     left = [line for number, line in enumerate(lines) if line.kind in _WORDS or _is_bare_badge(lines, number)]
     left = [line for line in left if line.label != "abstract" or line.value]
     badge, title = badge or None, rest
-    room = _take_room(left) if _has_title_below(left) and not rest else None
+    room = _take_room(left) if not rest else None
     if not title:
         if len(left) >= 2 and _is_badge(left):
             badge = left.pop(0).text
@@ -63,7 +64,12 @@ def talk_lines_of(lines: Sequence[Line], rest: str, *, badge: str | None = None)
     elif left and _is_wrapped(left[0]):
         title = unwrapped(title, left.pop(0).text)
     badge = _take_note(left, title) or badge
-    if badge is None and (noted := _NOTED.fullmatch(title)) and is_badge_name(noted["note"]):
+    if (
+        badge is None
+        and title.endswith(")")
+        and (noted := _NOTED.fullmatch(title))
+        and is_badge_name(noted["note"])
+    ):
         title, badge = noted["title"], noted["note"]
     facts = _Facts(room)
     facts.take(left)
@@ -164,10 +170,11 @@ def _has_title_below(left: Sequence[Line]) -> bool:
 
 
 def _take_room(left: list[Line]) -> str | None:
-    """The room of a line such as "Room: B12" that stands first, taken off."""
+    """The room of a line such as "Room: B12" that stands first above a title, taken off."""
     room = _room_in(left[0]) if left else None
-    if room is not None:
-        left.pop(0)
+    if room is None or not _has_title_below(left):
+        return None
+    left.pop(0)
     return room
 
 
@@ -182,16 +189,15 @@ def _is_badge(left: Sequence[Line]) -> bool:
     It stands directly above the title, or is worded as no title is, or the third line is the people of the second.
     """
     badge, title = left[0].text, left[1].text
-    folded = fold(badge)
     if not is_badge_name(badge) or _has_dots(title) or ("(" in badge and is_people(left[1:])):
         return False
-    if _SURE_BADGE.fullmatch(folded) is not None or (len(left) > 2 and _has_dots(left[2].text)):
+    if _SURE_BADGE.fullmatch(fold(badge)) is not None or (len(left) > 2 and _has_dots(left[2].text)):
         return True
     return left[1].gap == 0 and not title.endswith(".")
 
 
 def _has_dots(text: str) -> bool:
-    return re.search(r"\s[·⋅•∙]\s", text) is not None
+    return _DOT.search(text) is not None
 
 
 def is_people(left: Sequence[Line]) -> bool:
@@ -203,7 +209,7 @@ def is_people(left: Sequence[Line]) -> bool:
         return all(len(part.split()) <= 12 and len(part) <= 120 for part in _SEPARATORS.split(text))
     if len(text) > 2000:
         return False
-    text = without_others(AFFILIATION.sub("", text))
+    text = without_others(AFFILIATION.sub("", text) if "(" in text else text)
     names = [name for name in _SEPARATORS.split(text) for name in _COMMAS.split(name) if name]
     return bool(names) and (all(map(is_full_name, names)) or _is_only_name(left))
 

@@ -14,10 +14,15 @@ from planner.importers.tables.header import TIME_FIELDS, named_in
 _WORDS = re.compile(r"[^\W\d_]+(?:\([^()]*\))?")
 
 
-def timed_titles(lines: Sequence[Line]) -> dict[int, Mark]:
-    """The lines that begin with a time without a date and go on with a title; by their place."""
+def timed_titles(lines: Sequence[Line], timely: Sequence[int]) -> dict[int, Mark]:
+    """The lines that begin with a time without a date and go on with a title; by their place.
+
+    Args:
+        timely: the places of those that can.
+    """
     found = {}
-    for index, line in in_time(enumerate(lines)):
+    for index in in_time(timely):
+        line = lines[index]
         if line.kind is LineKind.TEXT or (line.kind is LineKind.SLOT and not line.title):
             mark = leading(line.text)
             if mark is not None and mark.title and _is_title(mark.title):
@@ -25,9 +30,9 @@ def timed_titles(lines: Sequence[Line]) -> dict[int, Mark]:
     return found
 
 
-def with_ends_alone(lines: Sequence[Line], marks: dict[int, Mark]) -> dict[int, Mark]:
+def with_ends_alone(lines: Sequence[Line], marks: dict[int, Mark], timely: Sequence[int]) -> dict[int, Mark]:
     """The same with the times that stand alone between them, whose title is below or missing: "12:00 -"."""
-    alone = {} if all(line.kind is LineKind.SLOT for line in lines) else times_alone(lines)
+    alone = {} if all(line.kind is LineKind.SLOT for line in lines) else times_alone(lines, timely)
     return alone | marks
 
 
@@ -64,10 +69,15 @@ def _slot_lines(line: Line, mark: Mark) -> list[Line]:
     return [slot, Line(line.number, named, LineKind.TALK_LABEL, 0, label="person", value=named)]
 
 
-def times_alone(lines: Sequence[Line]) -> dict[int, Mark]:
-    """The lines that are a time and nothing more; by their place."""
+def times_alone(lines: Sequence[Line], timely: Sequence[int]) -> dict[int, Mark]:
+    """The lines that are a time and nothing more; by their place.
+
+    Args:
+        timely: the places of those that can.
+    """
     found = {}
-    for index, line in in_time(enumerate(lines)):
+    for index in in_time(timely):
+        line = lines[index]
         if line.kind is LineKind.TEXT and (mark := time_alone(line.text)) is not None:
             found[index] = mark
     return found

@@ -18,11 +18,16 @@ from planner.timeline.slot_grammar import SlotScan
 _HALF_DAY = timedelta(hours=12)
 
 
-def titles_before(lines: Sequence[Line]) -> dict[int, Mark]:
+def titles_before(lines: Sequence[Line], timely: Sequence[int]) -> dict[int, Mark]:
     """The lines that end in a dated slot, or in a time in brackets or behind leaders as several do, with what stands
-    before it; by their place."""
+    before it; by their place.
+
+    Args:
+        timely: the places of those that can.
+    """
     found = {}
-    for index, line in in_time(enumerate(lines)):
+    for index in in_time(timely):
+        line = lines[index]
         if line.kind in (LineKind.TEXT, LineKind.SLOT, LineKind.LABEL, LineKind.TALK_LABEL):
             mark = trailing(line.text) or enclosed(line.text) if line.kind is not LineKind.SLOT else None
             if mark is not None:

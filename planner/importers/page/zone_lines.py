@@ -26,6 +26,7 @@ _OF_SCHEDULE = re.compile(
 )
 _ALONE = re.compile(r"[(\[]?(?P<zone>[^()\[\]]{2,60}?)(?:\s+time\s?zone)?[)\]]?", re.IGNORECASE)
 _MOST_OF_LINE = 300
+_MOST_OF_ZONE = 6
 _DATABASE = frozenset(name.lower() for name in all_zone_names() if "/" in name)
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?[+−-]")
 
@@ -72,10 +73,16 @@ def with_zone_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with each that does nothing but name the zone as a label, and a zone alone below a time on its line."""
     rewritten: list[Line] = []
     for line in lines:
-        zone = _zone_of_line(line)
+        may_name = line.kind in (LineKind.TEXT, LineKind.FURNITURE) and not line.cells
+        zone = _zone_of_line(line.text) if may_name else None
         if zone is not None:
             line = replace(line, kind=LineKind.LABEL, label="timezone", value=zone, cells=())
-        elif rewritten and line.kind is LineKind.TEXT and _lacks_zone(rewritten[-1], line.text):
+        elif (
+            len(line.text) <= _MOST_OF_ZONE
+            and rewritten
+            and line.kind is LineKind.TEXT
+            and _lacks_zone(rewritten[-1], line.text)
+        ):
             rewritten[-1] = replace(
                 rewritten[-1], text=f"{rewritten[-1].text} {line.text}", kind=LineKind.SLOT
             )
@@ -84,10 +91,10 @@ def with_zone_lines(lines: Sequence[Line]) -> list[Line]:
     return rewritten
 
 
-def _zone_of_line(line: Line) -> str | None:
+def _zone_of_line(text: str) -> str | None:
     """The zone that a line names and nothing else: in a sentence, in brackets, beside "Schedule" or as "X timezone"."""
-    text = unadorned(line.text)
-    if line.kind not in (LineKind.TEXT, LineKind.FURNITURE) or line.cells or len(text) > _MOST_OF_LINE:
+    text = unadorned(text)
+    if len(text) > _MOST_OF_LINE:
         return None
     if _ONLY.match(fold(text[:40])) and (zone := zone_within(text)) is not None:
         return zone
@@ -99,7 +106,7 @@ def _zone_of_line(line: Line) -> str | None:
 
 def _lacks_zone(above: Line, text: str) -> bool:
     """Whether a text is the zone of the time alone on the line above."""
-    if len(text) > 6 or not is_sure_zone(text):
+    if not is_sure_zone(text):
         return False
     scan = whole_scan(above.text)
     return scan is not None and scan.start is not None and not scan.rest and scan.zone is None
