@@ -9,7 +9,7 @@ from planner.store.lock import locked
 from planner.store.undo import push_undo
 from planner.store.undo_entry import UndoEntry
 from planner.timeline.agenda import Agenda, Level, changed_acceptances, changed_hidings, changed_stars
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 from planner.timeline.program import Talk
 
 

@@ -1,7 +1,7 @@
 """Friends without a server: several people's agendas, compared and divided. Nobody's agenda is changed."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -121,10 +121,10 @@ def _company(
 ) -> Company:
     stars = {talk: star for friend in reversed(friends) for talk, star in friend.agenda.stars.items()}
     library = tuple(talk for talk in desk.talks if talk.id not in desk.orphans)
-    everyone = desk_of(replace(desk, talks=library, orphans=frozenset(), agenda=Agenda(stars)))
+    everyone = desk_of(desk._replace(talks=library, orphans=frozenset(), agenda=Agenda(stars)))
     talks = tuple(talk for talk in everyone.talks if talk.id in stars)
     # The desk keeps my agenda and knows everybody's talks.
-    whole = replace(everyone, agenda=desk.agenda)
+    whole = everyone._replace(agenda=desk.agenda)
     return Company(whole, tuple(friends), talks, everyone.orphans, tuple(warnings), tuple(errors))
 
 

@@ -111,7 +111,7 @@ def _is_noted(noted: UndoEntry | None, back: UndoEntry) -> bool:
 
 def _with_entry(agenda: Agenda, entry: UndoEntry) -> Agenda:
     """The agenda with what a change touched as it was before it."""
-    agenda = replace(agenda.with_stars(entry.before), hidden=agenda.hidden.put(entry.hidden.items()))
+    agenda = agenda.with_stars(entry.before)._replace(hidden=agenda.hidden.put(entry.hidden.items()))
     return agenda.with_accepted(entry.accepted)
 
 

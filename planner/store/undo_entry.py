@@ -9,7 +9,7 @@ from planner.store.busy_kept import KeptCalendar, kept_of
 from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
 from planner.timeline.agenda import Level, Star
 from planner.timeline.conflict import ConflictType
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 
 
 @dataclass(frozen=True, slots=True)
