@@ -55,7 +55,7 @@ def plain(words: Sequence[str]) -> SimpleNamespace | None:
     """The options of a command in its plain form, as `planner.cli.parser.parse` has them: a verb that one types all day
     with options in full, each with its value apart; None for any other, right or wrong, which is for argparse."""
     verb = verb_in(words)
-    if verb not in _OWN:
+    if verb is None or verb not in _OWN:
         return common_only(words)
     place = words.index(verb)
     if common_only(words[:place]) is None:  # a verb's name as the value of an option

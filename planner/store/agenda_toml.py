@@ -150,7 +150,7 @@ def _count(toml: TomlText) -> int:
 
 
 def _star(toml: TomlText, position: int, written: datetime) -> Star:
-    value = _Values(toml, position)
+    value = _Values(toml, position, toml.document["star"][position])
     start = value.instant("start")
     end = value.instant("end") if value.has("end") else None
     if end is not None and end <= start:
@@ -173,26 +173,22 @@ class _Values(NamedTuple):
 
     toml: TomlText
     position: int
-
-    @property
-    def _table(self) -> Mapping[str, Any]:
-        table: Mapping[str, Any] = self.toml.document["star"][self.position]
-        return table
+    table: Mapping[str, Any]
 
     def has(self, key: str) -> bool:
-        return key in self._table
+        return key in self.table
 
     def wrong(self, key: str, what: str, allowed: str) -> StoreError:
         return self.toml.wrong(what, "star", self.position, key, allowed=allowed)
 
     def text(self, key: str) -> str:
-        value = self._table.get(key)
+        value = self.table.get(key)
         if isinstance(value, str) and (value or key != "talk"):
             return value
         raise self._unfit(key, value, "a text in quotes")
 
     def instant(self, key: str) -> datetime:
-        value = self._table.get(key)
+        value = self.table.get(key)
         try:
             if isinstance(value, datetime) and value.tzinfo is not None:
                 return value.astimezone(UTC)
@@ -201,13 +197,13 @@ class _Values(NamedTuple):
         raise self._unfit(key, value, "an instant with its offset, such as 2021-05-04T02:00:00Z")
 
     def level(self) -> Level:
-        value = self._table.get("level", Level.WANT.value)
+        value = self.table.get("level", Level.WANT.value)
         if value in LEVELS:
             return Level(value)
         raise self._unfit("level", value, f"one of: {', '.join(LEVELS)}")
 
     def flag(self, key: str) -> bool:
-        value = self._table.get(key, False)
+        value = self.table.get(key, False)
         if isinstance(value, bool):
             return value
         raise self._unfit(key, value, "true or false")

@@ -85,8 +85,8 @@ def test_plain_command_is_read_as_argparse_reads_it(words: list[str]) -> None:
 
 
 WORDS = st.sampled_from(
-    [*VERBS, *"--home --now --timezone --json -q --quiet --no-pager --all --at --day --level --kind --pin --no-pin --note".split(),
-     *"--search --starred --exit-code --format --json-lines --json_lines --help --day=1 -- - -1 1 must x".split(), "", "a b"]
+    [*VERBS, *["--home", "--now", "--timezone", "--json", "-q", "--quiet", "--no-pager", "--all", "--at", "--day", "--level", "--kind", "--pin", "--no-pin", "--note"],
+     *["--search", "--starred", "--exit-code", "--format", "--json-lines", "--json_lines", "--help", "--day=1", "--", "-", "-1", "1", "must", "x"], "", "a b"]
 )  # fmt: skip
 
 
