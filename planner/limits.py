@@ -4,7 +4,7 @@ Each limit has one name, which the messages about it give, so that who meets it 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.errors import ProgramError
 
@@ -12,8 +12,7 @@ MOST_TIMES = 100
 """No limit is raised further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """Something that there may be only so much of."""
 
     key: str

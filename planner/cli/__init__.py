@@ -8,7 +8,7 @@ from functools import partial
 from types import SimpleNamespace
 
 from planner.cli.exits import ExitCode, Messages, exit_code_of
-from planner.cli.words import VERBS, common_only, verb_in
+from planner.cli.words import VERBS, plain, verb_in
 from planner.errors import PlannerError, StoreError, UsageError
 from planner.services.setting import Setting, open_setting
 from planner.store.config import Config
@@ -67,7 +67,7 @@ def _run(
     sources: list[str] = []
     if verb is not None and verb not in VERBS:
         words, sources = _as_import(words, verb)
-    options = common_only(words)
+    options = plain(words)
     if options is None:
         from planner.cli.parser import parse
 

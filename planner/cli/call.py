@@ -1,9 +1,9 @@
 """One command as it was called, and what its words mean: what the function of every verb is given."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from planner.cli.exits import Messages
 from planner.cli.listing import Listing
@@ -16,8 +16,7 @@ from planner.text.fold import fold
 from planner.timeline.day import day_of
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One command as it was called."""
 
     options: SimpleNamespace

@@ -16,6 +16,7 @@ def conflict_lines(conflicts: Sequence[Conflict], listing: Listing) -> Iterator[
         return
     yield listing.zone_line(*(each.start for each in conflicts))
     day: date | None = None
+    rows: dict[tuple[str, str, int], str] = {}  # a talk that clashes with many is told with each
     for conflict in conflicts:
         if day != (day := day_of(conflict.start, listing.zone)):
             yield ""
@@ -24,9 +25,12 @@ def conflict_lines(conflicts: Sequence[Conflict], listing: Listing) -> Iterator[
         yield from wrapped("  ", f"{listing.clash(conflict)}{accepted}", listing.width)
         id_width = max(len(talk.id) for talk in conflict.parties)
         for talk in conflict.parties:
-            level = listing.desk.agenda.level_of(talk.id)
-            head = f"    {listing.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
-            yield head + listing.fitted(listing.title(talk), len(head))
+            key = (talk.program, talk.id, id_width)
+            if key not in rows:
+                level = listing.desk.agenda.level_of(talk.id)
+                head = f"    {listing.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
+                rows[key] = head + listing.fitted(listing.title(talk), len(head))
+            yield rows[key]
         if conflict.busy is not None:
             calendar = isolate(one_line(conflict.busy.calendar))
             name = f"{listing.called(conflict.busy)}  ({calendar})"

@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.services.desk import Desk, busy_by_day
 from planner.text.cells import cut, width_of
@@ -216,8 +215,7 @@ def _title_text(title: str) -> str:
     return isolate(readable(one_line(title)))
 
 
-@dataclass(frozen=True, slots=True)
-class UnnamedRow:
+class UnnamedRow(NamedTuple):
     """An unnamed slot among a listing's talks."""
 
     program: str

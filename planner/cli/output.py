@@ -30,14 +30,14 @@ class Output:
     def lines(self, lines: Iterable[str]) -> None:
         """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
         control character leaves here."""
-        safe = (line if line.isprintable() else _CONTROLS.sub("", line) for line in lines)
+        safe = ((line if line.isprintable() else _CONTROLS.sub("", line)).rstrip() for line in lines)
         is_terminal = sys.stdout.isatty()
         if is_terminal or "CLICOLOR_FORCE" in os.environ:
             from planner.cli.colours import coloured, wants_colour
 
             if wants_colour(os.environ, is_terminal=is_terminal):
-                safe = (coloured(line.rstrip()) for line in safe)
-        written: Iterable[bytes] = (f"{line.rstrip()}\n".encode("utf-8", "replace") for line in safe)
+                safe = (coloured(line).rstrip() for line in safe)
+        written: Iterable[bytes] = (f"{line}\n".encode("utf-8", "replace") for line in safe)
         if self._pages and is_terminal:
             from planner.cli.pager import page
 

@@ -1,7 +1,6 @@
 """A plan as lines of text, in the manner of the agenda."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from planner.cli.listing import Listing, day_title, wrapped
@@ -47,13 +46,13 @@ class _Days(Listing):
         desk = planned.desk
         there = {talk.id for talk in planned.plan.kept} | {part.talk.id for part in planned.parts}
         stars = {talk: star for talk, star in desk.agenda.stars.items() if talk in there}
-        agenda = replace(desk.agenda, stars=stars)
+        agenda = desk.agenda._replace(stars=stars)
         for talk in planned.suggested:
             agenda = agenda.star(talk, at=talk.changed, level=planned.level_of(talk))
         self._parts = {part.talk.id: part for part in planned.parts}
         clipped = {part.talk.id: attended(part) for part in planned.parts}
         talks = tuple(clipped.get(talk.id, talk) for talk in desk.talks)
-        super().__init__(replace(desk, talks=talks, agenda=agenda), listing.zone, width=listing.width)
+        super().__init__(desk._replace(talks=talks, agenda=agenda), listing.zone, width=listing.width)
         self.planned = planned
         rows = [*planned.kept, *clipped.values()]
         self.rows = sorted(rows, key=lambda talk: (talk.start, talk.end or talk.start, talk.id))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -120,7 +120,7 @@ def rules_with_busy(setting: Setting, heads: Sequence[ProgramHead]) -> tuple[Rul
     except PlannerError as error:
         return setting.rules, (error.message,)
     times = own.times
-    return (replace(setting.rules, my_busy=times) if times else setting.rules), own.warnings
+    return (setting.rules._replace(my_busy=times) if times else setting.rules), own.warnings
 
 
 def busy_stamp(home: Home) -> object:

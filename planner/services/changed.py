@@ -1,6 +1,6 @@
 """What the present edition of a program changed, and what that means for me; told until it was seen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.services.desk import Desk, desk_of
 from planner.services.seen import is_seen
@@ -96,4 +96,4 @@ def desk_with(desk: Desk, program: Program) -> Desk:
     """The desk as it would be with another edition of a program."""
     others = (talk for talk in desk.talks if talk.program != program.id and talk.id not in desk.orphans)
     talks = in_order((*others, *program.talks))
-    return desk_of(replace(desk, talks=talks, orphans=frozenset()))
+    return desk_of(desk._replace(talks=talks, orphans=frozenset()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.services.setting import Setting
 from planner.store.agenda import load_agenda_to_change, save_agenda
@@ -9,8 +10,10 @@ from planner.store.lock import locked
 from planner.store.undo import push_undo
 from planner.store.undo_entry import UndoEntry
 from planner.timeline.agenda import Agenda, Level, changed_acceptances, changed_hidings, changed_stars
-from planner.timeline.hidden import Hiding
 from planner.timeline.program import Talk
+
+if TYPE_CHECKING:
+    from planner.timeline.hiding import Hiding
 
 
 def star(
@@ -41,7 +44,7 @@ def unstar(setting: Setting, talks: Sequence[Talk]) -> Agenda:
     return change_agenda(setting, f"unstar {_named(talks)}", unstarred)
 
 
-def hide(setting: Setting, hiding: Hiding, *, hidden: bool = True) -> Agenda:
+def hide(setting: Setting, hiding: "Hiding", *, hidden: bool = True) -> Agenda:
     """Hide a talk or a track, or show it again. One step for undo."""
     verb = "hide" if hidden else "show"
     what = hiding.title or hiding.talk or hiding.track

@@ -1,7 +1,6 @@
 """Programs of the library put right: read again with other answers, called otherwise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from planner.errors import StoreError, UsageError
@@ -90,7 +89,7 @@ def rename_program(setting: Setting, program_id: str, name: str) -> Program:
     if not name:
         raise UsageError("the name is empty", where=program_id, remedy="give one")
     with locked(setting.home), open_store(setting) as store:
-        program = replace(store.program(program_id), name=name)
+        program = store.program(program_id)._replace(name=name)
         for latest in store.sources(program_id)[-1:]:
             said = {**latest.said, "name": name} if "name" in latest.said else latest.said
             store.put(program, latest.read(), said, latest.lineage)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import ProgramNotFound
 from planner.services.seen import unseen_programs
@@ -31,9 +30,8 @@ if TYPE_CHECKING:
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """The library and the agenda at one moment."""
+class _Read(NamedTuple):
+    """What was read of the library and the agenda."""
 
     programs: tuple[ProgramHead, ...]
     talks: tuple[Talk, ...]
@@ -41,7 +39,7 @@ class Desk:
     agenda: Agenda
     unnamed_slots: tuple[tuple[str, UnnamedSlot], ...] = ()
     """With the program's id."""
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = Rules()
     interests: Interests = NO_INTERESTS
     """What I named as mine in config.toml."""
     orphans: frozenset[str] = frozenset()
@@ -56,6 +54,10 @@ class Desk:
     starts: frozenset[tuple[str, datetime]] | None = None
     """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
     they are all there."""
+
+
+class Desk(_Read):
+    """The library and the agenda at one moment."""
 
     @cached_property
     def my_talks(self) -> tuple[Talk, ...]:
@@ -216,7 +218,7 @@ class Desk:
         library = self.talks
         if self.orphans:
             library = tuple(talk for talk in self.talks if talk.id not in self.orphans)
-        later = replace(self, talks=library, orphans=frozenset(), agenda=agenda)
+        later = self._replace(talks=library, orphans=frozenset(), agenda=agenda)
         if library is self.talks:
             later.__dict__["places"] = self.places
         return desk_of(later)
@@ -253,7 +255,7 @@ def with_busy(setting: Setting, desk: Desk) -> Desk:
     from planner.services.busy import rules_with_busy
 
     rules, warnings = rules_with_busy(setting, desk.programs)
-    return replace(desk, rules=rules, warnings=(*desk.warnings, *warnings))
+    return desk._replace(rules=rules, warnings=(*desk.warnings, *warnings))
 
 
 def desk_with_talks(
@@ -295,7 +297,7 @@ def desk_of(desk: Desk) -> Desk:
         return desk
     known = {head.id for head in desk.programs}
     talks = in_order((*desk.talks, *(_talk_of_star(star, withdrawn=star.program in known) for star in lost)))
-    return replace(desk, talks=talks, orphans=frozenset(star.talk for star in lost))
+    return desk._replace(talks=talks, orphans=frozenset(star.talk for star in lost))
 
 
 def _talk_of_star(star: Star, *, withdrawn: bool) -> Talk:

@@ -90,8 +90,8 @@ def edition_of(
     if into is not None:
         shelf.refuse_other_event(into, program)
     if sample:
-        program = replace(
-            program, sample=True, talks=tuple(replace(talk, sample=True) for talk in program.talks)
+        program = program._replace(
+            sample=True, talks=tuple(talk._replace(sample=True) for talk in program.talks)
         )
     old = None if known is None else store.program(known)
     if old is None:
@@ -99,7 +99,7 @@ def edition_of(
         lineage = Lineage(ids_changed(as_read, program))
     else:
         if not options.name and (_is_named_by_file(program) or not _is_named_by_file(old)):
-            program = replace(program, name=old.name)
+            program = program._replace(name=old.name)
         program, lineage = _continued(store, shelf, old, program)
     return Edition(
         program,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -60,16 +60,16 @@ def choices_of(desk: Desk, query: Query, zone: Zone) -> tuple[Choice, ...]:
             value for talk in filtered(desk, without, zone) if (value := _value(group, talk, desk, zone))
         )
         for group, without in (
-            (Group.DAY, replace(query, days=None)),
-            (Group.LEVEL, replace(query, levels=frozenset())),
-            (Group.KIND, replace(query, kinds=frozenset())),
-            (Group.TRACK, replace(query, tracks=frozenset())),
-            (Group.ROOM, replace(query, rooms=frozenset())),
+            (Group.DAY, query._replace(days=None)),
+            (Group.LEVEL, query._replace(levels=frozenset())),
+            (Group.KIND, query._replace(kinds=frozenset())),
+            (Group.TRACK, query._replace(tracks=frozenset())),
+            (Group.ROOM, query._replace(rooms=frozenset())),
         )
     }
-    counts[Group.TIME] = Counter({FREE: len(filtered(desk, replace(query, free=True), zone))})
-    more = len(filtered(desk, replace(query, with_hidden=True), zone))
-    less = len(filtered(desk, replace(query, with_hidden=False), zone))
+    counts[Group.TIME] = Counter({FREE: len(filtered(desk, query._replace(free=True), zone))})
+    more = len(filtered(desk, query._replace(with_hidden=True), zone))
+    less = len(filtered(desk, query._replace(with_hidden=False), zone))
     counts[Group.HIDDEN] = Counter({SHOW_HIDDEN: more - less})
     return tuple(_all_choices(query, counts))
 
@@ -89,7 +89,7 @@ def _all_choices(query: Query, counts: dict[Group, Counter[Value]]) -> Iterator[
     yield Choice(
         Group.TIME,
         FREE,
-        replace(query, free=not query.free),
+        query._replace(free=not query.free),
         query.free,
         counts.get(Group.TIME, Counter())[FREE],
     )
@@ -97,28 +97,28 @@ def _all_choices(query: Query, counts: dict[Group, Counter[Value]]) -> Iterator[
     for day in sorted({*days, *(each for each in counts.get(Group.DAY, ()) if isinstance(each, date))}):
         left = days ^ {day}
         yield Choice(
-            Group.DAY, day, replace(query, days=left or None), day in days, _count(counts, Group.DAY, day)
+            Group.DAY, day, query._replace(days=left or None), day in days, _count(counts, Group.DAY, day)
         )
     for level in LEVELS:
         if level in query.levels or _count(counts, Group.LEVEL, level):
             yield Choice(
-                Group.LEVEL, level, replace(query, levels=query.levels ^ {level}), level in query.levels,
+                Group.LEVEL, level, query._replace(levels=query.levels ^ {level}), level in query.levels,
                 _count(counts, Group.LEVEL, level),
             )  # fmt: skip
     for kind in Kind:
         if kind in query.kinds or _count(counts, Group.KIND, kind):
             yield Choice(
-                Group.KIND, kind, replace(query, kinds=query.kinds ^ {kind}), kind in query.kinds,
+                Group.KIND, kind, query._replace(kinds=query.kinds ^ {kind}), kind in query.kinds,
                 _count(counts, Group.KIND, kind),
             )  # fmt: skip
-    yield from _names(Group.TRACK, query.tracks, counts, lambda names: replace(query, tracks=names))
-    yield from _names(Group.ROOM, query.rooms, counts, lambda names: replace(query, rooms=names))
+    yield from _names(Group.TRACK, query.tracks, counts, lambda names: query._replace(tracks=names))
+    yield from _names(Group.ROOM, query.rooms, counts, lambda names: query._replace(rooms=names))
     hidden = _count(counts, Group.HIDDEN, SHOW_HIDDEN)
     if query.with_hidden or hidden:
         yield Choice(
             Group.HIDDEN,
             SHOW_HIDDEN,
-            replace(query, with_hidden=not query.with_hidden),
+            query._replace(with_hidden=not query.with_hidden),
             query.with_hidden,
             hidden,
         )

@@ -1,7 +1,6 @@
 """Finding talks: the one way in which listings and screens narrow what they show."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.services.desk import Desk
@@ -48,9 +47,9 @@ def filtered(desk: Desk, query: Query, zone: Zone) -> tuple[Talk, ...]:
 
 def find_listed(desk: Desk, query: Query, zone: Zone) -> Listed:
     """The talks of a desk that pass a query, in listing order; mistakes in the words of a search are forgiven."""
-    without_search = replace(query, search="")
+    without_search = query._replace(search="")
     passing = filtered(desk, without_search, zone)
-    everything = filtered(desk, replace(without_search, with_hidden=True), zone)
+    everything = filtered(desk, without_search._replace(with_hidden=True), zone)
     found = search_of(passing).find(query.search)
     kept = {talk.id for talk in found.talks}
     also = (

@@ -4,7 +4,7 @@ import codecs
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +66,7 @@ def read_friend_file(path: Path, library: Sequence[Talk]) -> FriendFile:
             f"{source}: {talks} in your library; that is shown (refresh the older program)",
         )
     known = [
-        replace(star, talk=talk.id, program=talk.program, start=talk.start, end=talk.end) if talk else star
+        star._replace(talk=talk.id, program=talk.program, start=talk.start, end=talk.end) if talk else star
         for star, talk in found
     ]
     return FriendFile(agenda_of(known), unknown, warnings)
@@ -125,10 +125,10 @@ def _calendar_stars(data: bytes, path: Path, matching: "_Matching") -> tuple[Seq
         talk = matching.talk_with_uid(event.uid)
         if talk is not None:
             star = Star(talk.id, talk.program, talk.title, talk.start, talk.end, _EPOCH, level)
-            stars.append(replace(star, note=event.note))
+            stars.append(star._replace(note=event.note))
         elif event.start is not None and is_own_uid(event.uid):
             star = Star(event.uid, event.program, event.title, event.start, event.end, _EPOCH, level)
-            stars.append(replace(star, note=event.note))
+            stars.append(star._replace(note=event.note))
         else:
             strange += 1
     few = ("a calendar tells want from maybe only: no musts and pins are known of " + source,)

@@ -1,7 +1,7 @@
 """Friends without a server: several people's agendas, compared and divided. Nobody's agenda is changed."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -122,10 +122,10 @@ def _company(
 ) -> Company:
     stars = {talk: star for friend in reversed(friends) for talk, star in friend.agenda.stars.items()}
     library = tuple(talk for talk in desk.talks if talk.id not in desk.orphans)
-    everyone = desk_of(replace(desk, talks=library, orphans=frozenset(), agenda=Agenda(stars)))
+    everyone = desk_of(desk._replace(talks=library, orphans=frozenset(), agenda=Agenda(stars)))
     talks = tuple(talk for talk in everyone.talks if talk.id in stars)
     # The desk keeps my agenda and knows everybody's talks.
-    whole = replace(everyone, agenda=desk.agenda)
+    whole = everyone._replace(agenda=desk.agenda)
     return Company(whole, tuple(friends), talks, everyone.orphans, tuple(warnings), tuple(errors))
 
 
@@ -175,9 +175,9 @@ def _same(one: Agenda, other: Agenda) -> bool:
 def compared(setting: Setting, company: Company) -> Comparison:
     """Who wants what, and what of it each one's plan keeps; my hours and calendars count for me alone."""
     desk = company.desk
-    without_mine = replace(desk.rules, hours=Rule.IGNORE, busy=Rule.IGNORE)
+    without_mine = desk.rules._replace(hours=Rule.IGNORE, busy=Rule.IGNORE)
     desks = (
-        replace(desk, agenda=friend.agenda, rules=without_mine if friend.source else desk.rules)
+        desk._replace(agenda=friend.agenda, rules=without_mine if friend.source else desk.rules)
         for friend in company.friends
     )
     attended = [frozenset(talk.id for talk in plan_agenda(setting, each).plan.kept) for each in desks]

@@ -1,7 +1,7 @@
 """The free time of my days, and what of it would interest me most: one ranking for the command line and the screens."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planner.services.desk import Desk
@@ -133,5 +133,5 @@ def find_free_spells(
 
 def library_of(desk: Desk, zone: Zone, program: str | None = None) -> tuple[Talk, ...]:
     """What may fill free time, by start: what the library has, of one program where that is given."""
-    talks = filtered(desk, replace(EVERYTHING, program=program), zone)
+    talks = filtered(desk, EVERYTHING._replace(program=program), zone)
     return tuple(talk for talk in talks if talk.id not in desk.orphans)

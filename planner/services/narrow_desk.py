@@ -1,7 +1,6 @@
 """A desk with no more talks than a question is about: what I starred, and some days or talks beside it."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from planner.services.desk import Desk, desk_of, desk_with_talks, with_busy
@@ -30,7 +29,7 @@ def open_my_desk(
     def read(store: ProgramStore) -> Desk:
         mine = store.talks_called({*loaded.agenda.stars, *ids}, abstracts=abstracts)
         desk = desk_with_talks(setting, loaded, store, mine, abstracts=abstracts)
-        return replace(desk, starts=store.starts() if starts else None)
+        return desk._replace(starts=store.starts() if starts else None)
 
     return with_busy(setting, desk_of(ask_store(setting, read)))
 
@@ -44,4 +43,4 @@ def with_days(setting: Setting, mine: Desk, days: Collection[date], zone: Zone) 
     starts = {start for _, start in mine.starts or () if day_of(start, zone) in days}
     found = ask_store(setting, lambda store: store.talks_starting(starts, abstracts=mine.whole))
     talks = {(talk.program, talk.id): talk for talk in (*mine.talks, *found)}
-    return replace(mine, talks=in_order(talks.values()))
+    return mine._replace(talks=in_order(talks.values()))

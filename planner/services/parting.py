@@ -107,7 +107,7 @@ def _parted(store: ProgramStore, editions: Sequence[SourceEdition], apart: Colle
     before, as_read = former_edition(editions), read_as_kept(latest)
     found = carried(before, as_read, gone=gone_before(editions[:-1]), apart=apart)
     elsewhere = {talk_id for owner, talk_id in store.talk_ids() if owner != latest.program}
-    program = with_free_ids(replace(found.program, edition=latest.edition), elsewhere)
+    program = with_free_ids(found.program._replace(edition=latest.edition), elsewhere)
     lineage = lineage_of_edition(as_read, replace(found, program=program), apart)
     was, now = _lineage(editions).ids, lineage.ids
     moves = {was.get(talk.id, talk.id): now.get(talk.id, talk.id) for talk in as_read.talks}
@@ -128,7 +128,7 @@ def _take_stars_along(setting: Setting, joined: Mapping[str, str]) -> None:
 def _star_moved(agenda: Agenda, old: str, new: str) -> Agenda:
     star, there = agenda.stars[old], agenda.stars.get(new)
     return agenda.with_stars(
-        {old: None, new: replace(star, talk=new) if there is None else _both(there, star)}
+        {old: None, new: star._replace(talk=new) if there is None else _both(there, star)}
     )
 
 
@@ -136,4 +136,4 @@ def _both(one: Star, other: Star) -> Star:
     """One star that wants as much as two do, with the notes of both."""
     notes = dict.fromkeys(note for note in (one.note, other.note) if note)
     level = min(one.level, other.level, key=LEVELS.index)
-    return replace(one, level=level, pinned=one.pinned or other.pinned, note="\n".join(notes))
+    return one._replace(level=level, pinned=one.pinned or other.pinned, note="\n".join(notes))

@@ -1,7 +1,6 @@
 """Making the library anew from the bytes its editions were read from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.errors import PlannerError
 from planner.services.said import options_of
@@ -40,7 +39,7 @@ def read_edition(edition: SourceEdition, before: Program | None) -> Program:
     if edition.lineage is not None and _fits(edition.lineage, program):
         return with_ids(before, program, edition.lineage.ids)
     if before is not None:
-        program = replace(carry_over(before, program), edition=edition.edition)
+        program = carry_over(before, program)._replace(edition=edition.edition)
     return program
 
 
@@ -58,9 +57,8 @@ def read_as_kept(edition: SourceEdition) -> Program:
     if merged.failures:
         raise merged.failures[0]
     program = merged.program
-    talks = tuple(replace(talk, program=edition.program, sample=edition.sample) for talk in program.talks)
-    return replace(
-        program,
+    talks = tuple(talk._replace(program=edition.program, sample=edition.sample) for talk in program.talks)
+    return program._replace(
         id=edition.program,
         name=edition.name,
         source=edition.source,

@@ -1,7 +1,7 @@
 """Agendas taken up again: the stars in files put into the agenda, beside those that are there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -159,4 +159,4 @@ def _with_stars(agenda: Agenda, file: FriendFile, known: dict[str, Talk], now: d
 def _both(mine: Star, other: Star) -> Star:
     """My star with what another adds to it."""
     level = min(mine.level, other.level, key=LEVELS.index)
-    return replace(mine, level=level, note=mine.note or other.note, pinned=mine.pinned or other.pinned)
+    return mine._replace(level=level, note=mine.note or other.note, pinned=mine.pinned or other.pinned)

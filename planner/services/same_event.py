@@ -1,7 +1,6 @@
 """Which program of the library a source may be another edition of, and whether it can be one at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from planner.errors import ProgramError
@@ -135,8 +134,8 @@ class Shelf:
         while program_id in self.talks:
             number += 1
             program_id = f"{program.id}-{number}"
-        talks = tuple(replace(talk, program=program_id) for talk in program.talks)
-        return with_free_ids(replace(program, id=program_id, talks=talks), self.ids_outside(program_id))
+        talks = tuple(talk._replace(program=program_id) for talk in program.talks)
+        return with_free_ids(program._replace(id=program_id, talks=talks), self.ids_outside(program_id))
 
     def ids_outside(self, program_id: str) -> frozenset[str]:
         """The ids of all talks of other programs."""

@@ -1,9 +1,9 @@
 """Who is asking: whose files, which zone is shown, what time it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planner import machine
 from planner.limits import raise_limits
@@ -14,8 +14,7 @@ from planner.timeline.clock import Zone, zone_named
 from planner.timeline.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Everything a use case needs to know about the person and the moment."""
 
     home: Home
@@ -27,7 +26,7 @@ class Setting:
     clock: Callable[[], datetime]
     """The present instant, UTC."""
     warnings: tuple[str, ...] = ()
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = Rules()
     """What counts as a conflict: those of config.toml with my hours, wherever times are shown."""
     where_i_am: Zone | None = None
     """Where that is another zone than the one shown at first."""
@@ -39,7 +38,7 @@ class Setting:
 
     def shown_in(self, zone: Zone) -> "Setting":
         """The same setting with times shown in another zone."""
-        return replace(self, zone=zone, zone_source="chosen", where_i_am=self.local_zone)
+        return self._replace(zone=zone, zone_source="chosen", where_i_am=self.local_zone)
 
 
 def open_setting(
@@ -82,7 +81,7 @@ def open_setting(
         local, more = _zone_of_person(config, environment)
         warnings += more if config.hours is not None or place.busy_file.exists() else []
     if config.hours is not None:
-        rules = replace(rules, my_hours=config.hours.lived_in(local))
+        rules = rules._replace(my_hours=config.hours.lived_in(local))
     return Setting(place, config, zone, source, clock, tuple(warnings), rules, local)
 
 

@@ -1,7 +1,7 @@
 """Undo and redo: the latest change is taken back, or made again, wherever and in whichever run it was made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.services.library_undo import turned_calendars, turned_programs
 from planner.services.setting import Setting
@@ -82,8 +82,7 @@ def _turn(setting: Setting, stack: Stack, other: Stack) -> Undone | None:
             before = load_agenda_to_change(home).agenda
             after = _with_entry(before, entry)
             of_library, library = _library_change(setting, entry)
-            back = replace(
-                of_library,
+            back = of_library._replace(
                 before=changed_stars(before, after),
                 hidden=changed_hidings(before, after),
                 accepted=changed_acceptances(before, after),
@@ -106,12 +105,12 @@ def _turn(setting: Setting, stack: Stack, other: Stack) -> Undone | None:
 
 def _is_noted(noted: UndoEntry | None, back: UndoEntry) -> bool:
     """Whether the way back is there already, from a try that failed after noting it."""
-    return noted is not None and replace(noted, at=back.at) == back
+    return noted is not None and noted._replace(at=back.at) == back
 
 
 def _with_entry(agenda: Agenda, entry: UndoEntry) -> Agenda:
     """The agenda with what a change touched as it was before it."""
-    agenda = replace(agenda.with_stars(entry.before), hidden=agenda.hidden.put(entry.hidden.items()))
+    agenda = agenda.with_stars(entry.before)._replace(hidden=agenda.hidden.put(entry.hidden.items()))
     return agenda.with_accepted(entry.accepted)
 
 
@@ -129,4 +128,4 @@ def _library_change(setting: Setting, entry: UndoEntry) -> tuple[UndoEntry, Call
         turn_programs()
         turn_calendars()
 
-    return replace(plain, programs=programs, calendars=calendars), turn
+    return plain._replace(programs=programs, calendars=calendars), turn

@@ -1,7 +1,6 @@
 """agenda.toml: every star, in a file that a person can read, keep in git and mend."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -193,7 +192,7 @@ def _mend(home: Home) -> AgendaText:
         f"{shown(path)}: {reason}{kept}; the {len(latest.agenda.stars)} stars of {backup} are back "
         "(what was chosen since then is missing)"
     )
-    return replace(latest, warnings=(warning, *latest.warnings))
+    return latest._replace(warnings=(warning, *latest.warnings))
 
 
 def _latest_good(home: Home) -> AgendaText | None:

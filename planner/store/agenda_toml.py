@@ -1,9 +1,9 @@
 """What agenda.toml says: bytes to stars with every typing mistake named by its line, and stars to a document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.errors import StoreError
@@ -11,10 +11,11 @@ from planner.store.forward import Step, forward
 from planner.store.toml_read import TomlText, parse_toml
 from planner.text.clean import quote
 from planner.timeline.agenda import LEVELS, Agenda, Level, Star, agenda_of
-from planner.timeline.hidden import Hidden, Hiding
+from planner.timeline.hidden import Hidden
 
 if TYPE_CHECKING:
     from planner.timeline.accepted import Acceptance
+    from planner.timeline.hiding import Hiding
 
 VERSION = 1
 """The version of agenda.toml that this planner writes."""
@@ -30,13 +31,12 @@ class Damaged(Exception):
     """The bytes are no text a person typed: the file was cut, overwritten or lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaText:
+class AgendaText(NamedTuple):
     """An agenda file and what it says."""
 
-    agenda: Agenda = field(default_factory=Agenda)
+    agenda: Agenda = Agenda()
     data: bytes = b""
-    document: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = MappingProxyType({})
     version: int = VERSION
     warnings: tuple[str, ...] = ()
     path: Path | None = None
@@ -57,7 +57,7 @@ def read_agenda(data: bytes, path: Path, *, written: datetime, remedy: str = _ME
     """
     toml = parse_toml(_decoded(data), path, remedy=remedy)
     version = _version(toml)
-    toml = replace(toml, document=forward(toml.document, version, VERSION, STEPS))
+    toml = toml._replace(document=forward(toml.document, version, VERSION, STEPS))
     stars: list[Star] = []
     seen: set[str] = set()
     warnings: list[str] = []
@@ -114,11 +114,15 @@ def _version(toml: TomlText) -> int:
     return version
 
 
-def _hidings(toml: TomlText) -> list[Hiding]:
+def _hidings(toml: TomlText) -> "list[Hiding]":
     """What is hidden: tables [[hidden]] with a program, and a talk's id or a track's name."""
     tables = toml.document.get("hidden", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise toml.wrong("hidden is no list of tables", "hidden", allowed="begin each with a line [[hidden]]")
+    if not tables:
+        return []
+    from planner.timeline.hiding import Hiding
+
     found = []
     for position, table in enumerate(tables):
         values = {key: table.get(key, "") for key in ("program", "talk", "track", "title")}
@@ -146,7 +150,7 @@ def _count(toml: TomlText) -> int:
 
 
 def _star(toml: TomlText, position: int, written: datetime) -> Star:
-    value = _Values(toml, position)
+    value = _Values(toml, position, toml.document["star"][position])
     start = value.instant("start")
     end = value.instant("end") if value.has("end") else None
     if end is not None and end <= start:
@@ -169,26 +173,22 @@ class _Values(NamedTuple):
 
     toml: TomlText
     position: int
-
-    @property
-    def _table(self) -> Mapping[str, Any]:
-        table: Mapping[str, Any] = self.toml.document["star"][self.position]
-        return table
+    table: Mapping[str, Any]
 
     def has(self, key: str) -> bool:
-        return key in self._table
+        return key in self.table
 
     def wrong(self, key: str, what: str, allowed: str) -> StoreError:
         return self.toml.wrong(what, "star", self.position, key, allowed=allowed)
 
     def text(self, key: str) -> str:
-        value = self._table.get(key)
+        value = self.table.get(key)
         if isinstance(value, str) and (value or key != "talk"):
             return value
         raise self._unfit(key, value, "a text in quotes")
 
     def instant(self, key: str) -> datetime:
-        value = self._table.get(key)
+        value = self.table.get(key)
         try:
             if isinstance(value, datetime) and value.tzinfo is not None:
                 return value.astimezone(UTC)
@@ -197,13 +197,13 @@ class _Values(NamedTuple):
         raise self._unfit(key, value, "an instant with its offset, such as 2021-05-04T02:00:00Z")
 
     def level(self) -> Level:
-        value = self._table.get("level", Level.WANT.value)
+        value = self.table.get("level", Level.WANT.value)
         if value in LEVELS:
             return Level(value)
         raise self._unfit("level", value, f"one of: {', '.join(LEVELS)}")
 
     def flag(self, key: str) -> bool:
-        value = self._table.get(key, False)
+        value = self.table.get(key, False)
         if isinstance(value, bool):
             return value
         raise self._unfit(key, value, "true or false")

@@ -1,9 +1,8 @@
 """config.toml: what a person set. It is only read; an unknown key is a warning, a wrong value an error."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import StoreError
 from planner.store.files import read_bytes, shown
@@ -18,21 +17,20 @@ REMINDER_MINUTES = 10
 """So long before a star begins the screens say so where nothing else is set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a person set; everything has a default."""
 
     timezone: str | None = None
     """The zone to show times in; None leaves it to the system."""
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = Rules()
     """With the walks; my hours are apart, since they need to know where I am."""
     hours: "HoursSet | None" = None
     """My hours; None when any time is mine."""
     interests: Interests = NO_INTERESTS
     """What one named as theirs; what stars tell of it comes on top."""
-    abbreviations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    abbreviations: Mapping[str, str] = MappingProxyType({})
     """What an ambiguous zone abbreviation stands for, in capitals: IST -> "Asia/Kolkata"."""
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys by the id of what they do: "talk.star" -> "space"."""
     theme: str | None = None
     """The name of the screens' colours; which there are, the screens know."""
@@ -42,7 +40,7 @@ class Config:
     """What own calendars have for whole days keeps one from talks."""
     limits_times: int = 1
     """How many times as large as the standard ones the limits of readers are."""
-    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Mapping[str, int] = MappingProxyType({})
     """Those that are something else by themselves, by the names that `planner.limits` has for them."""
     warnings: tuple[str, ...] = ()
 

@@ -251,6 +251,8 @@ def _unpacked(text: str | None) -> tuple[Any, ...]:
         return ()
     if "\\" not in text and text.startswith('["'):  # strings with nothing escaped: a fifth of the time
         return tuple(text[2:-2].split('", "'))
+    if (numbers := text[1:-1].split(", "))[0].isdecimal():  # years
+        return tuple(map(int, numbers))
     import json
 
     return tuple(json.loads(text))

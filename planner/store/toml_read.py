@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.errors import StoreError
 from planner.store.files import shown
@@ -18,13 +17,14 @@ _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document
 _BEFORE_VALUE = re.compile(r"""\s*[\w.\-\s]+=\s*""")
 
 
-@dataclass(frozen=True)
-class TomlText:
-    """A TOML file: what it says, and where it says it."""
-
+class _Said(NamedTuple):
     path: Path
     text: str
-    document: dict[str, Any] = field(repr=False)
+    document: dict[str, Any]
+
+
+class TomlText(_Said):
+    """A TOML file: what it says, and where it says it."""
 
     @cached_property
     def _places(self) -> dict[Key, tuple[int, int]]:

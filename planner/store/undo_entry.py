@@ -1,31 +1,31 @@
 """One change that can be taken back, and how undo.json has it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planner.store.busy_kept import KeptCalendar, kept_of
-from planner.timeline.accepted import Acceptance, Pair, Terms, pair_of
 from planner.timeline.agenda import Level, Star
 from planner.timeline.conflict import ConflictType
-from planner.timeline.hidden import Hiding
+
+if TYPE_CHECKING:
+    from planner.store.busy_kept import KeptCalendar
+    from planner.timeline.accepted import Acceptance, Pair
+    from planner.timeline.hiding import Hiding
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarBefore:
+class CalendarBefore(NamedTuple):
     """A calendar of one's own as it counted."""
 
     place: int
     """In the list, from 0."""
-    kept: KeptCalendar | None = None
+    kept: "KeptCalendar | None" = None
     """What was known of it."""
     bundle: str = ""
     """The name under which its bytes lie in the folder of what was removed; empty when there were none."""
 
 
-@dataclass(frozen=True, slots=True)
-class UndoEntry:
+class UndoEntry(NamedTuple):
     """One change of the agenda, seen backwards."""
 
     at: datetime
@@ -34,14 +34,14 @@ class UndoEntry:
     """What was done, for people: "star Attention Is All You Need"."""
     before: Mapping[str, Star | None]
     """The stars it touched as they were, by talk id; None for a talk that was not starred."""
-    hidden: Mapping[Hiding, bool] = field(default_factory=dict)
+    hidden: "Mapping[Hiding, bool]" = MappingProxyType({})
     """What it hid or showed, each with whether it was hidden before."""
-    accepted: Mapping[Pair, Acceptance | None] = field(default_factory=dict)
+    accepted: "Mapping[Pair, Acceptance | None]" = MappingProxyType({})
     """The acceptances it touched as they were; None for a conflict that was not accepted."""
-    programs: Mapping[str, str | None] = field(default_factory=dict)
+    programs: Mapping[str, str | None] = MappingProxyType({})
     """The programs it took out or put in, by id: under which name their sources lie in the folder of what was removed;
     None for a program that was not in the library."""
-    calendars: Mapping[str, CalendarBefore | None] = field(default_factory=dict)
+    calendars: Mapping[str, CalendarBefore | None] = MappingProxyType({})
     """The own calendars it took out or put in, by source; None for one that did not count."""
 
     @property
@@ -65,7 +65,8 @@ def plain_entry(entry: UndoEntry) -> dict[str, Any]:
         plain["programs"] = dict(entry.programs)
     if entry.calendars:
         plain["calendars"] = [
-            [source, None if each is None else asdict(each)] for source, each in entry.calendars.items()
+            [source, None if each is None else _plain_calendar(each)]
+            for source, each in entry.calendars.items()
         ]
     return plain
 
@@ -84,7 +85,13 @@ def _plain_star(star: Star) -> dict[str, Any]:
     }
 
 
-def _plain_acceptance(acceptance: Acceptance | None) -> dict[str, Any] | None:
+def _plain_calendar(before: CalendarBefore) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {**before._asdict(), "kept": None if before.kept is None else asdict(before.kept)}
+
+
+def _plain_acceptance(acceptance: "Acceptance | None") -> dict[str, Any] | None:
     if acceptance is None:
         return None
     return {
@@ -100,11 +107,8 @@ def entry_of(plain: Any) -> UndoEntry | None:
     """The change that `plain_entry` wrote; None for one that is damaged."""
     try:
         before = {str(talk): None if star is None else _star(star) for talk, star in plain["before"].items()}
-        hidden = {Hiding(*map(str, words)): bool(was) for *words, was in plain.get("hidden", ())}
-        accepted = {
-            pair_of(str(one), str(other)): None if each is None else _acceptance(str(one), str(other), each)
-            for one, other, each in plain.get("accepted", ())
-        }
+        hidden = dict(_hiding(*each) for each in plain.get("hidden", ()))
+        accepted = dict(_acceptance(*each) for each in plain.get("accepted", ()))
         programs = {str(key): _text(value) for key, value in plain.get("programs", {}).items()}
         calendars = {str(source): _calendar(each) for source, each in plain.get("calendars", ())}
         return UndoEntry(
@@ -128,9 +132,21 @@ def _star(plain: Any) -> Star:
     )
 
 
-def _acceptance(one: str, other: str, plain: Any) -> Acceptance:
-    return Acceptance(
-        talks=pair_of(one, other),
+def _hiding(*plain: Any) -> "tuple[Hiding, bool]":
+    from planner.timeline.hiding import Hiding
+
+    *words, was = plain
+    return Hiding(*map(str, words)), bool(was)
+
+
+def _acceptance(one: Any, other: Any, plain: Any) -> "tuple[Pair, Acceptance | None]":
+    from planner.timeline.accepted import Acceptance, Terms, pair_of
+
+    pair = pair_of(str(one), str(other))
+    if plain is None:
+        return pair, None
+    return pair, Acceptance(
+        talks=pair,
         minutes=int(plain["minutes"]),
         changed=_instant(plain["changed"]),
         terms=Terms(plain["terms"]),
@@ -146,6 +162,8 @@ def _text(plain: Any) -> str | None:
 def _calendar(plain: Any) -> CalendarBefore | None:
     if plain is None:
         return None
+    from planner.store.busy_kept import kept_of
+
     kept = plain["kept"]
     return CalendarBefore(int(plain["place"]), None if kept is None else kept_of(kept), str(plain["bundle"]))
 

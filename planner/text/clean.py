@@ -24,6 +24,10 @@ def strip_controls(text: str) -> str:
     """
     if (text.isascii() and text.isprintable()) or re.fullmatch(_PLAIN, text):
         return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if re.fullmatch(_PLAIN, text):
+            return text
     from planner.text.controls import without_controls
 
     return without_controls(text)

@@ -65,7 +65,9 @@ def _written(value: object, line: str) -> str:
     within = line + _INDENT
     if isinstance(value, dict):
         pairs = [
-            f"{_key(key)}: {_quoted(item) if type(item) is str else _written(item, within)}"
+            f"{_key(key)}: {encode_basestring(item)}"
+            if type(item) is str and item.isascii() and "\x7f" not in item
+            else f"{_key(key)}: {'null' if item is None else _written(item, within)}"
             for key, item in value.items()
         ]
         return f"{{{within}{f',{within}'.join(pairs)}{line}}}" if pairs else "{}"

@@ -1,7 +1,7 @@
 """Conflicts one has made up one's mind about: accepted as they are, by attending in part, or as a second choice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -116,7 +116,7 @@ def part_of(talk: Talk, others: Iterable[Talk]) -> Part | None:
 
 def attended(part: Part) -> Talk:
     """A talk as long as one is there."""
-    return replace(part.talk, start=part.enter or part.talk.start, end=part.leave or part.talk.end)
+    return part.talk._replace(start=part.enter or part.talk.start, end=part.leave or part.talk.end)
 
 
 def _shares_time(talk: Talk, other: Talk) -> bool:

@@ -1,17 +1,17 @@
 """Everything a person starred, across programs. Stars, levels, notes and pins; every change makes a new Agenda."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.timeline.hidden import NOTHING_HIDDEN, Hidden, Hiding
+from planner.timeline.hidden import NOTHING_HIDDEN, Hidden
 from planner.timeline.program import Talk
 
 if TYPE_CHECKING:
     from planner.timeline.accepted import Acceptance, Pair
+    from planner.timeline.hiding import Hiding
 
 
 class Level(StrEnum):
@@ -26,8 +26,7 @@ LEVELS = tuple(Level)
 """From the most wanted to the least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Star:
+class Star(NamedTuple):
     """ "I want this". Keeps enough of the talk to make sense when its program is gone."""
 
     talk: str
@@ -44,14 +43,13 @@ class Star:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Stars by talk id, and the conflicts among them that were accepted; two agendas with the same are equal."""
 
-    stars: Mapping[str, Star] = field(default_factory=lambda: MappingProxyType({}))
+    stars: Mapping[str, Star] = MappingProxyType({})
     hidden: Hidden = NOTHING_HIDDEN
     """What is left out where one looks for talks."""
-    accepted: "Mapping[Pair, Acceptance]" = field(default_factory=lambda: MappingProxyType({}))
+    accepted: "Mapping[Pair, Acceptance]" = MappingProxyType({})
     """By the ids of both talks; kept when a star goes, so that it counts again when the star comes back."""
 
     def star(
@@ -94,7 +92,7 @@ class Agenda:
             note=note if note is not None else (old.note if old else ""),
         )
         if old is not None and (old.level, old.pinned, old.note) != (new.level, new.pinned, new.note):
-            return replace(new, changed=at)
+            return new._replace(changed=at)
         return new
 
     def unstar(self, talk_id: str) -> "Agenda":
@@ -105,17 +103,17 @@ class Agenda:
         """The agenda with some stars put as given; None takes a star away."""
         merged = {**self.stars, **changes}
         kept = {talk: star for talk, star in merged.items() if star is not None}
-        return replace(self, stars=MappingProxyType(dict(sorted(kept.items()))))
+        return self._replace(stars=MappingProxyType(dict(sorted(kept.items()))))
 
-    def hide(self, hiding: Hiding, *, hidden: bool = True) -> "Agenda":
+    def hide(self, hiding: "Hiding", *, hidden: bool = True) -> "Agenda":
         """The agenda with a talk or track hidden, or shown again."""
-        return replace(self, hidden=self.hidden.put([(hiding, hidden)]))
+        return self._replace(hidden=self.hidden.put([(hiding, hidden)]))
 
     def with_accepted(self, changes: "Mapping[Pair, Acceptance | None]") -> "Agenda":
         """The agenda with some acceptances put as given; None makes a conflict of it again."""
         merged = {**self.accepted, **changes}
         kept = {pair: each for pair, each in merged.items() if each is not None}
-        return replace(self, accepted=MappingProxyType(dict(sorted(kept.items()))))
+        return self._replace(accepted=MappingProxyType(dict(sorted(kept.items()))))
 
     def of(self, talks: Iterable[Talk]) -> tuple[Talk, ...]:
         """The starred ones among some talks, in their order."""
@@ -137,7 +135,7 @@ def agenda_of(stars: Iterable[Star], hidden: Hidden = NOTHING_HIDDEN) -> Agenda:
     return Agenda(hidden=hidden).with_stars({star.talk: star for star in stars})
 
 
-def changed_hidings(before: Agenda, after: Agenda) -> dict[Hiding, bool]:
+def changed_hidings(before: Agenda, after: Agenda) -> "dict[Hiding, bool]":
     """What to hide (True) and show again (False) in `after` to have hidden what `before` had."""
     was, now = before.hidden.all, after.hidden.all
     return {hiding: hiding in was for hiding in was ^ now}

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import accumulate
@@ -33,12 +32,13 @@ class BusyEvent(NamedTuple):
         return self.interval.end
 
 
-@dataclass(frozen=True)
-class BusyTimes:
-    """Busy events in order."""
-
+class _Events(NamedTuple):
     events: tuple[BusyEvent, ...] = ()
     """By start, end and id."""
+
+
+class BusyTimes(_Events):
+    """Busy events in order."""
 
     def __bool__(self) -> bool:
         return bool(self.events)

@@ -78,8 +78,9 @@ def _shared_sentence(conflict: Conflict, first: _Timed, second: _Timed, zone: Zo
     (one, start, end), (other, later, its_end), minutes = first, second, conflict.minutes
     if its_end is None:
         return f"{other} starts at {clock_text(later, zone)} while {one} runs; nobody knows when it ends"
-    span = _span(conflict.start, conflict.end, zone)
-    head = "" if brief else f"{one} and {other} share {minutes} min ({span}); "
+    head = ""
+    if not brief:
+        head = f"{one} and {other} share {minutes} min ({_span(conflict.start, conflict.end, zone)}); "
     if (start, end) == (later, its_end):
         return f"{head}they take place at the same time"
     if conflict.contained:

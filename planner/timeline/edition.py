@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from planner.text.fold import fold, fold_words
@@ -81,7 +81,7 @@ def carried(
     talks = tuple(_carried(talk, old.id, new_ids, before.get(talk.id)) for talk in new.talks)
     there = set(new_ids.values())
     return Carried(
-        replace(new, id=old.id, talks=talks, edition=old.edition + 1),
+        new._replace(id=old.id, talks=talks, edition=old.edition + 1),
         frozenset(known.id for known, _ in like),
         tuple(talk for talk in (*gone, *old.talks) if talk.id not in there),
     )
@@ -110,7 +110,7 @@ def with_ids(old: Program | None, new: Program, ids: Mapping[str, str]) -> Progr
     new_ids = {talk.id: ids.get(talk.id, talk.id) for talk in new.talks}
     known = {} if old is None else {talk.id: talk for talk in old.talks}
     talks = (_carried(talk, new.id, new_ids, known.get(new_ids[talk.id])) for talk in new.talks)
-    return replace(new, talks=tuple(talks))
+    return new._replace(talks=tuple(talks))
 
 
 def with_free_ids(program: Program, taken: Collection[str]) -> Program:
@@ -123,23 +123,23 @@ def with_free_ids(program: Program, taken: Collection[str]) -> Program:
         new_ids[talk.id] = _free_id(talk.id, used) if talk.id in taken else talk.id
         used.add(new_ids[talk.id])
     talks = tuple(
-        replace(talk, id=new_ids[talk.id], same_as=tuple(new_ids[other] for other in talk.same_as))
+        talk._replace(id=new_ids[talk.id], same_as=tuple(new_ids[other] for other in talk.same_as))
         for talk in program.talks
     )
-    return replace(program, talks=talks)
+    return program._replace(talks=talks)
 
 
 def same_content(old: Program, new: Program) -> bool:
     """Whether two editions say the same, reading time, source and edition number aside."""
-    same = replace(old, read_at=new.read_at, source=new.source, edition=new.edition)
-    return replace(same, year_found_in=new.year_found_in) == new
+    same = old._replace(read_at=new.read_at, source=new.source, edition=new.edition)
+    return same._replace(year_found_in=new.year_found_in) == new
 
 
 def _carried(talk: Talk, program_id: str, new_ids: dict[str, str], before: Talk | None) -> Talk:
     same_as = tuple(new_ids[other] for other in talk.same_as)
-    carried = replace(talk, id=new_ids[talk.id], program=program_id, same_as=same_as)
-    if before is not None and replace(carried, changed=before.changed, sample=before.sample) == before:
-        return replace(carried, changed=before.changed)
+    carried = talk._replace(id=new_ids[talk.id], program=program_id, same_as=same_as)
+    if before is not None and carried._replace(changed=before.changed, sample=before.sample) == before:
+        return carried._replace(changed=before.changed)
     return carried
 
 

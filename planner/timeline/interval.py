@@ -1,8 +1,8 @@
 """Half-open intervals of UTC instants: the one meaning of "from ... to ..." in planner."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, Self
 
 
 def minutes_of(length: timedelta) -> int:
@@ -10,22 +10,27 @@ def minutes_of(length: timedelta) -> int:
     return -(-length // timedelta(minutes=1))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class _Ends(NamedTuple):
+    start: datetime
+    end: datetime
+
+
+class Interval(_Ends):
     """Half-open `[start, end)`: the start belongs to it, the end does not; touching intervals share nothing.
 
     Raises:
         ValueError: an instant is not in UTC, or the end is not after the start.
     """
 
-    start: datetime
-    end: datetime
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.start.tzinfo is not UTC or self.end.tzinfo is not UTC:
-            raise ValueError(f"an interval is made of UTC instants, not {self.start!r} and {self.end!r}")
-        if self.end <= self.start:
-            raise ValueError(f"an interval ends after it starts, not {self.start} .. {self.end}")
+    def __new__(cls, start: datetime, end: datetime) -> Self:
+        """Check the ends."""
+        if start.tzinfo is not UTC or end.tzinfo is not UTC:
+            raise ValueError(f"an interval is made of UTC instants, not {start!r} and {end!r}")
+        if end <= start:
+            raise ValueError(f"an interval ends after it starts, not {start} .. {end}")
+        return super().__new__(cls, start, end)
 
     @property
     def length(self) -> timedelta:

@@ -70,7 +70,7 @@ def _pieces(wishes: Wishes, dropped: Dropped, least: int | None) -> Iterator[_Pi
     taken = [span for each in dropped.because for span in _taken(wishes, whole, each)]
     for number, free in enumerate(subtract(whole.interval, taken), 1):
         if free.length >= timedelta(minutes=enough):
-            talk = replace(whole, id=f"{whole.id}/{number}", start=free.start, end=free.end)
+            talk = whole._replace(id=f"{whole.id}/{number}", start=free.start, end=free.end)
             yield _Piece(talk, whole, dropped.rivals, events)
 
 
@@ -106,8 +106,8 @@ def _wishes_for(plan: Plan, pieces: Sequence[_Piece]) -> Wishes:
     for talk, name in names.items():
         slots.setdefault(name, []).append(talk)
     talks = [
-        replace(
-            piece.talk, same_as=tuple(each for each in slots[names[piece.talk.id]] if each != piece.talk.id)
+        piece.talk._replace(
+            same_as=tuple(each for each in slots[names[piece.talk.id]] if each != piece.talk.id)
         )
         for piece in pieces
     ]

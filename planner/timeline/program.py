@@ -1,6 +1,5 @@
 """What a conference published: a program, its sessions, its talks. Values only."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,8 +33,7 @@ DROP_IN = frozenset({Kind.POSTER, Kind.SOCIAL})
 """Kinds that one drops in and out of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """One item of a program."""
 
     id: str
@@ -75,8 +73,7 @@ class Talk:
         return None if self.end is None else Interval(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A named block in one room or track."""
 
     title: str
@@ -104,8 +101,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a source that was not understood, or only with a doubt."""
 
     line: int | None
@@ -116,8 +112,7 @@ class Problem:
     """Which of a program's several sources it is in, as messages call that; None in a program of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something only the user can settle, and how."""
 
     about: str
@@ -130,8 +125,7 @@ class Question:
     """The abbreviation in question, where it is about one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """One edition of what a conference published."""
 
     id: str

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import TalkNotFound
 from planner.text.fold import fold
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from planner.timeline.search import Near
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a listing is narrowed to; everything that is None or empty lets all pass."""
 
     program: str | None = None

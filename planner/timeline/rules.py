@@ -1,10 +1,9 @@
 """What is a conflict for me, and how much it matters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.timeline.busy import NEVER_BUSY, BusyTimes
 from planner.timeline.program import DROP_IN, Kind
@@ -38,14 +37,11 @@ class Rule(StrEnum):
 _MILD_FIRST = {Rule.IGNORE: 0, Rule.WARN: 1, Rule.BLOCK: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What is a conflict, how much each type matters, and which kinds one may drop in and out of."""
 
     overlap: Rule = Rule.BLOCK
-    kinds: Mapping[Kind, Rule] = field(
-        default_factory=lambda: MappingProxyType(dict.fromkeys(DROP_IN, Rule.WARN))
-    )
+    kinds: Mapping[Kind, Rule] = MappingProxyType(dict.fromkeys(DROP_IN, Rule.WARN))
     """The most a conflict with such a kind can be."""
     busy: Rule = Rule.BLOCK
     transfer: Rule = Rule.WARN

@@ -1,8 +1,8 @@
 """Searching talks by words: ranked, mistakes forgiven, and quick to ask anew with every letter."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from planner.text.fold import fold
 from planner.timeline.places import NOWHERE, Places, Ranked, WordIndex, everywhere, places_where
@@ -16,8 +16,7 @@ _FORGIVEN = 1
 """A word that was forgiven a mistake counts so much less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search finds."""
 
     talks: Sequence[Talk]

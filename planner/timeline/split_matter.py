@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from planner.timeline.agenda import LEVELS, Level
@@ -114,7 +114,7 @@ def matter_of(talks: Iterable[Talk], sharers: Sequence[Sharer], rules: Rules) ->
 
 def blocked_by(talks: Iterable[Talk], rules: Rules) -> Mapping[str, frozenset[str]]:
     """The ids of the talks that nobody can have beside each talk, by its id; two slots of one talk at a time among them."""
-    bare = [replace(talk, same_as=()) for talk in talks]
+    bare = [talk._replace(same_as=()) for talk in talks]
     found: dict[str, set[str]] = defaultdict(set)
     for first, second in blocking_pairs(bare, rules):
         found[first.id].add(second.id)

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,8 +23,7 @@ class WalkBetween(NamedTuple):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Walks:
+class Walks(NamedTuple):
     """How long it takes from room to room."""
 
     default: int = 0

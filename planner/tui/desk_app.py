@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -123,7 +122,7 @@ class DeskApp(LateWritingApp):
         try:
             desk = open_desk(self._setting)
         except PlannerError as error:
-            desk = replace(before, starts=None)
+            desk = before._replace(starts=None)
             self._tell(error.message, severity="error")
         self._stamp = stamp
         self._tell_warnings(desk)

@@ -1,7 +1,6 @@
 """The agenda changed on the screens: stars, what is hidden, ways out of conflicts, undo and redo."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -179,6 +178,6 @@ def _alike(one: Agenda, other: Agenda) -> bool:
     if (one.hidden, one.accepted, one.stars.keys()) != (other.hidden, other.accepted, other.stars.keys()):
         return False
     return all(
-        replace(star, changed=other.stars[talk].changed) == other.stars[talk]
+        star._replace(changed=other.stars[talk].changed) == other.stars[talk]
         for talk, star in one.stars.items()
     )

@@ -127,7 +127,7 @@ class Shown:
 
     def moved_to(self, zone: Zone) -> "Shown":
         """The same on another clock."""
-        return replace(self, zone=zone, filters=replace(self.filters, days=None))
+        return replace(self, zone=zone, filters=self.filters._replace(days=None))
 
     def narrowed_to(self, filters: Query) -> "Shown":
         """The same with other filters."""

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from planner.timeline.agenda import Level
 from planner.timeline.conflict import ConflictType
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 from planner.timeline.program import Talk
 from planner.timeline.query import Query
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -83,9 +83,9 @@ def test_every_field_that_a_program_has_is_a_field_of_the_mapping() -> None:
                   "year_found_in", "zone_source", "edition", "shape", "sessions", "talks", "unnamed_slots", "problems", "questions", "sample"}  # fmt: skip
     told = {name for example in EXAMPLES for name in example.fields}
 
-    assert told == {field.name for field in fields(Talk)} - own | {"conference", "zone", "year", "chairs"}
-    assert {field.name for field in fields(Session)} == {"title", "track", "room", "chairs", "start", "end"}
-    assert {field.name for field in fields(Program)} == of_program
+    assert told == set(Talk._fields) - own | {"conference", "zone", "year", "chairs"}
+    assert set(Session._fields) == {"title", "track", "room", "chairs", "start", "end"}
+    assert set(Program._fields) == of_program
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)

@@ -5,10 +5,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.cli import verbs
 from planner.cli.parser import make_parser, parse
-from planner.cli.words import VERBS, common_only
+from planner.cli.words import VERBS, common_only, plain
+from planner.errors import UsageError
 
 PLAIN: list[list[str]] = [
     [],
@@ -58,6 +61,54 @@ def test_home_is_a_path() -> None:
 )
 def test_everything_else_is_for_argparse(words: list[str]) -> None:
     assert common_only(words) is None
+
+
+TYPED_ALL_DAY: list[list[str]] = [
+    ["now"],
+    ["now", "--all", "--at", "9:30", "--json"],
+    ["agenda", "--json-lines"],
+    ["conflicts", "--exit-code", "-q", "--all"],
+    ["--home", "there", "list", "--json", "--day", "1"],
+    ["list", "--search", "a b", "--room", "list", "--starred", "--free", "--hidden", "--no-pager"],
+    ["list", "--track", "T", "--person", "P", "--program", "x", "--program", "y"],
+    ["star", "smirl"],
+    ["star", "smirl", "list", "star", "--note", "ask about it", "--home", "there"],
+]
+
+
+@pytest.mark.parametrize("words", TYPED_ALL_DAY)
+def test_plain_command_is_read_as_argparse_reads_it(words: list[str]) -> None:
+    options = plain(words)
+
+    assert options is not None
+    assert vars(options) == vars(parse(words))
+
+
+WORDS = st.sampled_from(
+    [*VERBS, *["--home", "--now", "--timezone", "--json", "-q", "--quiet", "--no-pager", "--all", "--at", "--day", "--level", "--kind", "--pin", "--no-pin", "--note"],
+     *["--search", "--starred", "--exit-code", "--format", "--json-lines", "--json_lines", "--help", "--day=1", "--", "-", "-1", "1", "must", "x"], "", "a b"]
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(["now", "agenda", "conflicts", "list", "star"]),
+    st.lists(WORDS, max_size=6),
+    st.integers(0, 2),
+)
+def test_what_is_read_as_plain_argparse_reads_alike(verb: str, others: list[str], place: int) -> None:
+    words = [*others[:place], verb, *others[place:]]
+
+    options = plain(words)
+
+    if options is not None:
+        assert _parsed(words) == vars(options)
+
+
+def _parsed(words: list[str]) -> dict[str, object] | None:
+    try:
+        return vars(parse(words))
+    except (UsageError, SystemExit):
+        return None
 
 
 def test_every_verb_is_known_before_its_modules_are_loaded() -> None:

@@ -1,7 +1,6 @@
 """The calendar file: golden bytes, octets, and what other libraries read in it."""
 
 import uuid
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,7 +84,7 @@ def test_events_are_ordered_by_start_then_uid() -> None:
 
 def test_stamps_follow_the_later_of_talk_and_star() -> None:
     plain, agenda = talk(), Agenda().star(talk(), at=STARRED)
-    newer = replace(plain, changed=datetime(2021, 4, 30, tzinfo=UTC))
+    newer = plain._replace(changed=datetime(2021, 4, 30, tzinfo=UTC))
 
     assert _values(exported([plain]), "DTSTAMP") == ["20210420T080000Z"]
     assert _values(exported([plain], agenda), "DTSTAMP") == ["20210421T093000Z"]

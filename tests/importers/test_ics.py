@@ -693,7 +693,7 @@ def written(talks: list[tuple[Talk, str]]) -> bytes:
 def test_program_written_out_reads_back_equal(talks: list[tuple[Talk, str]]) -> None:
     program = read(written(talks))
 
-    by_id = {talk.id: replace(talk, kind=Kind.TALK, same_as=()) for talk in program.talks}
+    by_id = {talk.id: talk._replace(kind=Kind.TALK, same_as=()) for talk in program.talks}
     clear = [talk for talk, zone in talks if not _comes_twice(talk, zone)]
     assert len(by_id) == len(talks)
     assert [by_id[talk.id] for talk in clear] == clear

@@ -1,6 +1,5 @@
 """What planner exports as a calendar is read back into the fields it came from."""
 
-from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
@@ -21,7 +20,7 @@ OPTIONS = ReadOptions(now=NOW)
 
 def fields(talk: Talk) -> Talk:
     """A talk without what a calendar cannot carry: its id, program, reading time and its other slots."""
-    return replace(talk, id="", program="", changed=NOW, same_as=())
+    return talk._replace(id="", program="", changed=NOW, same_as=())
 
 
 def read(data: bytes) -> Program:
@@ -71,7 +70,7 @@ def test_habits_of_many_titles_are_no_fields_in_an_own_calendar() -> None:
         talk(f"t{n}", title=f"[poster] Bees {n} (Hive)", start=START + timedelta(hours=n)) for n in range(6)
     ]
 
-    program = read(exported([replace(each, end=each.start + timedelta(hours=1)) for each in talks]))
+    program = read(exported([each._replace(end=each.start + timedelta(hours=1)) for each in talks]))
 
     assert [each.title for each in program.talks] == [each.title for each in talks]
     assert {(each.track, each.badge, each.kind) for each in program.talks} == {(None, None, Kind.TALK)}
@@ -138,7 +137,7 @@ def test_any_talks_exported_read_back_equal(
 ) -> None:
     if minutes is not None:
         talks = [
-            replace(each, end=each.start + timedelta(minutes=minutes), end_inferred=inferred)
+            each._replace(end=each.start + timedelta(minutes=minutes), end_inferred=inferred)
             for each in talks
         ]
     data = exported(

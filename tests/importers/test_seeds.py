@@ -7,7 +7,7 @@ about them come from the page that describes them.
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -272,8 +272,8 @@ def test_page_pasted_below_another_of_its_conference_is_a_session(seed: Seed) ->
 
         assert [session.title for session in program.sessions] == [seed.title, other.title]
         for page in (seed, other):
-            talks = [replace(talk, id="", program="") for talk in program.talks if talk.session == page.title]
-            assert talks == [replace(talk, id="", program="") for talk in page.program().talks]
+            talks = [talk._replace(id="", program="") for talk in program.talks if talk.session == page.title]
+            assert talks == [talk._replace(id="", program="") for talk in page.program().talks]
         assert [slot.start for slot in program.unnamed_slots] == [
             instant(each) for each in (*seed.unnamed, *other.unnamed)
         ]

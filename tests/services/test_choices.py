@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,7 +101,7 @@ def test_scripts_that_star_at_the_same_time_lose_nothing(setting: Setting, tmp_p
 def test_clock_going_back_changes_neither_the_order_of_undo_nor_of_backups(tmp_path: Path) -> None:
     """A laptop whose clock was set wrong, and put right between two stars."""
     moments = iter(NOW - timedelta(days=number) for number in range(1000))
-    setting = replace(open_setting(home=tmp_path / "home", environment={}), clock=lambda: next(moments))
+    setting = open_setting(home=tmp_path / "home", environment={})._replace(clock=lambda: next(moments))
     talks = library(setting).talks
     for talk in talks[:3]:
         choices.star(setting, [talk])

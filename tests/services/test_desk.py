@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -37,8 +36,8 @@ RULES = st.builds(
 def desks(draw: st.DrawFn) -> Desk:
     """Some starred talks that clash in every way; of some pairs it was accepted, or accepted when it was less."""
     talks = [
-        replace(
-            talk, room=draw(st.sampled_from(["Hall", "Attic"])), session=draw(st.sampled_from([None, "S"]))
+        talk._replace(
+            room=draw(st.sampled_from(["Hall", "Attic"])), session=draw(st.sampled_from([None, "S"]))
         )
         for talk in draw(talk_lists())
     ]
@@ -47,7 +46,7 @@ def desks(draw: st.DrawFn) -> Desk:
         if draw(st.booleans()):
             agenda = agenda.star(talk, at=NOW)
     accepted = draw(acceptances(talks))
-    return Desk(programs=(), talks=tuple(talks), agenda=replace(agenda, accepted=accepted), rules=draw(RULES))
+    return Desk(programs=(), talks=tuple(talks), agenda=agenda._replace(accepted=accepted), rules=draw(RULES))
 
 
 @st.composite

@@ -1,6 +1,5 @@
 """What filters leave, what they would leave, and what is hidden, kept and taken back."""
 
-from dataclasses import replace
 from datetime import date
 
 from planner.services import choices
@@ -10,7 +9,7 @@ from planner.services.finding import filtered, find_listed
 from planner.services.setting import Setting
 from planner.services.undoing import undo
 from planner.timeline.agenda import Level
-from planner.timeline.hidden import hiding_talk, hiding_track
+from planner.timeline.hiding import hiding_talk, hiding_track
 from planner.timeline.program import Kind
 from planner.timeline.query import EVERYTHING, Query, track_of
 from tests.tui.conftest import empty, setting
@@ -77,8 +76,8 @@ def test_each_choice_says_how_many_talks_it_leaves(setting: Setting) -> None:
 
     for choice in offered:
         chosen_alone = {
-            Group.DAY: replace(
-                query, days=frozenset({choice.value}) if isinstance(choice.value, date) else None
+            Group.DAY: query._replace(
+                days=frozenset({choice.value}) if isinstance(choice.value, date) else None
             ),
             Group.TRACK: Query(tracks=frozenset({str(choice.value)})),
         }.get(choice.group, choice.query)

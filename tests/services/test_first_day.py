@@ -1,7 +1,6 @@
 """The first day of a library: just what the whole library has on that day, without reading the others."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from planner.store.programs import ProgramStore
 from planner.store.sources import Part
 from planner.timeline.clock import zone_named
 from planner.timeline.day import by_day, day_of
-from planner.timeline.hidden import hiding_talk
+from planner.timeline.hiding import hiding_talk
 from planner.timeline.program import Program, Talk
 
 NOW = datetime(2027, 7, 3, 12, tzinfo=UTC)
@@ -92,7 +91,7 @@ def test_first_day_ends_below_what_can_be_seen(tmp_path: Path, monkeypatch: pyte
 
 
 def test_stars_of_all_days_and_their_conflicts_are_there(tmp_path: Path) -> None:
-    rival = replace(talk(99, datetime(2027, 7, 1, 21, 15, tzinfo=UTC)), program="other")
+    rival = talk(99, datetime(2027, 7, 1, 21, 15, tzinfo=UTC))._replace(program="other")
     setting = setting_with(tmp_path, *evenings(), rival)
     everything = {each.id: each for each in open_desk(setting).talks}
     choices.star(setting, [everything["t0"], everything["t99"], everything["t11"]])

@@ -17,7 +17,7 @@ from planner.services.undoing import lost_steps, redo, redoable, undo, undoable
 from planner.store.agenda import save_agenda
 from planner.store.undo import list_undo, pop_undo
 from planner.timeline.agenda import Level
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 from tests.conftest import NOW
 from tests.importers.calendars import calendar
 from tests.services.conftest import page

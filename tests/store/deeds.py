@@ -16,7 +16,7 @@ from planner.services.undoing import redo, undo
 from planner.services.ways import accept
 from planner.store.agenda import load_agenda
 from planner.timeline.agenda import Level
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 from tests.store.furnished import (
     Deed,
     changed_calendar,

@@ -6,7 +6,6 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def test_put_then_read_is_identity(put_in: Program) -> None:
 
         assert store.program("odd") == put_in
         assert store.talks(abstracts=True) == in_order(put_in.talks)
-        assert store.talks() == in_order(replace(talk, abstract=None) for talk in put_in.talks)
+        assert store.talks() == in_order(talk._replace(abstract=None) for talk in put_in.talks)
         assert [store.talk(talk.id) for talk in put_in.talks] == list(put_in.talks)
         assert sorted(store.unnamed_slots(), key=repr) == sorted(
             (("odd", slot) for slot in put_in.unnamed_slots), key=repr
@@ -57,8 +56,7 @@ def test_put_then_read_is_identity(put_in: Program) -> None:
 
 def test_head_tells_about_the_program(home: Home) -> None:
     late = UnnamedSlot(START + timedelta(hours=3), START + timedelta(hours=4))
-    put_in = replace(
-        program("iclr-2021", "a", "b"), timezone="America/Los_Angeles", year=2021, year_source=YearSource.GUESS,
+    put_in = program("iclr-2021", "a", "b")._replace(timezone="America/Los_Angeles", year=2021, year_source=YearSource.GUESS,
         year_candidates=(2021, 2027), unnamed_slots=(late,), sample=True, edition=2,
     )  # fmt: skip
 
@@ -114,8 +112,8 @@ def test_talks_of_all_programs_come_in_listing_order(home: Home) -> None:
 
     put(
         home,
-        replace(program("z"), talks=(talk("a", "z", 9), talk("b", "z", 0, "R2"))),
-        replace(program("y"), talks=(talk("c", "y", 0, "R1"), talk("d", "y", 5))),
+        program("z")._replace(talks=(talk("a", "z", 9), talk("b", "z", 0, "R2"))),
+        program("y")._replace(talks=(talk("c", "y", 0, "R1"), talk("d", "y", 5))),
     )
 
     with ProgramStore(home) as store:
@@ -172,7 +170,7 @@ def test_any_folder_can_be_the_home(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("program_id", ["../evil", "a/b", "", ".hidden", "-rf", "UPPER", "nul\0"])
 def test_program_id_never_leads_elsewhere(home: Home, program_id: str) -> None:
     with pytest.raises(StoreError), ProgramStore(home) as store:
-        store.put(replace(program("x"), id=program_id), (Part("x", b""),), {})
+        store.put(program("x")._replace(id=program_id), (Part("x", b""),), {})
     with pytest.raises(StoreError), ProgramStore(home) as store:
         store.remove({program_id: "some-1"})
 
@@ -183,8 +181,8 @@ def test_times_before_1970_and_at_the_edges_are_exact(home: Home) -> None:
     edges = (datetime(1, 1, 1, tzinfo=UTC), datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC), datetime.max.replace(
         tzinfo=UTC, microsecond=0
     ))  # fmt: skip
-    put_in = replace(
-        program("x"), talks=tuple(Talk(f"t{n}", "x", "T", at, None, at) for n, at in enumerate(edges))
+    put_in = program("x")._replace(
+        talks=tuple(Talk(f"t{n}", "x", "T", at, None, at) for n, at in enumerate(edges))
     )
 
     put(home, put_in)

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from planner.timeline.agenda import LEVELS
@@ -54,7 +53,7 @@ def random_case(
 
 def _repeated(talks: Sequence[Talk]) -> list[Talk]:
     first, last = talks[0], talks[-1]
-    return [replace(first, same_as=(last.id,)), *talks[1:-1], replace(last, same_as=(first.id,))]
+    return [first._replace(same_as=(last.id,)), *talks[1:-1], last._replace(same_as=(first.id,))]
 
 
 def best_score(talks: Sequence[Talk], sharers: Sequence[Sharer], rules: Rules) -> Score:

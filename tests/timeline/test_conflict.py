@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
@@ -267,7 +266,7 @@ WALKS = Walks(4, (WalkBetween("Hall*", "Attic", 9),))
 
 @st.composite
 def roomed_talks(draw: st.DrawFn) -> list[Talk]:
-    return [replace(talk, room=draw(st.sampled_from(ROOMS))) for talk in draw(talk_lists())]
+    return [talk._replace(room=draw(st.sampled_from(ROOMS))) for talk in draw(talk_lists())]
 
 
 def transfers_by_hand(talks: Sequence[Talk], rules: Rules) -> dict[tuple[str, ...], tuple[int, Rule]]:
@@ -300,7 +299,7 @@ TYPED = st.builds(
 )
 
 
-@given(roomed_talks().map(lambda talks: [replace(talk, same_as=()) for talk in talks]), TYPED)
+@given(roomed_talks().map(lambda talks: [talk._replace(same_as=()) for talk in talks]), TYPED)
 def test_walks_that_are_too_long_are_what_trying_all_pairs_finds(talks: list[Talk], rules: Rules) -> None:
     found = find_conflicts(talks, rules)
 
@@ -313,7 +312,7 @@ def test_walks_that_are_too_long_are_what_trying_all_pairs_finds(talks: list[Tal
 def test_minutes_outside_my_hours_are_counted_one_by_one(
     talks: list[Talk], rules: Rules, opens: int, length: int
 ) -> None:
-    talks = [replace(talk, same_as=()) for talk in talks]
+    talks = [talk._replace(same_as=()) for talk in talks]
     mine = DayHours(at(opens).time(), at(opens + length).time())
     by_hand = {}
     for talk in talks:
@@ -329,7 +328,7 @@ def test_minutes_outside_my_hours_are_counted_one_by_one(
         whole = talk.end is not None and outside == minutes(talk)
         by_hand[talk.id,] = (level, len(outside) if talk.end else 0, whole)
 
-    found = find_conflicts(talks, replace(rules, walks=Walks(), my_hours=Hours(UTC, mine)))
+    found = find_conflicts(talks, rules._replace(walks=Walks(), my_hours=Hours(UTC, mine)))
 
     assert {ids_of(each): (each.level, each.minutes, each.contained) for each in found} == by_hand
     assert all((each.type, each.second) == (ConflictType.HOURS, None) for each in found)

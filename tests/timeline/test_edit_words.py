@@ -1,6 +1,5 @@
 """What changed as words: who came and went, whose name is written otherwise, what is too long to be shown."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -30,15 +29,15 @@ def program(*talks: Talk) -> Program:
 def test_people_are_told_by_who_came_and_went(was: tuple[str, ...], now: tuple[str, ...], told: str) -> None:
     old = make_talk("a", people=was)
 
-    found = dict(facts_told(Edits(), Changed(old, replace(old, people=now))))
+    found = dict(facts_told(Edits(), Changed(old, old._replace(people=now))))
 
     assert found == {"people": told}
 
 
 def test_facts_are_told_with_both_values_and_long_ones_by_what_happened() -> None:
     old = make_talk("a", room="A", abstract="words", status=Status.CANCELLED)
-    new = replace(
-        old, room=None, abstract=None, url="https://x.org", kind=Kind.KEYNOTE, status=Status.CONFIRMED
+    new = old._replace(
+        room=None, abstract=None, url="https://x.org", kind=Kind.KEYNOTE, status=Status.CONFIRMED
     )
 
     assert list(facts_told(Edits(), Changed(old, new))) == [
@@ -53,7 +52,7 @@ def test_facts_are_told_with_both_values_and_long_ones_by_what_happened() -> Non
 def test_link_of_most_talks_is_told_once() -> None:
     talks = [make_talk(str(number)) for number in range(12)]
     edits = find_edits(
-        program(*talks), program(*(replace(talk, url=f"https://x.org/{talk.id}") for talk in talks))
+        program(*talks), program(*(talk._replace(url=f"https://x.org/{talk.id}") for talk in talks))
     )
 
     assert wholesale_sentence(edits) == "Another for most talks at once, and not listed: the link (12 talks)"

@@ -1,6 +1,5 @@
 """A newer edition keeps ids, and with them stars."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
@@ -59,9 +58,9 @@ def test_new_talk_never_takes_the_id_of_a_withdrawn_one() -> None:
 
 def test_repeats_are_paired_in_order_and_stay_linked() -> None:
     first, second = talk("a-1", "Alpha"), talk("a-1-2", "Alpha", hour=3)
-    old = program(replace(first, same_as=("a-1-2",)), replace(second, same_as=("a-1",)))
+    old = program(first._replace(same_as=("a-1-2",)), second._replace(same_as=("a-1",)))
     third, fourth = talk("z", "Alpha", hour=1, at=LATE), talk("z-2", "Alpha", hour=4, at=LATE)
-    new = program(replace(third, same_as=("z-2",)), replace(fourth, same_as=("z",)), at=LATE)
+    new = program(third._replace(same_as=("z-2",)), fourth._replace(same_as=("z",)), at=LATE)
 
     edition = carry_over(old, new)
 
@@ -70,12 +69,12 @@ def test_repeats_are_paired_in_order_and_stay_linked() -> None:
 
 def test_same_words_are_the_same_content_whenever_they_were_read() -> None:
     old = program(talk("a-1", "Alpha", "Ada"))
-    new = replace(program(talk("x-9", "Alpha", "Ada", at=LATE), at=LATE), source="elsewhere.txt")
+    new = program(talk("x-9", "Alpha", "Ada", at=LATE), at=LATE)._replace(source="elsewhere.txt")
 
     edition = carry_over(old, new)
 
     assert same_content(old, edition)
-    assert not same_content(old, replace(edition, timezone="Asia/Tokyo"))
+    assert not same_content(old, edition._replace(timezone="Asia/Tokyo"))
 
 
 def test_share_counts_the_old_titles_that_come_again() -> None:
@@ -89,7 +88,7 @@ def test_share_counts_the_old_titles_that_come_again() -> None:
 
 def test_ids_that_are_taken_elsewhere_get_a_number_and_links_follow() -> None:
     first, second = talk("a", "Alpha"), talk("b", "Alpha", hour=2)
-    mine = program(replace(first, same_as=("b",)), replace(second, same_as=("a",)))
+    mine = program(first._replace(same_as=("b",)), second._replace(same_as=("a",)))
 
     free = with_free_ids(mine, {"a", "a-2"})
 
@@ -98,9 +97,9 @@ def test_ids_that_are_taken_elsewhere_get_a_number_and_links_follow() -> None:
 
 
 def test_id_of_the_source_outlives_title_people_and_time() -> None:
-    old = replace(program(talk("4711", "Alpha", "Ada")), format="frab-xml")
-    new = replace(
-        program(talk("4711", "Quite another name", "Bo", hour=3, at=LATE), at=LATE), format="frab-xml"
+    old = program(talk("4711", "Alpha", "Ada"))._replace(format="frab-xml")
+    new = program(talk("4711", "Quite another name", "Bo", hour=3, at=LATE), at=LATE)._replace(
+        format="frab-xml"
     )
 
     edition = carry_over(old, new)

@@ -1,6 +1,5 @@
 """What interests somebody: hand-computed scores, the words that count, and what a further star may do."""
 
-from dataclasses import replace
 from math import log
 
 from hypothesis import assume, given
@@ -158,7 +157,7 @@ def libraries(draw: st.DrawFn) -> tuple[list[Talk], dict[str, Level]]:
         abstract = " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3)))
         program = draw(st.sampled_from(["one", "two"]))
         talks.append(
-            replace(make_talk(f"t{number}", title=title, program=program, abstract=abstract), title=title)
+            make_talk(f"t{number}", title=title, program=program, abstract=abstract)._replace(title=title)
         )
     levels = draw(st.dictionaries(st.sampled_from([talk.id for talk in talks]), st.sampled_from(LEVELS)))
     return talks, levels

@@ -169,7 +169,7 @@ def test_talk_outside_my_hours_is_kept_only_by_a_pin_where_hours_block() -> None
 
     plain = make_plan(Wishes(talks, levels, rules))
     pinned = make_plan(Wishes(talks, levels, rules, pinned=frozenset({"night"})))
-    warned = make_plan(Wishes(talks, levels, replace(rules, hours=Rule.WARN)))
+    warned = make_plan(Wishes(talks, levels, rules._replace(hours=Rule.WARN)))
 
     assert [kept(each) for each in (plain, pinned, warned)] == [
         ["morning"],

@@ -112,7 +112,7 @@ def test_parts_are_the_best_choice_of_free_stretches(least: int | None) -> None:
 
 
 def _attended(part: Part) -> Talk:
-    return replace(part.talk, start=part.enter or part.talk.start, end=part.leave or part.talk.end)
+    return part.talk._replace(start=part.enter or part.talk.start, end=part.leave or part.talk.end)
 
 
 def _span(talk: Talk) -> tuple[str, datetime, datetime | None]:
@@ -133,7 +133,7 @@ def _pieces(plan: Plan, talk: Talk, least: int | None) -> Iterator[Talk]:
         minutes = list(run)
         if is_free and len(minutes) >= enough:
             start, end = talk.start + minutes[0] * MINUTE, talk.start + (minutes[-1] + 1) * MINUTE
-            yield replace(talk, start=start, end=end)
+            yield talk._replace(start=start, end=end)
 
 
 def _takes(plan: Plan, kept: Talk, talk: Talk, minute: datetime) -> bool:

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -16,7 +15,7 @@ TALKS = (
     make_talk("one", title="Lanterns at Night", people=("Ömer Vale",), room="Pier 1"),
     make_talk("two", title="Night Trains", abstract="Lanterns, mostly."),
     make_talk("three", title="Inland", people=("Ada Lantern",), track="Track Night"),
-    replace(make_talk("four", title="Gödel’s Joke"), badge="Oral"),
+    make_talk("four", title="Gödel’s Joke")._replace(badge="Oral"),
 )
 
 
@@ -83,7 +82,7 @@ def test_search_finds_and_ranks_as_reading_every_talk_does(
     texts: list[tuple[str, str, str, str]], searches: list[list[str]]
 ) -> None:
     talks = tuple(
-        replace(make_talk(f"t{n}", title=title, people=(person,), room=room), abstract=abstract)
+        make_talk(f"t{n}", title=title, people=(person,), room=room)._replace(abstract=abstract)
         for n, (title, person, room, abstract) in enumerate(texts)
     )
     cold, warm = TalkSearch(talks), TalkSearch(talks)

@@ -12,7 +12,7 @@ from planner.services.desk import Desk
 from planner.timeline.accepted import Acceptance, Terms, holds, part_of
 from planner.timeline.agenda import Agenda
 from planner.timeline.conflict import Conflict, find_conflicts
-from planner.timeline.hidden import Hiding
+from planner.timeline.hiding import Hiding
 from planner.timeline.program import Talk
 from planner.tui.plan_wants import PlanApplied
 from planner.tui.wants import HideWanted, LevelChosen, LevelLowered, PinToggled, StarToggled, Way, WayTaken

@@ -1,6 +1,5 @@
 """Agenda on the app: timeline and list, free time filled, days, zoom, both clocks, the mouse."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -197,7 +196,7 @@ async def test_list_stays_available_and_is_remembered(starred: Setting) -> None:
 
 
 async def test_now_goes_to_my_talk_that_runs_or_comes_next(starred: Setting) -> None:
-    app = app_on(replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 20, tzinfo=UTC)))
+    app = app_on(starred._replace(clock=lambda: datetime(2027, 7, 2, 1, 20, tzinfo=UTC)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", "]", "n")

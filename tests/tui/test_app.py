@@ -1,6 +1,5 @@
 """The app beside the main job: samples, errors, mouse, remapped keys, palette, small and hostile surroundings."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,7 +187,7 @@ async def test_mouse_chooses_stars_opens_and_changes_days(setting: Setting) -> N
 
 async def test_keys_are_remapped_by_config(setting: Setting) -> None:
     keys = {"talk.star": "x", "app.conflicts": "ctrl+k"}
-    app = app_on(replace(setting, config=replace(setting.config, keys=keys)))
+    app = app_on(setting._replace(config=setting.config._replace(keys=keys)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("x", "j", "space")
@@ -281,7 +280,7 @@ async def test_keys_in_one_burst_reach_what_the_first_of_them_opened(setting: Se
 
 async def test_name_of_no_action_in_config_is_told(setting: Setting) -> None:
     keys = {"talk.star": "x", "talk.fly": "f"}
-    app = app_on(replace(setting, config=replace(setting.config, keys=keys)))
+    app = app_on(setting._replace(config=setting.config._replace(keys=keys)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)

@@ -1,7 +1,6 @@
 """A clock that goes back while a window and commands write: nothing is lost, and what came last is what came last."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -31,7 +30,7 @@ def say(setting: Setting, moment: datetime, *words: str) -> int:
 
 async def test_window_and_commands_on_a_clock_that_goes_back_lose_nothing(setting: Setting) -> None:
     moments = going_back()
-    app = app_on(replace(setting, clock=lambda: next(moments)))
+    app = app_on(setting._replace(clock=lambda: next(moments)))
     made = [talk.title for talk in app.now_shown.desk.talks]
     async with app.run_test(size=(120, 40)) as pilot:
         await wait_until_settled(pilot)

@@ -1,6 +1,5 @@
 """The present: where n goes, the countdown in the status line, and one warning before a star."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,7 +40,7 @@ def told(app: PlannerApp) -> list[str]:
 
 async def test_status_counts_down_and_one_warning_comes(setting: Setting, clock: Clock) -> None:
     choices.star(setting, open_desk(setting).talks[:1])
-    app = app_on(replace(setting, clock=clock))
+    app = app_on(setting._replace(clock=clock))
     seen, warned = [], []
 
     async with app.run_test(size=(160, 40)) as pilot:
@@ -70,8 +69,8 @@ async def test_warning_comes_as_early_as_configured(
     setting: Setting, clock: Clock, minutes: int, warnings: int
 ) -> None:
     choices.star(setting, open_desk(setting).talks[:1])
-    config = replace(setting.config, reminder_minutes=minutes)
-    app = app_on(replace(setting, clock=clock, config=config))
+    config = setting.config._replace(reminder_minutes=minutes)
+    app = app_on(setting._replace(clock=clock, config=config))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
@@ -82,7 +81,7 @@ async def test_warning_comes_as_early_as_configured(
 
 async def test_n_goes_to_what_runs_and_from_there_to_what_comes_next(setting: Setting, clock: Clock) -> None:
     clock.now = START + timedelta(minutes=20)
-    app = app_on(replace(setting, clock=clock))
+    app = app_on(setting._replace(clock=clock))
     titles = []
 
     async with app.run_test(size=(80, 24)) as pilot:

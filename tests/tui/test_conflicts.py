@@ -1,7 +1,5 @@
 """Conflicts on the app: each way out by key and mouse, undone, remembered; what was accepted; the calm end."""
 
-from dataclasses import replace
-
 import pytest
 
 from planner.importers import ReadOptions
@@ -254,7 +252,7 @@ async def test_mouse_takes_each_way_out(repeated: Setting) -> None:
 
 async def test_keys_that_do_nothing_are_dimmed_and_can_be_changed(repeated: Setting) -> None:
     keys = {"conflict.keep": "z", "move.up": "k", "conflict.accept": "f8"}
-    app = app_on(replace(repeated, config=replace(repeated.config, keys=keys)))
+    app = app_on(repeated._replace(config=repeated.config._replace(keys=keys)))
 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c", "down")

@@ -16,7 +16,7 @@ from planner.services.first_day import open_first_day
 from planner.services.library import import_source
 from planner.services.setting import Setting, remember
 from planner.timeline.clock import zone_named
-from planner.timeline.hidden import hiding_talk
+from planner.timeline.hiding import hiding_talk
 from planner.tui import desk_app
 from planner.tui.app import PlannerApp
 from planner.tui.stylesheet import SteadyStylesheet

@@ -1,6 +1,5 @@
 """The grid on the app: every key, the mouse, the moment, search, and any size."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -257,7 +256,7 @@ async def test_wheel_scrolls_down_and_with_shift_sideways(wide: Setting) -> None
 
 async def test_now_goes_to_what_runs_and_draws_its_line(setting: Setting) -> None:
     at = datetime(2027, 7, 2, 1, 5, tzinfo=UTC)
-    app = app_on(replace(setting, clock=lambda: at))
+    app = app_on(setting._replace(clock=lambda: at))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", "]", "n")
@@ -421,7 +420,7 @@ async def test_keys_of_the_grid_are_named_in_help_and_can_be_changed(
     setting: Setting, tmp_path: Path
 ) -> None:
     keys = {"grid.turn": "z", "app.grid": "ctrl+g", "move.left": "a"}
-    app = app_on(replace(setting, config=replace(setting.config, keys=keys)))
+    app = app_on(setting._replace(config=setting.config._replace(keys=keys)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+g", "z")

@@ -1,7 +1,5 @@
 """The bottom line of keys."""
 
-from dataclasses import replace
-
 import pytest
 
 from planner.services.setting import Setting
@@ -42,7 +40,7 @@ async def test_click_presses_the_key(setting: Setting) -> None:
 
 
 async def test_key_that_was_changed_is_told(setting: Setting) -> None:
-    app = app_on(replace(setting, config=replace(setting.config, keys={"app.grid": "f7"})))
+    app = app_on(setting._replace(config=setting.config._replace(keys={"app.grid": "f7"})))
 
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(app, pilot)

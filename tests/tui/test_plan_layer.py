@@ -1,7 +1,5 @@
 """The plan on the screens: the layer with its signs and reasons, exploring, next-best plans, applying, conflicts."""
 
-from dataclasses import replace
-
 import pytest
 from textual.pilot import Pilot
 
@@ -337,7 +335,7 @@ async def test_layer_is_remembered_and_its_keys_are_there_only_with_it(quay: Set
 
 async def test_keys_of_the_layer_can_be_changed(quay: Setting) -> None:
     keys = {"plan.layer": "f6", "plan.keep": "f7"}
-    app = app_on(replace(quay, config=replace(quay.config, keys=keys)))
+    app = app_on(quay._replace(config=quay.config._replace(keys=keys)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(app, pilot, "a", "L")

@@ -111,7 +111,7 @@ def test_screen(
 def test_agenda(
     snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
 ) -> None:
-    running = replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
+    running = starred._replace(clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
 
     assert snap_compare(app_on(running), terminal_size=size, run_before=pressing(*keys))
 
@@ -191,7 +191,7 @@ def test_without_colour(
 def test_grid(
     snap_compare: Snap, starred: Setting, size: tuple[int, int], state: str, keys: tuple[str, ...]
 ) -> None:
-    running = replace(starred, clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
+    running = starred._replace(clock=lambda: datetime(2027, 7, 2, 1, 5, tzinfo=UTC))
 
     assert snap_compare(app_on(running), terminal_size=size, run_before=pressing(*keys))
 
@@ -304,7 +304,7 @@ def test_import_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
 @pytest.mark.parametrize("size", ALL_SIZES, ids=name_of)
 @pytest.mark.parametrize("theme", ["high-contrast", "monochrome"])
 def test_theme(snap_compare: Snap, starred: Setting, size: tuple[int, int], theme: str) -> None:
-    app = app_on(replace(starred, config=replace(starred.config, theme=theme)))
+    app = app_on(starred._replace(config=starred.config._replace(theme=theme)))
 
     assert snap_compare(app, terminal_size=size, run_before=pressing("j"))
 

@@ -1,6 +1,5 @@
 """What is done with one talk: note, pin, copy, link, people; hints, themes, and what the palette costs."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -152,7 +151,7 @@ async def test_copy_has_people_both_clocks_and_place(setting: Setting) -> None:
 
 def test_copy_names_one_clock_where_both_show_the_same(setting: Setting) -> None:
     talk = open_desk(setting).talks[0]
-    bare = replace(talk, people=(), room=None, track=None, end=None, url="https://a.example/x")
+    bare = talk._replace(people=(), room=None, track=None, end=None, url="https://a.example/x")
 
     text = text_of(bare, zone_named("America/New_York"), zone_named("America/New_York"))
 
@@ -329,7 +328,7 @@ async def test_line_of_hints_goes_when_all_were_used(setting: Setting) -> None:
     ],
 )
 async def test_theme_of_config_is_taken(setting: Setting, name: str, theme: str) -> None:
-    app = app_on(replace(setting, config=Config(theme=name)))
+    app = app_on(setting._replace(config=Config(theme=name)))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
@@ -343,7 +342,7 @@ async def test_theme_of_config_is_taken(setting: Setting, name: str, theme: str)
 
 async def test_no_color_takes_the_theme_without(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = app_on(replace(setting, config=Config(theme="light")))
+    app = app_on(setting._replace(config=Config(theme="light")))
 
     async with app.run_test(size=(80, 24)):
         theme = app.theme
@@ -354,7 +353,7 @@ async def test_no_color_takes_the_theme_without(setting: Setting, monkeypatch: p
 def test_words_find_among_ten_thousand_talks(setting: Setting) -> None:
     talks = open_desk(setting).talks
     many = tuple(
-        replace(talks[n % len(talks)], id=f"t{n}", start=talks[0].start + timedelta(minutes=n))
+        talks[n % len(talks)]._replace(id=f"t{n}", start=talks[0].start + timedelta(minutes=n))
         for n in range(10_000)
     )
     expected = [talk.id for talk in many if talk.title == "Closing the Harbor"]

@@ -174,5 +174,5 @@ def _as_written(program: Program, written: _Written, options: ReadOptions) -> Pr
             for other in same_as
             if other in ids and other != talk.id and talk.id in written.same_as.get(other, ())
         )
-        talks.append(replace(talk, program=program_id, same_as=kept))
-    return replace(program, id=program_id, talks=tuple(talks))
+        talks.append(talk._replace(program=program_id, same_as=kept))
+    return program._replace(id=program_id, talks=tuple(talks))

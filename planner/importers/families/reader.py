@@ -1,7 +1,6 @@
 """Which family a JSON, JavaScript or YAML document belongs to, told by what is in it; and the reader of each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from planner.errors import ProgramError
 from planner.importers.draft import Draft, program_of
@@ -75,7 +74,7 @@ def read_json_family(data: bytes, source: str, options: ReadOptions) -> Program:
 
         return read_frab_json(data, source, options)
     program = program_of_values(document.values, source, options)
-    return replace(program, problems=(*document.problems, *program.problems))
+    return program._replace(problems=(*document.problems, *program.problems))
 
 
 def program_of_values(values: object, source: str, options: ReadOptions) -> Program:

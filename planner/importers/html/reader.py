@@ -127,7 +127,7 @@ class _Page:
         found = self._tried(lambda: draft_of_text(text, self.source, self.options, places=self._places()), 0)
         if (draft := found.draft) is not None:
             draft.problems = [
-                each if each.line is None else replace(each, line=numbers[each.line - 1])
+                each if each.line is None else each._replace(line=numbers[each.line - 1])
                 for each in draft.problems
             ]
             draft.format = FORMAT
@@ -171,7 +171,7 @@ class _Page:
         )
         draft.problems += [*self.page.problems, *self.structured.problems, *self.hidden]
         if not self.page.has_lines:
-            draft.problems = [replace(each, line=None) for each in draft.problems]
+            draft.problems = [each._replace(line=None) for each in draft.problems]
         return draft
 
     def _name(self, draft: Draft) -> str | None:

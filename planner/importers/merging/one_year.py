@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from planner.errors import PlannerError
 from planner.importers.options import ReadOptions
@@ -65,8 +64,8 @@ def _in_year(part: Program, number: int, year: int, again: Again, source: YearSo
         program = again(number, year)
     except PlannerError:
         return part
-    program = replace(program, year_source=source)
+    program = program._replace(year_source=source)
     if source is not YearSource.GUESS:
         return program
     asked = year_questions(YearChoice(year, source, program.year_candidates))
-    return replace(program, questions=(*asked, *program.questions))
+    return program._replace(questions=(*asked, *program.questions))

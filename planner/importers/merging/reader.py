@@ -69,7 +69,7 @@ def read_merged(
     talks, repeated = talks_of_all(parts)
     program = whole_of(parts, names, talks, repeated, options)
     return Merged(
-        replace(program, source=_listed([sources[number][0] for number in numbers])), numbers, tuple(failures)
+        program._replace(source=_listed([sources[number][0] for number in numbers])), numbers, tuple(failures)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from planner.importers.draft import MOST_REPEATS
@@ -77,8 +77,7 @@ def _combined(one: Talk, other: Talk) -> Talk:
         one.end_inferred and other.end is not None and not other.end_inferred
     )
     ends = one if knows_end else other
-    return replace(
-        one,
+    return one._replace(
         end=ends.end,
         end_inferred=ends.end_inferred,
         session=one.session or other.session,
@@ -109,7 +108,7 @@ def _with_ids(entries: Sequence[_Entry]) -> list[Talk]:
             talk_id = f"{entry.talk.id}-{number}"
         taken.add(talk_id)
         ids |= {(part, its.id): talk_id for part, its in entry.parts.items()}
-        named.append(replace(entry.talk, id=talk_id))
+        named.append(entry.talk._replace(id=talk_id))
     links = [_links(entry, ids) for entry in in_turn]
     return _linked(named, links)
 
@@ -132,7 +131,7 @@ def _linked(talks: Sequence[Talk], links: Sequence[set[str]]) -> list[Talk]:
         key = _repeat_key(talk)
         group = groups[key] if key is not None else []
         others = told | {other.id for other in group} if len(group) <= MOST_REPEATS else told
-        done.append(replace(talk, same_as=_by_start(others - {talk.id}, starts)))
+        done.append(talk._replace(same_as=_by_start(others - {talk.id}, starts)))
     return done
 
 

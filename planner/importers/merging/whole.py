@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.importers.options import ReadOptions
 from planner.text.slug import slug
@@ -35,8 +34,7 @@ def whole_of(
         if part.timezone:
             zones[part.timezone] += len(part.talks) + len(part.unnamed_slots)
     zone = zones.most_common(1)[0][0] if zones else None
-    return replace(
-        first,
+    return first._replace(
         id=program_id,
         name=options.name or first.name,
         format="+".join(sorted({part.format for part in parts})),
@@ -48,7 +46,7 @@ def whole_of(
         year_candidates=of_year.year_candidates,
         year_found_in=of_year.year_found_in if year_source is YearSource.DOCUMENT else None,
         sessions=_sessions(parts),
-        talks=tuple(replace(talk, program=program_id) for talk in talks),
+        talks=tuple(talk._replace(program=program_id) for talk in talks),
         unnamed_slots=tuple(
             sorted(
                 dict.fromkeys(slot for part in parts for slot in part.unnamed_slots),
@@ -76,13 +74,13 @@ def _sessions(parts: Sequence[Program]) -> tuple[Session, ...]:
         key = (session.title, session.track, session.room, session.start)
         known = found.setdefault(key, session)
         end = max((each.end for each in (known, session) if each.end is not None), default=None)
-        found[key] = replace(known, chairs=known.chairs or session.chairs, end=end)
+        found[key] = known._replace(chairs=known.chairs or session.chairs, end=end)
     return tuple(found.values())
 
 
 def _problems(parts: Sequence[Program], names: Sequence[str], repeated: int) -> tuple[Problem, ...]:
     problems = [
-        replace(problem, source=name)
+        problem._replace(source=name)
         for part, name in zip(parts, names, strict=True)
         for problem in part.problems
     ]
@@ -102,6 +100,6 @@ def _questions(parts: Sequence[Program], names: Sequence[str]) -> tuple[Question
     return tuple(
         question
         if len(who) == len(parts)
-        else replace(question, message=f"{', '.join(who)}: {question.message}")
+        else question._replace(message=f"{', '.join(who)}: {question.message}")
         for question, who in asking.items()
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from planner.timeline.hidden import Hiding, hiding_talk, hiding_track
+from planner.timeline.hiding import Hiding, hiding_talk, hiding_track
 from planner.timeline.query import EVERYTHING, track_of
 from planner.tui.keys import key_of
 from planner.tui.screens.searching import SearchingScreen

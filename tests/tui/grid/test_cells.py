@@ -29,7 +29,7 @@ def lines(view: GridView, given_: Block, *, at_cursor: bool = False, on_the_row:
 
 
 def titled(title: str, **changes: object) -> Talk:
-    return replace(talk("t", 0, 60), title=title, **changes)  # type: ignore[arg-type]
+    return talk("t", 0, 60)._replace(title=title, **changes)  # type: ignore[arg-type]
 
 
 def test_block_holds_title_people_and_time_as_room_allows() -> None:
@@ -72,7 +72,7 @@ def test_unknown_and_inferred_ends_are_told_apart() -> None:
 
 
 def test_end_on_another_day_is_said() -> None:
-    late = replace(talk("t", 720, 120), title="Night")
+    late = talk("t", 720, 120)._replace(title="Night")
 
     assert lines(VIEW, block(late, height=2))[1] == "└23:00-Fri 01:00"
 

@@ -1,20 +1,18 @@
 """Columns: rooms or tracks, in the order people count."""
 
-from dataclasses import replace
-
 from planner.tui.grid.columns import NO_PLACE, Across, column_of, heads_of, in_column_order
 from tests.tui.grid.talks import talk
 
 
 def test_column_is_the_room_else_the_track_else_the_session() -> None:
-    whole = replace(talk("a", 0, 30, "Pier"), session="Morning")
-    tracked = replace(whole, room=None)
-    lone = replace(tracked, track=None)
+    whole = talk("a", 0, 30, "Pier")._replace(session="Morning")
+    tracked = whole._replace(room=None)
+    lone = tracked._replace(track=None)
 
     by_room = [
-        column_of(each, Across.ROOMS)[1] for each in (whole, tracked, lone, replace(lone, session=None))
+        column_of(each, Across.ROOMS)[1] for each in (whole, tracked, lone, lone._replace(session=None))
     ]
-    by_track = [column_of(each, Across.TRACKS)[1] for each in (whole, replace(whole, track=None), lone)]
+    by_track = [column_of(each, Across.TRACKS)[1] for each in (whole, whole._replace(track=None), lone)]
 
     assert by_room == ["Pier", "T Pier", "Morning", NO_PLACE]
     assert by_track == ["T Pier", "Pier", "Morning"]

@@ -135,7 +135,7 @@ def test_unknown_end_reaches_to_the_next_talk_or_half_an_hour() -> None:
 
 
 def test_slot_is_drawn_where_its_session_leaves_room() -> None:
-    talks = [replace(talk(f"t{each}", start, 30), session="S") for each, start in enumerate((0, 60))]
+    talks = [talk(f"t{each}", start, 30)._replace(session="S") for each, start in enumerate((0, 60))]
     others = [talk("z", 0, 90, "Zoo")]
     slots = tuple(
         ("conf", UnnamedSlot(NINE + timedelta(minutes=start), NINE + timedelta(minutes=end), session))
