@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.services.desk import Desk, busy_by_day
-from planner.text.cells import cut, width_of
+from planner.text.cells import cut, hanging, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.busy import BusyEvent
@@ -293,15 +293,7 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     """A text behind a label, in lines of a terminal's width; in one line where there is none."""
     if width is None:
         return (f"{label}{text}",)
-    import textwrap
-
-    return textwrap.wrap(
-        text,
-        width=max(30, width),
-        initial_indent=label,
-        subsequent_indent=" " * len(label),
-        break_on_hyphens=False,
-    )
+    return hanging(f"{label}{text}".replace("\n", " "), width, width_of(label))
 
 
 def utc_text(instant: datetime) -> str:

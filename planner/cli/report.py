@@ -1,13 +1,13 @@
 """What was understood of a source and what was not, for a person at 80 columns."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.cli.output import Whole
 from planner.services.problems import ProblemGroup, grouped_problems
 from planner.services.settling import settle_program, settle_source
-from planner.text.cells import cut
+from planner.text.cells import cut, hanging
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
@@ -187,21 +187,14 @@ def _question_rows(reading: Reading, cells: int) -> Iterator[str]:
     """Each open question with the command that settles it on a line of its own, never broken."""
     for number, question in enumerate(reading.program.questions):
         yield from _row("" if number else "open", question.message, cells)
-        yield f"  {'':{_INDENT}}{reading.command(question)}"
+        yield Whole(f"  {'':{_INDENT}}{reading.command(question)}")
         if question.about == "timezone" and not question.choices:
             yield f"  {'':{_INDENT}}(planner timezones CITY finds a ZONE)"
 
 
 def _row(label: str, text: str, cells: int) -> Iterator[str]:
     head = f"  {label:{_INDENT}}"
-    yield from textwrap.wrap(
-        one_line(text),
-        width=cells,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    yield from hanging(f"{head}{one_line(text)}", cells, len(head))
 
 
 def doubt_texts(reading: Reading) -> Iterator[tuple[bool, str]]:
