@@ -141,7 +141,9 @@ def _year_prompt(question: Question) -> str:
 
 def _read_year(typed: str, question: Question, options: ReadOptions, now: datetime) -> ReadOptions:
     if typed not in question.choices:
-        raise _Wrong(f"no date fits {quote(typed, 20)}; it can be {', '.join(question.choices)}")
+        is_year = typed.isdecimal() and len(typed) == 4
+        wrong = f"no date of the source fits {typed}" if is_year else f"{quote(typed, 20)} is no year"
+        raise _Wrong(f"{wrong}; it can be {', '.join(question.choices)}")
     return replace(options, year=int(typed))
 
 

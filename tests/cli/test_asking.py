@@ -140,10 +140,14 @@ def test_wrong_answers_are_asked_again_three_times_in_all(run: Run, home: Path, 
     (tmp_path / "page.txt").write_text(GUESS, encoding="utf-8")
 
     with Terminal(home, "import", tmp_path / "page.txt") as terminal:
-        for wrong in ("2022", "soon", "3"):
+        for wrong, why in (
+            ("2022", "no date of the source fits 2022"),
+            ("soon", "'soon' is no year"),
+            ("3", "'3' is no year"),
+        ):
             terminal.expect("which year?")
             terminal.type(wrong)
-            terminal.expect("it can be 2021, 2027")
+            terminal.expect(f"{why}; it can be 2021, 2027")
         terminal.expect("left open")
         code = terminal.end()
 
