@@ -26,12 +26,12 @@ def conflict_lines(conflicts: Sequence[Conflict], listing: Listing) -> Iterator[
         for talk in conflict.parties:
             level = listing.desk.agenda.level_of(talk.id)
             head = f"    {listing.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
-            yield head + listing.fitted(listing.title(talk), len(head))
+            yield from listing.row(head, listing.title(talk))
         if conflict.busy is not None:
             calendar = isolate(one_line(conflict.busy.calendar))
             name = f"{listing.called(conflict.busy)}  ({calendar})"
             head = f"    {listing.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  "
-            yield head + listing.fitted(name, len(head))
+            yield from listing.row(head, name)
         yield from wrapped("    ", _sentence(conflict, listing), listing.width)
 
 

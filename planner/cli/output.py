@@ -38,7 +38,7 @@ class Output:
         it was read, but an agenda file may be typed by hand: no control character leaves here."""
         is_terminal = sys.stdout.isatty()
         if (cells := self.width()) is not None:
-            lines = _broken(lines, cells)
+            lines = broken(lines, cells)
         safe = (line if line.isprintable() else _CONTROLS.sub("", line) for line in lines)
         if is_terminal or "CLICOLOR_FORCE" in os.environ:
             from planner.cli.colours import coloured, wants_colour
@@ -73,7 +73,7 @@ class Output:
             stream.flush()
 
 
-def _broken(lines: Iterable[str], cells: int) -> Iterator[str]:
+def broken(lines: Iterable[str], cells: int) -> Iterator[str]:
     """The lines, those that are too long broken between words and then indented a little further."""
     from planner.text.cells import hanging, width_of
 
