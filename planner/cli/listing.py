@@ -48,31 +48,35 @@ class Listing:
         if not rows:
             return
         yield self.zone_line(*(row.start for row in rows))
-        yield from self._days(rows, gaps=False)
+        yield from self._days(rows)
 
-    def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
-        """Talks by day, with what each clashes with, what my calendars have and the gaps between them."""
+    def agenda(self, talks: Sequence[Talk], among: Sequence[Talk] | None = None) -> Iterator[str]:
+        """Talks by day, with what each clashes with, what my calendars have and the gaps behind them.
+
+        Args:
+            among: the talks between which the gaps are; None for these.
+        """
         if not talks:
             return
         yield self.zone_line(*(talk.start for talk in talks))
-        yield from self._days(talks, gaps=True, busy=busy_by_day(self.desk, self.zone))
+        busy = busy_by_day(self.desk, self.zone, talks)
+        yield from self._days(talks, between=talks if among is None else among, busy=busy)
 
     def under(self, name: str, talks: Sequence[Talk]) -> Iterator[str]:
         """Talks by day under a heading, without naming the zone again."""
         yield f"{name}:"
-        yield from self._days(talks, gaps=False)
+        yield from self._days(talks)
 
     def _days(
         self,
         rows: Sequence["Line"],
         *,
-        gaps: bool,
+        between: Sequence[Talk] = (),
         busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),
     ) -> Iterator[str]:
         columns = self._columns(rows, is_busy=bool(busy))
-        talks = [row for row in rows if isinstance(row, Talk)]
         shown = [event for events in busy.values() for event in events]
-        breaks = dict(_gaps(talks, shown, self.desk)) if gaps else {}
+        breaks = dict(_gaps(between, shown, self.desk)) if between else {}
         days: dict[date, list[Line]] = {}
         for row in rows:
             days.setdefault(day_of(row.start, self.zone), []).append(row)
@@ -86,7 +90,7 @@ class Listing:
                     yield from self._free(breaks.get(line.id))
                     continue
                 yield from self._row(line, columns)
-                if gaps and isinstance(line, Talk):
+                if between and isinstance(line, Talk):
                     yield from self._below(line, breaks.get(line.id))
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:

@@ -92,6 +92,8 @@ VERBS: dict[str, Verb] = {
     'redo': ('make the change again that undo took back last', (
         *_COMMON,), (), False),
     'agenda': ('what I starred, by day, with gaps and conflicts', (
+        (('--program',), 'programs', "only this program's talks", False, False),
+        (('--day',), 'days', 'only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
         (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
