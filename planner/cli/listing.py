@@ -15,6 +15,7 @@ from planner.text.cells import hanging, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.busy import BusyEvent
+from planner.timeline.busy_words import busy_span
 from planner.timeline.clock import Zone, abbreviation_at, clock_text, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of, day_shift
@@ -169,7 +170,9 @@ class Listing:
         return f"{title} (not in the library)" if lost else title
 
     def span(self, row: "Line | BusyEvent") -> str:
-        """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""
+        """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown; "all day" in a calendar."""
+        if isinstance(row, BusyEvent):
+            return busy_span(row, self.zone)
         end = "?" if row.end is None else self.clock(row.end)
         return f"{self.clock(row.start)}-{end}{'~' if isinstance(row, Talk) and row.end_inferred else ''}"
 
