@@ -128,7 +128,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'gaps': ('free time between what I starred, and what fits there, the most interesting first', (
         (('--day',), 'days', 'only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
-        (('--program',), 'programs', "only this program's talks fit", False, False),
+        (('--program',), 'programs', "only gaps on this program's days, and what of it fits", False, False),
         (('--min',), 'none', 'only gaps of so many minutes', False, False),
         (('--top',), 'none', 'so many talks for each gap (default: 5; with --json all)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
