@@ -184,7 +184,7 @@ def _question_rows(reading: Reading, cells: int) -> Iterator[str]:
 
 def _row(label: str, text: str, cells: int) -> Iterator[str]:
     head = f"  {label:{_INDENT}}"
-    yield from hanging(f"{head}{one_line(text)}", cells, len(head))
+    yield from hanging(f"{head}{one_line(text)}", cells, len(head), keeps_words=True)
 
 
 def doubt_texts(reading: Reading) -> Iterator[tuple[bool, str]]:

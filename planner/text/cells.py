@@ -68,12 +68,12 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
     return (*found, last) if last else tuple(found)
 
 
-def hanging(text: str, cells: int, indent: int) -> Iterator[str]:
+def hanging(text: str, cells: int, indent: int, *, keeps_words: bool = False) -> Iterator[str]:
     """The text broken between words into as many lines of at most `cells` cells as it takes; all but the first begin
     with `indent` spaces.
 
     Spaces stay as they are but where a line ends. A word that is longer than a line is broken within, never through a
-    cluster. Takes time as the text is long. Nothing for a text without words.
+    cluster; with `keeps_words` it stays whole and stands out. Nothing for a text without words.
     """
     margin = " " * min(indent, cells // 2)
     line, used, is_begun = "", 0, False
@@ -86,7 +86,7 @@ def hanging(text: str, cells: int, indent: int) -> Iterator[str]:
             kept = spaces if is_begun else spaces[: cells // 2]
             line, used = line + kept, used + len(kept)
         is_begun = True
-        if used + wide <= cells:
+        if used + wide <= cells or keeps_words:
             line, used = line + word, used + wide
             continue
         for cluster, width in _sized(word):
