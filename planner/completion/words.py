@@ -145,7 +145,7 @@ VERBS: dict[str, Verb] = {
         (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here)', False, False),
         (('--format',), '=ics|md|html|svg|csv|json', 'a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what planner agenda --json says (default: as FILE ends, else ics)', False, False),
         (('--force',), '', 'replace a file that planner did not write', False, False),
-        (('--dry-run',), '', 'only say what would be written', False, False),
+        (('--dry-run',), '', 'only say what would be written: when, what, where, and what is new', False, False),
         (('--watch',), '', 'write it again whenever the agenda changes, until ctrl+c', False, False),
         (('--changes-only',), '', 'write only what is new or changed', False, False),
         (('--since',), 'files', 'new to whoever has FILE, which planner wrote before, instead of -o', False, False),
