@@ -117,12 +117,15 @@ def test_what_verbs_print_fits(harsh: Run, monkeypatch: pytest.MonkeyPatch, widt
         ["plan"],
         ["gaps"],
         ["programs"],
+        ["doctor"],
+        ["undo", "--list"],
+        ["export", "--dry-run"],
     ):
         ran = harsh(*words)
 
         assert ran.code == 0
         assert [line for line in ran.out.splitlines() if width_of(line) > width] == []
-        assert "深層" in ran.out or words[0] in ("gaps", "programs")
+        assert "深層" in ran.out or words[0] in ("gaps", "programs", "doctor", "undo")
 
 
 def test_list_at_80_columns_keeps_a_row_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
