@@ -8,6 +8,7 @@ from typing import TextIO
 
 from planner.cli.exits import Messages
 from planner.cli.progress import progress
+from planner.cli.terminal import sentence_lines, terminal_cells
 from planner.cli.typed_day import days_typed
 from planner.errors import PlannerError, ProgramError, UnansweredSource, UnknownZone, UsageError
 from planner.importers.options import ReadOptions
@@ -41,6 +42,7 @@ class Asker:
         """Reads lines from `answers` and writes to `screen`; `now` is the instant at which zones are compared."""
         self._answers = answers
         self._screen = screen
+        self._cells = terminal_cells(screen)
         self._now = now
         self._asked: set[tuple[str, str, str | None]] = set()
         self._stopped = False
@@ -95,7 +97,7 @@ class Asker:
             self._say("  " + ", ".join(f"{n}) {value}" for n, (value, _) in enumerate(offered, start=1)))
 
     def _line(self, prompt: str) -> str:
-        self._screen.write(f"  {prompt}: ")
+        self._screen.write("\n".join(sentence_lines(f"  {prompt}:", self._cells, indent=4)) + " ")
         self._screen.flush()
         typed = self._answers.readline()
         if not typed:
@@ -104,7 +106,8 @@ class Asker:
 
     def _say(self, line: str) -> None:
         indent = "  " if line.startswith("  ") else ""
-        self._screen.write(f"{indent}{one_line(line)}\n")
+        for each in sentence_lines(f"{indent}{one_line(line)}", self._cells, indent=len(indent) + 2):
+            self._screen.write(f"{each}\n")
         self._screen.flush()
 
 
@@ -138,7 +141,9 @@ def _year_prompt(question: Question) -> str:
 
 def _read_year(typed: str, question: Question, options: ReadOptions, now: datetime) -> ReadOptions:
     if typed not in question.choices:
-        raise _Wrong(f"no date fits {quote(typed, 20)}; it can be {', '.join(question.choices)}")
+        is_year = typed.isdecimal() and len(typed) == 4
+        wrong = f"no date of the source fits {typed}" if is_year else f"{quote(typed, 20)} is no year"
+        raise _Wrong(f"{wrong}; it can be {', '.join(question.choices)}")
     return replace(options, year=int(typed))
 
 

@@ -1,7 +1,7 @@
 """One command as it was called, and what its words mean: what the function of every verb is given."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from planner.services.desk import Desk, open_desk
 from planner.services.narrow_desk import open_my_desk
 from planner.services.setting import Setting
 from planner.text.fold import fold
+from planner.timeline.clock import Zone
 from planner.timeline.day import day_of
 
 
@@ -64,16 +65,23 @@ def days_asked(call: Call, desk: Desk, program: str | None) -> frozenset[date]:
     """
     from planner.cli.typed_day import days_typed
 
-    zone = call.setting.zone
-    slots = {*(desk.starts or ()), *((talk.program, talk.start) for talk in desk.talks)}
-    if program is not None:
-        slots = {each for each in slots if each[0] == program}
+    slots = _slots(desk, program)
     if call.options.day.strip().isdecimal() and len({each for each, _ in slots}) > 1:
         raise UsageError(
             f"day {call.options.day} of which program?",
             where="--day",
             remedy=f"add --program, one of: {', '.join(head.id for head in desk.programs)}",
         )
-    return days_typed(
-        call.options.day, (day_of(start, zone) for _, start in slots), now=call.setting.clock(), zone=zone
-    )
+    zone = call.setting.zone
+    return days_typed(call.options.day, days_of(desk, program, zone), now=call.setting.clock(), zone=zone)
+
+
+def days_of(desk: Desk, program: str | None, zone: Zone) -> frozenset[date]:
+    """The days with talks, of one program or of all, as a zone counts them."""
+    return frozenset(day_of(start, zone) for _, start in _slots(desk, program))
+
+
+def _slots(desk: Desk, program: str | None) -> set[tuple[str, datetime]]:
+    """When talks start, each with its program's id."""
+    slots = {*(desk.starts or ()), *((talk.program, talk.start) for talk in desk.talks)}
+    return slots if program is None else {each for each in slots if each[0] == program}

@@ -85,7 +85,7 @@ class ChangeLines:
         yield f"  (planner refresh --same {apart[0].before.id} says that it is the same talk after all)"
 
     def _changed(self, each: Changed) -> Iterator[str]:
-        yield self._head(each.after)
+        yield from self._head(each.after)
         if is_moved(each):
             yield from wrapped("      was ", self._when(each.before), self.listing.width)
             yield from wrapped("      now ", self._when(each.after), self.listing.width)
@@ -93,20 +93,19 @@ class ChangeLines:
             yield from wrapped(f"      {name}: " if name else "      ", told, self.listing.width)
 
     def _was(self, talk: Talk, label: str = "was") -> Iterator[str]:
-        yield self._head(talk)
+        yield from self._head(talk)
         yield from wrapped(f"      {label} ", self._when(talk), self.listing.width)
 
     def _is(self, talk: Talk, label: str = "") -> Iterator[str]:
-        yield self._head(talk)
+        yield from self._head(talk)
         room = f", {isolate(one_line(talk.room))}" if talk.room else ""
         yield from wrapped(
             f"      {label} " if label else "      ", f"{self._when(talk)}{room}", self.listing.width
         )
 
-    def _head(self, talk: Talk) -> str:
+    def _head(self, talk: Talk) -> Iterator[str]:
         level = self.listing.desk.agenda.level_of(talk.id)
-        head = f"  {level or '':5} {talk.id}  "
-        return head + self.listing.fitted(_title(talk), len(head))
+        return self.listing.row(f"  {level or '':5} {talk.id}  ", _title(talk))
 
     def _when(self, talk: Talk) -> str:
         """ "Sat 3 Feb 10:00-10:25, there Sat 18:00 JST +1d": on my clock, and on the conference's where it is another."""

@@ -16,7 +16,7 @@ def conflict_lines(conflicts: Sequence[Conflict], listing: Listing) -> Iterator[
         return
     yield listing.zone_line(*(each.start for each in conflicts))
     day: date | None = None
-    rows: dict[tuple[str, str, int], str] = {}  # a talk that clashes with many is told with each
+    rows: dict[tuple[str, str, int], tuple[str, ...]] = {}  # a talk that clashes with many is told with each
     for conflict in conflicts:
         if day != (day := day_of(conflict.start, listing.zone)):
             yield ""
@@ -29,13 +29,13 @@ def conflict_lines(conflicts: Sequence[Conflict], listing: Listing) -> Iterator[
             if key not in rows:
                 level = listing.desk.agenda.level_of(talk.id)
                 head = f"    {listing.span(talk):12}  {level or '':5} {talk.id:{id_width}}  "
-                rows[key] = head + listing.fitted(listing.title(talk), len(head))
-            yield rows[key]
+                rows[key] = tuple(listing.row(head, listing.title(talk)))
+            yield from rows[key]
         if conflict.busy is not None:
             calendar = isolate(one_line(conflict.busy.calendar))
             name = f"{listing.called(conflict.busy)}  ({calendar})"
             head = f"    {listing.span(conflict.busy):12}  {'busy':5} {'':{id_width}}  "
-            yield head + listing.fitted(name, len(head))
+            yield from listing.row(head, name)
         yield from wrapped("    ", _sentence(conflict, listing), listing.width)
 
 

@@ -69,8 +69,13 @@ class Messages:
 
 
 def _write(line: str) -> None:
+    text = one_line(line)
     try:
-        sys.stderr.write(one_line(line) + "\n")
+        if sys.stderr.isatty():
+            from planner.cli.terminal import sentence_lines, terminal_cells
+
+            text = "\n".join(sentence_lines(text, terminal_cells(sys.stderr)))
+        sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         return

@@ -9,9 +9,10 @@ from typing import Any
 
 from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
+from planner.cli.export_lines import export_lines
 from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.calendar_file import CalendarOptions
-from planner.services.desk import Desk, desk_stamp
+from planner.services.desk import Desk, desk_stamp, open_desk
 from planner.services.export import (
     Exported,
     Order,
@@ -20,12 +21,10 @@ from planner.services.export import (
     preview_export,
     suggested_name,
 )
-from planner.services.selection import Selection
-from planner.text.clean import isolate
+from planner.services.selection import Selection, choose
 from planner.timeline.agenda import Level
-from planner.timeline.ledger import Entry, Step
+from planner.timeline.ledger import Entry
 
-_MOST_LINES = 12
 POLL_SECONDS = 0.5
 """How often a watched agenda is looked at."""
 
@@ -39,7 +38,7 @@ def export(call: Call) -> int:
         if call.output.as_json:
             call.output.document(_document(exported))
         else:
-            call.output.lines([_sum("would write", exported), *_difference_lines(exported.step)])
+            call.output.lines([_sum("would write", exported), *_written_lines(call, order, exported)])
         _tell_of_alarms(call, exported, would="would be")
         return ExitCode.DONE
     if options.watch:
@@ -53,6 +52,15 @@ def export(call: Call) -> int:
     call.messages.note(_sum("wrote", exported))
     _tell_of_alarms(call, exported)
     return ExitCode.DONE
+
+
+def _written_lines(call: Call, order: Order, exported: Exported) -> Iterator[str]:
+    """What is in what would be written; nothing where that is nothing."""
+    if not exported.files:
+        return iter(())
+    desk = open_desk(call.setting)  # what is doubtful about it was told when the order was made
+    talks = choose(call.setting, desk, order.selection).talks
+    return export_lines(exported, talks, call.listing(desk), changes_only=order.changes_only)
 
 
 def _tell_of_alarms(call: Call, exported: Exported, *, would: str = "are") -> None:
@@ -139,22 +147,6 @@ def _sum(wrote: str, exported: Exported) -> str:
     if not exported.files:
         return f"nothing has changed since the last export to {exported.path}"
     return f"{wrote} {exported.summary}"
-
-
-def _difference_lines(step: Step | None) -> Iterator[str]:
-    """What is new, changed and cancelled, by title; a long list is cut."""
-    if step is None:
-        return
-    groups = (
-        ("new", [entry for entry in step.present if entry.told.uid in step.added]),
-        ("changed", [entry for entry in step.present if entry.told.uid in step.changed]),
-        ("cancelled", list(step.cancelled)),
-    )
-    for word, entries in groups:
-        for entry in entries[:_MOST_LINES]:
-            yield f"  {word}: {isolate(entry.told.title)}"
-        if len(entries) > _MOST_LINES:
-            yield f"  {word}: {len(entries) - _MOST_LINES} more"
 
 
 def _document(exported: Exported) -> dict[str, Any]:

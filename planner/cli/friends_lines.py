@@ -54,7 +54,7 @@ class FriendLines:
                 "." if level is None else level.value + ("!" if _is_clash(talk, level, attended) else "")
                 for level, attended in zip(levels, comparison.attended, strict=True)
             ]
-            yield self._row(talk, self._cells(marks), id_width)
+            yield from self._row(talk, self._cells(marks), id_width)
         if any(self._clashes(levels, talk, comparison) for talk, levels in comparison.wanted):
             yield ""
             yield "! does not fit into that person's own best agenda"
@@ -76,7 +76,7 @@ class FriendLines:
             yield f"{head}:"
             id_width = max(len(talk.id) for talk in talks)
             for talk in talks:
-                yield self._row(talk, f"{day_of(talk.start, self.listing.zone):%a}", id_width)
+                yield from self._row(talk, f"{day_of(talk.start, self.listing.zone):%a}", id_width)
 
     def _missed(self, missed: Sequence[Missed]) -> Iterator[str]:
         if missed:
@@ -84,7 +84,9 @@ class FriendLines:
             yield "musts that nobody gets to:"
         for each in missed:
             whose = " and ".join(self._names[person] for person in each.of)
-            yield self._row(each.talk, f"{day_of(each.talk.start, self.listing.zone):%a}", len(each.talk.id))
+            yield from self._row(
+                each.talk, f"{day_of(each.talk.start, self.listing.zone):%a}", len(each.talk.id)
+            )
             why = "; ".join(
                 f"{self._names[person]}: {', '.join(self.listing.title(rival) for rival in rivals)} instead"
                 if rivals
@@ -117,13 +119,13 @@ class FriendLines:
             if day != (day := day_of(talk.start, self.listing.zone)):
                 yield ""
                 yield day_title(day)
-            yield self._row(talk, _padded(self._who(who), who_width), id_width)
+            yield from self._row(talk, _padded(self._who(who), who_width), id_width)
             yield from wrapped(f"{'':18}", isolate(words.given(talk, who)), self.listing.width)
         if split.left:
             yield ""
             yield "nobody:"
         for talk in split.left:
-            yield self._row(talk, f"{day_of(talk.start, self.listing.zone):%a}", id_width)
+            yield from self._row(talk, f"{day_of(talk.start, self.listing.zone):%a}", id_width)
             yield from wrapped(f"{'':18}", isolate(words.left(talk)), self.listing.width)
         yield ""
         yield from self._sums(split)
@@ -151,9 +153,8 @@ class FriendLines:
     def _cells(self, texts: Sequence[str]) -> str:
         return " ".join(_padded(text, width + 1) for text, width in zip(texts, self._widths, strict=True))
 
-    def _row(self, talk: Talk, cells: str, id_width: int) -> str:
-        head = f"  {self.listing.span(talk):12}  {cells}  {talk.id:{id_width}}  "
-        return head + self.listing.title_and_place(talk, width_of(head))
+    def _row(self, talk: Talk, cells: str, id_width: int) -> Iterator[str]:
+        return self.listing.titled(f"  {self.listing.span(talk):12}  {cells}  {talk.id:{id_width}}  ", talk)
 
 
 def _is_clash(talk: Talk, level: Level | None, attended: Container[str]) -> bool:

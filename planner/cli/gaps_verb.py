@@ -68,7 +68,7 @@ def gap_lines(spells: Sequence[FreeSpell], listing: Listing, top: int) -> Iterat
 def _fit_lines(fit: Fit, listing: Listing, wide: int) -> Iterator[str]:
     score = f"{fit.score:.1f}" if fit.score else "-"
     head = f"    {listing.span(fit.talk):12}  {score:>4}  {fit.talk.id:{wide}}  "
-    yield head + listing.title_and_place(fit.talk, len(head))
+    yield from listing.titled(head, fit.talk)
     if fit.because:
         yield from wrapped(f"{'':24}", isolate(", ".join(fit.because)), listing.width)
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.cli.columns import Columns, columns_within, row_lines
 from planner.services.desk import Desk, busy_by_day
-from planner.text.cells import cut, width_of
+from planner.text.cells import hanging, width_of
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.busy import BusyEvent
+from planner.timeline.busy_words import busy_span
 from planner.timeline.clock import Zone, abbreviation_at, clock_text, name_of, offset_text, wall_time_of
 from planner.timeline.conflict import Conflict, ConflictType, Rule
 from planner.timeline.day import day_of, day_shift
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_CLASHES = 8
 """So many are told below a talk, and one more."""
+_BUSY = "busy"
 BUSY = "#"
 """Marks what a calendar of mine has."""
 
@@ -45,32 +48,35 @@ class Listing:
         if not rows:
             return
         yield self.zone_line(*(row.start for row in rows))
-        yield from self._days(rows, gaps=False)
+        yield from self._days(rows)
 
-    def agenda(self, talks: Sequence[Talk]) -> Iterator[str]:
-        """Talks by day, with what each clashes with, what my calendars have and the gaps between them."""
+    def agenda(self, talks: Sequence[Talk], among: Sequence[Talk] | None = None) -> Iterator[str]:
+        """Talks by day, with what each clashes with, what my calendars have and the gaps behind them.
+
+        Args:
+            among: the talks between which the gaps are; None for these.
+        """
         if not talks:
             return
         yield self.zone_line(*(talk.start for talk in talks))
-        yield from self._days(talks, gaps=True, busy=busy_by_day(self.desk, self.zone))
+        busy = busy_by_day(self.desk, self.zone, talks)
+        yield from self._days(talks, between=talks if among is None else among, busy=busy)
 
     def under(self, name: str, talks: Sequence[Talk]) -> Iterator[str]:
         """Talks by day under a heading, without naming the zone again."""
         yield f"{name}:"
-        yield from self._days(talks, gaps=False)
+        yield from self._days(talks)
 
     def _days(
         self,
         rows: Sequence["Line"],
         *,
-        gaps: bool,
+        between: Sequence[Talk] = (),
         busy: Mapping[date, Sequence[BusyEvent]] = MappingProxyType({}),
     ) -> Iterator[str]:
-        id_width = max((len(row.id) for row in rows if isinstance(row, Talk)), default=0)
-        conference_width = max(len(self._conference(row)) for row in rows)
-        talks = [row for row in rows if isinstance(row, Talk)]
+        columns = self._columns(rows, is_busy=bool(busy))
         shown = [event for events in busy.values() for event in events]
-        breaks = dict(_gaps(talks, shown, self.desk)) if gaps else {}
+        breaks = dict(_gaps(between, shown, self.desk)) if between else {}
         days: dict[date, list[Line]] = {}
         for row in rows:
             days.setdefault(day_of(row.start, self.zone), []).append(row)
@@ -80,12 +86,11 @@ class Listing:
             lines: list[Line | BusyEvent] = [*of_day, *busy.get(day, ())]
             for line in sorted(lines, key=lambda line: line.start):
                 if isinstance(line, BusyEvent):
-                    yield self._busy_line(line, conference_width, id_width)
+                    yield from self._busy_row(line, columns)
                     yield from self._free(breaks.get(line.id))
                     continue
-                conference = f"  {self._conference(line):{conference_width}}" if conference_width else ""
-                yield self._line(line, f"  {self.span(line):12}{conference}", id_width)
-                if gaps and isinstance(line, Talk):
+                yield from self._row(line, columns)
+                if between and isinstance(line, Talk):
                     yield from self._below(line, breaks.get(line.id))
 
     def _below(self, talk: Talk, gap: Interval | None) -> Iterator[str]:
@@ -101,17 +106,27 @@ class Listing:
             text = f"{duration_text(gap.length)} free until {self.clock(gap.end)}{walk_words(walk)}"
             yield from wrapped(f"{'':15}", text, self.width)
 
-    def _busy_line(self, event: BusyEvent, conference_width: int, id_width: int) -> str:
-        """What a calendar of mine has, in line with the talks."""
-        there = f"  {'':{conference_width}}" if conference_width else ""
-        head = f"  {self.span(event):12}{there}  {'busy':7}{'':{id_width}}  "
-        return head + self.fitted(
-            f"{BUSY} {self.called(event)}  ({isolate(one_line(event.calendar))})", len(head)
+    def _columns(self, rows: Sequence["Line"], *, is_busy: bool) -> Columns:
+        conference = max(len(self._conference(row)) for row in rows)
+        id_ = max((len(row.id) for row in rows if isinstance(row, Talk)), default=0)
+        marks = 0 if self.width is None else max(len(self._marks(row)) for row in rows)
+        return columns_within(
+            self.width, conference=conference, marks=max(marks, len(_BUSY) if is_busy else 0), id_=id_
         )
 
-    def fitted(self, text: str, taken: int) -> str:
-        """A text, cut to what is left of a line of which so many cells are taken."""
-        return text if self.width is None else cut(text, max(20, self.width - taken))
+    def _busy_row(self, event: BusyEvent, columns: Columns) -> Iterator[str]:
+        """What a calendar of mine has, in line with the talks."""
+        name = f"{BUSY} {self.called(event)}  ({isolate(one_line(event.calendar))})"
+        head = columns.head(self.span(event), "", _BUSY, "")
+        yield from row_lines(head, name, "", self.width, is_below=columns.are_titles_below)
+
+    def row(self, head: str, text: str) -> Iterator[str]:
+        """A head, and a text cut to what is left of the terminal's width; with little left it goes below."""
+        return row_lines(head, text, "", self.width)
+
+    def titled(self, head: str, talk: Talk) -> Iterator[str]:
+        """The same of a talk's title, with the place where it fits."""
+        return row_lines(head, self.title(talk), _place(talk), self.width)
 
     def called(self, event: BusyEvent) -> str:
         """A busy event's title as a person reads it."""
@@ -128,23 +143,22 @@ class Listing:
         details = ", ".join(dict.fromkeys(word for word in (short, offset_words) if word != name))
         return f"Times in {name}" + (f" ({details})" if details else "")
 
-    def _line(self, row: "Talk | UnnamedRow", times: str, id_width: int) -> str:
+    def _row(self, row: "Line", columns: Columns) -> Iterator[str]:
+        named = row.id if isinstance(row, Talk) else ""
+        head = columns.head(self.span(row), self._conference(row), self._marks(row), named)
         if isinstance(row, UnnamedRow):
-            return f"{times}{'':9}{'':{id_width}}(unnamed slot)"
-        level = self.desk.agenda.level_of(row.id)
-        clash = "!" if row.id in self.desk.clashing else " "
-        head = f"{times}  {level or '':5}{clash} {row.id:{id_width}}  "
-        return head + self.title_and_place(row, len(head))
+            yield f"{head[:-2]}(unnamed slot)"
+            return
+        yield from row_lines(
+            head, self.title(row), _place(row), self.width, is_below=columns.are_titles_below
+        )
 
-    def title_and_place(self, talk: Talk, taken: int) -> str:
-        """A title, cut to what is left of a line of which so many cells are taken, and the place where it fits."""
-        title, place = self.title(talk), _place(talk)
-        if self.width is None:
-            return title + place
-        room = max(20, self.width - taken)
-        if width_of(title) + width_of(place) > room:
-            place = ""
-        return cut(title, room) + place
+    def _marks(self, row: "Line") -> str:
+        """A talk's level, and "!" where it clashes."""
+        if isinstance(row, UnnamedRow):
+            return ""
+        level = self.desk.agenda.level_of(row.id) or ""
+        return f"{level:5}!" if row.id in self.desk.clashing else level
 
     def title(self, talk: Talk) -> str:
         """A title as a person reads it."""
@@ -155,7 +169,9 @@ class Listing:
         return f"{title} (not in the library)" if lost else title
 
     def span(self, row: "Line | BusyEvent") -> str:
-        """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown."""
+        """ "04:00-04:15", with "~" when the end is inferred and "?" when it is unknown; "all day" in a calendar."""
+        if isinstance(row, BusyEvent):
+            return busy_span(row, self.zone)
         end = "?" if row.end is None else self.clock(row.end)
         return f"{self.clock(row.start)}-{end}{'~' if isinstance(row, Talk) and row.end_inferred else ''}"
 
@@ -291,15 +307,7 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     """A text behind a label, in lines of a terminal's width; in one line where there is none."""
     if width is None:
         return (f"{label}{text}",)
-    import textwrap
-
-    return textwrap.wrap(
-        text,
-        width=max(30, width),
-        initial_indent=label,
-        subsequent_indent=" " * len(label),
-        break_on_hyphens=False,
-    )
+    return hanging(f"{label}{text}".replace("\n", " "), width, width_of(label))
 
 
 def utc_text(instant: datetime) -> str:

@@ -3,9 +3,15 @@
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class Whole(str):
+    """A line that is never broken, however narrow the terminal: a command to be copied."""
+
+    __slots__ = ()
 
 
 class Output:
@@ -28,10 +34,12 @@ class Output:
         return shutil.get_terminal_size((80, 24)).columns
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Text for a person. Program text was cleaned when it was read, but an agenda file may be typed by hand: no
-        control character leaves here."""
-        safe = ((line if line.isprintable() else _CONTROLS.sub("", line)).rstrip() for line in lines)
+        """Text for a person; on a terminal, what is wider than it is broken between words. Program text was cleaned when
+        it was read, but an agenda file may be typed by hand: no control character leaves here."""
         is_terminal = sys.stdout.isatty()
+        if (cells := self.width()) is not None:
+            lines = broken(lines, cells)
+        safe = ((line if line.isprintable() else _CONTROLS.sub("", line)).rstrip() for line in lines)
         if is_terminal or "CLICOLOR_FORCE" in os.environ:
             from planner.cli.colours import coloured, wants_colour
 
@@ -63,6 +71,17 @@ class Output:
             sys.stdout.flush()
             stream.writelines(pieces)
             stream.flush()
+
+
+def broken(lines: Iterable[str], cells: int) -> Iterator[str]:
+    """The lines, those that are too long broken between words and then indented a little further."""
+    from planner.text.cells import hanging, width_of
+
+    for line in lines:
+        if isinstance(line, Whole) or 2 * len(line) <= cells or width_of(line) <= cells:
+            yield line
+        else:
+            yield from hanging(line, cells, len(line) - len(line.lstrip(" ")) + 2)
 
 
 def stop_writing() -> None:

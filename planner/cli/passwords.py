@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from planner.cli.exits import Messages
+from planner.cli.terminal import sentence_lines, terminal_cells
 from planner.services.letting_in import Asking, let_in
 from planner.text.clean import one_line
 from planner.web.address import Address
@@ -24,7 +25,8 @@ def ask_password(who: str, why: str) -> str | None:
     import getpass  # noqa: PLC0415 - hardly any run asks
 
     if why:
-        sys.stderr.write(f"{one_line(why)}\n")
+        for line in sentence_lines(one_line(why), terminal_cells(sys.stderr)):
+            sys.stderr.write(f"{line}\n")
     try:
         return getpass.getpass(f"password of {one_line(who)} (nothing is shown): ", stream=sys.stderr) or None
     except (EOFError, OSError):

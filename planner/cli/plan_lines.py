@@ -79,7 +79,7 @@ def _left_out(planned: AgendaPlan, listing: Listing) -> Iterator[str]:
             yield f"  {day_title(day)}"
         level = planned.desk.agenda.level_of(talk.id)
         head = f"  {listing.span(talk):12}  {level or '':5}  {talk.id:{id_width}}  "
-        yield head + listing.fitted(listing.title(talk), len(head))
+        yield from listing.row(head, listing.title(talk))
         reason = reason_of(
             dropped,
             named=lambda each: f"{each.id} {cut(listing.title(each), _TITLE)}",
@@ -115,4 +115,4 @@ def _alternatives(
         id_width = max((len(talk.id) for _, talk in changes), default=0)
         for word, talk in changes:
             head = f"      {word:3}  {_when(talk, listing)}  {talk.id:{id_width}}  "
-            yield head + listing.fitted(listing.title(talk), len(head))
+            yield from listing.row(head, listing.title(talk))

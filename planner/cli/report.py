@@ -1,13 +1,13 @@
 """What was understood of a source and what was not, for a person at 80 columns."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from planner.cli.day_words import day_short, days_span
+from planner.cli.output import Whole
 from planner.services.problems import ProblemGroup, grouped_problems
 from planner.services.settling import settle_program, settle_source
-from planner.text.cells import cut
+from planner.text.cells import cut, hanging
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
 from planner.text.latex import readable
@@ -120,22 +120,12 @@ def _days(program: Program, shown: Zone) -> Iterator[tuple[str, str]]:
     first = min(slot.start for slot in slots)
     last = max(slot.end or slot.start for slot in slots)
     days = sorted({day_of(slot.start, home) for slot in slots})
-    yield "days", f"{_span(days)} in {name_of(home)}"
+    yield "days", f"{days_span(days)} in {name_of(home)}"
     if wall_time_of(first, home).utcoffset() != wall_time_of(first, shown).utcoffset():
         here, until = wall_time_of(first, shown), wall_time_of(last, shown)
-        until_day = "" if until.date() == here.date() else f"{_day(until.date())} "
-        span = f"{_day(here.date())} {here:%H:%M} to {until_day}{until:%H:%M}"
+        until_day = "" if until.date() == here.date() else f"{day_short(until.date())} "
+        span = f"{day_short(here.date())} {here:%H:%M} to {until_day}{until:%H:%M}"
         yield "", f"{span} {abbreviation_at(first, shown)} in {name_of(shown)}"
-
-
-def _span(days: Sequence[date]) -> str:
-    if len(days) == 1:
-        return _day(days[0])
-    return f"{_day(days[0])} to {_day(days[-1])}, {len(days)} days"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def _problem_rows(program: Program, cells: int) -> Iterator[str]:
@@ -187,21 +177,14 @@ def _question_rows(reading: Reading, cells: int) -> Iterator[str]:
     """Each open question with the command that settles it on a line of its own, never broken."""
     for number, question in enumerate(reading.program.questions):
         yield from _row("" if number else "open", question.message, cells)
-        yield f"  {'':{_INDENT}}{reading.command(question)}"
+        yield Whole(f"  {'':{_INDENT}}{reading.command(question)}")
         if question.about == "timezone" and not question.choices:
             yield f"  {'':{_INDENT}}(planner timezones CITY finds a ZONE)"
 
 
 def _row(label: str, text: str, cells: int) -> Iterator[str]:
     head = f"  {label:{_INDENT}}"
-    yield from textwrap.wrap(
-        one_line(text),
-        width=cells,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    yield from hanging(f"{head}{one_line(text)}", cells, len(head), keeps_words=True)
 
 
 def doubt_texts(reading: Reading) -> Iterator[tuple[bool, str]]:

@@ -75,7 +75,7 @@ class _Lines:
         yield f"{each.source}: {', '.join([first, *(f'{count} {what}' for count, what in counts if count)])}"
         for talk in (*each.starred, *each.fuller):
             head = f"  {self.agenda.level_of(talk.id) or '':5} {talk.id}  "
-            yield head + self.listing.fitted(_title(talk.title), len(head))
+            yield from self.listing.row(head, _title(talk.title))
         for star in each.unknown:
             start = wall_time_of(star.start, self.listing.zone)
             of = f", {isolate(one_line(star.program))}" if star.program else ""

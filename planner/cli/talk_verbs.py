@@ -1,8 +1,9 @@
 """The verbs about talks: list, show, star, unstar, agenda, conflicts, now."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from planner.cli.call import Call, days_asked
+from planner.cli.call import Call, days_asked, days_of
+from planner.cli.day_words import missing_day
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, utc_text
 from planner.errors import TalkNotFound
@@ -13,6 +14,7 @@ from planner.text.clean import quote
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
 from planner.timeline.conflict import ConflictType
+from planner.timeline.day import day_of
 from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Kind, Talk
 from planner.timeline.query import Query, find_talk, find_unnamed_slots
@@ -55,14 +57,22 @@ def list_talks(call: Call) -> int:
         unnamed = find_unnamed_slots(desk.unnamed_slots, query, zone=call.setting.zone)
         call.output.lines(call.listing(desk).talks(talks, unnamed))
         if not talks:
-            call.messages.note(
-                "no talk fits" if desk.talks or desk.starts else "the library is empty (planner import FILE)"
-            )
+            call.messages.note(_no_talk(call, desk, program, days))
     for typed, taken in listed.forgiven:
         call.messages.note(f"no talk has {quote(typed)}; these have {quote(taken)}")
     if listed.hidden:
         call.messages.note(f"{listed.hidden} more you hid (--hidden lists them too)")
     return ExitCode.DONE
+
+
+def _no_talk(call: Call, desk: Desk, program: str | None, days: frozenset[date] | None) -> str:
+    """Why a listing is empty."""
+    if not (desk.talks or desk.starts):
+        return "the library is empty (planner import FILE)"
+    there = days_of(desk, program, call.setting.zone)
+    if days is None or not there or not days.isdisjoint(there):
+        return "no talk fits"
+    return missing_day("no talk", "talks", call.options.day, days, there)
 
 
 def show(call: Call) -> int:
@@ -172,20 +182,29 @@ def _starred(desk: Desk, words: list[str]) -> list[Talk]:
 
 def agenda(call: Call) -> int:
     """`planner agenda`."""
-    as_json = call.output.as_json
-    desk = (
-        call.my_desk(abstracts=True) if as_json else call.desk()
-    )  # a person is told of gaps, which the library says
-    if as_json:
-        busy = [event for day in busy_by_day(desk, call.setting.zone).values() for event in day]
-        talks, zone = desk.my_talks, call.setting.zone
+    options, zone = call.options, call.setting.zone
+    if call.output.as_json:
+        desk = call.telling(open_my_desk(call.setting, abstracts=True, starts=bool(options.day)))
+    else:
+        desk = call.desk()  # a person is told of gaps, which the library says
+    program = desk.program_called(options.program).id if options.program else None
+    days = days_asked(call, desk, program) if options.day else None
+    of_program = [talk for talk in desk.my_talks if program in (None, talk.program)]
+    talks = [talk for talk in of_program if days is None or day_of(talk.start, zone) in days]
+    if call.output.as_json:
         from planner.exporters.json_document import agenda_document
 
+        busy = [event for day in busy_by_day(desk, zone, talks).values() for event in day]
         call.output.document(agenda_document(talks, busy, desk.agenda, zone))
         return ExitCode.DONE
-    call.output.lines(call.listing(desk).agenda(desk.my_talks))
+    call.output.lines(call.listing(desk).agenda(talks, desk.my_talks))
     if not desk.my_talks:
         call.messages.note("nothing is starred yet (planner star TALK)")
+    elif not of_program:
+        call.messages.note(f"nothing of {program} is starred yet (planner star TALK)")
+    elif not talks and days is not None:
+        there = {day_of(talk.start, zone) for talk in of_program}
+        call.messages.note(missing_day("nothing is starred", "stars", options.day, days, there))
     return ExitCode.DONE
 
 

@@ -92,6 +92,8 @@ VERBS: dict[str, Verb] = {
     'redo': ('make the change again that undo took back last', (
         *_COMMON,), (), False),
     'agenda': ('what I starred, by day, with gaps and conflicts', (
+        (('--program',), 'programs', "only this program's talks", False, False),
+        (('--day',), 'days', 'only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
         (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
@@ -126,7 +128,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'gaps': ('free time between what I starred, and what fits there, the most interesting first', (
         (('--day',), 'days', 'only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
-        (('--program',), 'programs', "only this program's talks fit", False, False),
+        (('--program',), 'programs', "only gaps on this program's days, and what of it fits", False, False),
         (('--min',), 'none', 'only gaps of so many minutes', False, False),
         (('--top',), 'none', 'so many talks for each gap (default: 5; with --json all)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
@@ -143,7 +145,7 @@ VERBS: dict[str, Verb] = {
         (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here)', False, False),
         (('--format',), '=ics|md|html|svg|csv|json', 'a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what planner agenda --json says (default: as FILE ends, else ics)', False, False),
         (('--force',), '', 'replace a file that planner did not write', False, False),
-        (('--dry-run',), '', 'only say what would be written', False, False),
+        (('--dry-run',), '', 'only say what would be written: when, what, where, and what is new', False, False),
         (('--watch',), '', 'write it again whenever the agenda changes, until ctrl+c', False, False),
         (('--changes-only',), '', 'write only what is new or changed', False, False),
         (('--since',), 'files', 'new to whoever has FILE, which planner wrote before, instead of -o', False, False),

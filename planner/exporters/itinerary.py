@@ -9,6 +9,7 @@ from planner.text.clean import one_line, paragraphs
 from planner.text.latex import readable
 from planner.timeline.agenda import LEVELS, Agenda, Star
 from planner.timeline.busy import BusyEvent
+from planner.timeline.busy_words import whole_days
 from planner.timeline.clock import Zone, abbreviation_at, name_of, wall_time_of
 from planner.timeline.conflict import Conflict
 from planner.timeline.conflict_words import sentence_of
@@ -154,7 +155,8 @@ def itinerary_of(
         entries.append((talk.start, 0, talk.id, stop))
     entries += [(when.start, 2, "", Pause(when, span_text(when.start, when.end, zone))) for when in pauses]
     for event in busy:
-        there = Elsewhere(event, one_line(event.title), span_text(event.start, event.end, zone))
+        when = whole_days(event) or span_text(event.start, event.end, zone)
+        there = Elsewhere(event, one_line(event.title), when)
         entries.append((event.start, 1, event.id, there))
     days: dict[date, list[Entry]] = {}
     for start, _, _, entry in sorted(entries, key=lambda each: each[:3]):

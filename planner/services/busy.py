@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -31,7 +31,7 @@ PADDING = timedelta(days=1)
 """So long before and after a program calendars are looked at, too."""
 ADDRESS_AGE = timedelta(hours=1)
 """An address that was asked longer ago is asked again when the screens are open."""
-_READING = 1
+_READING = 2
 """Counts up when calendars are read otherwise than before."""
 
 
@@ -199,8 +199,8 @@ def _calendar(source: str, said: Mapping[str, Any], kept: KeptCalendar | None, *
     kept = kept or KeptCalendar()
     name = said.get("name") or name_from(source)
     times = tuple(
-        BusyEvent(id_, title, Interval(_instant(start), _instant(end)), name)
-        for id_, title, start, end in said.get("times", ())
+        BusyEvent(id_, title, Interval(_instant(start), _instant(end)), name, _days(days))
+        for id_, title, start, end, days in said.get("times", ())
     )
     problems = tuple(
         Problem(line, Severity(level), message) for line, level, message in said.get("problems", ())
@@ -224,6 +224,13 @@ def name_from(source: str) -> str:
 
 def _instant(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def _days(printed: Sequence[str] | None) -> tuple[date, date] | None:
+    if printed is None:
+        return None
+    first, last = map(date.fromisoformat, printed)
+    return first, last
 
 
 def _moment(text: str) -> datetime | None:

@@ -171,7 +171,13 @@ def _as_kept(calendar: BusyCalendar) -> Mapping[str, Any]:
         "name": calendar.name,
         "events": calendar.events,
         "times": [
-            (each.id, each.title, int(each.interval.start.timestamp()), int(each.interval.end.timestamp()))
+            (
+                each.id,
+                each.title,
+                int(each.interval.start.timestamp()),
+                int(each.interval.end.timestamp()),
+                each.days and [day.isoformat() for day in each.days],
+            )
             for each in calendar.times
         ],
         "problems": [

@@ -1,7 +1,7 @@
 """What a shell shows, read once: the library's talks, the agenda, and what clashes in it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
@@ -224,11 +224,19 @@ class Desk(_Read):
         return desk_of(later)
 
 
-def busy_by_day(desk: Desk, zone: Zone) -> Mapping[date, tuple[BusyEvent, ...]]:
-    """What my calendars have between the first and the last starred talk of each day, as a zone counts days."""
+def busy_by_day(
+    desk: Desk, zone: Zone, mine: Iterable[Talk] | None = None
+) -> Mapping[date, tuple[BusyEvent, ...]]:
+    """What my calendars have between the first and the last starred talk of each day, as a zone counts days.
+
+    Args:
+        mine: some of the starred talks, in listing order; None for all.
+    """
     found: dict[date, tuple[BusyEvent, ...]] = {}
     shown: set[BusyEvent] = set()
-    for day, talks in by_day(desk.my_talks, zone).items() if desk.rules.my_busy else ():
+    for day, talks in (
+        by_day(desk.my_talks if mine is None else mine, zone).items() if desk.rules.my_busy else ()
+    ):
         start = talks[0].start
         ends = (talk.end for talk in talks if talk.end is not None and talk.end - talk.start < _A_DAY)
         meeting = desk.rules.my_busy.meeting(start, max([start + _A_SECOND, talks[-1].start, *ends]))

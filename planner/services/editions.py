@@ -45,6 +45,8 @@ class Edition:
     """Names of sources that joined a merged program."""
     lineage: Lineage | None = None
     """How it hangs on the editions before it."""
+    beside: str = ""
+    """The id of a sample that has mostly the same talks, and is another program by its name."""
 
 
 def edition_of(
@@ -73,7 +75,7 @@ def edition_of(
         UsageError: an option does not fit it.
     """
     parts = tuple({digest_of(part.data): part for part in reversed(parts)}.values())[::-1]
-    shelf = Shelf(store)
+    shelf = Shelf(store, name=None if into else options.name, sample=sample)
     known = into or shelf.with_bytes(parts) or shelf.merged_with(parts, options)
     try:
         reading = _read(store, parts, options, known, read)
@@ -110,6 +112,7 @@ def edition_of(
         reading.replaced,
         reading.added,
         lineage,
+        shelf.sample_beside(reading.merged.program) if old is None else "",
     )
 
 

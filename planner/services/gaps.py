@@ -116,18 +116,21 @@ def find_free_spells(
     Args:
         desk: with abstracts.
         days: only gaps that begin on these days, as the shown zone counts them; None for all.
-        program: only what this program has fits; my stars of all programs bound the gaps.
+        program: only what this program has fits, and only gaps on its days; my stars of all programs bound them.
         least: only gaps of so many minutes or more.
     Returns:
         By start.
     """
     library = library_of(desk, zone, program)
     taste = taste_of(desk)
+    its_days = {day_of(talk.start, zone) for talk in desk.talks if talk.program == program}
     return tuple(
         FreeSpell(gap, fits_of(desk, gap, taste))
         for mine in my_days(desk.my_talks, desk.talks)
         for gap in gaps_of_day(desk, mine, library)
-        if gap.minutes >= least and (days is None or day_of(gap.start, zone) in days)
+        if gap.minutes >= least
+        and (days is None or day_of(gap.start, zone) in days)
+        and (program is None or not its_days.isdisjoint((day_of(gap.start, zone), day_of(gap.end, zone))))
     )
 
 

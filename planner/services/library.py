@@ -143,6 +143,11 @@ def _tell(setting: Setting, tell: Callable[[str], None], edition: Edition, asked
             if program is before
             else _edition_told(setting, before, program) + _parts_told(edition)
         )
+    if edition.beside:
+        tell(
+            f"a program of its own by its name, beside the sample {edition.beside} with the same talks "
+            f"(planner remove {edition.beside} takes the sample out)"
+        )
     if answers := answers_added(edition.options, asked):
         tell(f"read with {answers} as before")
 

@@ -13,7 +13,7 @@ from planner.services.friend_files import FriendFile, read_friend_file
 from planner.services.setting import Setting
 from planner.store.files import shown
 from planner.text.counted import counted
-from planner.timeline.agenda import LEVELS, Agenda, Star
+from planner.timeline.agenda import LEVELS, Agenda, Star, changed_stars
 from planner.timeline.program import Talk
 
 _SUFFIXES = (".ics", ".toml", ".json")
@@ -85,8 +85,8 @@ def restore_stars(setting: Setting, desk: Desk, paths: Sequence[Path], *, stored
                 fresh = _with_stars(fresh, file, known, now)
             return fresh
 
-        count = sum(len(each.starred) for each in done)
-        agenda = change_agenda(setting, f"import {counted(count, 'star')}", restored)
+        count = counted(len(changed_stars(desk.agenda, agenda)), "star")
+        agenda = change_agenda(setting, f"import {count}", restored)
     return Restoration(tuple(done), agenda)
 
 

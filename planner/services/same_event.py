@@ -29,15 +29,22 @@ def _days_meet(one: Sequence[Talk], other: Sequence[Talk]) -> bool:
 class Shelf:
     """What the library has, as far as it takes to tell whether a program is new to it."""
 
-    def __init__(self, store: ProgramStore) -> None:
+    def __init__(self, store: ProgramStore, *, name: str | None = None, sample: bool = False) -> None:
+        """For a source that comes as a sample or not, and is explicitly called something or not: a sample that is called
+        otherwise is nobody's program, so nothing else becomes an edition of it."""
         self.store = store
-        self.heads = store.heads()
-        self._ids = frozenset(head.id for head in self.heads)
+        heads = sorted(store.heads(), key=lambda head: head.sample != sample)
+        called = "" if name is None or sample else slug(name)
+        self.passed_over = tuple(
+            head for head in heads if head.sample and called and called not in (head.id, slug(head.name))
+        )
+        self.heads = tuple(head for head in heads if head not in self.passed_over)
+        self._ids = frozenset(head.id for head in heads)
 
     @cached_property
     def talks(self) -> dict[str, list[Talk]]:
         """The talks of each program by its id, read when they are asked for first."""
-        talks: dict[str, list[Talk]] = {head.id: [] for head in self.heads}
+        talks: dict[str, list[Talk]] = {known: [] for known in self._ids}
         for talk in self.store.talks():
             talks[talk.program].append(talk)
         return talks
@@ -96,6 +103,10 @@ class Shelf:
                 f"give another --name, or first: planner remove {program.id}",
             )
         return None
+
+    def sample_beside(self, program: Program) -> str:
+        """The id of the sample that was passed over though it has mostly the same talks; empty when there is none."""
+        return next((head.id for head in self.passed_over if self._is_same_event(head.id, program)), "")
 
     def _is_same_event(self, known: str, program: Program) -> bool:
         """Whether most talks come again. Under another name they have to be the same people's, or at the same time,

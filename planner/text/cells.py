@@ -5,6 +5,7 @@ Source: Unicode UAX 29 grapheme clusters and UAX 11 widths, by wcwidth.
 """
 
 import re
+from collections.abc import Iterator
 
 _ONE_CELL_EACH = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -14,6 +15,7 @@ _ONE_CELL_EACH = re.compile(
 """Letters, punctuation and signs of most programs: each is one cell and a cluster of its own."""
 
 _ELLIPSIS = "…"
+_SPACED_WORD = re.compile("( *)([^ ]+)")
 
 
 def width_of(text: str) -> int:
@@ -66,6 +68,36 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
     return (*found, last) if last else tuple(found)
 
 
+def hanging(text: str, cells: int, indent: int, *, keeps_words: bool = False) -> Iterator[str]:
+    """The text broken between words into as many lines of at most `cells` cells as it takes; all but the first begin
+    with `indent` spaces.
+
+    Spaces stay as they are but where a line ends. A word that is longer than a line is broken within, never through a
+    cluster; with `keeps_words` it stays whole and stands out. Nothing for a text without words.
+    """
+    margin = " " * min(indent, cells // 2)
+    line, used, is_begun = "", 0, False
+    for spaces, word in _SPACED_WORD.findall(text):
+        wide = width_of(word)
+        if is_begun and used + len(spaces) + wide > cells:
+            yield line
+            line, used = margin, len(margin)
+        elif is_begun or not line:
+            kept = spaces if is_begun else spaces[: cells // 2]
+            line, used = line + kept, used + len(kept)
+        is_begun = True
+        if used + wide <= cells or keeps_words:
+            line, used = line + word, used + wide
+            continue
+        for cluster, width in _sized(word):
+            if used + width > cells and line != margin:
+                yield line
+                line, used = margin, len(margin)
+            line, used = line + cluster, used + width
+    if is_begun:
+        yield line
+
+
 def graphemes(text: str) -> tuple[str, ...]:
     """What a reader takes for one letter each, in order: with its accents, a whole emoji."""
     return tuple(text) if _is_simple(text) else tuple(cluster for cluster, _ in _clusters(text))
@@ -94,3 +126,8 @@ def _clusters(text: str) -> list[tuple[str, int]]:
     from wcwidth import iter_graphemes, wcswidth
 
     return [(cluster, max(0, wcswidth(cluster))) for cluster in iter_graphemes(text)]
+
+
+def _sized(text: str) -> list[tuple[str, int]]:
+    """The same, without wcwidth where it is not needed."""
+    return [(letter, 1) for letter in text] if _is_simple(text) else _clusters(text)

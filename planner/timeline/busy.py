@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -20,6 +20,8 @@ class BusyEvent(NamedTuple):
     interval: Interval
     calendar: str
     """What its calendar is called."""
+    days: tuple[date, date] | None = None
+    """The first and last of the whole days that it is; None for one with times."""
 
     @property
     def start(self) -> datetime:

@@ -324,8 +324,22 @@ class SlotScan:
     def _take_zone(self, position: int) -> int:
         if self.start is None:
             return self._zones.take_early(self.text, position)
-        dated = self.date is not None or self.weekday is not None
+        dated = self.date is not None or self.weekday is not None or self._is_dated_behind(position)
         return self._zones.take(self.text, position, has_end=self.end is not None, is_dated=dated)
+
+    def _is_dated_behind(self, position: int) -> bool:
+        """Whether a start, an end and what may be a zone in brackets are followed by a day, and by no more:
+        "10:00-11:00 (XQZ) | Saturday, 1 January 2000"."""
+        if self.end is None or self.zone is not None or not self.text.startswith(("(", "["), position):
+            return False
+        zone = zone_at(self.text, position)
+        behind = past_separators(self.text, zone.stop) if zone is not None else position
+        weekday = weekday_at(self.text, behind) if zone is not None else None
+        try:
+            day = date_at(self.text, past_separators(self.text, weekday[1]) if weekday else behind)
+        except SlotError:
+            return False
+        return zone is not None and day is not None and not self.text[day[1] :].strip(" .")
 
     def _take_place(self, position: int) -> int:
         match = PLACE.match(self.text, position)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planner.text.cells import width_of
 from planner.text.spans import split_at
+from planner.timeline.busy_words import busy_span
 from planner.timeline.clock import abbreviation_at
 from planner.timeline.day import day_of
 from planner.timeline.program import Kind, Status, Talk
@@ -266,7 +267,7 @@ def _busy_cells(view: View, row: BusyRow, columns: Columns) -> list[Cell]:
     event = row.event
     cells = [
         (f" {BUSY}".ljust(columns.lead), "busy"),
-        (clock_range(event.start, event.end, view.zone) + "  ", "busy"),
+        (f"{busy_span(event, view.zone):{_TIME_CELLS + 2}}", "busy"),
     ]
     if columns.conference:
         cells.append((" " * (columns.conference + 2), "quiet"))

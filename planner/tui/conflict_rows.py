@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from planner.text.cells import cut
 from planner.text.counted import counted
 from planner.timeline.busy import BusyEvent
+from planner.timeline.busy_words import whole_days
 from planner.timeline.clock import Zone, abbreviation_at
 from planner.timeline.conflict import Conflict, ConflictType, clusters
 from planner.timeline.day import day_of, in_order
@@ -182,8 +183,12 @@ def _head(
 ) -> HeadRow:
     about, busy = group[0].type, group[0].busy
     start, end = (busy.start, busy.end) if busy is not None else (talks[0].start, end)
-    when = f"{clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
+    when = f"{day_text(day_of(start, zone), year=year)} {clock_range(start, end, zone)} {abbreviation_at(start, zone)}"
     there = conference_range(start, end, zone, homes.get(talks[0].program))
+    if busy is not None and busy.days is not None:
+        first, last = busy.days
+        when = f"{day_text(first, year=year)}, {whole_days(busy)}" if first == last else whole_days(busy)
+        there = ""
     note = " · ".join(part for part in (_count(group, talks), there) if part)
     lead = "" if about is not ConflictType.OVERLAP or _counts(group) else f"{SOFT} At once, to drop in: "
     if busy is not None:
@@ -193,7 +198,7 @@ def _head(
     if about is ConflictType.HOURS:
         where = f" ({away[0].place} {away[0].hours.text})" if away else ""
         lead = f"{AWAY} Outside my hours{where}: "
-    return HeadRow(f"{lead}{day_text(day_of(start, zone), year=year)} {when}", note, alert=alert)
+    return HeadRow(f"{lead}{when}", note, alert=alert)
 
 
 def _counts(group: Iterable[Conflict]) -> bool:

@@ -28,8 +28,10 @@ class Terminal:
         module: tuple[str, ...] = ("-m", "planner"),
         stdin: bytes | None = None,
         screen: bool = True,
+        columns: int = 80,
     ) -> None:
-        """`stdin` is piped in instead of the keyboard; without `screen` stderr is a pipe, not the terminal."""
+        """`stdin` is piped in instead of the keyboard; without `screen` stderr is a pipe, not the terminal; `columns` is
+        its width."""
         self._keyboard, slave = pty.openpty()
         environment = {
             **os.environ,
@@ -37,7 +39,7 @@ class Terminal:
             "PLANNER_NOW": NOW,
             "TZ": "Europe/Berlin",
             "PYTHONPATH": os.pathsep.join(sys.path),
-            "COLUMNS": "80",
+            "COLUMNS": str(columns),
         }
         self._process = subprocess.Popen(
             [sys.executable, *module, *map(str, words)],

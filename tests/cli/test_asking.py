@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planner.text.cells import width_of
 from tests.cli.conftest import Run
 from tests.cli.terminal import Terminal
 
@@ -106,7 +107,7 @@ def test_date_order_and_zone_of_a_table_are_asked_one_after_the_other(
 ) -> None:
     (tmp_path / "dates.csv").write_text(DATES, encoding="utf-8")
 
-    with Terminal(home, "import", tmp_path / "dates.csv") as terminal:
+    with Terminal(home, "import", tmp_path / "dates.csv", columns=300) as terminal:
         terminal.expect("dates such as 04/05/2027 can be day/month/year or month/day/year")
         terminal.expect("2) mdy (month/day/year)")
         terminal.expect("which order?")
@@ -139,10 +140,14 @@ def test_wrong_answers_are_asked_again_three_times_in_all(run: Run, home: Path, 
     (tmp_path / "page.txt").write_text(GUESS, encoding="utf-8")
 
     with Terminal(home, "import", tmp_path / "page.txt") as terminal:
-        for wrong in ("2022", "soon", "3"):
+        for wrong, why in (
+            ("2022", "no date of the source fits 2022"),
+            ("soon", "'soon' is no year"),
+            ("3", "'3' is no year"),
+        ):
             terminal.expect("which year?")
             terminal.type(wrong)
-            terminal.expect("it can be 2021, 2027")
+            terminal.expect(f"{why}; it can be 2021, 2027")
         terminal.expect("left open")
         code = terminal.end()
 
@@ -176,7 +181,8 @@ def test_nothing_certain_and_nothing_answered_stores_nothing(run: Run, home: Pat
         code = terminal.end()
 
     assert code == 3
-    assert terminal.lines[-2].endswith(f"(settle it with: planner import {path} --timezone ZONE)")
+    assert terminal.lines[-3].endswith("(settle it with:")
+    assert terminal.lines[-2] == f"    planner import {path} --timezone ZONE)"
     assert run("programs", "--json").json == {"programs": []}
 
 
@@ -202,7 +208,7 @@ def test_answer_that_fits_nothing_is_told_and_taken_back(run: Run, home: Path, t
     text = "A Session\n\nTue 10:00 - 11:00 CEST\n\nBees\n"
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
 
-    with Terminal(home, "import", tmp_path / "page.txt") as terminal:
+    with Terminal(home, "import", tmp_path / "page.txt", columns=300) as terminal:
         terminal.expect("which day is it?")
         terminal.type("2027-06-02")
         terminal.expect("02 June 2027 is a Wednesday, not a Tuesday")
@@ -224,3 +230,22 @@ def test_pasted_page_is_asked_about_too(run: Run, home: Path) -> None:
 
     assert code == 0
     assert [each["zone"] for each in stored(run)] == ["Asia/Tokyo"]
+
+
+def test_questions_prompts_and_reports_break_between_words(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "深 page.txt").write_text(AMBIGUOUS, encoding="utf-8")
+
+    with Terminal(home, "import", tmp_path / "深 page.txt", columns=44) as terminal:
+        terminal.expect("  which IST is meant? [Enter: leave it\r\n    open]: ")
+        terminal.type("paris")
+        terminal.expect("open]: ")
+        terminal.type("kolkata")
+        code = terminal.end()
+
+    told = [line.rpartition("\r")[2] for line in terminal.lines]
+    assert code == 0
+    assert [line for line in told if width_of(line) > 44] == []
+    assert "  IST is not of Europe/Paris; it can be" in terminal.shown
+    assert "    Europe/Dublin, Asia/Jerusalem," in told
+    assert "  format    page-text: session page, a slot" in told
+    assert "            line above each title" in told

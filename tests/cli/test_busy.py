@@ -336,3 +336,24 @@ def test_spoilt_times_are_made_anew(starred: Run, work: Path, home: Path) -> Non
     (home / "busy" / "times.json").write_text(json.dumps(kept))
 
     assert starred("conflicts", "--json").json == before
+
+
+HOLIDAYS = calendar(
+    event("DTSTART;VALUE=DATE:20270121", "DTEND;VALUE=DATE:20270122", uid="one", summary="Holiday"),
+    event("DTSTART;VALUE=DATE:20270120", "DTEND;VALUE=DATE:20270123", uid="three", summary="Trip"),
+)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Asia/Kolkata"])
+def test_whole_days_are_told_as_days_on_every_clock(
+    starred: Run, home: Path, tmp_path: Path, zone: str
+) -> None:
+    (home / "config.toml").write_text('version = 1\n[busy]\nall_day = "busy"\n')
+    (tmp_path / "holidays.ics").write_text(HOLIDAYS)
+    starred("busy", "add", tmp_path / "holidays.ics", "--quiet")
+
+    told = [starred(verb, "--timezone", zone).out.splitlines() for verb in ("agenda", "conflicts")]
+
+    spans = [{line[:14].strip() for line in lines if line.endswith("(holidays)")} for lines in told]
+    assert spans == [{"all day", "20-22 Jan"}, {"all day", "20-22 Jan"}]
+    assert [line for lines in told for line in lines if "00:00-00:00" in line] == []

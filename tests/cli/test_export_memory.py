@@ -122,11 +122,44 @@ def test_dry_run_tells_and_writes_nothing(starred: Run, tmp_path: Path) -> None:
 
     assert text.out.splitlines() == [
         f"would write 2 talks to {tmp_path / 'agenda.ics'}: 1 cancelled",
-        "  cancelled: A Doorbell That Forgets: Training without Keeping",
+        "Times in Europe/Berlin (CET, UTC+01:00)",
+        "",
+        "Thursday 21 January 2027",
+        "  04:30-05:30              Keynote: What a Ten-Rupee Sensor Taught Us about Trust  [Banyan Hall]",
+        "  06:00-06:30   cancelled  A Doorbell That Forgets: Training without Keeping",
+        "  06:20-06:50              Spelling Tamil the Way People Text It  [Neem Room]",
     ]
     assert (document["talks"], document["cancelled"]) == (2, [TALKS[1]])
     assert (tmp_path / "agenda.ics").read_bytes() == before
     assert starred("export", "--dry-run").out == text.out
+
+
+@pytest.mark.parametrize("words", [["-o", "days.md"], ["-o", "days.html"], ["-o", "-"], ["-o", "new.ics"]])
+def test_dry_run_of_every_shape_tells_in_words_what_is_in_it(starred: Run, words: list[str]) -> None:
+    ran = starred("export", "--dry-run", *words)
+
+    lines = ran.out.splitlines()
+    assert lines[1:5] == [
+        "Times in Europe/Berlin (CET, UTC+01:00)",
+        "",
+        "Thursday 21 January 2027",
+        "  04:30-05:30   Keynote: What a Ten-Rupee Sensor Taught Us about Trust  [Banyan Hall]",
+    ]
+    assert (ran.code, len(lines), "BEGIN:" in ran.out) == (0, 7, False)
+
+
+def test_dry_run_of_changes_leaves_out_what_is_as_it_was(starred: Run) -> None:
+    starred("export")
+    starred("unstar", TALKS[1])
+
+    ran = starred("export", "--dry-run", "--changes-only")
+    starred("export")
+    nothing = starred("export", "--dry-run", "--changes-only")
+
+    assert ran.out.splitlines()[4:] == [
+        "  06:00-06:30   cancelled  A Doorbell That Forgets: Training without Keeping"
+    ]
+    assert nothing.out.splitlines()[1:] == []
 
 
 def test_one_day_leaves_the_others_alone(run: Run, tmp_path: Path, page: Callable[[str], Path]) -> None:

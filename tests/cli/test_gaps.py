@@ -1,5 +1,6 @@
 """`planner gaps`: free time between stars, what fits, why, and in which order."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,27 @@ def test_nothing_starred_and_a_program_that_is_not_there_are_told(run: Run, gaps
         "planner: nothing is starred yet, so no time is known to lie between stars (planner star TALK)\n"
     )
     assert (unknown.code, unknown.out) == (4, "")
+
+
+def test_gaps_of_a_program_are_on_its_days_alone(run: Run, gaps: Run, tmp_path: Path) -> None:
+    days = {"timezone": "Europe/Berlin", "talks": [
+        {"id": f"day-{day}-{hour}", "title": f"Talk {day} {hour}", "start": f"2027-07-{day:02}T{hour:02}:00:00+02:00",
+         "end": f"2027-07-{day:02}T{hour:02}:30:00+02:00"}
+        for day in (1, 2) for hour in (14, 17)
+    ]}  # fmt: skip
+    (tmp_path / "days.json").write_text(json.dumps(days))
+    run("import", tmp_path / "days.json", "--name", "Days", "-q")
+    run("star", *(f"day-{day}-{hour}" for day in (1, 2) for hour in (14, 17)), "-q")
+
+    found = [
+        gaps(*words, "--json").json["gaps"] for words in ((), ("--program", "harbor"), ("--program", "days"))
+    ]
+
+    assert [[f"{gap['start_local'][8:16]}-{gap['end_local'][11:16]}" for gap in each] for each in found] == [
+        ["01T09:30-11:00", "01T11:30-14:00", "01T14:30-17:00", "02T14:30-17:00"],
+        ["01T09:30-11:00", "01T11:30-14:00", "01T14:30-17:00"],
+        ["01T09:30-11:00", "01T11:30-14:00", "01T14:30-17:00", "02T14:30-17:00"],
+    ]
 
 
 @pytest.mark.parametrize("words", [("--top", "-1"), ("--min", "x")])

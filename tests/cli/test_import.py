@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.services.samples import add_samples_once
+from planner.services.setting import open_setting
 from tests.cli.conftest import LANTERN, SAMPLES, SESSION_2021, SESSION_2023, Run
+from tests.conftest import NOW
 
 Page = Callable[[str], Path]
 
@@ -294,6 +297,43 @@ def test_other_event_with_the_same_heading_is_a_program_of_its_own(run: Run, pag
     assert [(each["id"], each["talks"]) for each in run("programs", "--json").json["programs"]] == [
         ("oral-session-3", 14), ("oral-session-3-2", 1),
     ]  # fmt: skip
+
+
+def test_sample_under_another_name_is_a_program_of_its_own(run: Run, home: Path) -> None:
+    add_samples_once(open_setting(home=home, now=NOW, environment={}))
+
+    named = run("import", SESSION_2023, "--name", "ICLR 2023")
+    again = run("import", SESSION_2023, "--name", "ICLR 2023")
+    unnamed = run("import", SESSION_2023)
+    renamed = run("programs", "iclr-2023", "--name", "My ICLR", "--json")
+
+    told = " ".join(named.out.split())
+    assert told.endswith(
+        "library a program of its own by its name, beside the sample oral-4-track-6 with the same talks "
+        "(planner remove oral-4-track-6 takes the sample out)"
+    )
+    assert [ran.out.splitlines()[-1].strip() for ran in (again, unnamed)] == [
+        "library   nothing new: it is edition 1 of iclr-2023"
+    ] * 2
+    assert renamed.json["programs"][0]["id"] == "iclr-2023"
+    assert [(head["id"], head["sample"]) for head in run("programs", "--json").json["programs"]] == [
+        ("oral-session-3", True),
+        ("iclr-2023", False),
+        ("oral-4-track-6", True),
+        ("lantern-2027", True),
+    ]
+
+
+@pytest.mark.parametrize("words", [[], ["--name", "Oral 4 Track 6"]])
+def test_sample_under_its_own_name_or_none_is_an_edition_of_it(
+    run: Run, home: Path, words: list[str]
+) -> None:
+    add_samples_once(open_setting(home=home, now=NOW, environment={}))
+
+    ran = run("import", SESSION_2023, *words)
+
+    assert (ran.code, ran.out.partition(":")[0]) == (0, "oral-4-track-6")
+    assert len(run("programs", "--json").json["programs"]) == 3
 
 
 def test_other_event_under_a_given_name_of_the_library_is_refused(run: Run, page: Page) -> None:

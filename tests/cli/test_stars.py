@@ -49,6 +49,19 @@ def test_exported_calendar_restores_the_agenda(run: Run, harbor: Path, tmp_path:
     assert undone.err == "planner: undone: import 2 stars (planner redo does it again)\n"
 
 
+def test_undo_counts_stars_that_became_fuller_too(run: Run, harbor: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    run("star", "bees", "rust", "--level", "must", "--quiet")
+    run("export", "-o", file, "--quiet")
+    run("unstar", "rust", "--quiet")
+    run("star", "bees", "--level", "maybe", "--quiet")
+
+    run("import", "--stars", file)
+
+    assert run("undo", "--list").out.splitlines()[0].endswith("  import 2 stars")
+    assert run("undo").err == "planner: undone: import 2 stars (planner redo does it again)\n"
+
+
 def test_unknown_talks_are_named_with_what_to_import(run: Run, harbor: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     run("star", "bees", "salt", "--quiet")

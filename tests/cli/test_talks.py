@@ -113,6 +113,30 @@ def test_day_number_needs_a_program_when_there_are_several(library: Run) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["--day", "2027-01-01"],
+            "no talk on Fri 1 Jan 2027; there are talks on Tue 4 May 2021 to Thu 21 Jan 2027, 3 days",
+        ),
+        (
+            ["--day", "sunday"],
+            "no talk on 'sunday'; there are talks on Tue 4 May 2021 to Thu 21 Jan 2027, 3 days",
+        ),
+        (
+            ["--day", "4 May 2021", "--program", "lantern"],
+            "no talk on Tue 4 May 2021; there are talks on Thu 21 Jan 2027",
+        ),
+        (["--day", "4 May 2021", "--search", "zebra"], "no talk fits"),
+    ],
+)
+def test_day_without_talks_says_which_have_some(library: Run, words: list[str], told: str) -> None:
+    ran = library("list", *words)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", f"planner: {told}\n")
+
+
 @pytest.mark.parametrize("day", ["9", "someday", "Tue 3 May 2021"])
 def test_day_that_is_none_is_wrong_usage(library: Run, day: str) -> None:
     ran = library("list", "--program", "lantern-2027", "--day", day)
@@ -478,3 +502,66 @@ def test_many_clashes_are_told_in_few_lines(run: Run, tmp_path: Path) -> None:
     assert of_first[0] == "planner: starred t00 (want): Talk 0"
     assert sum("overlap 30 min" in line for line in of_first[1:9]) == 8
     assert of_first[9] == "planner: t00: and 3 more (planner conflicts)"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["SMiRL", "Parrot", "Keynote"]),
+        (["--day", "tue"], ["SMiRL", "Parrot"]),
+        (["--day", "2027-01-21"], ["Keynote"]),
+        (["--day", "2021-05-03", "--timezone", "America/Los_Angeles"], ["SMiRL", "Parrot"]),
+        (["--program", "lantern"], ["Keynote"]),
+        (["--program", "oral-session-3", "--day", "1"], ["SMiRL", "Parrot"]),
+        (["--program", "lantern", "--day", "tue"], []),
+    ],
+)
+def test_agenda_narrows_by_day_and_program(library: Run, options: list[str], expected: list[str]) -> None:
+    library("star", "smirl", "parrot", "ten-gfr2o")
+
+    document = library("agenda", "--json", *options)
+    template = library("agenda", "--format", "{title}", *options)
+    text = library("agenda", *options)
+
+    assert titles(document.json) == expected
+    assert [line.partition(":")[0] for line in template.out.splitlines()] == expected
+    assert [title for title in ("SMiRL", "Parrot", "Keynote") if f"{title}:" in text.out] == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ["--day", "2030-01-01"],
+            "nothing is starred on Tue 1 Jan 2030; there are stars on Tue 4 May 2021 to Thu 21 Jan 2027, 2 days",
+        ),
+        (["--program", "oral-4"], "nothing of oral-4-track-6 is starred yet (planner star TALK)"),
+    ],
+)
+def test_agenda_without_a_star_there_says_where_there_are(
+    library: Run, options: list[str], told: str
+) -> None:
+    library("star", "smirl", "ten-gfr2o")
+
+    ran = library("agenda", *options)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", f"planner: {told}\n")
+
+
+def test_agenda_of_a_program_counts_time_as_taken_by_all_stars(run: Run, tmp_path: Path) -> None:
+    morning = [("early", "0900-0930", "Hall", "Early", ""), ("late", "1100-1130", "Hall", "Late", "")]
+    run("import", write_harbor(tmp_path / "harbor.json", *morning))
+    run(
+        "import",
+        write_harbor(tmp_path / "other.json", ("mid", "0930-1030", "Attic", "Mid", "")),
+        "--name",
+        "Other",
+    )
+    run("star", "early", "late", "mid")
+
+    whole = run("agenda").out.splitlines()
+    narrow = run("agenda", "--program", "harbor").out.splitlines()
+
+    assert [line.strip() for line in whole if "free until" in line] == ["30 min free until 11:00"]
+    assert [line.strip() for line in narrow if "free until" in line] == []
+    assert [line.split()[-2] for line in narrow if "Hall" in line] == ["Early", "Late"]

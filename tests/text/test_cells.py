@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.text import cells
-from planner.text.cells import cut, graphemes, pad, width_of, wrap
+from planner.text.cells import cut, graphemes, hanging, pad, width_of, wrap
 
 PRINTED = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 SCIENTIST = "\U0001f469\u200d\U0001f52c"
@@ -122,3 +122,30 @@ def test_wrap_keeps_to_its_room_and_loses_nothing_that_fits(text: str, cells: in
 
 def test_graphemes_are_what_a_reader_takes_for_a_letter() -> None:
     assert graphemes("ae\u0301👩\u200d🚀") == ("a", "e\u0301", "👩\u200d🚀")
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "indent", "lines"),
+    [
+        ("", 10, 2, []),
+        ("one two three", 20, 2, ["one two three"]),
+        ("one two three", 8, 2, ["one two", "  three"]),
+        ("  at  one two", 9, 4, ["  at  one", "    two"]),
+        ("deep 深度 学习", 7, 0, ["deep", "深度", "学习"]),
+        ("see unbreakable", 6, 1, ["see", " unbre", " akabl", " e"]),
+        ("深度学习", 5, 2, ["深度", "  学", "  习"]),
+        ("a/b-c-d e", 5, 2, ["a/b-c", "  -d", "  e"]),
+    ],
+)
+def test_hanging_breaks_between_words_and_indents(
+    text: str, room: int, indent: int, lines: list[str]
+) -> None:
+    assert list(hanging(text, room, indent)) == lines
+
+
+@given(PRINTED, st.integers(4, 25), st.integers(0, 30))
+def test_hanging_fits_and_loses_no_letter(text: str, room: int, indent: int) -> None:
+    lines = list(hanging(text, room, indent))
+
+    assert [line for line in lines if width_of(line) > room] == []
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

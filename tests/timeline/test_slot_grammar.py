@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.timeline.printed_date import SlotError
@@ -187,6 +187,7 @@ def test_weekday_and_range_apart_by_a_slash(parts: Parts, zone: str) -> None:
     assert is_slot_line(line)
 
 
+@example(Parts(5, 1, 1, 2000, 600, 660), "XQZ", ["times", "day"])
 @given(PARTS, ZONE, st.permutations(["day", "times"]))
 def test_parts_in_any_order(parts: Parts, zone: str, order: list[str]) -> None:
     texts = {
@@ -199,6 +200,20 @@ def test_parts_in_any_order(parts: Parts, zone: str, order: list[str]) -> None:
         *parts.times, date=parts.dated(year=True), weekday=parts.weekday, zone=zone
     )
     assert is_slot_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("10:00-11:00 (NASA) 3 May Launch", "(NASA) 3 May Launch"),
+        ("10:00-11:00 NASA 3 May", "NASA 3 May"),
+        ("10:00-11:00 (XQZ) | Opening", "(XQZ) | Opening"),
+    ],
+)
+def test_capitals_behind_undated_times_are_a_title_unless_a_day_ends_the_line(line: str, rest: str) -> None:
+    slot = parse_slot(line)
+
+    assert (slot.zone, slot.date, slot.rest) == (None, None, rest)
 
 
 @given(PARTS, PARTS, ZONE)

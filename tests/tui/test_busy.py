@@ -137,6 +137,33 @@ async def test_conflicts_have_a_head_for_each_busy_event(busy: Setting) -> None:
     assert (rows[1].endswith("20 min whole"), rows[4].endswith("15 min")) == (True, True)
 
 
+async def test_whole_days_are_told_as_days(setting: Setting, tmp_path: Path) -> None:
+    setting = setting._replace(config=setting.config._replace(all_day_is_busy=True))
+    (tmp_path / "days.ics").write_text(
+        calendar(
+            event("DTSTART;VALUE=DATE:20270702", "DTEND;VALUE=DATE:20270703", uid="one", summary="Holiday"),
+            event("DTSTART;VALUE=DATE:20270701", "DTEND;VALUE=DATE:20270704", uid="two", summary="Trip"),
+        )
+    )
+    add_calendar(setting, str(tmp_path / "days.ics"))
+    star(setting, WHY)
+    app = app_on(setting)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(app, pilot, "a", "0")
+        blocks = [part.split("  ")[0] for line in lines_on(app) for part in line.split("▒")[1:]]
+        await open_screen(app, pilot, "v")
+        table = app.screen.query_one(TalkTable)
+        listed = [table.render_line(y).text[6:17].strip() for y in range(2, 5)]
+        await open_screen(app, pilot, "c")
+        clusters = app.screen.query_one(ClusterTable)
+        heads = [clusters.render_line(y).text.strip().split("  ")[0] for y in (1, 4)]
+
+    assert [text for text in blocks if "·" in text] == ["1-3 Jul · days", "all day · days"]
+    assert listed == ["1-3 Jul", "all day", "02:30-03:00"]
+    assert heads == ["! ■ Busy, Holiday: Fri 2 Jul, all day", "! ■ Busy, Trip: 1-3 Jul"]
+
+
 async def test_ways_out_of_a_busy_conflict(busy: Setting) -> None:
     app = app_on(busy)
 

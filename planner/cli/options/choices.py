@@ -45,8 +45,12 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "agenda",
         "what I starred, by day, with gaps and conflicts",
         "planner agenda",
-        "planner agenda --timezone Asia/Tokyo",
+        "planner agenda --day tue --timezone Asia/Tokyo",
         "planner agenda --json-lines | jq -r .title",
+    )
+    verb.add_argument("--program", metavar="P", help="only this program's talks")
+    verb.add_argument(
+        "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
     )
     add_row_options(verb)
     verb = add_verb(

@@ -40,7 +40,11 @@ def add_export_options(verb: argparse.ArgumentParser) -> None:
         "planner agenda --json says (default: as FILE ends, else ics)",
     )
     verb.add_argument("--force", action="store_true", help="replace a file that planner did not write")
-    verb.add_argument("--dry-run", action="store_true", help="only say what would be written")
+    verb.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="only say what would be written: when, what, where, and what is new",
+    )
     verb.add_argument(
         "--watch", action="store_true", help="write it again whenever the agenda changes, until ctrl+c"
     )

@@ -45,7 +45,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument(
         "--day", metavar="D", help="only one day: 2023-05-02, a weekday, or 1, 2, 3 for a day of the program"
     )
-    verb.add_argument("--program", metavar="P", help="only this program's talks fit")
+    verb.add_argument("--program", metavar="P", help="only gaps on this program's days, and what of it fits")
     verb.add_argument("--min", metavar="MIN", type=minutes, default=0, help="only gaps of so many minutes")
     verb.add_argument(
         "--top", metavar="N", type=count, help="so many talks for each gap (default: 5; with --json all)"

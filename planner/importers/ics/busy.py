@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from planner.errors import ProgramError
 from planner.importers.deadline import in_time, reading
@@ -23,6 +23,7 @@ from planner.importers.ics.zone import Clock
 from planner.limits import BUSY_TIMES, REPEATS, RULES, TooMuch, most, raising
 from planner.text.clean import one_line
 from planner.timeline.clock import Zone
+from planner.timeline.day import day_of
 from planner.timeline.interval import Interval
 from planner.timeline.program import Problem, Severity
 
@@ -44,6 +45,8 @@ class BusyTime:
     """Made from the event's UID, and of a repeating one the date that it has by its rule."""
     title: str
     interval: Interval
+    days: tuple[date, date] | None = None
+    """The first and last of the whole days that it is; None for one with times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ class _Reading:
             uid = uid_of(slot.event)
             if uid not in self._options.own_uids:
                 title = title_of(slot.event) or (title_of(slot.title_from) if slot.title_from else "")
-                yield slot, BusyTime(_id_of(uid, slot, title), title or UNTITLED, interval)
+                days = self._days(interval) if slot.all_day else None
+                yield slot, BusyTime(_id_of(uid, slot, title), title or UNTITLED, interval, days)
 
     def _taken(self, slot: Slot) -> Interval | None:
         """The time that a slot takes; None where it takes none, or none within the windows."""
@@ -186,6 +190,11 @@ class _Reading:
         if place == len(windows) or windows[place].start >= slot.end:
             return None
         return Interval(slot.start, slot.end)
+
+    def _days(self, interval: Interval) -> tuple[date, date]:
+        """The days of a slot without times, which are read on the local clock."""
+        local = self._options.local
+        return day_of(interval.start, local), day_of(interval.end - timedelta(microseconds=1), local)
 
     def calendar(self, name: str) -> BusyCalendar:
         """All that was read."""
