@@ -56,6 +56,8 @@ class DeskApp(LateWritingApp):
         """Whether the search was prepared once."""
         self._styled = False
         """Whether the styles of all screens were read."""
+        self._needs_all_styles = False
+        """Whether the first picture takes more of them than those it is made of as a rule."""
         self._told: set[str] = set()
         self._interest_index: tuple[tuple[Talk, ...], InterestIndex | None] = ((), None)
         """What the talks of the library are about, with those talks, once it was asked for."""
@@ -134,6 +136,8 @@ class DeskApp(LateWritingApp):
         if isinstance(event, events.InputEvent | events.Paste):
             self._read_styles()
             self._read_days()
+        elif isinstance(event, events.Compose) and self._needs_all_styles:
+            self._read_styles()
         await super().on_event(event)
 
     def _tell_warnings(self, desk: Desk) -> None:

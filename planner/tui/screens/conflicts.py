@@ -60,6 +60,11 @@ class ConflictsScreen(TalksScreen):
         """The ways out over the details."""
         return [Vertical(WaysPane(), *super().compose_side(), id="side")]
 
+    @property
+    def place(self) -> str:
+        """The row at the cursor: a talk, and what it clashes by."""
+        return self.table.key or ""
+
     # What is shown
 
     def view_of(self, shown: Shown) -> View:

@@ -82,6 +82,12 @@ class GridScreen(FilteringScreen):
         """The talk at the cursor."""
         return self.grid.talk
 
+    @property
+    def place(self) -> str:
+        """The talk at the cursor, or the first of the crowd there."""
+        block = self.grid.block
+        return block.talks[0].id if block is not None and block.talks else ""
+
     # What is shown
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
@@ -111,7 +117,8 @@ class GridScreen(FilteringScreen):
     def show_blocks(self, shown: Shown, *, key: str | None = None) -> None:
         """Show the blocks, with the cursor on a talk or where it was."""
         if key is None and self.grid.block is None:
-            key = _opening_talk(shown)
+            left = self.place_left()
+            key = left if left in shown.visible_ids else _opening_talk(shown)
         view = self._view(shown)
         with self.grid.prevent(Grid.Highlighted):
             self.grid.show(view, key=key)

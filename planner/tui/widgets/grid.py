@@ -72,6 +72,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._wanted_row = 0
         self._is_new = True
         """Nothing was in sight yet: the first block comes to the top."""
+        self._begin_at = ""
+        """What was asked for before it was known how many rows there are."""
         self._painter: GridPainter | None = None
         self._made: deque[tuple[tuple[object, ...], GridLayout, Clocks]] = deque(maxlen=2)
         """The latest layouts with what they were made of: who leaves a search is back at once."""
@@ -104,6 +106,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Show another view, with the cursor on a talk, else where it was, else as near in time as can be."""
         before, self._view = self._view, view
         old = self.block
+        if key and not self.size.height:
+            self._begin_at = key
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
@@ -273,6 +277,9 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Columns of another width."""
         self._lay_out()
         self._forget()
+        begin, self._begin_at = self._key_of(self._begin_at), ""
+        if begin and self._may_stand_on(begin):
+            self.cursor = begin
         if (block := self.block) is not None:
             self._bring_into_sight(block)
 
