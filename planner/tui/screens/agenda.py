@@ -155,7 +155,9 @@ class AgendaScreen(PlanningScreen):
         of now or next."""
         for wanted in (key, talk.id if talk else None):
             for place, day in enumerate(self._days):
-                if any(each.id == wanted for each in day.talks) or wanted in map(gap_key, day.gaps):
+                if any(each.id == wanted for each in day.talks) or any(
+                    gap_key(each) == wanted for each in day.gaps
+                ):
                     self._place = place
                     return
         if self._place >= len(self._days) or (talk is None and not self.grid.cursor):

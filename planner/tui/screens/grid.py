@@ -193,8 +193,11 @@ class GridScreen(FilteringScreen):
     # Going places
 
     def come_from(self, mode: str, talk: Talk) -> None:
-        """The talk one comes from, wherever that was."""
+        """The talk one comes from, wherever that was; a day out of sight is opened at it."""
+        was_in_sight = self.grid.is_in_sight(talk.id)
         self.go_to(talk)
+        if not was_in_sight:
+            self.grid.go_to(talk.id, to_top=True)
 
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a talk; a search that hides it is put away."""
