@@ -226,6 +226,9 @@ class DeskApp(LateWritingApp):
 
         if first:
             gc.freeze()
+            from planner.tui.allocation import return_free_memory
+
+            return_free_memory()
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_filtered_search(self) -> None:
