@@ -1,9 +1,10 @@
 """Taking the agenda along: which talks, into which file, what is new to whoever reads it, and never over somebody
 else's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from planner.services.export_target import has_bytes, target_file, target_folder
 from planner.services.paths import path_typed
 from planner.services.selection import EVERYTHING_STARRED, Chosen, Selection, choose
 from planner.services.setting import Setting
+from planner.services.told_events import ToldEvent, events_told, talks_told
 from planner.store.files import read_bytes
 from planner.store.ledger import Delivery, deliver, is_ours, ledger_of, place_of
 from planner.store.lock import locked
@@ -78,6 +80,9 @@ class Exported:
     somebody else's."""
     loses_alarms: bool = False
     """A calendar that reminded before does not any more."""
+
+    listed: Callable[[], tuple[ToldEvent, ...]] = field(default=tuple, repr=False, compare=False)
+    """What is in it, event by event; made when it is asked for."""
 
     @property
     def data(self) -> bytes:
@@ -253,7 +258,13 @@ def _made(setting: Setting, order: Order, asked: _Asked) -> Exported:
 
     data = export_readable(setting, asked.desk, chosen, asked.shape, whole=order.selection.whole)
     replaces = whose(setting, asked.path, data) if asked.path is not None else ""
-    return Exported(asked.path, {asked.path: data}, len(chosen.talks), replaces=replaces)
+    return Exported(
+        asked.path,
+        {asked.path: data},
+        len(chosen.talks),
+        replaces=replaces,
+        listed=partial(talks_told, chosen.talks),
+    )
 
 
 def _calendar(setting: Setting, order: Order, asked: _Asked) -> Exported:
@@ -289,6 +300,7 @@ def _calendar(setting: Setting, order: Order, asked: _Asked) -> Exported:
         removed=removed,
         replaces=_replaced(setting, files),
         loses_alarms=(order.calendar or PLAIN).alarm_minutes is None and _reminded(asked, files),
+        listed=partial(events_told, calendar, written, is_first=former is None),
     )
 
 

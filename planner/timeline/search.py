@@ -52,6 +52,7 @@ class TalkSearch:
         for each in (*self._heads, index):
             each.warm()
         self._index = index
+        self.__dict__.pop("_abstracts", None)  # a fifth of all that a window holds, and not read again
 
     def find(self, search: str) -> Found:
         """The talks that hold all the words of a search; all of them when it has no words.

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
@@ -21,7 +22,7 @@ from planner.timeline.query import Query
 from planner.tui.commands import TalkCommands
 from planner.tui.keys import APP_BINDINGS, key_commands, key_lines, unknown_names
 from planner.tui.modes import agenda_screen, conflicts_screen, grid_screen, programs_screen
-from planner.tui.opening import remembered_zone
+from planner.tui.opening import remembered_mode, remembered_zone
 from planner.tui.plan_app import PlanApp
 from planner.tui.screens.browse import BrowseScreen
 from planner.tui.screens.filtering import FilteringScreen
@@ -32,6 +33,9 @@ from planner.tui.wants import TalkWanted
 from planner.tui.widgets.search_box import SearchBox
 from planner.tui.widgets.talk_table import TalkTable
 
+BROWSE = "browse"
+"""The screen on which one begins."""
+
 
 class PlannerApp(PlanApp):
     """planner in the terminal."""
@@ -39,21 +43,27 @@ class PlannerApp(PlanApp):
     TITLE = "planner"
     CSS_PATH = "planner.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "browse": BrowseScreen,
+        BROWSE: BrowseScreen,
         "grid": grid_screen,
         "agenda": agenda_screen,
         "conflicts": conflicts_screen,
         "programs": programs_screen,
     }
-    DEFAULT_MODE = "browse"
+    DEFAULT_MODE = BROWSE
     COMMANDS = App.COMMANDS | {TalkCommands}
     BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS]
 
     def __init__(self, setting: Setting, desk: Desk, *, imported: Sequence[Program] = ()) -> None:
-        super().__init__(setting, desk, remembered_zone(setting, remembered(setting)))
+        notes = remembered(setting)
+        mode = BROWSE if imported else remembered_mode(notes, self.MODES, BROWSE)
+        self.DEFAULT_MODE = mode  # type: ignore[misc]  # Textual begins with it, and has no other way to say with what
+        super().__init__(setting, desk, remembered_zone(setting, notes))
+        self._needs_all_styles = mode != BROWSE
         self._imported = tuple(imported)
-        if self._imported and self._imported[0].talks:
-            self.notes["talk"] = self._imported[0].talks[0].id
+        if self._imported:
+            self.notes["screen"] = BROWSE
+            if self._imported[0].talks:
+                self.notes["talk"] = self._imported[0].talks[0].id
         self.set_keymap(dict(setting.config.keys))
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -95,10 +105,15 @@ class PlannerApp(PlanApp):
         return unknown_names(self._setting.config.keys, (type(self), *BOUND))
 
     async def _open_where_left(self) -> None:
-        """Show the talk to begin with where the list leaves it out."""
+        """Show the talk to begin with where list or grid leave it out."""
         talk = self.now_shown.talk_called(self.notes.get("talk", ""))
-        if talk is not None and self.now_shown.is_hidden(talk):
+        if talk is None or not self.now_shown.is_hidden(talk):
+            return
+        if self.current_mode == BROWSE:
             await self.show_talk(talk)
+        elif self.current_mode == "grid" and isinstance(self.screen, FramedScreen):
+            self._let_pass(talk)
+            self.screen.come_from(BROWSE, talk)
 
     # Going places
 
@@ -275,11 +290,19 @@ class PlannerApp(PlanApp):
         self._remember({"theme": self.theme})
 
     async def action_quit(self) -> None:
-        """Leave, and remember the talk at the cursor."""
-        browse = next((each for each in self.screen_stack if isinstance(each, BrowseScreen)), None)
-        if browse is not None and browse.talk is not None:
-            self._remember({"talk": browse.talk.id})
+        """Leave."""
         self.exit(0)
+
+    @on(ExitApp)
+    def _remember_where(self) -> None:
+        """Remember screen, talk and cursor, whichever way one leaves: by a key, by a signal, by closing the page."""
+        stack = self.screen_stack
+        if not stack or not isinstance(stack[0], FramedScreen):
+            return
+        talks = (getattr(screen, "talk", None) for screen in reversed(stack))
+        talk = next((each.id for each in talks if isinstance(each, Talk)), None)
+        here = {"screen": self.current_mode, "place": stack[0].place}
+        self._remember(here if talk is None else {**here, "talk": talk})
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that has a key, and the themes."""

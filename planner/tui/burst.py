@@ -6,10 +6,10 @@ from textual.events import Event, InputEvent, Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.tui.fault_app import FaultApp
+from planner.tui.going import GoingApp
 
 
-class BurstApp(FaultApp):
+class BurstApp(GoingApp):
     """An app that lets keys which come in one burst behind "/" or "t" go into the box that these open.
 
     Textual sends each key to what has the focus when it arrives; over a slow line, that is before the key in front of

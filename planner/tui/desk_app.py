@@ -55,6 +55,8 @@ class DeskApp(LateWritingApp):
         """Whether the search was prepared once."""
         self._styled = False
         """Whether the styles of all screens were read."""
+        self._needs_all_styles = False
+        """Whether the first picture takes more of them than those it is made of as a rule."""
         self._told: set[str] = set()
         self._interest_index: tuple[tuple[Talk, ...], InterestIndex | None] = ((), None)
         """What the talks of the library are about, with those talks, once it was asked for."""
@@ -133,6 +135,8 @@ class DeskApp(LateWritingApp):
         if isinstance(event, events.InputEvent | events.Paste):
             self._read_styles()
             self._read_days()
+        elif isinstance(event, events.Compose) and self._needs_all_styles:
+            self._read_styles()
         await super().on_event(event)
 
     def _tell_warnings(self, desk: Desk) -> None:
@@ -221,6 +225,9 @@ class DeskApp(LateWritingApp):
 
         if first:
             gc.freeze()
+            from planner.tui.allocation import return_free_memory
+
+            return_free_memory()
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_filtered_search(self) -> None:

@@ -46,6 +46,7 @@ class ExportApp(LibraryApp):
             everything=_offer(shown, shown.desk.talks),
             preview=self._preview_export,
             name_of=suggested_name,
+            zone=shown.zone,
             wrong=wrong,
         )
         self.push_screen(dialog, self._take_export)

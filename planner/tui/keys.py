@@ -92,8 +92,17 @@ def key_hints(app: App[Any], screen: Screen[Any]) -> tuple[KeyHint, ...]:
 
 def key_of(screen: Screen[Any], name: str) -> str:
     """The key of an action by its name, as it is bound at present; empty when it has none."""
-    found = (each for each in screen.active_bindings.values() if each.binding.id == name)
-    return next((screen.app.get_key_display(each.binding) for each in found), "")
+    return keys_of(screen, (name,))[name]
+
+
+def keys_of(screen: Screen[Any], names: Iterable[str]) -> dict[str, str]:
+    """The keys of several actions, as `key_of` has them, in one go: to find what is bound takes a millisecond."""
+    found = dict.fromkeys(names, "")
+    for active in screen.active_bindings.values():
+        name = active.binding.id or ""
+        if found.get(name) == "":
+            found[name] = screen.app.get_key_display(active.binding)
+    return found
 
 
 def named_bindings(screen: Screen[Any]) -> list[ActiveBinding]:

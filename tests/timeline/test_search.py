@@ -1,3 +1,4 @@
+import tracemalloc
 from collections.abc import Sequence
 from functools import partial
 
@@ -111,3 +112,17 @@ def _weight(talk: Talk, word: str) -> int:
 
 def _has_all(talk: Talk, words: Sequence[str]) -> bool:
     return all(_weight(talk, word) for word in words)
+
+
+def test_warm_search_keeps_no_second_copy_of_the_abstracts() -> None:
+    # In one talk each, so that the words alone take next to nothing.
+    talks = [replace(TALKS[0], id=f"t{n}", abstract="The same words " * 400) for n in range(200)]
+    search = TalkSearch(talks)
+
+    tracemalloc.start()
+    search.warm()
+    kept, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most > 200 * 6_000 > 10 * kept
+    assert len(search.find("same words").talks) == 200

@@ -47,3 +47,25 @@ def free_megabytes(how: str) -> int:
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="is about glibc's allocator")
 def test_memory_used_for_a_moment_in_threads_is_given_back() -> None:
     assert free_megabytes("returning") <= 1 < free_megabytes("keeping")
+
+
+FREED = """
+from planner.tui.allocation import return_free_memory
+
+def resident_mb():
+    with open("/proc/self/status") as told:
+        return next(int(line.split()[1]) for line in told if line.startswith("VmRSS")) // 1024
+
+texts = [bytes(2_000) for _ in range(20_000)]
+texts = texts[-1:]  # what came last keeps the heap from shrinking by itself
+before = resident_mb()
+return_free_memory()
+print(before - resident_mb())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="is about glibc's allocator")
+def test_what_is_free_below_what_is_kept_goes_back_to_the_system() -> None:
+    ran = subprocess.run([sys.executable, "-c", FREED], capture_output=True, text=True, check=True)
+
+    assert int(ran.stdout) >= 30

@@ -1,8 +1,10 @@
 """The export dialog: which talks, and what will be written, before it is."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Button, Input, Static
 
 from planner.importers import ReadOptions
@@ -12,7 +14,11 @@ from planner.services.desk import open_desk
 from planner.services.export import Order, export_agenda
 from planner.services.library import import_source
 from planner.services.setting import Setting
+from planner.services.told_events import ToldEvent
+from planner.timeline.clock import zone_named
 from planner.tui.app import PlannerApp
+from planner.tui.export_text import export_lines
+from planner.tui.widgets.event_list import EventList
 from tests.conftest import NOW
 from tests.tui.conftest import app_on, settle
 from tests.tui.test_app import messages_of
@@ -46,7 +52,115 @@ async def test_preview_tells_events_file_and_beginning(starred: Setting, tmp_pat
     assert lines[0].startswith("8 events, ")
     assert lines[0].endswith(" kB: a new file")
     assert lines[1] == str(tmp_path / "out" / "agenda.ics")
-    assert lines[3] == "  BEGIN:VEVENT"
+    assert lines[2:] == ["times in Europe/Berlin CEST +02:00 · no reminder · all busy"]
+
+
+def events_on(app: PlannerApp) -> list[str]:
+    """The events of the preview as they are drawn."""
+    table = app.screen.query_one(EventList)
+    return [table.render_line(y).text.rstrip() for y in range(table.size.height)]
+
+
+async def shown_after(app: PlannerApp, pilot: Pilot[int], part: str) -> list[str]:
+    """The heading once it has certain words."""
+    for _ in range(100):
+        await pilot.pause(0.1)
+        if part in "\n".join(lines := preview_of(app)):
+            return lines
+    return []
+
+
+async def test_every_event_is_told_with_day_time_title_and_room_in_the_zone_shown(starred: Setting) -> None:
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert await shown_after(app, pilot, "8 events")
+        await settle(app, pilot)
+        events = events_on(app)
+
+    assert events == [
+        "Fri 2 Jul 2027",
+        "  02:30-03:00  Why [AI] [/] matters to $x · Pier One",
+        "  02:45-03:15  Keeping Logs Dry · Boathouse",
+        "  03:00-03:30  Tides and Types · Pier One",
+        "  03:20-03:40  Lanterns at Night · Boathouse",
+        "  03:45-04:15  Mooring Large Models · Pier One",
+        "Sat 3 Jul 2027",
+        "  16:00-16:30  \u2068שלום Café Notes\u2069 · Boathouse",
+        "  16:30-17:00  Closing the Harbor · Boathouse",
+        "Mon 5 Jul 2027",
+        "  15:00-15:30  Opening the reef",
+    ]
+
+
+async def test_what_the_calendar_is_told_is_said(starred: Setting) -> None:
+    export_agenda(starred, Order(Path("agenda.ics")))
+    choices.unstar(starred, open_desk(starred).talks[:1])
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        app.screen.query_one("#alarm", Input).value = "15"
+        heading = await shown_after(app, pilot, "reminds")
+        await settle(app, pilot)
+        events = events_on(app)
+
+    assert heading[0].endswith(": 7 changed, 1 cancelled")
+    assert heading[2] == "times in Europe/Berlin CEST +02:00 · reminds 15 min before · all busy · 1 cancelled"
+    assert events[1:3] == [
+        "  02:30-03:00  Why [AI] [/] matters to $x · Pier One [cancelled]",
+        "  02:45-03:15  Keeping Logs Dry · Boathouse [changed]",
+    ]
+
+
+async def test_nothing_of_the_preview_is_cut_and_pages_scroll_it(starred: Setting) -> None:
+    app = app_on(starred)
+
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("e")
+        assert await shown_after(app, pilot, "8 events")
+        await settle(app, pilot)
+        events, box = events_on(app), app.screen.query_one("#preview")
+        fits = [len(line) <= box.content_size.width for line in events]
+        await pilot.press(*["pagedown"] * 20)
+        await settle(app, pilot)
+        at_end, button = box.scroll_offset.y == box.max_scroll_y > 0, app.screen.query_one("#export")
+        in_sight = app.screen.region.contains_region(button.region)
+        await pilot.press(*["pageup"] * 20)
+        await settle(app, pilot)
+        back, focused = box.scroll_offset.y, app.focused and app.focused.id
+
+    assert all(fits)
+    assert events[1:3] == ["  02:30-03:00  Why [AI] [/] matters to $x · Pier", "               One"]
+    assert (at_end, in_sight, back, focused) == (True, True, 0, "path")
+
+
+async def test_file_that_is_no_calendar_lists_its_talks_and_no_reminder(starred: Setting) -> None:
+    app = app_on(starred)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        app.screen.query_one("#path", Input).value = "mine.md"
+        heading = await shown_after(app, pilot, "mine.md")
+        await settle(app, pilot)
+        events = events_on(app)
+
+    assert heading[0].startswith("8 talks, ")
+    assert heading[2] == "times in Europe/Berlin CEST +02:00"
+    assert events[1] == "  02:30-03:00  Why [AI] [/] matters to $x · Pier One"
+
+
+def test_of_very_many_events_the_first_are_told_and_how_many_more() -> None:
+    start = datetime(2027, 7, 1, 8, 0, tzinfo=UTC)
+    event = ToldEvent(start, start, "One", "Here", is_free=True)
+
+    lines = [line.plain for line in export_lines([event] * 502, zone_named("Etc/UTC"), 60)]
+
+    assert len(lines) == 502
+    assert (lines[1], lines[-1]) == ("  08:00-08:00  One · Here [free]", "… and 2 more")
 
 
 async def test_one_program_and_one_day_are_exported(starred: Setting, tmp_path: Path) -> None:

@@ -341,6 +341,7 @@ def test_export_dialog(snap_compare: Snap, starred: Setting, size: tuple[int, in
                 everything=offer,
                 preview=seen,
                 name_of=suggested_name,
+                zone=app.now_shown.zone,
                 wrong=wrong,
             )
         )

@@ -100,6 +100,14 @@ class GridLayout:
         return key if key in self.by_key else self.crowd_keys.get(key)
 
     @cached_property
+    def first_tops(self) -> Mapping[int, int]:
+        """The row in which the first block of each section begins that the cursor goes to."""
+        tops: dict[int, int] = {}
+        for block in self.by_key.values():
+            tops[block.section] = min(block.top, tops.get(block.section, block.top))
+        return tops
+
+    @cached_property
     def by_row(self) -> Mapping[int, Sequence[Block]]:
         """The blocks that a row crosses, from left to right."""
         rows: dict[int, list[Block]] = defaultdict(list)

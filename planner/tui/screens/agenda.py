@@ -17,6 +17,7 @@ from planner.tui.agenda_days import AgendaDay, agenda_days, day_tabs, timeline_o
 from planner.tui.aside import crowd_heading, gap_heading
 from planner.tui.grid.axis import SCALES
 from planner.tui.grid.crowds import Crowd
+from planner.tui.grid.gap_places import gap_key
 from planner.tui.rows import View, agenda_rows
 from planner.tui.screens.crowd import CrowdScreen
 from planner.tui.screens.fits import FitsScreen
@@ -100,6 +101,14 @@ class AgendaScreen(PlanningScreen):
         """The crowd at the cursor, such as the posters of a session; None on a talk."""
         return None if self._is_list else self.grid.crowd
 
+    @property
+    def place(self) -> str:
+        """The talk at the cursor, the first of the crowd there, or the free time."""
+        block = None if self._is_list else self.grid.block
+        if block is None or block.talk is not None:
+            return super().place
+        return block.talks[0].id if block.talks else block.key
+
     # What is shown
 
     def moment(self, shown: Shown) -> datetime:
@@ -142,13 +151,16 @@ class AgendaScreen(PlanningScreen):
         self.set_class(not self._days, "-no-days")
 
     def _choose_day(self, shown: Shown, key: str | None, talk: Talk | None) -> None:
-        """The day of a talk by its id, else of the one that was at the cursor, else the one of now or next."""
+        """The day of a talk by its id or of free time by its key, else of the talk that was at the cursor, else the one
+        of now or next."""
         for wanted in (key, talk.id if talk else None):
             for place, day in enumerate(self._days):
-                if any(each.id == wanted for each in day.talks):
+                if any(each.id == wanted for each in day.talks) or any(
+                    gap_key(each) == wanted for each in day.gaps
+                ):
                     self._place = place
                     return
-        if self._place >= len(self._days) or (key is None and talk is None and not self.grid.cursor):
+        if self._place >= len(self._days) or (talk is None and not self.grid.cursor):
             last = max(0, len(self._days) - 1)
             ends = [max(talk.end or talk.start for talk in day.talks) for day in self._days]
             self._place = next((n for n, end in enumerate(ends) if end > shown.now), last)

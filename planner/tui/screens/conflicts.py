@@ -13,7 +13,7 @@ from planner.timeline.program import Talk
 from planner.tui.conflict_rows import cluster_rows
 from planner.tui.details import TalkFacts
 from planner.tui.format import title_of
-from planner.tui.keys import key_of
+from planner.tui.keys import keys_of
 from planner.tui.plan_text import plan_keeps, plan_word, signs_of_plan
 from planner.tui.plan_wants import PlanWanted
 from planner.tui.rows import View
@@ -59,6 +59,11 @@ class ConflictsScreen(TalksScreen):
     def compose_side(self) -> list[Widget]:
         """The ways out over the details."""
         return [Vertical(WaysPane(), *super().compose_side(), id="side")]
+
+    @property
+    def place(self) -> str:
+        """The row at the cursor: a talk, and what it clashes by."""
+        return self.table.key or ""
 
     # What is shown
 
@@ -111,7 +116,8 @@ class ConflictsScreen(TalksScreen):
     def show_details(self) -> None:
         """The talk at the cursor with its ways out."""
         facts = self._facts()
-        keys = {way: key_of(self, name) for way, name in _KEYS.items()}
+        bound = keys_of(self, _KEYS.values()) if facts is not None else {}
+        keys = {way: bound.get(name, "") for way, name in _KEYS.items()}
         self.query_one(WaysPane).lines = way_lines(facts, keys) if facts is not None else ()
         super().show_details()
         self.refresh_bindings()

@@ -1,4 +1,4 @@
-"""What goes into the calendar file, where it goes, whether it reminds, and what will be written."""
+"""What goes into the calendar file, where it goes, whether it reminds, and what will be written, in words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
@@ -17,10 +17,13 @@ from textual.worker import get_current_worker
 
 from planner.errors import PlannerError
 from planner.services.export import Exported
+from planner.services.told_events import ToldEvent
 from planner.text.clean import isolate, one_line
-from planner.text.counted import counted
+from planner.timeline.clock import Zone
+from planner.tui.export_text import export_heading
 from planner.tui.format import day_text
 from planner.tui.screens.dialog import Dialog, field_row, steady
+from planner.tui.widgets.event_list import EventList
 from planner.tui.widgets.fitting_button import FittingButton
 
 _T = TypeVar("_T")
@@ -28,15 +31,6 @@ _T = TypeVar("_T")
 _WEEK_MINUTES = 7 * 24 * 60
 _WAIT_SECONDS = 0.2
 """So long after the last letter the preview is made anew."""
-_LINES = 6
-_EVENT = "BEGIN:VEVENT"
-_BOOKKEEPING = ("UID:", "DTSTAMP:", "CREATED:", "LAST-MODIFIED:", "SEQUENCE:")
-_REPLACES = {
-    "": "a new file",
-    "same": "it is there already, with exactly this in it",
-    "ours": "replaces what planner wrote there before",
-    "other": "a file of somebody else's is there: you will be asked",
-}
 
 
 class Which(StrEnum):
@@ -76,7 +70,9 @@ class ExportDialog(Dialog[ExportChoice | None]):
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="export.cancel", tooltip="write nothing"),
-    ]
+        Binding("pagedown,ctrl+f", "scroll(1)", "Down", show=False, id="export.down", tooltip="further down in the preview"),
+        Binding("pageup,ctrl+b", "scroll(-1)", "Up", show=False, id="export.up", tooltip="further up in the preview"),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -86,9 +82,10 @@ class ExportDialog(Dialog[ExportChoice | None]):
         everything: Offer,
         preview: Callable[[ExportChoice], Exported],
         name_of: Callable[[str | None], str],
+        zone: Zone,
         wrong: str = "",
     ) -> None:
-        """`starred` is what has stars, `everything` what there is; `preview` says what would be written and may take its
+        """`zone` is the clock of the preview; `starred` is what has stars, `everything` what there is; `preview` says what would be written and may take its
         time; `name_of` suggests a file's name for a program."""
         super().__init__()
         self._choice = choice
@@ -97,6 +94,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self._preview = preview
         self._timer: Timer | None = None
         self._name_of = name_of
+        self._zone = zone
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
@@ -104,16 +102,20 @@ class ExportDialog(Dialog[ExportChoice | None]):
         alarm = "" if self._choice.alarm_minutes is None else str(self._choice.alarm_minutes)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Export my talks"
+            dialog.border_subtitle = "pgdn, pgup: the rest of what is written"
             yield field_row("Talks", FittingButton("", id="which", compact=True))
             yield field_row("Of", FittingButton("", id="program", compact=True))
             yield field_row("On", FittingButton("", id="day", compact=True))
             yield field_row(
                 "File", steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
             )
-            hint = "so many minutes before each talk; empty: never"
+            hint = "so many minutes before; empty: never"
             box = Input(alarm, hint, id="alarm", type="integer", max_length=5, compact=True)
             yield field_row("Remind", steady(box))
             yield Static("", id="what", markup=False)
+            # Without the focus, which stays where one types; pages and the wheel scroll it.
+            with VerticalScroll(id="preview", can_focus=False):
+                yield EventList(self._zone)
             yield Static(self._wrong, id="wrong", classes="wrong", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Export (enter)", id="export", variant="primary", compact=True)
@@ -142,15 +144,18 @@ class ExportDialog(Dialog[ExportChoice | None]):
         try:
             seen = self._preview(choice)
         except PlannerError as error:
-            text = f"{error.where}: {error.what}" if error.where else error.what
+            heading = Content(f"{error.where}: {error.what}" if error.where else error.what)
+            events: tuple[ToldEvent, ...] = ()
         else:
-            text = _described(seen)
+            events = seen.listed()
+            heading = export_heading(seen, events, self._zone)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_preview, text)
+            self.app.call_from_thread(self._show_preview, heading, events)
 
-    def _show_preview(self, text: str) -> None:
+    def _show_preview(self, heading: Content, events: tuple[ToldEvent, ...]) -> None:
         if self.is_open:
-            self.query_one("#what", Static).update(text)
+            self.query_one("#what", Static).update(heading)
+            self.query_one(EventList).show(events)
 
     def _show_choice(self) -> None:
         program, day = self._choice.program, self._choice.day
@@ -223,6 +228,11 @@ class ExportDialog(Dialog[ExportChoice | None]):
         if not fault:
             self.dismiss(self._chosen())
 
+    def action_scroll(self, step: int) -> None:
+        """A page of the preview."""
+        box = self.query_one("#preview", VerticalScroll)
+        box.scroll_relative(y=step * max(1, box.size.height - 1), animate=False)
+
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Write nothing."""
@@ -232,20 +242,3 @@ class ExportDialog(Dialog[ExportChoice | None]):
 def _after(one: _T, all_: Sequence[_T]) -> _T:
     """The one behind, round about."""
     return all_[(all_.index(one) + 1) % len(all_)]
-
-
-def _described(seen: Exported) -> str:
-    """How much, over what, where to, and how its first event begins; what only programs read is left out."""
-    head = f"{counted(seen.talks, 'event')}, {len(seen.data) / 1024:.1f} kB: {_over(seen)}"
-    text = seen.data.decode("utf-8", "replace").splitlines()
-    start = text.index(_EVENT) if _EVENT in text else 0
-    told = [line for line in text[start:] if not line.startswith(_BOOKKEEPING)]
-    lines = (f"  {one_line(line)}" for line in told[:_LINES])
-    return "\n".join([head, one_line(str(seen.path)), "", *lines, "  …"])
-
-
-def _over(seen: Exported) -> str:
-    """What is new to whoever had it before, or what is replaced."""
-    is_known = seen.replaces == "ours" and seen.news
-    lost = "; its reminders would go" if seen.loses_alarms else ""
-    return (seen.news if is_known else _REPLACES[seen.replaces]) + lost

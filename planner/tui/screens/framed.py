@@ -35,6 +35,8 @@ class FramedScreen(TalkActionsScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_begun = False
+        """Whether the place to begin at was asked for."""
         self._last_keys: dict[str, str] = {}
         """Keys of actions that are out of force for a while, such as below a dialog."""
         self._hinted_at: tuple[object, ...] = ()
@@ -50,6 +52,17 @@ class FramedScreen(TalkActionsScreen):
 
     def come_from(self, mode: str, talk: Talk) -> None:
         """Take up the talk that was in hand on the screen of another mode, where that is of use here."""
+
+    @property
+    def place(self) -> str:
+        """What the cursor is on, by its key; empty where that is nothing."""
+        return self.talk.id if self.talk is not None else ""
+
+    def place_left(self) -> str | None:
+        """The key of what the cursor was on when one left planner on this screen; told once, None on other screens."""
+        first, self._is_begun = not self._is_begun, True
+        is_here = self.app.screen_stack[0] is self and self.noted("screen") == self.app.current_mode
+        return (self.noted("place") or None) if first and is_here else None
 
     def moment(self, shown: Shown) -> datetime:
         """When what is in hand begins; now, when nothing is."""

@@ -82,6 +82,12 @@ class GridScreen(FilteringScreen):
         """The talk at the cursor."""
         return self.grid.talk
 
+    @property
+    def place(self) -> str:
+        """The talk at the cursor, or the first of the crowd there."""
+        block = self.grid.block
+        return block.talks[0].id if block is not None and block.talks else ""
+
     # What is shown
 
     def talks_of(self, shown: Shown) -> tuple[Talk, ...]:
@@ -111,7 +117,8 @@ class GridScreen(FilteringScreen):
     def show_blocks(self, shown: Shown, *, key: str | None = None) -> None:
         """Show the blocks, with the cursor on a talk or where it was."""
         if key is None and self.grid.block is None:
-            key = _opening_talk(shown)
+            left = self.place_left()
+            key = left if left in shown.visible_ids else _opening_talk(shown)
         view = self._view(shown)
         with self.grid.prevent(Grid.Highlighted):
             self.grid.show(view, key=key)
@@ -186,8 +193,11 @@ class GridScreen(FilteringScreen):
     # Going places
 
     def come_from(self, mode: str, talk: Talk) -> None:
-        """The talk one comes from, wherever that was."""
+        """The talk one comes from, wherever that was; a day out of sight is opened at it."""
+        was_in_sight = self.grid.is_in_sight(talk.id)
         self.go_to(talk)
+        if not was_in_sight:
+            self.grid.go_to(talk.id, to_top=True)
 
     def go_to(self, talk: Talk) -> None:
         """Put the cursor on a talk; a search that hides it is put away."""

@@ -6,11 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
-from planner.text.cells import pad
 from planner.tui.screens.dialog import Dialog
+from planner.tui.widgets.key_table import KeyTable
 
 _SIGNS = (
     ("★★★ ★★ ★", "must, want, maybe"),
@@ -29,8 +27,6 @@ _SIGNS = (
     ("█ ▒", "among the conflicts: alone, together with another"),
     ("– no title", "a slot the program leaves open, often a break"),
 )
-_KEY_CELLS = 12
-_WHAT_CELLS = 38
 
 
 class HelpScreen(Dialog[None]):
@@ -51,17 +47,7 @@ class HelpScreen(Dialog[None]):
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Keys"
             dialog.border_subtitle = "names are for \\[keys] in config.toml · escape closes"
-            yield Static(Content("\n").join([*self._key_lines(), Content(""), *_sign_lines()]))
-
-    def _key_lines(self) -> Iterable[Content]:
-        return (
-            Content.assemble(
-                (pad(key, _KEY_CELLS), "bold $text-accent"),
-                pad(what, _WHAT_CELLS),
-                (f" {name}", "$foreground 62%"),
-            )
-            for key, what, name in self._keys
-        )
+            yield KeyTable(self._keys, _SIGNS)
 
     def action_close(self) -> None:
         """Back."""
@@ -70,7 +56,3 @@ class HelpScreen(Dialog[None]):
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
-
-
-def _sign_lines() -> Iterable[Content]:
-    return (Content.assemble((pad(sign, _KEY_CELLS), "bold"), what) for sign, what in _SIGNS)

@@ -87,6 +87,11 @@ class ProgramsScreen(FramedScreen):
         return None
 
     @property
+    def place(self) -> str:
+        """The program at the cursor."""
+        return self.head.id if self.head is not None else ""
+
+    @property
     def head(self) -> ProgramHead | None:
         """The program at the cursor."""
         facts = self.query_one(ProgramList).facts
@@ -98,7 +103,7 @@ class ProgramsScreen(FramedScreen):
         if heads != self._of:
             self._of = heads
             self.post_message(ReportsWanted())
-        self._show_programs(shown)
+        self._show_programs(shown, key=self.place_left())
 
     def _show_programs(self, shown: Shown, *, key: str | None = None) -> None:
         facts = facts_of(shown.desk, shown.zone, self._reports)

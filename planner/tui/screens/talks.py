@@ -93,8 +93,8 @@ class TalksScreen(FramedScreen):
         raise NotImplementedError
 
     def show(self, shown: Shown) -> None:
-        """Show other values; the cursor stays on its talk."""
-        self.show_rows(shown)
+        """Show other values; the cursor stays on its talk, and begins where one left."""
+        self.show_rows(shown, key=self.place_left())
 
     def facts_of(self, shown: Shown, talk: Talk) -> TalkFacts:
         """Everything the details of a talk are made of."""

@@ -72,6 +72,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._wanted_row = 0
         self._is_new = True
         """Nothing was in sight yet: the first block comes to the top."""
+        self._begin_at = ""
+        """What was asked for before it was known how many rows there are."""
         self._painter: GridPainter | None = None
         self._made: deque[tuple[tuple[object, ...], GridLayout, Clocks]] = deque(maxlen=2)
         """The latest layouts with what they were made of: who leaves a search is back at once."""
@@ -104,6 +106,8 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Show another view, with the cursor on a talk, else where it was, else as near in time as can be."""
         before, self._view = self._view, view
         old = self.block
+        if key and not self.size.height:
+            self._begin_at = key
         if not view.same_blocks(before):
             self._lay_out()
         self._forget()
@@ -144,7 +148,7 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Put the cursor on a talk or the crowd it stands in; False when it is not shown.
 
         Args:
-            to_top: scroll so that the talk's first row is the first in sight.
+            to_top: show its day as one that is opened.
         """
         found = self._key_of(key)
         if self._layout is None or found is None:
@@ -153,9 +157,19 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._wanted_row = block.top
         self.cursor = found
         if to_top:
-            self.scroll_to(y=block.top, animate=False, force=True)
+            self.scroll_to(y=self._opening_row(block), animate=False, force=True)
         self._bring_into_sight(block)
         return True
+
+    def is_in_sight(self, key: str) -> bool:
+        """Whether the first row of a talk is on the screen."""
+        found = self._key_of(key)
+        top = self.scroll_offset.y
+        return (
+            self._layout is not None
+            and found is not None
+            and top <= self._layout.by_key[found].top < top + self._rows_in_sight
+        )
 
     def show_now(self) -> bool:
         """Bring the present moment into sight, a third from the top; False where it is not drawn."""
@@ -205,19 +219,41 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         self.post_message(self.Highlighted(self.talk))
 
     def _bring_into_sight(self, block: Block) -> None:
-        """Scroll as little as needed; a block taller than the screen shows its beginning."""
+        """Scroll as little as needed; a block taller than the screen shows its beginning, the first of a day the day's."""
         if not self.size.height or self._clocks is None:
             return
         x, y = self.scroll_offset
         if self._is_new:
-            self._is_new, y = False, block.top
-        top, bottom = block.top, max(block.top + 1, min(block.bottom, block.top + self._rows_in_sight))
-        y = min(top, max(y, bottom - self._rows_in_sight))
+            self._is_new, y = False, self._opening_row(block)
+        bottom = max(block.top + 1, min(block.bottom, block.top + self._rows_in_sight))
+        y = min(self._row_above(block), max(y, bottom - self._rows_in_sight))
         room = max(1, self._width - self._clocks.cells)
         if block.x < x or block.end_x > x + room:
             x = self._start_near(block, min(block.x, max(x, min(block.end_x, block.x + room) - room)))
         if (x, y) != self.scroll_offset:
             self.scroll_to(x=x, y=y, animate=False, force=True)
+
+    def _row_above(self, block: Block) -> int:
+        """The row to be seen with a block: its first, or the day's where nothing begins before it."""
+        if self._layout is None or block.top > self._layout.first_tops[block.section]:
+            return block.top
+        return min(block.top, self._layout.axis.spans[block.section][0].top)
+
+    def _opening_row(self, block: Block) -> int:
+        """The first row in sight of a day that is opened at a block: the day's first where all of it fits, else such
+        that the present moment is a third from the top where that shows the block too, else the block's."""
+        if self._layout is None or self._view is None:
+            return block.top
+        first, last = self._layout.axis.spans[block.section]
+        rows = self._rows_in_sight
+        if last.bottom - first.top <= rows:
+            return first.top
+        now = self._layout.axis.now_row(self._view.now)
+        if now is not None and first.top <= now < last.bottom:
+            row = max(first.top, now - rows // 3)
+            if row <= block.top and block.bottom <= row + rows:
+                return row
+        return self._row_above(block)
 
     def _start_near(self, block: Block, x: int) -> int:
         """The first cell at or after one at which a column begins, so that the leftmost is seen whole; the block's
@@ -273,6 +309,9 @@ class Grid(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Columns of another width."""
         self._lay_out()
         self._forget()
+        begin, self._begin_at = self._key_of(self._begin_at), ""
+        if begin and self._may_stand_on(begin):
+            self.cursor = begin
         if (block := self.block) is not None:
             self._bring_into_sight(block)
 
