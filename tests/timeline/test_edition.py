@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
-from planner.timeline.program import Program, Talk
+from planner.timeline.program import Program, Question, Talk
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 LATE = datetime(2026, 2, 1, tzinfo=UTC)
@@ -76,6 +76,29 @@ def test_same_words_are_the_same_content_whenever_they_were_read() -> None:
 
     assert same_content(old, edition)
     assert not same_content(old, replace(edition, timezone="Asia/Tokyo"))
+
+
+def test_guess_at_the_year_that_was_known_says_nothing_new() -> None:
+    asked = (
+        Question("year", "the year 2026 is a guess", "--year 2026"),
+        Question("zone", "which", "--timezone"),
+    )
+    old = replace(program(talk("a-1", "Alpha")), year=2026, year_source="document", questions=asked[1:])
+    new = replace(old, year_source="guess", year_candidates=(2026, 2032), questions=asked)
+
+    assert same_content(old, new)
+    assert not same_content(old, replace(new, year=2032))
+    assert not same_content(new, old)
+    assert not same_content(replace(new, year_candidates=(2026,)), new)
+
+
+def test_sample_that_comes_in_once_more_is_the_same() -> None:
+    sample = replace(program(replace(talk("a-1", "Alpha"), sample=True)), sample=True)
+    own = program(talk("a-1", "Alpha"))
+
+    assert same_content(sample, own)
+    assert not same_content(own, sample)
+    assert not same_content(sample, program(talk("a-1", "Alpha", "Ada")))
 
 
 def test_share_counts_the_old_titles_that_come_again() -> None:
