@@ -198,6 +198,24 @@ async def test_program_is_refreshed_in_the_background_and_told_for_me(empty: Set
     assert lines[1].endswith("Δ new edition")
 
 
+@pytest.mark.parametrize("keys", [["p"], ["b", "p"]])
+async def test_key_of_a_screen_leads_to_it_and_not_to_what_lay_above_it(
+    setting: Setting, keys: list[str]
+) -> None:
+    import_source(setting, "harbor.txt", LATER.encode(), ReadOptions(now=NOW))
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "v")
+        await settle(app, pilot)
+        above = app.screen
+        await pilot.press(*keys)
+        await settle(app, pilot)
+        led_to = app.screen
+
+    assert (type(above), type(led_to)) == (ChangesScreen, ProgramsScreen)
+
+
 async def test_edition_that_changed_no_talk_has_no_mark(setting: Setting) -> None:
     import_source(setting, "harbor.txt", PAGE.encode(), ReadOptions(now=NOW, name="Quay Conf"))
     app = app_on(setting)
