@@ -81,10 +81,12 @@ class PlannerApp(PlanApp):
             self._tell(
                 f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
             )
-        for program in self._imported:
+        if self._imported:
             from planner.tui.import_text import report_of
 
-            self._tell(report_of(program), severity="warning" if program.problems else "information")
+            has_problems = any(program.problems for program in self._imported)
+            reports = "\n".join(map(report_of, self._imported))
+            self._tell(reports, severity="warning" if has_problems else "information")
         self._watch_disk()
         self.call_after_refresh(self.watch_calendars)
         self.call_after_refresh(self._open_where_left)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.actions import ActionParseResult
@@ -23,10 +23,10 @@ from planner.timeline.present import soon
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
 from planner.tui.hints import hint_of_action
-from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import Shown
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
+from planner.tui.toast_app import ToastApp
 from planner.tui.wants import FiltersChosen, Noted, TasteWanted
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ MOMENT_SECONDS = 20
 """How often the present moment is asked for anew."""
 
 
-class DeskApp(LateWritingApp):
+class DeskApp(ToastApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
     shown: reactive[Shown | None] = reactive(None, repaint=False)
@@ -142,12 +142,6 @@ class DeskApp(LateWritingApp):
             if warning not in self._told:
                 self._told.add(warning)
                 self._tell(warning, severity="warning")
-
-    def _tell(
-        self, message: str, *, severity: Literal["information", "warning", "error"] = "information"
-    ) -> None:
-        """A notification; what it says may come from a program and is never markup."""
-        self.notify(message, severity=severity, markup=False, timeout=8 if severity != "information" else 4)
 
     @on(Worker.StateChanged)
     def _tell_fault(self, event: Worker.StateChanged) -> None:
