@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
-from planner.timeline.program import Program, Question, Talk
+from planner.timeline.program import Program, Question, Talk, YearSource
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 LATE = datetime(2026, 2, 1, tzinfo=UTC)
@@ -83,8 +83,10 @@ def test_guess_at_the_year_that_was_known_says_nothing_new() -> None:
         Question("year", "the year 2026 is a guess", "--year 2026"),
         Question("zone", "which", "--timezone"),
     )
-    old = replace(program(talk("a-1", "Alpha")), year=2026, year_source="document", questions=asked[1:])
-    new = replace(old, year_source="guess", year_candidates=(2026, 2032), questions=asked)
+    old = replace(
+        program(talk("a-1", "Alpha")), year=2026, year_source=YearSource.DOCUMENT, questions=asked[1:]
+    )
+    new = replace(old, year_source=YearSource.GUESS, year_candidates=(2026, 2032), questions=asked)
 
     assert same_content(old, new)
     assert not same_content(old, replace(new, year=2032))
