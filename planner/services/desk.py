@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import ProgramNotFound
-from planner.services.seen import unseen_programs
+from planner.services.seen import notes_on, same_programs, unseen_programs
 from planner.services.setting import Setting
 from planner.services.shelf import ask_store
 from planner.store.agenda import LoadedAgenda, agenda_stamp, load_agenda
@@ -51,6 +51,8 @@ class _Read(NamedTuple):
     """The talks have their abstracts; else those are still on disk."""
     unseen: tuple[str, ...] = ()
     """Ids of the programs whose present edition changed something that was not looked at."""
+    same: tuple[str, ...] = ()
+    """Ids of the programs whose present edition changed no talk."""
     starts: frozenset[tuple[str, datetime]] | None = None
     """When talks start, with the program's id, where `talks` are only those of one day and the starred ones; None when
     they are all there."""
@@ -275,9 +277,11 @@ def desk_with_talks(
         abstracts: the talks have theirs; who chairs is loaded, too.
     """
     heads = store.heads()
+    notes = notes_on(setting, heads)
     return Desk(
         programs=heads,
-        unseen=unseen_programs(setting, heads),
+        unseen=unseen_programs(notes, heads),
+        same=same_programs(notes, heads),
         talks=talks,
         unnamed_slots=store.unnamed_slots(),
         agenda=loaded.agenda,

@@ -10,7 +10,7 @@ from planner.services.kept import kept_source
 from planner.services.reading import Read
 from planner.services.reading_ahead import found_ahead, kept_ahead
 from planner.services.said import answers_added, said_of
-from planner.services.seen import mark_edition_seen
+from planner.services.seen import mark_edition_seen, note_edition
 from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.store.agenda import load_agenda, load_agenda_to_change, save_agenda
@@ -21,6 +21,7 @@ from planner.store.sources import Part, digest_of
 from planner.store.undo import push_undo
 from planner.store.undo_entry import UndoEntry
 from planner.timeline.clock import zone_named
+from planner.timeline.edits import find_edits
 from planner.timeline.program import Program, Talk
 
 
@@ -124,6 +125,9 @@ def import_parts(
         refresh_stars(setting, program.talks)
 
     edition = kept_ahead(setting, read, find, keep)
+    before, program = edition.before, edition.program
+    if before is not None and program is not before:
+        note_edition(setting, program.id, program.edition, is_same=not find_edits(before, program))
     if tell is not None:
         _tell(setting, tell, edition, asked)
     return _imported(edition)

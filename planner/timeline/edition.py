@@ -130,8 +130,18 @@ def with_free_ids(program: Program, taken: Collection[str]) -> Program:
 
 
 def same_content(old: Program, new: Program) -> bool:
-    """Whether two editions say the same, reading time, source and edition number aside."""
+    """Whether two editions say the same, reading time, source and edition number aside.
+
+    A guess at the year that was known says nothing, and a sample that comes in once more stays one.
+    """
     same = old._replace(read_at=new.read_at, source=new.source, edition=new.edition)
+    if old.sample and not new.sample:
+        new = new._replace(sample=True, talks=tuple(talk._replace(sample=True) for talk in new.talks))
+    if new.year_source == "guess" and old.year_source not in (None, "guess") and new.year == old.year:
+        questions = tuple(each for each in new.questions if each.about != "year")
+        new = new._replace(
+            year_source=old.year_source, year_candidates=old.year_candidates, questions=questions
+        )
     return same._replace(year_found_in=new.year_found_in) == new
 
 

@@ -91,10 +91,12 @@ class PlannerApp(PlanApp):
             self._tell(
                 f"config.toml: no theme is called {self._unknown_theme} (one of: {known})", severity="warning"
             )
-        for program in self._imported:
+        if self._imported:
             from planner.tui.import_text import report_of
 
-            self._tell(report_of(program), severity="warning" if program.problems else "information")
+            has_problems = any(program.problems for program in self._imported)
+            reports = "\n".join(map(report_of, self._imported))
+            self._tell(reports, severity="warning" if has_problems else "information")
         self._watch_disk()
         self.call_after_refresh(self.watch_calendars)
         self.call_after_refresh(self._open_where_left)
@@ -120,14 +122,15 @@ class PlannerApp(PlanApp):
     # Actions wait until a screen stands, so that what is typed right behind them finds it.
 
     async def action_mode(self, mode: str) -> None:
-        """Go to one of the screens; the grid shows the talk one comes from, the agenda too if it is starred, and the
-        list the grid's."""
+        """Go to one of the screens, not to what lay above it; the grid shows the talk one comes from, the agenda too if
+        it is starred, and the list the grid's."""
         before = self.current_mode
-        if mode == before:
-            return
         talk = getattr(self.screen, "talk", None)
-        await self.switch_mode(mode)
-        if isinstance(talk, Talk) and isinstance(self.screen, FramedScreen):
+        if mode != before:
+            await self.switch_mode(mode)
+        with self.batch_update():
+            await self.leave_details()
+        if mode != before and isinstance(talk, Talk) and isinstance(self.screen, FramedScreen):
             self.screen.come_from(before, talk)
 
     async def action_search(self) -> None:
@@ -233,9 +236,10 @@ class PlannerApp(PlanApp):
     # The library
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Samples can be removed while there are some; a screen has no key to itself."""
+        """Samples can be removed while there are some; a screen has no key to itself, unless
+        something lies above it."""
         if action == "mode":
-            return parameters != (self.current_mode,)
+            return parameters != (self.current_mode,) or len(self.screen_stack) > 1
         if action == "remove_samples":
             return self.shown is not None and self.shown.has_samples
         return super().check_action(action, parameters)

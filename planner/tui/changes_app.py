@@ -170,7 +170,7 @@ class ChangesApp(TalkApp):
             return f"{program_id}: a new edition (v shows what changed)"
         told = f"{words_of(report.name)}: edition {report.to_edition}: {edits_sentence(report.edits)}"
         mine = f"; for you: {mine_sentence(report.mine)}" if report.mine.stars else ""
-        return f"{told}{mine} (v lists it)"
+        return f"{told}{mine}{' (v lists it)' if report.edits else ''}"
 
     def _say_refreshing(self, text: str) -> None:
         self.refreshing = text

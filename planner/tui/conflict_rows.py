@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from planner.text.cells import cut
+from planner.text.cells import cut, width_of
 from planner.text.counted import counted
 from planner.timeline.busy import BusyEvent
 from planner.timeline.busy_words import whole_days
@@ -43,17 +43,27 @@ class Party:
 
     @property
     def share(self) -> str:
-        """What it shares with each rival: "15 min", "15+10 min"; "whole" where a rival goes on all the time. Of a walk
-        how much is too short, and what lies outside my hours."""
-        minutes = "+".join(str(each.minutes) if each.minutes else "?" for each in self.conflicts[:2])
-        more = "+…" if len(self.conflicts) > 2 else ""
+        """What it shares with each rival: "15 min", "15+10 min", in all "95 min with 7" where that is too long; "whole"
+        where a rival goes on all the time. Of a walk how much is too short, and what lies outside my hours."""
         if self.about is ConflictType.TRANSFER:
-            return f"{minutes}{more} min short"
+            return self._minutes(" short")
         if self.about is ConflictType.HOURS:
-            return "all of it" if self.conflicts[0].contained else f"{minutes} min of it"
+            return "all of it" if self.conflicts[0].contained else self._minutes(" of it")
         rivals = (each.busy or each.rival_of(self.talk.id) for each in self.conflicts)
         is_whole = any(_covers(rival, self.talk) for rival in rivals)
-        return f"{minutes}{more} min{' whole' if is_whole else ''}"
+        return self._minutes(" whole" if is_whole else "", f" with {len(self.conflicts)}")
+
+    def _minutes(self, what: str, instead: str = "") -> str:
+        """The minutes with each rival and what they are; all together where those do not fit.
+
+        Args:
+            instead: what is said of them all together where `what` is nothing.
+        """
+        each_of = "+".join(str(each.minutes) if each.minutes else "?" for each in self.conflicts)
+        told = f"{each_of} min{what}"
+        if width_of(told) <= _SHARE_CELLS:
+            return told
+        return f"{sum(each.minutes for each in self.conflicts)} min{what or instead}"
 
     def bar(self, cells: int) -> str:
         """The cluster's time in so many cells: where the talk runs alone, where with a rival or outside my hours."""
@@ -99,6 +109,12 @@ class ClusterRows:
     rows: tuple[Row, ...]
     parties: Mapping[str, Party]
     """By the key of their row: the talk's id, with the type where it is not about shared time."""
+
+    @property
+    def share_cells(self) -> int:
+        """So wide is what is shared, at the most."""
+        widest = max((width_of(party.share) for party in self.parties.values()), default=0)
+        return min(widest, _SHARE_CELLS)
 
 
 def cluster_rows(
@@ -214,11 +230,17 @@ def _count(group: Sequence[Conflict], talks: Sequence[Talk]) -> str:
     return f"{many}, {counted(len(group), 'clash', 'clashes')}"
 
 
-def party_cells(view: View, party: Party, width: int, *, at_cursor: bool) -> list[Cell]:
-    """A talk's row in exactly so many cells: level, time, timeline, title, what is shared."""
+def party_cells(
+    view: View, party: Party, width: int, *, at_cursor: bool, share_cells: int = _SHARE_CELLS
+) -> list[Cell]:
+    """A talk's row in exactly so many cells: level, time, timeline, title, what is shared.
+
+    Args:
+        share_cells: so many for what is shared; titles take the rest.
+    """
     level = view.levels.get(party.talk.id)
-    bar = 24 if width >= 100 else 16 if width >= 70 else 8
-    share = _SHARE_CELLS if width >= 60 else 0
+    bar = 24 if width >= 100 else 12 if width >= 70 else 8
+    share = share_cells if width >= 60 else 0
     plan = view.plan.get(party.talk.id) if view.plan else None
     sign = 0 if view.plan is None else 2
     used = 1 + sign + 4 + 12 + bar + 1 + (share + 1 if share else 0)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.actions import ActionParseResult
@@ -22,10 +22,10 @@ from planner.timeline.present import soon
 from planner.timeline.program import Talk
 from planner.tui.coming import warning_text
 from planner.tui.hints import hint_of_action
-from planner.tui.late_writing import LateWritingApp
 from planner.tui.state import Shown
 from planner.tui.stylesheet import SteadyStylesheet
 from planner.tui.theme import OWN_THEMES
+from planner.tui.toast_app import ToastApp
 from planner.tui.wants import FiltersChosen, Noted, TasteWanted
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ MOMENT_SECONDS = 20
 """How often the present moment is asked for anew."""
 
 
-class DeskApp(LateWritingApp):
+class DeskApp(ToastApp):
     """Holds what is shown, and keeps it in step with the disk."""
 
     shown: reactive[Shown | None] = reactive(None, repaint=False)
@@ -145,12 +145,6 @@ class DeskApp(LateWritingApp):
             if warning not in self._told:
                 self._told.add(warning)
                 self._tell(warning, severity="warning")
-
-    def _tell(
-        self, message: str, *, severity: Literal["information", "warning", "error"] = "information"
-    ) -> None:
-        """A notification; what it says may come from a program and is never markup."""
-        self.notify(message, severity=severity, markup=False, timeout=8 if severity != "information" else 4)
 
     @on(Worker.StateChanged)
     def _tell_fault(self, event: Worker.StateChanged) -> None:

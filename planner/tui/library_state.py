@@ -26,6 +26,8 @@ class ProgramFacts:
     """How it was read, without its talks; None until it is loaded."""
     unseen: bool = False
     """Whether its latest edition changed something that was not looked at."""
+    same: bool = False
+    """Whether its latest edition changed no talk."""
 
 
 def facts_of(
@@ -46,6 +48,7 @@ def facts_of(
             stars[head.id],
             reports.get(head.id),
             unseen=head.id in desk.unseen,
+            same=head.id in desk.same,
         )
         for head in desk.programs
     )

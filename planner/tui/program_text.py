@@ -88,7 +88,9 @@ def details_of_program(facts: ProgramFacts, width: int) -> Content:
     if head.sample:
         title.append(Content.styled("sample", QUIET))
     lines = [Content("  ").join(title)]
-    if head.edition > 1:
+    if head.edition > 1 and facts.same:
+        lines.append(Content.styled(f"edition {head.edition}: no talk changed", QUIET))
+    elif head.edition > 1:
         what = "changed something you have not seen" if facts.unseen else "changed something"
         style = "bold $text-warning" if facts.unseen else QUIET
         lines.append(Content.styled(f"{CHANGED} edition {head.edition} {what} (v lists it)", style))

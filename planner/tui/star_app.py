@@ -164,13 +164,13 @@ class StarApp(DeskApp):
 
     def _told_turned(self, undone: "Undone | None", redone: bool) -> None:
         if undone is None:
-            self._tell("nothing to redo" if redone else "nothing to undo")
+            self._tell("nothing to redo" if redone else "nothing to undo", kind="undo")
             return
         if undone.is_of_library:
             self._reload()
         else:
             self._change(lambda: undone.agenda)
-        self._tell(f"{'done again' if redone else 'undone'}: {words_of(undone.what)}")
+        self._tell(f"{'done again' if redone else 'undone'}: {words_of(undone.what)}", kind="undo")
 
 
 def _alike(one: Agenda, other: Agenda) -> bool:

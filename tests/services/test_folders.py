@@ -56,3 +56,45 @@ def test_recent_folders_come_latest_first_and_leave_when_gone(setting: Setting, 
 
     assert both == (f"{folder}{os.sep}", f"{folder / 'zoo'}{os.sep}")
     assert recent_folders(setting) == (f"{folder}{os.sep}",)
+
+
+@pytest.fixture
+def hosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of several files that begin alike, and of folders that only have that in their names."""
+    for name in ("hosts", "hosts.allow", "hostname", "host.conf", "Notes.txt", "notes.md"):
+        (tmp_path / name).write_text("x")
+    for name in ("ghostscript", "downloads", "~odd"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("hos", "host"),
+        ("hosts", "hosts"),
+        ("hostn", "hostname"),
+        ("dow", "downloads/"),
+        ("gho", "ghostscript/"),
+        ("script", "script"),
+        ("HOSTN", "hostname"),
+        ("No", "Notes.txt"),
+        ("n", "notes.md"),
+        ("~/dow", "~/downloads/"),
+        ("~", "~/"),
+        ("..", "../"),
+        ("./dow", "./downloads/"),
+        ("/no/such/a", "/no/such/a"),
+        ("", ""),
+    ],
+)
+def test_path_is_completed_as_far_as_the_names_that_begin_so_agree(
+    hosts: Path, typed: str, completed: str
+) -> None:
+    assert entries_at(typed).completed == completed
+
+
+def test_names_that_begin_so_are_listed_before_those_that_have_it_within(hosts: Path) -> None:
+    assert names("host") == ["host.conf", "hostname", "hosts", "hosts.allow", "ghostscript"]

@@ -148,6 +148,45 @@ def test_real_page_takes_the_place_of_its_sample_and_keeps_its_stars(
     assert desk.orphans == frozenset()
 
 
+@pytest.mark.parametrize("path", sample_files(), ids=lambda path: path.stem)
+def test_text_of_a_sample_says_nothing_new_and_leaves_it_a_sample(setting: Setting, path: Path) -> None:
+    add_samples_once(setting)
+    before = open_desk(setting)
+
+    import_source(setting, "paste", path.read_bytes().strip(), OPTIONS)
+
+    after = open_desk(setting)
+    assert (after.programs, after.talks, after.unseen) == (before.programs, before.talks, ())
+
+
+def test_edition_that_changes_no_talk_is_not_told_of_and_the_next_one_is(setting: Setting) -> None:
+    imported(setting, page(("9:00 - 9:30", "Alpha")))
+    told = []
+
+    for options, more in (
+        (ReadOptions(now=NOW, name="Evenings"), ()),
+        (OPTIONS, (("9:30 - 10:00", "Beta"),)),
+    ):
+        program = import_source(setting, "page.txt", page(("9:00 - 9:30", "Alpha"), *more), options)
+        desk = open_desk(setting)
+        told.append((program.edition, desk.same == (program.id,), desk.unseen == (program.id,)))
+
+    assert told == [(2, True, False), (3, False, True)]
+
+
+def test_note_on_a_removed_program_says_nothing_of_one_that_comes_later(setting: Setting) -> None:
+    alpha, beta = ("9:00 - 9:30", "Alpha"), ("9:30 - 10:00", "Beta")
+    imported(setting, page(alpha))
+    program = import_source(setting, "page.txt", page(alpha), ReadOptions(now=NOW, name="Evenings"))
+    remove_program(setting, program.id)
+
+    imported(setting, page(alpha))
+    again = imported(setting, page(alpha, beta))
+
+    assert (program.edition, again.edition) == (2, 2)
+    assert open_desk(setting).unseen == (again.id,)
+
+
 def test_stamp_changes_with_every_change_on_disk(setting: Setting) -> None:
     stamps = [desk_stamp(setting)]
     program = imported(setting, page(("9:00 - 9:30", "Alpha")))

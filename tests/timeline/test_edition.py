@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
-from planner.timeline.program import Program, Talk
+from planner.timeline.program import Program, Question, Talk
+from planner.timeline.year_source import YearSource
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 LATE = datetime(2026, 2, 1, tzinfo=UTC)
@@ -75,6 +76,31 @@ def test_same_words_are_the_same_content_whenever_they_were_read() -> None:
 
     assert same_content(old, edition)
     assert not same_content(old, edition._replace(timezone="Asia/Tokyo"))
+
+
+def test_guess_at_the_year_that_was_known_says_nothing_new() -> None:
+    asked = (
+        Question("year", "the year 2026 is a guess", "--year 2026"),
+        Question("zone", "which", "--timezone"),
+    )
+    old = program(talk("a-1", "Alpha"))._replace(
+        year=2026, year_source=YearSource.DOCUMENT, questions=asked[1:]
+    )
+    new = old._replace(year_source=YearSource.GUESS, year_candidates=(2026, 2032), questions=asked)
+
+    assert same_content(old, new)
+    assert not same_content(old, new._replace(year=2032))
+    assert not same_content(new, old)
+    assert not same_content(new._replace(year_candidates=(2026,)), new)
+
+
+def test_sample_that_comes_in_once_more_is_the_same() -> None:
+    sample = program(talk("a-1", "Alpha")._replace(sample=True))._replace(sample=True)
+    own = program(talk("a-1", "Alpha"))
+
+    assert same_content(sample, own)
+    assert not same_content(own, sample)
+    assert not same_content(sample, program(talk("a-1", "Alpha", "Ada")))
 
 
 def test_share_counts_the_old_titles_that_come_again() -> None:

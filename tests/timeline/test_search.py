@@ -116,7 +116,7 @@ def _has_all(talk: Talk, words: Sequence[str]) -> bool:
 
 def test_warm_search_keeps_no_second_copy_of_the_abstracts() -> None:
     # In one talk each, so that the words alone take next to nothing.
-    talks = [replace(TALKS[0], id=f"t{n}", abstract="The same words " * 400) for n in range(200)]
+    talks = [TALKS[0]._replace(id=f"t{n}", abstract="The same words " * 400) for n in range(200)]
     search = TalkSearch(talks)
 
     tracemalloc.start()

@@ -74,7 +74,7 @@ async def test_damaged_undo_is_told_once_when_undo_is_asked_for(setting: Setting
         f"{setting.home.undo_file}: was damaged, so what was done before cannot be taken back (its bytes are kept in "
         f"{aside.name})"
     )
-    assert told == [lost, "nothing to undo", "nothing to undo"]
+    assert told == [lost, "nothing to undo"]
 
 
 async def test_export_without_stars_says_what_is_missing(setting: Setting) -> None:

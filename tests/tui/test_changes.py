@@ -198,6 +198,38 @@ async def test_program_is_refreshed_in_the_background_and_told_for_me(empty: Set
     assert lines[1].endswith("Δ new edition")
 
 
+@pytest.mark.parametrize("keys", [["p"], ["b", "p"]])
+async def test_key_of_a_screen_leads_to_it_and_not_to_what_lay_above_it(
+    setting: Setting, keys: list[str]
+) -> None:
+    import_source(setting, "harbor.txt", LATER.encode(), ReadOptions(now=NOW))
+    app = app_on(setting)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "v")
+        await settle(app, pilot)
+        above = app.screen
+        await pilot.press(*keys)
+        await settle(app, pilot)
+        led_to = app.screen
+
+    assert (type(above), type(led_to)) == (ChangesScreen, ProgramsScreen)
+
+
+async def test_edition_that_changed_no_talk_has_no_mark(setting: Setting) -> None:
+    import_source(setting, "harbor.txt", PAGE.encode(), ReadOptions(now=NOW, name="Quay Conf"))
+    app = app_on(setting)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("p")
+        await settle(app, pilot)
+        drawn = screen_text(app)
+
+    assert open_desk(setting).programs[0].edition == 2
+    assert "edition 2: no talk changed" in drawn
+    assert "Δ" not in drawn
+
+
 async def test_all_programs_are_refreshed_and_each_failure_is_named(setting: Setting, tmp_path: Path) -> None:
     reef, gone = tmp_path / "reef.json", tmp_path / "gone.json"
     kept_in_file(setting, reef, people_page("Charting a career", "Ann Roe", "Silk", "Rust"))

@@ -44,7 +44,27 @@ def test_share_names_minutes_and_who_is_covered_whole() -> None:
 
     shares = {key: party.share for key, party in rows_of(*talks).parties.items()}
 
-    assert shares == {"a": "10+20+… min", "b": "10 min whole", "c": "20+? min", "d": "?+? min"}
+    assert shares == {"a": "10+20+? min", "b": "10 min whole", "c": "20+? min", "d": "?+? min"}
+
+
+def test_minutes_with_many_rivals_are_told_together_and_whole() -> None:
+    talks = [make_talk("a", 0, 60), *(make_talk(f"r{n}", n * 10, n * 10 + 14) for n in range(5))]
+
+    shares = {key: party.share for key, party in rows_of(*talks).parties.items()}
+
+    assert shares["a"] == "70 min with 5"
+    assert shares["r0"] == "14+4 min whole"
+
+
+def test_title_takes_the_cells_that_what_is_shared_leaves() -> None:
+    title = "Learning to dream of electric sheep"
+    found = rows_of(make_talk("a", 0, 30, title=title), make_talk("b", 20, 60))
+    view = View(found.rows, BERLIN, MIDNIGHT)
+
+    cells = party_cells(view, found.parties["a"], 72, at_cursor=False, share_cells=found.share_cells)
+
+    assert found.share_cells == len("10 min")
+    assert title in [text.rstrip() for text, _ in cells]
 
 
 @given(talk_lists(), st.integers(1, 130))

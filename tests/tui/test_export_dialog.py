@@ -241,3 +241,47 @@ async def test_reminder_of_a_strangers_file_is_not_taken_over(starred: Setting, 
         began = app.screen.query_one("#alarm", Input).value
 
     assert began == ""
+
+
+async def test_arrows_and_space_change_a_choice_and_enter_exports(starred: Setting, tmp_path: Path) -> None:
+    app = app_on(starred)
+    said = []
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        await pilot.press("shift+tab")
+        for key in ("right", "right", "left", "left", "left", "space", "shift+tab", "left"):
+            await pilot.press(key)
+            await settle(app, pilot)
+            said.append(str(getattr(app.focused, "label", "")))
+        await settle(app, pilot)
+        lines = preview_of(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        told = messages_of(app)
+
+    days = ["Fri 2 Jul 2027", "Sat 3 Jul 2027", "Fri 2 Jul 2027", "all days", "Mon 5 Jul 2027", "all days"]
+    assert said == [*days, "all programs", "Reef Days"]
+    assert lines[0].startswith("1 event, ")
+    assert told == [f"wrote 1 talk to {tmp_path / 'out' / 'reef-days.ics'}"]
+
+
+async def test_wrong_reminder_says_so_at_once_and_hides_the_preview(starred: Setting) -> None:
+    app = app_on(starred)
+    seen = []
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settle(app, pilot)
+        app.screen.query_one("#alarm", Input).focus()
+        for keys in ((), ("minus",), ("backspace", "5")):
+            await pilot.press(*keys)
+            typed = app.screen.has_class("-stale") or app.screen.has_class("-wrong")
+            await pilot.pause(0.3)
+            await settle(app, pilot)
+            wrong = str(app.screen.query_one("#wrong", Static).render())
+            seen.append((typed, app.screen.query_one("#what").visible, app.screen.has_class("-stale"), wrong))
+
+    fault = "The reminder is a number of minutes from 0 to 10080."
+    assert seen == [(False, True, False, ""), (True, False, False, fault), (True, True, False, "")]

@@ -76,7 +76,7 @@ async def test_rooms_stand_across_and_time_goes_down_on_both_clocks(setting: Set
         "03:30 Thu 21:30                                 – no title",
         "                                               ┌Mooring Large Models",
         "04:00 Thu 22:00                                └Sam Reed",
-        " Sat 3 Jul no talks 04:15–16:00",
+        f" Sat 3 Jul {'no talks 04:15–16:00':>67}",
         "CEST      EDT    Boathouse",
         "16:00     10:00 ┌" + NOTES.replace("שלום", "\u2068שלום") + "\u2069",
         "                └Dana Levi",

@@ -85,6 +85,27 @@ async def test_recent_folder_is_offered_next_time(empty: Setting, folder: Path) 
     assert typed == f"{folder}/pages/"
 
 
+async def test_tab_completes_what_was_typed_and_takes_what_the_cursor_was_put_on(
+    empty: Setting, folder: Path
+) -> None:
+    for name in ("harbor-1.txt", "harbor-2.txt", "the-harbor.txt"):
+        (folder / "pages" / name).write_text(PAGE)
+    (folder / "a-page").mkdir()
+    typed = []
+    app = app_on(empty)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i", *"pag", "tab")
+        for keys in (("tab",), ("h", "tab"), ("down", "tab")):
+            await settle(app, pilot)
+            typed.append(app.screen.query_one(Input).value)
+            await pilot.press(*keys)
+        await settle(app, pilot)
+        typed.append(app.screen.query_one(Input).value)
+
+    assert typed == ["pages/", "pages/", "pages/harbor", "pages/harbor-2.txt"]
+
+
 async def test_file_that_is_no_program_is_told_and_nothing_kept(empty: Setting, folder: Path) -> None:
     app = app_on(empty)
 

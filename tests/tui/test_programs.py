@@ -16,6 +16,7 @@ from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.confirm import Confirm
 from planner.tui.screens.programs import ProgramsScreen
 from planner.tui.screens.review import ReviewScreen
+from planner.tui.widgets.program_list import ProgramList
 from planner.tui.widgets.program_pane import ProgramPane
 from tests.conftest import NOW
 from tests.tui.conftest import app_on, settle
@@ -197,6 +198,19 @@ async def test_mouse_and_keys_move_among_programs_and_their_details(empty: Setti
     heads = open_desk(empty).programs
     assert (second, third, back) == (heads[1], heads[2], heads[1])
     assert focused == "ProgramPane"
+
+
+async def test_program_at_the_cursor_has_the_bar_of_all_lists(empty: Setting) -> None:
+    add_samples_once(empty)
+    app = app_on(empty)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "j")
+        await settle(app, pilot)
+        listing = app.screen.query_one(ProgramList)
+        firsts = [listing.render_line(y).text[0] for y in range(7)]
+
+    assert firsts == [" ", " ", "▌", "▌", " ", " ", " "]
 
 
 async def test_empty_library_has_no_program_keys_that_work(empty: Setting) -> None:

@@ -10,7 +10,7 @@ from planner.services import choices
 from planner.services.desk import open_desk
 from planner.services.library import import_source, remove_program
 from planner.services.setting import Setting, remember, remembered
-from planner.timeline.hidden import hiding_talk
+from planner.timeline.hiding import hiding_talk
 from planner.timeline.program import Talk
 from planner.tui.app import PlannerApp
 from planner.tui.screens.framed import FramedScreen

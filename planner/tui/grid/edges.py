@@ -153,18 +153,16 @@ def head_cells(layout: GridLayout, section: int, chosen: int | None) -> list[Cel
 
 
 def left_out_text(view: GridView, piece: Piece) -> str:
-    """The hours that a row leaves out: "no talks 21:00–08:00", and the present moment where it is among them."""
+    """The hours that a row leaves out: "no talks 21:00–08:00", over days "no talks from Tue 4 May 2021 07:06 until
+    15:00", and the present moment where it is among them."""
     zone = view.matter.zone
     days = (day_of(piece.end, zone) - day_of(piece.start, zone)).days
-    since = clock(piece.start, zone)
+    since, until = clock(piece.start, zone), clock(piece.end, zone)
     if days > 1:
         since = f"{day_text(day_of(piece.start, zone), year=view.several_years)} {since}"
-    now = (
-        f" · {RUNNING} now {clock(view.now, zone)}"
-        if piece.start <= view.now < piece.end and days < 2
-        else ""
-    )
-    return f"no talks {since}–{clock(piece.end, zone)}{now}"
+        return f"no talks from {since} until {until}"
+    now = f" · {RUNNING} now {clock(view.now, zone)}" if piece.start <= view.now < piece.end else ""
+    return f"no talks {since}–{until}{now}"
 
 
 @dataclass(slots=True)
@@ -208,7 +206,8 @@ def ground_of(view: GridView, axis: Axis, row: int, *, after_blocks: bool = Fals
 
 
 def opening_cells(view: GridView, talks: Iterable[Talk], piece: Piece, width: int) -> list[Cell]:
-    """The row that opens a section: its day, which day of the conference that is, and the hours left out before.
+    """The row that opens a section: its day, which day of the conference that is, and, at its other end, the hours
+    left out before.
 
     Args:
         talks: the section's.
@@ -218,6 +217,9 @@ def opening_cells(view: GridView, talks: Iterable[Talk], piece: Piece, width: in
     of_day = [talk for talk in talks if day_of(talk.start, zone) == day]
     note = conference_days(starts_of(of_day), zone, view.matter.homes)
     title = f" {day_text(day, year=view.several_years)} "
-    text = " · ".join(part for part in (note, left_out_text(view, piece)) if part)
+    left_out = left_out_text(view, piece)
     used = min(width, width_of(title))
-    return [(fitted(title, used), ("day", "opening")), (fitted(text, width - used), ("gap", "opening"))]
+    room = width - used
+    blank = room - width_of(note) - width_of(left_out) - 1
+    text = f"{note}{' ' * blank}{left_out} " if blank > 1 else f"{note} · {left_out}".lstrip()
+    return [(fitted(title, used), ("day", "opening")), (fitted(text, room), ("gap", "opening"))]

@@ -28,7 +28,7 @@ class Dialog(ModalScreen[_T]):
         return super().dismiss(result) if self.app.screen is self else closed_already()
 
 
-def field_row(label: str, *widgets: Input | Button) -> Horizontal:
+def field_row(label: str, *widgets: Input | Button | Static) -> Horizontal:
     """A field of a dialog: what it is called, and what is typed or pressed."""
     return Horizontal(Static(label, classes="name"), *widgets, classes="field")
 

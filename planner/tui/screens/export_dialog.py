@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from planner.errors import PlannerError
 from planner.services.export import Exported
@@ -64,11 +64,19 @@ class Offer:
     """The days of each program, under None of all."""
 
 
+_CHOICE_KEYS = [
+    Binding("right,space", "turn(1)", "Another", show=False, id="export.next", tooltip="another choice of what has the cursor"),
+    Binding("left", "turn(-1)", "The one before", show=False, id="export.previous", tooltip="the choice before of what has the cursor"),
+    Binding("enter", "write", "Export", show=False, priority=True, id="export.write", tooltip="export what is chosen"),
+]  # fmt: skip
+
+
 class ExportDialog(Dialog[ExportChoice | None]):
     """Answers what to write where; None when nothing is to be written."""
 
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *_CHOICE_KEYS,
         Binding("escape", "cancel", "Cancel", id="export.cancel", tooltip="write nothing"),
         Binding("pagedown,ctrl+f", "scroll(1)", "Down", show=False, id="export.down", tooltip="further down in the preview"),
         Binding("pageup,ctrl+b", "scroll(-1)", "Up", show=False, id="export.up", tooltip="further up in the preview"),
@@ -96,6 +104,10 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self._name_of = name_of
         self._zone = zone
         self._wrong = wrong
+        self._told_fault = False
+        """Whether what is told to be wrong is what was typed."""
+        self._is_typing = False
+        """Whether the preview waits for more letters."""
 
     def compose(self) -> ComposeResult:
         """Which talks, a file, an alarm, what will be written, and the two answers."""
@@ -105,7 +117,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
             dialog.border_subtitle = "pgdn, pgup: the rest of what is written"
             yield field_row("Talks", FittingButton("", id="which", compact=True))
             yield field_row("Of", FittingButton("", id="program", compact=True))
-            yield field_row("On", FittingButton("", id="day", compact=True))
+            keys = Static("← → or space change this, and those above", classes="keys")
+            yield field_row("On", FittingButton("", id="day", compact=True), keys)
             yield field_row(
                 "File", steady(Input(self._choice.path, id="path", compact=True, select_on_focus=False))
             )
@@ -135,8 +148,25 @@ class ExportDialog(Dialog[ExportChoice | None]):
     # What will be written
 
     def _start(self) -> None:
-        if not self._fault():
+        self._is_typing = False
+        if not self._tell_fault():
+            self.add_class("-stale")
             self._look(self._chosen())
+
+    def _tell_fault(self) -> str:
+        """Say what is wrong with what is typed, and show no preview of it."""
+        fault = self._fault()
+        if fault or self._told_fault:
+            self.query_one("#wrong", Static).update(fault)
+        self._told_fault = bool(fault)
+        self.set_class(bool(fault), "-wrong")
+        return fault
+
+    @on(Worker.StateChanged)
+    def _looked(self, event: Worker.StateChanged) -> None:
+        """The preview is of what is chosen now."""
+        if event.worker.group == "preview" and event.state is WorkerState.SUCCESS and not self._is_typing:
+            self.remove_class("-stale")
 
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
     def _look(self, choice: ExportChoice) -> None:
@@ -168,15 +198,46 @@ class ExportDialog(Dialog[ExportChoice | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._is_typing = True
+        if not self._tell_fault():
+            self.add_class("-stale")
         # A timer that has fired is spent, so each letter takes a new one.
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_WAIT_SECONDS, self._start)
 
-    @on(Button.Pressed, "#which")
-    def _turn_which(self) -> None:
+    def action_turn(self, step: int) -> None:
+        """Another choice of what has the cursor, in a direction."""
+        self._turns[self._turned](step)
+
+    @property
+    def _turns(self) -> Mapping[str, Callable[[int], None]]:
+        """What changes each choice."""
+        return {"which": self._turn_which, "program": self._turn_program, "day": self._turn_day}
+
+    @property
+    def _turned(self) -> str:
+        """The choice that has the cursor; empty when none has it."""
+        here = (self.focused.id if self.focused is not None else None) or ""
+        return here if here in self._turns else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a choice can be changed; elsewhere enter does what it does there."""
+        if action in ("turn", "write"):
+            return bool(self._turned)
+        return super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Export what is chosen."""
+        self._submit()
+
+    @on(Button.Pressed, ".field Button")
+    def _turn_clicked(self, event: Button.Pressed) -> None:
+        self._turns[event.button.id or ""](1)
+
+    def _turn_which(self, step: int) -> None:
         before = self._choice.program
-        self._choice = replace(self._choice, which=_after(self._choice.which, list(Which)))
+        self._choice = replace(self._choice, which=_after(self._choice.which, list(Which)[::step]))
         program = before if before in self._offer.programs else None
         day = self._choice.day if self._choice.day in self._offer.days[program] else None
         self._choice = replace(self._choice, program=program, day=day)
@@ -186,10 +247,9 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self._show_choice()
         self._start()
 
-    @on(Button.Pressed, "#program")
-    def _turn_program(self) -> None:
+    def _turn_program(self, step: int) -> None:
         before = self._choice.program
-        after = _after(before, [None, *self._offer.programs])
+        after = _after(before, [None, *self._offer.programs][::step])
         box = self.query_one("#path", Input)
         if box.value == self._name_of(before):
             box.value = self._name_of(after)
@@ -198,9 +258,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self._show_choice()
         self._start()
 
-    @on(Button.Pressed, "#day")
-    def _turn_day(self) -> None:
-        day = _after(self._choice.day, [None, *self._offer.days[self._choice.program]])
+    def _turn_day(self, step: int) -> None:
+        day = _after(self._choice.day, [None, *self._offer.days[self._choice.program]][::step])
         self._choice = replace(self._choice, day=day)
         self._show_choice()
         self._start()
@@ -223,9 +282,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#export")
     def _submit(self) -> None:
-        fault = self._fault()
-        self.query_one("#wrong", Static).update(fault)
-        if not fault:
+        if not self._tell_fault():
             self.dismiss(self._chosen())
 
     def action_scroll(self, step: int) -> None:

@@ -25,12 +25,12 @@ class SourceBox(SearchBox):
     """The line for a path or address; a page pasted into it is handed on whole."""
 
     BINDINGS = [
-        Binding("tab", "complete", "Complete", show=False, id="import.complete", tooltip="into the folder, or the file's name"),
+        Binding("tab", "complete", "Complete", show=False, id="import.complete", tooltip="as far as all names that begin so are the same"),
     ]  # fmt: skip
 
     @dataclass
     class Completed(Message):
-        """What the cursor of the list stands on is to be typed."""
+        """What was typed is to be completed."""
 
     @dataclass
     class PagePasted(Message):
@@ -39,7 +39,7 @@ class SourceBox(SearchBox):
         text: str
 
     def action_complete(self) -> None:
-        """Type what the cursor of the list stands on."""
+        """Complete what was typed as a shell does."""
         self.post_message(self.Completed())
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -72,7 +72,10 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
         self._recent = tuple(recent)
         self._entries: tuple[Entry, ...] = ()
         self._shown_for: str | None = None
+        self._completed = ""
+        self._began_at: int | None = None
         self._enter_waits = False
+        self._tab_waits = False
 
     def compose(self) -> ComposeResult:
         """The line, what it is about, and what fits it."""
@@ -116,9 +119,13 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
         if not address and not listed.wrong and not self._entries:
             head = f"{head}: nothing here is called so"
         self.query_one("#folder", Static).update(head)
-        if self._entries:
-            listing.highlighted = self._place_of(typed, len(recent))
+        self._began_at = self._place_of(typed, len(recent)) if self._entries else None
+        listing.highlighted = self._began_at
         self._shown_for = typed
+        self._completed = listed.completed
+        if self._tab_waits:
+            self._tab_waits = False
+            self._complete()
         if self._enter_waits:
             self._enter_waits = False
             self._choose()
@@ -162,10 +169,19 @@ class ImportScreen(TypedListScreen["str | SourceBox.PagePasted | None"]):
         box.focus()
 
     @on(SourceBox.Completed)
+    def _complete_typed(self) -> None:
+        if self._shown_for == self.query_one(Input).value:
+            self._complete()
+        else:
+            self._tab_waits = True
+
     def _complete(self) -> None:
-        place = self.listing.highlighted
-        if place is not None and place < len(self._entries):
+        """Type what was chosen in the list, else what all names have in common that begin as typed."""
+        typed, place = self.query_one(Input).value, self.listing.highlighted
+        if place is not None and place != self._began_at and place < len(self._entries):
             self._type(self._entries[place].path)
+        elif self._completed and self._completed != typed:
+            self._type(self._completed)
 
     @on(SourceBox.PagePasted)
     def _take_paste(self, event: SourceBox.PagePasted) -> None:

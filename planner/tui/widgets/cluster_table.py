@@ -29,6 +29,7 @@ class ClusterTable(TalkTable, inherit_bindings=False):
         super().__init__(id=id)
         self._parties: Mapping[str, Party] = {}
         self._called = ""
+        self._share_cells = 0
 
     @property
     def party(self) -> Party | None:
@@ -39,6 +40,7 @@ class ClusterTable(TalkTable, inherit_bindings=False):
         """What the rows that are shown next are drawn with, and what they are called."""
         self._parties = found.parties
         self._called = called
+        self._share_cells = found.share_cells
 
     def cells_of(
         self, view: View, index: int, columns: Columns, *, at_cursor: bool, at_top: bool
@@ -46,7 +48,8 @@ class ClusterTable(TalkTable, inherit_bindings=False):
         """A talk of a cluster as its row."""
         row = view.rows[index]
         if isinstance(row, TalkRow) and row.key in self._parties:
-            return party_cells(view, self._parties[row.key], columns.width, at_cursor=at_cursor)
+            party = self._parties[row.key]
+            return party_cells(view, party, columns.width, at_cursor=at_cursor, share_cells=self._share_cells)
         return super().cells_of(view, index, columns, at_cursor=at_cursor, at_top=at_top)
 
     def only_stars_differ(self, before: View, view: View) -> bool:

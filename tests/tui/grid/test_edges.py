@@ -86,9 +86,10 @@ def test_new_day_is_named_with_the_conference_day_and_the_night_before() -> None
     view, axis, _ = shown(talk("a", 780, 60), talk("b", 780 + 1440, 60), home=NEW_YORK)
     piece = next(piece for piece in axis.pieces if piece.kind is PieceKind.DAY)
 
-    text = text_of(opening_cells(view, view.matter.talks, piece, 70))
+    wide, narrow = (text_of(opening_cells(view, view.matter.talks, piece, width)) for width in (70, 63))
 
-    assert text.rstrip() == " Sat 3 Jul conference day Fri 2 Jul (+1d) · no talks 01:00–00:00"
+    assert wide == " Sat 3 Jul conference day Fri 2 Jul (+1d)        no talks 01:00–00:00 "
+    assert narrow == " Sat 3 Jul conference day Fri 2 Jul (+1d) · no talks 01:00–00:…"
 
 
 def test_days_without_talks_are_named_too() -> None:
@@ -97,4 +98,4 @@ def test_days_without_talks_are_named_too() -> None:
 
     text = text_of(opening_cells(view, view.matter.talks, piece, 60))
 
-    assert text.rstrip() == " Tue 6 Jul no talks Thu 1 Jul 12:00–11:00"
+    assert text == " Tue 6 Jul        no talks from Thu 1 Jul 12:00 until 11:00 "
