@@ -297,6 +297,7 @@ MEANS: Mapping[str, str] = {
     "backups[].stars": "how many; `null` when it is damaged",
     "is_present": "it is what the agenda says now",
     "doctor:problems": "in words",
+    "doctor:withdrawn": "ids of starred talks that their programs no longer have, which is no problem",
     "restored": "which backup",
     "doctor --restore N:changed": "the agenda was another before",
     "set_aside": "where the damaged file is now",

@@ -282,3 +282,56 @@ def test_changes_of_a_first_edition_are_none(run: Run, harbor: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith("planner: harbor has had one edition so far (")
     assert json.loads(run("changes", "--json").out) == {"programs": []}
+
+
+def test_star_of_a_withdrawn_talk_is_told_and_is_no_problem(run: Run, harbor: Path) -> None:
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+
+    told, document, plan = run("doctor"), run("doctor", "--json").json, run("plan", "--quiet").out
+    run("remove", "harbor", "--quiet")
+    removed = run("doctor").out.splitlines()
+
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[-1] == "nothing is wrong"
+    assert (
+        "withdrawn: 1 star of talks that their programs no longer have, kept in case they come back (salt; planner unstar "
+        "TALK lets one go)"
+    ) in told.out.splitlines()
+    assert (document["withdrawn"], document["problems"]) == (["salt"], [])
+    assert plan.splitlines()[-1] == "2 of 2 kept, 1 withdrawn: 2 of 2 wants; proven best"
+    assert (
+        removed[-1] == "problem: salt: starred, but harbor is not in the library (import it again, or unstar)"
+    )
+
+
+def test_plan_of_withdrawn_talks_alone_says_so(run: Run, harbor: Path) -> None:
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+    run("unstar", "bees", "rust", "--quiet")
+
+    ran = run("plan")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "planner: nothing is starred there that takes place (1 withdrawn)\n"
+
+
+def test_star_of_a_withdrawn_talk_is_not_to_be_imported_to_be_compared(
+    run: Run, harbor: Path, tmp_path: Path
+) -> None:
+    run("unstar", "bees", "--quiet")
+    friend = tmp_path / "days.json"
+    friend.write_text(run("agenda", "--json").out, encoding="utf-8")
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+    run("unstar", "rust", "--quiet")
+
+    ran = run("compare", friend)
+
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            "planner: 1 talk (of harbor) not in the edition you have: withdrawn, or newer than yours (planner refresh reads it "
+            "again); shown with title and time as starred\n"
+        ),
+    )
