@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from planner.services.samples import add_samples_once, sample_files
+from planner.services.setting import open_setting
 from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
 from tests.web.server import Site
@@ -273,7 +275,44 @@ def test_library_of_samples_and_pastes_has_nothing_to_refresh(run: Run) -> None:
     ran = run("refresh")
 
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "planner: no program came from a file or an address (planner import FILE)\n"
+    assert ran.err == (
+        "planner: no program came from a file or an address (planner import FILE)\n"
+        "planner: left out: garden-day, which was pasted or piped (planner refresh garden-day SOURCE reads a file or an "
+        "address)\n"
+    )
+
+
+def test_what_refresh_leaves_out_is_told_with_why(run: Run, home: Path, tmp_path: Path) -> None:
+    setting = open_setting(home=home, environment={})
+    add_samples_once(setting)
+    run("import", write_harbor(tmp_path / "harbor.json", *TALKS), "--quiet")
+    run("import", "-", stdin=b"Garden Day\n\nMon 3 May 2027 10:00 - 10:30 CEST\n\nBees\n\nAda Quill\n")
+    samples = [path.stem for path in sample_files()]
+
+    ran, quiet, document = run("refresh"), run("refresh", "--quiet"), run("refresh", "--json").json
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        "planner: harbor: unchanged, edition 1\n"
+        f"planner: left out: {len(samples)} samples, which come with planner and do not change; garden-day, which was "
+        "pasted or piped (planner refresh garden-day SOURCE reads a file or an address)\n"
+    )
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
+    assert [each["program"] for each in document["programs"]] == ["harbor"]
+    whys = {each["program"]: each["why"] for each in document["left_out"]}
+    assert (whys["garden-day"], whys["lantern-2027"], len(whys)) == ("paste", "sample", len(samples) + 1)
+
+
+def test_sample_named_is_refused_as_what_it_is(run: Run, home: Path) -> None:
+    add_samples_once(open_setting(home=home, environment={}))
+
+    ran = run("refresh", "lantern")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "planner: error: lantern-2027: is a sample, which comes with planner and does not change (to read it from "
+        "elsewhere: planner refresh lantern-2027 SOURCE)\n"
+    )
 
 
 def test_changes_of_a_first_edition_are_none(run: Run, harbor: Path) -> None:
