@@ -5,7 +5,7 @@ from datetime import datetime
 from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.cli.listing import Listing, utc_text
-from planner.errors import TalkNotFound
+from planner.errors import TalkNotFound, UsageError
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
 from planner.services.shelf import talk_with_abstract
@@ -68,7 +68,7 @@ def list_talks(call: Call) -> int:
 def show(call: Call) -> int:
     """`planner show`."""
     desk = call.desk()
-    talk = talk_with_abstract(call.setting, find_talk(desk.talks, " ".join(call.options.talk)))
+    talk = talk_with_abstract(call.setting, _one_talk(desk, call.options.talk))
     if call.output.as_json:
         from planner.exporters.json_document import talk_document
 
@@ -78,6 +78,30 @@ def show(call: Call) -> int:
 
         call.output.lines(talk_lines(talk, call.listing(desk)))
     return ExitCode.DONE
+
+
+def _one_talk(desk: Desk, words: list[str]) -> Talk:
+    """The talk that all words mean together.
+
+    Raises:
+        UsageError: each word means a talk of its own.
+        TalkNotFound: none fits, or several.
+    """
+    try:
+        return find_talk(desk.talks, " ".join(words))
+    except TalkNotFound as error:
+        if error.ambiguous or len(words) == 1:
+            raise
+        try:
+            several = dict.fromkeys(find_talk(desk.talks, each).id for each in words)
+        except TalkNotFound:
+            raise error from None
+        first, *_ = several
+        raise UsageError(
+            f"takes one talk, and these are {len(several)}: {', '.join(several)}",
+            where="show",
+            remedy=f"one after the other: planner show {first}",
+        ) from None
 
 
 def star(call: Call) -> int:

@@ -13,7 +13,7 @@ _COMMON: tuple[Option, ...] = (
     (('--timezone',), 'zones', 'show times in this zone (on import, and on programs PROGRAM: for times that print none)', False, False),
     (('--home',), 'folders', 'keep all files in DIR (also PLANNER_HOME)', False, False),
     (('--now',), 'none', 'set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)', False, False),
-    (('-q', '--quiet'), '', 'no notes and warnings; the data on stdout and errors stay', False, False),
+    (('-q', '--quiet'), '', "no notes, warnings and questions; errors, and what goes to stdout (as import's report does), stay", False, False),
     (('--no-pager',), '', 'long text at once, not in PLANNER_PAGER, PAGER or less', False, False),
 )
 
@@ -56,7 +56,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), ('programs',), False),
     'list': ('talks by day, in your zone with conference time beside', (
         (('--program',), 'programs', '', False, False),
-        (('--day',), 'days', '2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
+        (('--day',), 'days', '2023-05-02, a weekday, today, tomorrow, yesterday, or 1, 2, 3 for a day of the program', False, False),
         (('--track',), 'tracks', 'part of the name of a track or session', False, False),
         (('--room',), 'rooms', "part of a room's name", False, False),
         (('--kind',), '=talk|keynote|tutorial|workshop|poster|social|break|other', '', False, False),
@@ -64,7 +64,7 @@ VERBS: dict[str, Verb] = {
         (('--search',), 'none', 'words in title, people, abstract, track or room', False, False),
         (('--starred',), '', 'only what I starred', False, False),
         (('--level',), '=must|want|maybe', 'only what I starred at this level', False, False),
-        (('--hidden',), '', 'also the talks and tracks I hid on the screens', False, False),
+        (('--hidden',), '', 'list what I hid on the screens, too: talks and tracks', False, False),
         (('--free',), '', 'only my stars and what clashes with none of them', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
         (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
