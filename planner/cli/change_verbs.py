@@ -7,7 +7,6 @@ from planner.cli.call import Call
 from planner.cli.change_documents import changes_document
 from planner.cli.change_lines import ChangeLines
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
@@ -17,6 +16,7 @@ from planner.services.parting import join_talks, part_talks, program_apart
 from planner.services.refreshing import Lasting, Refreshed, left_out_words, refresh_program, why_left_out
 from planner.services.seen import mark_seen
 from planner.text.clean import one_line, quote
+from planner.timeline.clock import Zone, minute_text
 from planner.timeline.query import find_talk
 from planner.web.address import Address, is_address, without_credentials
 
@@ -97,7 +97,9 @@ class _Refreshing:
             }
         )
         if report is None:
-            call.messages.note(f"{program_id}: unchanged, edition {done.edition}{_since(done)}")
+            call.messages.note(
+                f"{program_id}: unchanged, edition {done.edition}{_since(done, call.setting.zone)}"
+            )
         elif not call.output.as_json:
             call.output.lines(ChangeLines(call.listing(desk), report).brief())
             if report.edits:
@@ -110,8 +112,9 @@ class _Refreshing:
             self.worst = exit_code_of(error)
 
 
-def _since(done: Refreshed) -> str:
-    return f" (the server says since {utc_text(done.unchanged_since)})" if done.unchanged_since else ""
+def _since(done: Refreshed, zone: Zone) -> str:
+    since = done.unchanged_since
+    return f" (the server says since {minute_text(since, zone)})" if since else ""
 
 
 def _match_otherwise(call: Call) -> int:

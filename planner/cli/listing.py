@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -302,11 +302,6 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
         subsequent_indent=" " * len(label),
         break_on_hyphens=False,
     )
-
-
-def utc_text(instant: datetime) -> str:
-    """An instant for a message: "2021-05-04 02:00 UTC"."""
-    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def moment_text(instant: datetime, zone: Zone) -> str:

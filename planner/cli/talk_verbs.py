@@ -4,7 +4,7 @@ from datetime import datetime
 
 from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
-from planner.cli.listing import Listing, utc_text
+from planner.cli.listing import Listing
 from planner.errors import TalkNotFound, UsageError
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
@@ -12,6 +12,7 @@ from planner.services.shelf import talk_with_abstract
 from planner.text.clean import quote
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
+from planner.timeline.clock import minute_text
 from planner.timeline.conflict import ConflictType
 from planner.timeline.present import next_talks, running_talks
 from planner.timeline.program import Kind, Talk
@@ -267,7 +268,9 @@ def now(call: Call) -> int:
     if not running and not following:
         whose = "the library" if call.options.all else "your agenda"
         more = "" if call.options.all else "; --all looks at the whole library"
-        call.messages.note(f"nothing runs at {utc_text(at)} or comes after it in {whose}{more}")
+        call.messages.note(
+            f"nothing runs at {minute_text(at, call.setting.zone)} or comes after it in {whose}{more}"
+        )
     return ExitCode.DONE
 
 

@@ -144,7 +144,7 @@ def test_address_is_asked_only_for_what_changed(run: Run, site: Site, tmp_path: 
     served(site, "/harbor.json", tmp_path, *LATER, tag="2")
     changed = run("refresh", "--json")
 
-    assert same.err == "planner: harbor: unchanged, edition 1 (the server says since 2026-11-22 12:00 UTC)\n"
+    assert same.err == "planner: harbor: unchanged, edition 1 (the server says since 2026-11-22 13:00 CET)\n"
     assert [headers.get("if-none-match") for _, headers in site.asked] == [None, '"1"', '"1"']
     assert [(each["edition"], each["is_new"]) for each in changed.json["programs"]] == [(2, True)]
 

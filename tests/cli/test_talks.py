@@ -386,7 +386,7 @@ def test_nothing_now_is_said(library: Run) -> None:
     ran = library("now")
 
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith("planner: nothing runs at 2026-11-22 12:00 UTC")
+    assert ran.err.startswith("planner: nothing runs at 2026-11-22 13:00 CET")
 
 
 def test_wrong_weekday_in_a_typed_time_is_refused(library: Run) -> None:
