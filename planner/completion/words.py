@@ -35,7 +35,7 @@ VERBS: dict[str, Verb] = {
         (('--problems',), '', 'every problem by itself, with its line', False, False),
         (('--name',), 'none', 'call the program otherwise; its id stays', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{id} {name:40}'; help lists the fields", False, False),
         (('--year',), 'none', 'the year of dates that print none', False, False),
         (('--date',), 'none', 'the date of a page that prints none: YYYY-MM-DD', False, False),
         (('--date-order',), '=dmy|mdy|ymd', 'what 3/4/2023 means in a table: dmy is 3 April, mdy 4 March', False, False),
@@ -47,12 +47,12 @@ VERBS: dict[str, Verb] = {
         (('--not',), 'talks', 'a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more', False, True),
         (('--same',), 'talks', 'a talk that --not took apart is the older one after all, with the stars of both; again for more', False, True),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{program:20} {edition}'; help lists the fields", False, False),
         *_COMMON,), ('programs', 'files'), False),
     'changes': ('what the latest edition of a program changed, for you and altogether', (
         (('--seen',), '', 'note the changes as seen without showing them (with --json: and show them)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{state} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('programs',), False),
     'list': ('talks by day, in your zone with conference time beside', (
         (('--program',), 'programs', '', False, False),
@@ -99,7 +99,7 @@ VERBS: dict[str, Verb] = {
         (('--all',), '', 'also those that were accepted', False, False),
         (('--exit-code',), '', 'exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {sentence:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy': ('calendars of your own: what they have keeps you from talks', (
         *_COMMON,), (), True),
@@ -107,7 +107,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), ('files+',), False),
     'busy list': ('which calendars count, with what is wrong with them', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{number} {name:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy remove': ('let a calendar count no more', (
         *_COMMON,), ('calendars',), False),
@@ -130,7 +130,7 @@ VERBS: dict[str, Verb] = {
         (('--min',), 'none', 'only gaps of so many minutes', False, False),
         (('--top',), 'none', 'so many talks for each gap (default: 5; with --json all)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {minutes} min'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'compare': ('my agenda beside those of friends: who wants what, and when all are free', (
         (('--names',), 'none', 'what to call them, by the order of the files; or yours first and then theirs', False, False),
@@ -194,7 +194,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'timezones': ('find a zone by name, city, country, abbreviation or offset', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{name:30} {offset}'; help lists the fields", False, False),
         *_COMMON,), ('zones+',), False),
     'doctor': ('where files are, what they hold, and what is wrong with them', (
         (('--restore',), 'none', 'bring the agenda of a backup back; 1 is the latest', False, False),

@@ -63,4 +63,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
     )
-    add_row_options(verb)
+    add_row_options(verb, "{start:%H:%M} {sentence:40}")

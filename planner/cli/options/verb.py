@@ -72,15 +72,15 @@ def common_options() -> Parser:
     return common
 
 
-def add_row_options(verb: argparse.ArgumentParser) -> None:
-    """The options of a listing that can be written row by row."""
+def add_row_options(verb: argparse.ArgumentParser, example: str = "{start:%H:%M} {title:40}") -> None:
+    """The options of a listing that can be written row by row; the example has fields of its rows."""
     rows = verb.add_argument_group("row by row")
     rows.add_argument("--json-lines", action="store_true", help="one JSON object a line, those of --json")
     rows.add_argument(
         "--format",
         metavar="TEMPLATE",
         dest="template",
-        help="a line for each: '{start:%%H:%%M} {title:40}'; help lists the fields",
+        help=f"a line for each: '{example.replace('%', '%%')}'; help lists the fields",
     )
 
 
