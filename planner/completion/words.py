@@ -140,7 +140,7 @@ VERBS: dict[str, Verb] = {
         (('--names',), 'none', 'what to call them, by the order of the files; or yours first and then theirs', False, False),
         *_COMMON,), ('files+',), False),
     'export': ('write what I starred as a calendar file, a page, a picture, Markdown or a table', (
-        (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here)', False, False),
+        (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here, P.ics with --program P)', False, False),
         (('--format',), '=ics|md|html|svg|csv|json', 'a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what planner agenda --json says (default: as FILE ends, else ics)', False, False),
         (('--force',), '', 'replace a file that planner did not write', False, False),
         (('--dry-run',), '', 'only say what would be written', False, False),
