@@ -129,8 +129,6 @@ class ChangesApp(TalkApp):
             ]
         finally:
             self.call_from_thread(self._say_refreshing, "")
-        if not done:
-            self.call_from_thread(self._tell, "no program came from a file or an address")
         unchanged = done.count(False)
         if unchanged > 1 or (unchanged and not alone):
             self.call_from_thread(self._tell, f"{counted(unchanged, 'program')} unchanged")
