@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from planner.cli.call import Call, Verb
 from planner.cli.documents import calendars_document
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import progress
 from planner.errors import PlannerError
 from planner.text.clean import isolate, one_line
 from planner.text.counted import counted
+from planner.timeline.clock import Zone, minute_text
 from planner.timeline.program import Problem, Severity
 from planner.web.address import Address, is_address
 
@@ -62,7 +62,7 @@ def _list(call: Call) -> int:
     if call.output.as_json:
         call.output.document(calendars_document(numbered, call.setting.zone))
         return ExitCode.DONE
-    call.output.lines(line for number, each in numbered for line in _lines(number, each))
+    call.output.lines(line for number, each in numbered for line in _lines(number, each, call.setting.zone))
     if not calendars:
         call.messages.note("no calendar of yours counts yet (planner busy add FILE)")
     return ExitCode.DONE
@@ -96,8 +96,8 @@ def _refresh(call: Call) -> int:
     return ExitCode.DONE
 
 
-def _lines(number: int, calendar: "OwnCalendar") -> Iterator[str]:
-    read = f"; read {utc_text(calendar.read_at)}" if calendar.read_at is not None else ""
+def _lines(number: int, calendar: "OwnCalendar", zone: Zone) -> Iterator[str]:
+    read = f"; read {minute_text(calendar.read_at, zone)}" if calendar.read_at is not None else ""
     yield f"{number:3}  {_name(calendar)}: {_counts(calendar)}{read}"
     yield f"     {one_line(calendar.source)}"
     if calendar.wrong:

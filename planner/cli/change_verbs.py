@@ -1,22 +1,22 @@
 """The verbs of newer editions: refresh, changes."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.cli.call import Call
 from planner.cli.change_documents import changes_document
 from planner.cli.change_lines import ChangeLines
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import progress
 from planner.errors import PlannerError, UsageError
 from planner.exporters.json_document import Document, instant_text
 from planner.services.changed import edition_report
 from planner.services.parting import join_talks, part_talks, program_apart
-from planner.services.refreshing import Refreshed, can_refresh, refresh_program
+from planner.services.refreshing import Lasting, Refreshed, left_out_words, refresh_program, why_left_out
 from planner.services.seen import mark_seen
 from planner.text.clean import one_line, quote
+from planner.timeline.clock import Zone, minute_text
 from planner.timeline.query import find_talk
 from planner.web.address import Address, is_address, without_credentials
 
@@ -27,12 +27,17 @@ def refresh(call: Call) -> int:
         return _match_otherwise(call)
     desk = call.desk()
     if call.options.program is not None:
-        wanted = [desk.program_called(call.options.program).id]
+        wanted, left_out = [desk.program_called(call.options.program).id], {}
     else:
-        wanted = [head.id for head in desk.programs if can_refresh(call.setting, head.id)]
+        whys = {head.id: why_left_out(call.setting, head.id) for head in desk.programs}
+        wanted = [program for program, why in whys.items() if why is None]
+        left_out = {program: why for program, why in whys.items() if why is not None}
         if not wanted:
             call.messages.note("no program came from a file or an address (planner import FILE)")
-    return _Refreshing(call).all(wanted)
+    worst = _Refreshing(call).all(wanted, left_out)
+    if left_out:
+        call.messages.note(left_out_words(left_out))
+    return worst
 
 
 class _Refreshing:
@@ -43,8 +48,8 @@ class _Refreshing:
         self.worst = ExitCode.DONE
         self.documents: list[Document] = []
 
-    def all(self, wanted: list[str]) -> ExitCode:
-        """Refresh these programs and say what came of it."""
+    def all(self, wanted: list[str], left_out: Mapping[str, Lasting]) -> ExitCode:
+        """Refresh these programs and say what came of it; a document names those left out, too."""
         for program_id in wanted:
             try:
                 self._one(program_id)
@@ -52,7 +57,10 @@ class _Refreshing:
                 self._fail(program_id, error)
                 self._keep({"program": program_id, "error": error.message, "changes": None})
         if self.call.output.as_json and not self.call.output.by_row:
-            self.call.output.document({"programs": self.documents})
+            others: list[Document] = [
+                {"program": program, "why": why.value} for program, why in left_out.items()
+            ]
+            self.call.output.document({"programs": self.documents, "left_out": others})
         return self.worst
 
     def _keep(self, document: Document) -> None:
@@ -89,20 +97,24 @@ class _Refreshing:
             }
         )
         if report is None:
-            call.messages.note(f"{program_id}: unchanged, edition {done.edition}{_since(done)}")
+            call.messages.note(
+                f"{program_id}: unchanged, edition {done.edition}{_since(done, call.setting.zone)}"
+            )
         elif not call.output.as_json:
             call.output.lines(ChangeLines(call.listing(desk), report).brief())
             if report.edits:
                 call.messages.note(f"planner changes {program_id} lists every talk that changed")
 
     def _fail(self, program_id: str, error: PlannerError) -> None:
-        self.call.messages.error(f"{program_id}: {error.message}")
+        message = error.message
+        self.call.messages.error(message if error.where == program_id else f"{program_id}: {message}")
         if self.worst is ExitCode.DONE:
             self.worst = exit_code_of(error)
 
 
-def _since(done: Refreshed) -> str:
-    return f" (the server says since {utc_text(done.unchanged_since)})" if done.unchanged_since else ""
+def _since(done: Refreshed, zone: Zone) -> str:
+    since = done.unchanged_since
+    return f" (the server says since {minute_text(since, zone)})" if since else ""
 
 
 def _match_otherwise(call: Call) -> int:

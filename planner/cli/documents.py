@@ -241,6 +241,7 @@ def doctor_document(report: "Report") -> Document:
         "files": dict(report.files),
         "backups": [_backup_document(each) for each in report.backups],
         "problems": list(report.problems),
+        "withdrawn": list(report.withdrawn),
     }
 
 

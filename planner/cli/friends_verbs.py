@@ -1,5 +1,7 @@
 """`planner compare` and `planner split`: agendas of several people, from their files."""
 
+from collections.abc import Sequence
+
 from planner.cli.call import Call, days_asked
 from planner.cli.exits import ExitCode
 from planner.cli.friends_documents import compare_document, split_document
@@ -7,6 +9,7 @@ from planner.cli.friends_lines import FriendLines
 from planner.services.friends import Company, compared, divided, gather, meetings
 from planner.text.counted import counted
 from planner.timeline.day import day_of
+from planner.timeline.program import Talk
 
 
 def compare(call: Call) -> int:
@@ -46,13 +49,26 @@ def _company(call: Call) -> Company:
 
 def _end(call: Call, company: Company) -> int:
     """Say what is not in the library and which files were left out; the exit code."""
-    if company.unknown:
-        programs = sorted({talk.program for talk in company.talks if talk.id in company.unknown} - {""})
-        of = f" (of {', '.join(programs)})" if programs else ""
+    lost = [talk for talk in company.talks if talk.id in company.unknown]
+    known = {head.id for head in company.desk.programs}
+    withdrawn = [talk for talk in lost if talk.program in known]
+    if withdrawn:
         call.messages.note(
-            f"{counted(len(company.unknown), 'talk')}{of} not in your library: shown with title and time as the file has "
-            "them (import the program: planner import SOURCE)"
+            f"{_counted(withdrawn)} not in the edition you have: withdrawn, or newer than yours (planner refresh reads it "
+            "again); shown with title and time as starred"
+        )
+    if unknown := [talk for talk in lost if talk.program not in known]:
+        call.messages.note(
+            f"{_counted(unknown)} not in your library: shown with title and time as the file has them (import the "
+            "program: planner import SOURCE)"
         )
     for error in company.errors:
         call.messages.error(error.message)
     return ExitCode.SOURCE if company.errors else ExitCode.DONE
+
+
+def _counted(talks: Sequence[Talk]) -> str:
+    """ "2 talks (of harbor)"."""
+    programs = sorted({talk.program for talk in talks} - {""})
+    of = f" (of {', '.join(programs)})" if programs else ""
+    return f"{counted(len(talks), 'talk')}{of}"

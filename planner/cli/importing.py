@@ -10,7 +10,6 @@ from planner.cli.answers import common_words, options_of_call
 from planner.cli.asking import Asker, ask_all
 from planner.cli.call import Call
 from planner.cli.exits import ExitCode, exit_code_of
-from planner.cli.listing import utc_text
 from planner.cli.passwords import let_in_at_terminal
 from planner.cli.progress import is_terminal, progress
 from planner.cli.report import Reading, doubt_texts, reading_lines, title_line
@@ -27,6 +26,7 @@ from planner.services.source_files import files_of, part_of_file
 from planner.store.sources import Part
 from planner.text.counted import counted
 from planner.timeline.agenda import Agenda
+from planner.timeline.clock import minute_text
 from planner.timeline.program import Program, Question
 from planner.web.address import Address, is_address, without_credentials
 
@@ -164,7 +164,8 @@ class _Imports:
         with progress(f"reading {name}", call.messages, sys.stderr):
             imported = keep(call.setting, parts, options, tell=told.append, read=self.read)
         if not imported.is_new and (since := self._unchanged_since(parts)) is not None:
-            told[0] += f"; the server says that nothing has changed since {utc_text(since)}"
+            moment = minute_text(since, call.setting.zone)
+            told[0] += f"; the server says that nothing has changed since {moment}"
         in_it = len(parts) - len(imported.failures)
         for failure in imported.failures:
             # A program of one source takes up another one only when both are named.

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -308,11 +308,6 @@ def wrapped(label: str, text: str, width: int | None) -> Iterable[str]:
     if width is None:
         return (f"{label}{text}",)
     return hanging(f"{label}{text}".replace("\n", " "), width, width_of(label))
-
-
-def utc_text(instant: datetime) -> str:
-    """An instant for a message: "2021-05-04 02:00 UTC"."""
-    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def moment_text(instant: datetime, zone: Zone) -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import SimpleNamespace
 
 from planner import __version__
-from planner.cli.options.verb import Parser, common_options, did_you_mean
+from planner.cli.options.verb import MissingWords, Parser, common_options, did_you_mean
 from planner.cli.words import NOTHING_GIVEN, VERBS, common_only, verb_in
 from planner.errors import UsageError
 
@@ -118,19 +118,33 @@ def parse(words: Sequence[str]) -> SimpleNamespace:
     if verb not in VERBS or common_only(words[: words.index(verb)]) is None:
         verb = None  # before a verb one may ask for the help of all
     parser = make_parser(verb)
-    options, strange = parser.parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    try:
+        options, strange = parser.parse_known_args(words, SimpleNamespace(**NOTHING_GIVEN))
+    except MissingWords:
+        # Who asks for what there is not (unstar --all) is told that, not what else was to be said.
+        after = words[words.index(verb) + 1 :] if verb is not None else ()
+        one, of = _narrowest(parser, verb, next((word for word in after if not word.startswith("-")), None))
+        asked = [word for word in after[: after.index("--") if "--" in after else None] if word[:2] == "--"]
+        if strange := [word for word in asked if word.partition("=")[0] not in one._option_string_actions]:
+            raise _unknown(one, of, strange) from None
+        raise
     if strange:
-        raise _unknown(parser, options, strange)
+        raise _unknown(*_narrowest(parser, options.verb, getattr(options, "action", None)), strange)
     return options
 
 
-def _unknown(parser: argparse.ArgumentParser, options: SimpleNamespace, strange: list[str]) -> UsageError:
-    """What to say of words that a verb does not take."""
+def _narrowest(parser: argparse.ArgumentParser, *words: str | None) -> tuple[argparse.ArgumentParser, str]:
+    """The parser of a verb and of what it does, and what it is called: "planner busy add"."""
     of = parser.prog
-    for word in (options.verb, getattr(options, "action", None)):
+    for word in words:
         verbs = next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
         if verbs is not None and word in verbs.choices:
             parser, of = verbs.choices[word], f"{of} {word}"
+    return parser, of
+
+
+def _unknown(parser: argparse.ArgumentParser, of: str, strange: list[str]) -> UsageError:
+    """What to say of words that a verb does not take."""
     help_ = f"see: {of} --help"
     flag = next((word.partition("=")[0] for word in strange if word.startswith("-")), None)
     if flag is None:

@@ -48,7 +48,8 @@ def plan(call: Call) -> int:
     if not desk.my_talks:
         call.messages.note("nothing is starred yet (planner star TALK)")
     elif not planned.tallies:
-        call.messages.note("nothing is starred there")
+        gone = f" that takes place ({planned.gone_words})" if planned.gone_words else ""
+        call.messages.note(f"nothing is starred there{gone}")
     if planned.needs_solver:
         from planner.extras import install_of
 

@@ -117,6 +117,16 @@ class Rows(NamedTuple):
     """The objects of its JSON document, in its order."""
 
 
+def text_field(fields: Fields) -> str:
+    """The field that says most."""
+    return next(name for name in ("title", "name", "sentence", "span", "program") if name in fields)
+
+
+def time_field(fields: Fields) -> str | None:
+    """The first field that is a time; None where none is."""
+    return next((name for name, what in fields.items() if what[0] == "@"), None)
+
+
 def _key(key: str) -> Callable[[Row], Iterable[Row]]:
     return lambda document: document.get(key, ())  # `refresh --not` tells of no program
 

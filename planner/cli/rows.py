@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from planner.cli.output import Output
-from planner.cli.row_fields import ROWS, Row
-from planner.cli.template import Template
+from planner.cli.row_fields import ROWS, Row, text_field, time_field
+from planner.cli.template import Template, spec_words
 from planner.errors import UsageError
 from planner.text.json_bytes import json_line
 from planner.timeline.clock import Zone
@@ -59,10 +59,9 @@ def field_lines(verb: str) -> Iterator[str]:
     yield f"fields of planner {verb} --format:"
     for name, what in fields.items():
         yield f"  {name:{wide}}  {what.lstrip('@#')}{' (a time)' if what[0] == '@' else ''}"
-    some = next(name for name in ("title", "name", "sentence", "span", "program") if name in fields)
-    moment = next((name for name, what in fields.items() if what[0] == "@"), None)
+    some, moment = text_field(fields), time_field(fields)
     time = f"{{{moment}:%a %H:%M}} " if moment else ""
     yield ""
     yield f"example: planner {verb} --format '{time}{{{some}:.40}}'"
-    yield "A width is in cells: {title:40} at least, {title:.40} at most, {title:>40} to the right."
-    yield "A time takes the codes of strftime. \\n and \\t are a line feed and a tab, {{ and }} braces."
+    yield from spec_words(fields)
+    yield "\\n and \\t are a line feed and a tab, {{ and }} braces"

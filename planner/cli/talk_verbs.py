@@ -5,14 +5,15 @@ from datetime import date, datetime
 from planner.cli.call import Call, days_asked, days_of
 from planner.cli.day_words import missing_day
 from planner.cli.exits import ExitCode
-from planner.cli.listing import Listing, utc_text
-from planner.errors import TalkNotFound
+from planner.cli.listing import Listing
+from planner.errors import TalkNotFound, UsageError
 from planner.services.desk import Desk, busy_by_day, open_desk
 from planner.services.narrow_desk import open_my_desk, with_days
 from planner.services.shelf import talk_with_abstract
 from planner.text.clean import quote
 from planner.text.counted import counted
 from planner.timeline.agenda import Level
+from planner.timeline.clock import minute_text
 from planner.timeline.conflict import ConflictType
 from planner.timeline.day import day_of
 from planner.timeline.present import next_talks, running_talks
@@ -78,7 +79,7 @@ def _no_talk(call: Call, desk: Desk, program: str | None, days: frozenset[date] 
 def show(call: Call) -> int:
     """`planner show`."""
     desk = call.desk()
-    talk = talk_with_abstract(call.setting, find_talk(desk.talks, " ".join(call.options.talk)))
+    talk = talk_with_abstract(call.setting, _one_talk(desk, call.options.talk))
     if call.output.as_json:
         from planner.exporters.json_document import talk_document
 
@@ -88,6 +89,30 @@ def show(call: Call) -> int:
 
         call.output.lines(talk_lines(talk, call.listing(desk)))
     return ExitCode.DONE
+
+
+def _one_talk(desk: Desk, words: list[str]) -> Talk:
+    """The talk that all words mean together.
+
+    Raises:
+        UsageError: each word means a talk of its own.
+        TalkNotFound: none fits, or several.
+    """
+    try:
+        return find_talk(desk.talks, " ".join(words))
+    except TalkNotFound as error:
+        if error.ambiguous or len(words) == 1:
+            raise
+        try:
+            several = dict.fromkeys(find_talk(desk.talks, each).id for each in words)
+        except TalkNotFound:
+            raise error from None
+        first, *_ = several
+        raise UsageError(
+            f"takes one talk, and these are {len(several)}: {', '.join(several)}",
+            where="show",
+            remedy=f"one after the other: planner show {first}",
+        ) from None
 
 
 def star(call: Call) -> int:
@@ -262,7 +287,9 @@ def now(call: Call) -> int:
     if not running and not following:
         whose = "the library" if call.options.all else "your agenda"
         more = "" if call.options.all else "; --all looks at the whole library"
-        call.messages.note(f"nothing runs at {utc_text(at)} or comes after it in {whose}{more}")
+        call.messages.note(
+            f"nothing runs at {minute_text(at, call.setting.zone)} or comes after it in {whose}{more}"
+        )
     return ExitCode.DONE
 
 

@@ -1,13 +1,13 @@
 """Templates of --format: "{start:%H:%M} {title:40}" makes a line of each row of a listing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from string import Formatter
 from typing import Any
 
-from planner.cli.row_fields import Fields, Row
+from planner.cli.row_fields import Fields, Row, text_field, time_field
 from planner.errors import UsageError
 from planner.text.cells import cut, width_of
 from planner.text.clean import isolate, one_line, quote
@@ -26,6 +26,11 @@ _PROSE = ("title", "abstract", "name")
 """Fields that may hold formulas of LaTeX."""
 _DEFAULT_TIME = "%Y-%m-%d %H:%M"
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+_CODE = re.compile(r"%[-_0^#]*[0-9]*[EO]?:*(?P<letter>.?)", re.DOTALL)
+_CODES = "aAbBcCdDeFgGhHIjkmMpPrRsSTuUVwWxXyYzZ%"
+_KNOWN = "%a %A weekday, %d %b %B %m %y %Y date, %H:%M:%S or %I:%M %p time, %z %Z zone, %j %V %u day of the year, week, weekday"
+"""The codes of strftime that most need; `_CODES` has all."""
 
 Part = Callable[[Row], str]
 
@@ -72,6 +77,8 @@ class Template:
             )
         if conversion is not None or "{" in spec:
             raise self._wrong(name, f"!{conversion}" if conversion else spec)
+        if what[0] == "@" and (unknown := _unknown_code(spec)):
+            raise UsageError(f"{name} has no {quote(unknown)}", where=WHERE, remedy=f"times take {_KNOWN}")
         text = self._prose if name.rpartition(".")[2] in _PROSE else self._text
         written = {"@": self._moment, "#": self._number}.get(what[0], text)
         try:
@@ -84,7 +91,7 @@ class Template:
         return UsageError(
             f"{name} cannot be written as {quote(spec)}",
             where=WHERE,
-            remedy="{title:40} is 40 cells wide, {title:.40} at most 40, {start:%H:%M} a time as strftime has it",
+            remedy=f"{'; '.join(spec_words(self._fields))}; see: {self._help}",
         )
 
     def _moment(self, spec: str, value: Any) -> str:
@@ -105,6 +112,23 @@ class Template:
 
     def _prose(self, spec: str, value: Any) -> str:
         return _padded(_plain(readable(one_line(value)) if isinstance(value, str) else value), spec)
+
+
+def spec_words(fields: Fields) -> Iterator[str]:
+    """How the fields of a listing can be written, with fields that it has."""
+    text, moment = text_field(fields), time_field(fields)
+    yield f"{{{text}:40}} is at least 40 cells wide, {{{text}:.40}} at most, {{{text}:>40}} to the right"
+    if moment:
+        yield f"{{{moment}:%H:%M}} is a time as strftime has it"
+
+
+def _unknown_code(spec: str) -> str:
+    """The first code of a time that strftime does not have; it would be written as it stands. Empty where it has all."""
+    for match in _CODE.finditer(spec):
+        code = match[0]
+        if not match["letter"] or match["letter"] not in _CODES or _ANY_MOMENT.strftime(code) == code:
+            return code
+    return ""
 
 
 def _literal(text: str) -> Part:

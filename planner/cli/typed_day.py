@@ -9,11 +9,13 @@ from planner.timeline.clock import Zone, wall_time_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_NEAR_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -> frozenset[date]:
-    """The days meant by "2023-05-02", "2 May", a weekday, "today", "tomorrow", or 1, 2, 3 for the first and so on.
+    """The days meant by "2023-05-02", "2 May", a weekday, "today", "tomorrow", "yesterday", or 1, 2, 3 for the first and so
+    on.
 
     Without a year, it is each year in which there is such a day, else the year nearest to now.
 
@@ -25,8 +27,8 @@ def days_typed(words: str, days: Iterable[date], *, now: datetime, zone: Zone) -
     known = sorted(set(days))
     today = wall_time_of(now, zone).date()
     folded = words.strip().lower()
-    if folded in ("today", "tomorrow"):
-        return frozenset({today + timedelta(days=folded == "tomorrow")})
+    if folded in _NEAR_TODAY:
+        return frozenset({today + timedelta(days=_NEAR_TODAY[folded])})
     if folded.isdecimal() and len(folded) <= 2:
         number = int(folded)
         if not 1 <= number <= len(known):

@@ -19,6 +19,7 @@ _ZONE_LAST = re.compile(
 _NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+    "yesterday",
 )  # fmt: skip
 _NUMBERS_WITH_SLASHES = re.compile(r"\d{1,2}/\d{1,2}")
 
@@ -69,7 +70,8 @@ def day_or_error(words: str, year: int) -> date:
         raise UsageError(
             f"{quote(words)} is no day",
             where="--day",
-            remedy=_meant(words) or "give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3",
+            remedy=_meant(words)
+            or "give 2023-05-02, '2 May', a weekday, today, tomorrow, yesterday, or 1, 2, 3",
         )
     return first.date()
 

@@ -13,7 +13,7 @@ _COMMON: tuple[Option, ...] = (
     (('--timezone',), 'zones', 'show times in this zone (on import, and on programs PROGRAM: for times that print none)', False, False),
     (('--home',), 'folders', 'keep all files in DIR (also PLANNER_HOME)', False, False),
     (('--now',), 'none', 'set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)', False, False),
-    (('-q', '--quiet'), '', 'no notes and warnings; the data on stdout and errors stay', False, False),
+    (('-q', '--quiet'), '', "no notes, warnings and questions; errors, and what goes to stdout (as import's report does), stay", False, False),
     (('--no-pager',), '', 'long text at once, not in PLANNER_PAGER, PAGER or less', False, False),
 )
 
@@ -35,7 +35,7 @@ VERBS: dict[str, Verb] = {
         (('--problems',), '', 'every problem by itself, with its line', False, False),
         (('--name',), 'none', 'call the program otherwise; its id stays', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{id} {name:40}'; help lists the fields", False, False),
         (('--year',), 'none', 'the year of dates that print none', False, False),
         (('--date',), 'none', 'the date of a page that prints none: YYYY-MM-DD', False, False),
         (('--date-order',), '=dmy|mdy|ymd', 'what 3/4/2023 means in a table: dmy is 3 April, mdy 4 March', False, False),
@@ -47,16 +47,16 @@ VERBS: dict[str, Verb] = {
         (('--not',), 'talks', 'a talk that was taken for an older one by likeness is another one: its star stays with the old; again for more', False, True),
         (('--same',), 'talks', 'a talk that --not took apart is the older one after all, with the stars of both; again for more', False, True),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{program:20} {edition}'; help lists the fields", False, False),
         *_COMMON,), ('programs', 'files'), False),
     'changes': ('what the latest edition of a program changed, for you and altogether', (
         (('--seen',), '', 'note the changes as seen without showing them (with --json: and show them)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{state} {title:40}'; help lists the fields", False, False),
         *_COMMON,), ('programs',), False),
     'list': ('talks by day, in your zone with conference time beside', (
         (('--program',), 'programs', '', False, False),
-        (('--day',), 'days', '2023-05-02, a weekday, or 1, 2, 3 for a day of the program', False, False),
+        (('--day',), 'days', '2023-05-02, a weekday, today, tomorrow, yesterday, or 1, 2, 3 for a day of the program', False, False),
         (('--track',), 'tracks', 'part of the name of a track or session', False, False),
         (('--room',), 'rooms', "part of a room's name", False, False),
         (('--kind',), '=talk|keynote|tutorial|workshop|poster|social|break|other', '', False, False),
@@ -64,7 +64,7 @@ VERBS: dict[str, Verb] = {
         (('--search',), 'none', 'words in title, people, abstract, track or room', False, False),
         (('--starred',), '', 'only what I starred', False, False),
         (('--level',), '=must|want|maybe', 'only what I starred at this level', False, False),
-        (('--hidden',), '', 'also the talks and tracks I hid on the screens', False, False),
+        (('--hidden',), '', 'list what I hid on the screens, too: talks and tracks', False, False),
         (('--free',), '', 'only my stars and what clashes with none of them', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
         (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
@@ -101,7 +101,7 @@ VERBS: dict[str, Verb] = {
         (('--all',), '', 'also those that were accepted', False, False),
         (('--exit-code',), '', 'exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {sentence:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy': ('calendars of your own: what they have keeps you from talks', (
         *_COMMON,), (), True),
@@ -109,7 +109,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), ('files+',), False),
     'busy list': ('which calendars count, with what is wrong with them', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{number} {name:40}'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'busy remove': ('let a calendar count no more', (
         *_COMMON,), ('calendars',), False),
@@ -132,7 +132,7 @@ VERBS: dict[str, Verb] = {
         (('--min',), 'none', 'only gaps of so many minutes', False, False),
         (('--top',), 'none', 'so many talks for each gap (default: 5; with --json all)', False, False),
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{start:%H:%M} {minutes} min'; help lists the fields", False, False),
         *_COMMON,), (), False),
     'compare': ('my agenda beside those of friends: who wants what, and when all are free', (
         (('--names',), 'none', 'what to call them, by the order of the files; or yours first and then theirs', False, False),
@@ -142,7 +142,7 @@ VERBS: dict[str, Verb] = {
         (('--names',), 'none', 'what to call them, by the order of the files; or yours first and then theirs', False, False),
         *_COMMON,), ('files+',), False),
     'export': ('write what I starred as a calendar file, a page, a picture, Markdown or a table', (
-        (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here)', False, False),
+        (('-o', '--output'), 'files', 'where to; - for standard output (default: agenda.ics here, P.ics with --program P)', False, False),
         (('--format',), '=ics|md|html|svg|csv|json', 'a calendar, Markdown with room for notes, a page, a picture to scale, a table for spreadsheets, or what planner agenda --json says (default: as FILE ends, else ics)', False, False),
         (('--force',), '', 'replace a file that planner did not write', False, False),
         (('--dry-run',), '', 'only say what would be written: when, what, where, and what is new', False, False),
@@ -196,7 +196,7 @@ VERBS: dict[str, Verb] = {
         *_COMMON,), (), False),
     'timezones': ('find a zone by name, city, country, abbreviation or offset', (
         (('--json-lines',), '', 'one JSON object a line, those of --json', False, False),
-        (('--format',), '=help', "a line for each: '{start:%H:%M} {title:40}'; help lists the fields", False, False),
+        (('--format',), '=help', "a line for each: '{name:30} {offset}'; help lists the fields", False, False),
         *_COMMON,), ('zones+',), False),
     'doctor': ('where files are, what they hold, and what is wrong with them', (
         (('--restore',), 'none', 'bring the agenda of a backup back; 1 is the latest', False, False),

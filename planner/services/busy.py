@@ -21,7 +21,7 @@ from planner.store.home import Home
 from planner.store.library import ProgramHead
 from planner.text.clean import one_line
 from planner.timeline.busy import BusyEvent, BusyTimes, busy_times
-from planner.timeline.clock import name_of, zone_database
+from planner.timeline.clock import Zone, minute_text, name_of, zone_database
 from planner.timeline.conflict import Rules
 from planner.timeline.interval import Interval, merge
 from planner.timeline.program import Problem, Severity
@@ -53,12 +53,11 @@ class OwnCalendar:
     wrong: str = ""
     """Why it cannot be read at present; empty when it can."""
 
-    @property
-    def told(self) -> str:
-        """What is wrong with it as a whole, for a person; empty when nothing is."""
+    def told(self, zone: Zone) -> str:
+        """What is wrong with it as a whole, for a person in a zone; empty when nothing is."""
         if not self.wrong:
             return ""
-        since = f"{self.read_at:%Y-%m-%d %H:%M} UTC" if self.read_at else ""
+        since = minute_text(self.read_at, zone) if self.read_at else ""
         kept = f"what it said on {since} still counts" if since else "nothing of it is known"
         return f"{one_line(self.source)}: {self.wrong}; {kept} (see: planner busy list)"
 
@@ -110,7 +109,8 @@ def own_calendars(setting: Setting, heads: Sequence[ProgramHead]) -> OwnCalendar
 
         times, kept = read_anew(setting, heads, listed.sources, changed)
         found = told(times)
-    return OwnCalendars(found, (*listed.warnings, *(each.told for each in found if each.told)))
+    wrong = (each.told(setting.zone) for each in found if each.wrong)
+    return OwnCalendars(found, (*listed.warnings, *wrong))
 
 
 def rules_with_busy(setting: Setting, heads: Sequence[ProgramHead]) -> tuple[Rules, tuple[str, ...]]:

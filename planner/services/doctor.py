@@ -27,6 +27,8 @@ class Report:
     holds: list[str] = field(default_factory=list)
     """What there is, a line each."""
     problems: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    """Ids of starred talks that their programs no longer have: nothing is wrong with that."""
     backups: list[Backup] = field(default_factory=list)
     """Of the agenda, the latest first."""
     broken: bool = False
@@ -130,11 +132,22 @@ def _examine_desk(desk: Desk, report: Report) -> None:
         f"{len(desk.accepted)} accepted"
         f"{f', {warned} only warned of' if warned else ''}"
     )
+    known = {head.id for head in desk.programs}
     for talk in desk.my_talks:
-        if talk.id in desk.orphans:
+        if talk.id not in desk.orphans:
+            continue
+        if talk.program in known:
+            report.withdrawn.append(talk.id)
+        else:
             report.problems.append(
-                f"{talk.id}: starred, but {talk.program} has no such talk any more (import it again, or unstar)"
+                f"{talk.id}: starred, but {one_line(talk.program) or 'its program'} is not in the library (import it "
+                "again, or unstar)"
             )
+    if report.withdrawn:
+        report.holds.append(
+            f"withdrawn: {counted(len(report.withdrawn), 'star')} of talks that their programs no longer have, kept in "
+            f"case they come back ({', '.join(report.withdrawn)}; planner unstar TALK lets one go)"
+        )
     for head in desk.programs:
         if head.year_source == "guess":
             report.problems.append(

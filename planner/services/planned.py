@@ -19,7 +19,7 @@ from planner.timeline.plan_alternatives import Alternative, alternatives
 from planner.timeline.plan_parts import Parts, choose_parts
 from planner.timeline.plan_reasons import Dropped, Elsewhere, Reasons
 from planner.timeline.plan_wishes import groups_of
-from planner.timeline.program import Talk
+from planner.timeline.program import Status, Talk
 
 
 @dataclass(frozen=True)
@@ -196,13 +196,25 @@ class AgendaPlan:
 
     @property
     def tally_words(self) -> str:
-        """How much of it is kept: "12 of 15 kept: 5 of 5 musts, 6 of 8 wants"."""
+        """How much of it is kept: "12 of 15 kept, 1 withdrawn: 5 of 5 musts, 6 of 8 wants"."""
         kept = sum(each.kept for each in self.tallies)
         levels = ", ".join(
             f"{each.kept} of {each.of} {each.level}{'' if each.of == 1 else 's'}" for each in self.tallies
         )
         parts = f", {len(self.parts)} more in part" if self.parts else ""
-        return f"{kept} of {sum(each.of for each in self.tallies)} kept{parts}: {levels}"
+        gone = f", {self.gone_words}" if self.gone_words else ""
+        return f"{kept} of {sum(each.of for each in self.tallies)} kept{parts}{gone}: {levels}"
+
+    @property
+    def gone_words(self) -> str:
+        """How many stars it cannot count, since their talks do not take place: "1 withdrawn, 2 cancelled"; empty when
+        all do."""
+        gone = [
+            talk for talk in self.desk.my_talks if talk.status is Status.CANCELLED and self.scope.has(talk)
+        ]
+        withdrawn = sum(talk.id in self.desk.orphans for talk in gone)
+        counts = {"withdrawn": withdrawn, "cancelled": len(gone) - withdrawn}
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 
     def alternatives(self, count: int) -> tuple[Alternative, ...]:
         """The next-best plans in what is shown, the best first."""

@@ -1,8 +1,9 @@
 """A program's sources read again from where they came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from planner.errors import PlannerError, ProgramError
@@ -15,6 +16,7 @@ from planner.services.setting import Setting
 from planner.services.shelf import open_store
 from planner.services.source_files import part_of_file
 from planner.store.sources import KeptPart, Part, SourceEdition
+from planner.text.counted import counted
 from planner.web.address import Address, is_address
 from planner.web.answers import Tell
 
@@ -35,11 +37,41 @@ class Refreshed:
     """Why some of several sources could not be read again; what they said before stays."""
 
 
-def can_refresh(setting: Setting, program_id: str) -> bool:
-    """Whether a program came from a file or an address, not only from a paste, a pipe or the samples."""
+class Lasting(StrEnum):
+    """Why a program stays as it is when all are read again."""
+
+    SAMPLE = "sample"
+    """It comes with planner."""
+    PASTE = "paste"
+    """It came from no file or address that is known: a paste, a pipe."""
+
+
+def why_left_out(setting: Setting, program_id: str) -> Lasting | None:
+    """Why a program cannot be read again from where it came; None when it can."""
     with open_store(setting) as store:
         latest = store.sources(program_id)[-1:]
-    return any(_is_somewhere(part) for edition in latest if not edition.sample for part in edition.parts)
+    if any(edition.sample for edition in latest):
+        return Lasting.SAMPLE
+    if any(_is_somewhere(part) for edition in latest for part in edition.parts):
+        return None
+    return Lasting.PASTE
+
+
+def left_out_words(left_out: Mapping[str, Lasting]) -> str:
+    """Which programs, by id, are not read again and why: "left out: 2 samples, which come with planner ..."; empty when
+    none is."""
+    samples = sum(why is Lasting.SAMPLE for why in left_out.values())
+    pasted = [program for program, why in left_out.items() if why is Lasting.PASTE]
+    told = []
+    if samples:
+        comes = "which comes with planner and does" if samples == 1 else "which come with planner and do"
+        told.append(f"{counted(samples, 'sample')}, {comes} not change")
+    if pasted:
+        was = "which was" if len(pasted) == 1 else "which were"
+        told.append(
+            f"{', '.join(pasted)}, {was} pasted or piped (planner refresh {pasted[0]} SOURCE reads a file or an address)"
+        )
+    return f"left out: {'; '.join(told)}" if told else ""
 
 
 def refresh_program(
@@ -54,10 +86,17 @@ def refresh_program(
         source: a file or address to read instead, as typed or read.
         tell: hears how many bytes of an address have come, and of how many.
     Raises:
-        ProgramError: no source can be read, or what is there now is another event.
+        ProgramError: no source can be read, or what is there now is another event, or the program is a sample.
         StoreError: the program is not there, or cannot be stored.
     """
     latest, options = kept_source(setting, program_id, ReadOptions(now=setting.clock()))
+    if latest.sample and source is None:
+        raise ProgramError(
+            program_id,
+            None,
+            "is a sample, which comes with planner and does not change",
+            f"to read it from elsewhere: planner refresh {program_id} SOURCE",
+        )
     fetch = _Fetching(setting, options, tell)
     if source is not None:
         parts = [fetch.named(source)]
@@ -70,7 +109,7 @@ def refresh_program(
             return Refreshed(
                 program_id, latest.edition, is_new=False, unchanged_since=since, failures=fetch.failed
             )
-    imported = import_parts(setting, parts, options, sample=latest.sample and source is None, into=program_id)
+    imported = import_parts(setting, parts, options, into=program_id)
     failures = (*fetch.failed, *imported.failures)
     return Refreshed(program_id, imported.program.edition, imported.is_new, failures=failures)
 

@@ -1,7 +1,9 @@
 """Undo and redo: the latest change is taken back, or made again, wherever and in whichever run it was made."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from planner.services.library_undo import turned_calendars, turned_programs
 from planner.services.setting import Setting
@@ -11,6 +13,9 @@ from planner.store.lock import locked
 from planner.store.undo import Stack, last_undo, list_undo, pop_undo, push_back, take_lost
 from planner.store.undo_entry import UndoEntry
 from planner.timeline.agenda import Agenda, changed_acceptances, changed_hidings, changed_stars
+from planner.timeline.clock import Zone, wall_time_of
+
+_RESTORED = re.compile(r"(restore the agenda of )(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,21 @@ def lost_steps(setting: Setting) -> str:
 
 def undoable(setting: Setting) -> tuple[UndoEntry, ...]:
     """What undo would take back, the latest first."""
-    return list_undo(setting.home)
+    return tuple(_in_words(each, setting.zone) for each in list_undo(setting.home))
 
 
 def redoable(setting: Setting) -> tuple[UndoEntry, ...]:
     """What redo would make again, the next one first."""
-    return list_undo(setting.home, Stack.UNDONE)
+    return tuple(_in_words(each, setting.zone) for each in list_undo(setting.home, Stack.UNDONE))
+
+
+def _in_words(entry: UndoEntry, zone: Zone) -> UndoEntry:
+    """The change as it is told in a zone: the moment of a backup that was restored is kept in UTC."""
+    match = _RESTORED.fullmatch(entry.what)
+    if match is None:
+        return entry
+    moment = wall_time_of(datetime.fromisoformat(f"{match[2]}+00:00"), zone)
+    return entry._replace(what=f"{match[1]}{moment:%Y-%m-%d %H:%M:%S %Z}")
 
 
 def touches_library(setting: Setting, *, redone: bool = False) -> bool:
@@ -98,7 +112,7 @@ def _turn(setting: Setting, stack: Stack, other: Stack) -> Undone | None:
                 if changes_agenda:
                     save_agenda(home, after, now=setting.clock())
                 pop_undo(home, stack)
-                return Undone(entry.what, after, library is not None)
+                return Undone(_in_words(entry, setting.zone).what, after, library is not None)
             pop_undo(home, stack)
     return None
 

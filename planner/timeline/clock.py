@@ -147,6 +147,11 @@ def _jump_between(before: datetime, after: datetime, zone: Zone) -> datetime:
 
 
 @lru_cache(maxsize=20_000)  # what is listed shares its starts and ends, and a zone's clock is slow to ask
+def minute_text(instant: datetime, zone: Zone) -> str:
+    """An instant for a message: "2021-05-04 04:00 CEST"."""
+    return f"{wall_time_of(instant, zone):%Y-%m-%d %H:%M} {abbreviation_at(instant, zone)}"
+
+
 def wall_time_of(instant: datetime, zone: Zone) -> datetime:
     """What the clocks of a zone show at an instant, with their offset (aware).
 

@@ -134,6 +134,12 @@ def cities() -> Mapping[str, tuple[str, ...]]:
     return zones
 
 
+def place_names() -> Mapping[str, str]:
+    """Each folded place name as it is written."""
+    places = (name.strip() for names in _CITIES.values() for name in names.split(","))
+    return {fold(place): place for place in places}
+
+
 def country_names() -> Mapping[str, tuple[str, ...]]:
     """Each ISO 3166 code with further names of the country, folded."""
     return {

@@ -18,6 +18,7 @@ from planner.timeline.clock import (
     zone_named,
     zone_names,
 )
+from planner.timeline.zone_cities import place_names
 from planner.timeline.zone_index import (
     ZoneWords,
     country_of_zones,
@@ -76,6 +77,19 @@ def find_zones(query: str, at: datetime) -> tuple[ZoneFact, ...]:
     if not homes and wanted in old_names():
         names.insert(0, old_names()[wanted])
     return tuple(_fact(name, at) for name in names)
+
+
+def place_found(query: str, name: str) -> str:
+    """The place by which a query found a zone, where neither its name nor its country says why ("mars": "Marseille");
+    empty otherwise."""
+    wanted, words = folded(query), words_of_zones().get(name)
+    if not wanted or words is None or wanted in folded(name):
+        return ""
+    if any(country.startswith(wanted) for country in words.country):
+        return ""
+    places = place_names()
+    found = sorted(city for city in words.names if wanted in city and city in places)
+    return places[min(found, key=lambda city: not city.startswith(wanted))] if found else ""
 
 
 def resolve_zone(query: str, at: datetime) -> Zone:

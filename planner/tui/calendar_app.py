@@ -105,7 +105,7 @@ class CalendarApp(ExportApp):
 
             calendar = named[choice]
             told = "".join(f"\n{words_of(each.message)}" for each in calendar.problems[:3])
-            wrong = f"\n\n{words_of(calendar.told)}" if calendar.wrong else ""
+            wrong = f"\n\n{words_of(calendar.told(self.now_shown.zone))}" if calendar.wrong else ""
             question = (
                 f"Let {words_of(calendar.name)} count no more?\n\n{words_of(calendar.source)}{wrong}{told}"
             )

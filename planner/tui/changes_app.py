@@ -118,22 +118,24 @@ class ChangesApp(TalkApp):
 
     @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
     def _refresh(self, wanted: Sequence[str], *, alone: bool) -> None:
-        from planner.services.refreshing import can_refresh
+        from planner.services.refreshing import left_out_words, why_left_out
 
         try:
-            programs = [each for each in wanted if alone or can_refresh(self._setting, each)]
+            whys = {} if alone else {each: why_left_out(self._setting, each) for each in wanted}
+            left_out = {each: why for each, why in whys.items() if why is not None}
+            programs = [each for each in wanted if each not in left_out]
             done = [
                 self._refresh_named(each, f"{n} of {len(programs)}") for n, each in enumerate(programs, 1)
             ]
         finally:
             self.call_from_thread(self._say_refreshing, "")
-        if not done:
-            self.call_from_thread(self._tell, "no program came from a file or an address")
         unchanged = done.count(False)
         if unchanged > 1 or (unchanged and not alone):
             self.call_from_thread(self._tell, f"{counted(unchanged, 'program')} unchanged")
         elif unchanged:
             self.call_from_thread(self._tell, f"{programs[0]}: unchanged")
+        if left_out:
+            self.call_from_thread(self._tell, left_out_words(left_out))
         self.call_from_thread(self._reload)
 
     def _refresh_named(self, program_id: str, place: str) -> bool | None:
@@ -148,7 +150,8 @@ class ChangesApp(TalkApp):
         try:
             made = refresh_program(self._setting, program_id, tell=progress)
         except PlannerError as error:
-            self.call_from_thread(self._tell, f"{program_id}: {error.message}", severity="error")
+            told = error.message if error.where == program_id else f"{program_id}: {error.message}"
+            self.call_from_thread(self._tell, told, severity="error")
             return None
         for failure in made.failures:
             self.call_from_thread(self._tell, f"{program_id}: {failure.message}", severity="error")

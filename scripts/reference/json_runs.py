@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from planner.cli import main
+from planner.services.samples import add_samples_once
+from planner.services.setting import open_setting
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_programs"
@@ -85,6 +87,9 @@ class _Runs:
         yield "import --stars", self.run("import", "--stars", str(friend), "--dry-run")
         self._file("harbor.json", (EXAMPLES / "harbor-2.json").read_text("utf-8"))
         yield "refresh", self.run("refresh", "harbor")
+        fresh = self.folder / "fresh"
+        add_samples_once(open_setting(home=fresh, environment={}))
+        yield "refresh", self.run("refresh", "--home", str(fresh))
         yield "changes", self.run("changes", "harbor")
         yield "timezones", self.run("timezones", "lisbon")
         yield "timezones", self.run("timezones", "utc")

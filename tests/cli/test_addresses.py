@@ -14,7 +14,7 @@ PAGE = "Garden Day\n\nMon 3 May 10:00 - 10:30 CEST\n\nBees\n\nAda Quill\n"
 HTML = "<!doctype html><html><head><title>Garden Days</title></head><body>{body}</body></html>"
 
 
-UNCHANGED = "nothing new: it is edition 1 of garden-days; the server says that nothing has changed since 2026-11-22 12:00 UTC"
+UNCHANGED = "nothing new: it is edition 1 of garden-days; the server says that nothing has changed since 2026-11-22 13:00 CET"
 
 
 def rows(report: str, label: str) -> list[str]:

@@ -176,7 +176,7 @@ def test_list_shows_number_source_and_problems(starred: Run, work: Path) -> None
     ran, document = starred("busy", "list"), starred("busy", "list", "--json").json
 
     assert ran.out.splitlines() == [
-        "  1  Work: 2 busy times while your programs run, of 3 events; read 2026-11-22 12:00 UTC",
+        "  1  Work: 2 busy times while your programs run, of 3 events; read 2026-11-22 13:00 CET",
         f"     {work}",
         (
             "     ! line 21: no such time zone: 'Nowhere/Land', and the file does not define it; the event is left "
@@ -237,7 +237,7 @@ def test_file_that_vanished_is_named_and_still_counts(starred: Run, work: Path) 
 
     ran, doctor = starred("conflicts"), starred("doctor")
 
-    told = f"{work}: is not there any more; what it said on 2026-11-22 12:00 UTC still counts (see: planner busy list)"
+    told = f"{work}: is not there any more; what it said on 2026-11-22 13:00 CET still counts (see: planner busy list)"
     assert (ran.out.count("\n  busy "), ran.err) == (
         2,
         f"planner: warning: {told}\nplanner: 2 conflicts (planner plan finds the most you can have)\n",
@@ -304,7 +304,7 @@ def test_a_calendar_that_became_a_pipe_keeps_nobody_waiting(starred: Run, work: 
 
     assert ran.code == 1
     assert ran.err.splitlines()[0] == (
-        f"planner: warning: {work}: is a pipe or device, not a file; what it said on 2026-11-22 12:00 UTC still counts "
+        f"planner: warning: {work}: is a pipe or device, not a file; what it said on 2026-11-22 13:00 CET still counts "
         "(see: planner busy list)"
     )
 

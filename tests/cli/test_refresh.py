@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from planner.services.samples import add_samples_once, sample_files
+from planner.services.setting import open_setting
 from tests.cli.conftest import Run
 from tests.cli.harbor import write_harbor
 from tests.web.server import Site
@@ -142,7 +144,7 @@ def test_address_is_asked_only_for_what_changed(run: Run, site: Site, tmp_path: 
     served(site, "/harbor.json", tmp_path, *LATER, tag="2")
     changed = run("refresh", "--json")
 
-    assert same.err == "planner: harbor: unchanged, edition 1 (the server says since 2026-11-22 12:00 UTC)\n"
+    assert same.err == "planner: harbor: unchanged, edition 1 (the server says since 2026-11-22 13:00 CET)\n"
     assert [headers.get("if-none-match") for _, headers in site.asked] == [None, '"1"', '"1"']
     assert [(each["edition"], each["is_new"]) for each in changed.json["programs"]] == [(2, True)]
 
@@ -273,7 +275,44 @@ def test_library_of_samples_and_pastes_has_nothing_to_refresh(run: Run) -> None:
     ran = run("refresh")
 
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "planner: no program came from a file or an address (planner import FILE)\n"
+    assert ran.err == (
+        "planner: no program came from a file or an address (planner import FILE)\n"
+        "planner: left out: garden-day, which was pasted or piped (planner refresh garden-day SOURCE reads a file or an "
+        "address)\n"
+    )
+
+
+def test_what_refresh_leaves_out_is_told_with_why(run: Run, home: Path, tmp_path: Path) -> None:
+    setting = open_setting(home=home, environment={})
+    add_samples_once(setting)
+    run("import", write_harbor(tmp_path / "harbor.json", *TALKS), "--quiet")
+    run("import", "-", stdin=b"Garden Day\n\nMon 3 May 2027 10:00 - 10:30 CEST\n\nBees\n\nAda Quill\n")
+    samples = [path.stem for path in sample_files()]
+
+    ran, quiet, document = run("refresh"), run("refresh", "--quiet"), run("refresh", "--json").json
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        "planner: harbor: unchanged, edition 1\n"
+        f"planner: left out: {len(samples)} samples, which come with planner and do not change; garden-day, which was "
+        "pasted or piped (planner refresh garden-day SOURCE reads a file or an address)\n"
+    )
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
+    assert [each["program"] for each in document["programs"]] == ["harbor"]
+    whys = {each["program"]: each["why"] for each in document["left_out"]}
+    assert (whys["garden-day"], whys["lantern-2027"], len(whys)) == ("paste", "sample", len(samples) + 1)
+
+
+def test_sample_named_is_refused_as_what_it_is(run: Run, home: Path) -> None:
+    add_samples_once(open_setting(home=home, environment={}))
+
+    ran = run("refresh", "lantern")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "planner: error: lantern-2027: is a sample, which comes with planner and does not change (to read it from "
+        "elsewhere: planner refresh lantern-2027 SOURCE)\n"
+    )
 
 
 def test_changes_of_a_first_edition_are_none(run: Run, harbor: Path) -> None:
@@ -282,3 +321,56 @@ def test_changes_of_a_first_edition_are_none(run: Run, harbor: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith("planner: harbor has had one edition so far (")
     assert json.loads(run("changes", "--json").out) == {"programs": []}
+
+
+def test_star_of_a_withdrawn_talk_is_told_and_is_no_problem(run: Run, harbor: Path) -> None:
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+
+    told, document, plan = run("doctor"), run("doctor", "--json").json, run("plan", "--quiet").out
+    run("remove", "harbor", "--quiet")
+    removed = run("doctor").out.splitlines()
+
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[-1] == "nothing is wrong"
+    assert (
+        "withdrawn: 1 star of talks that their programs no longer have, kept in case they come back (salt; planner unstar "
+        "TALK lets one go)"
+    ) in told.out.splitlines()
+    assert (document["withdrawn"], document["problems"]) == (["salt"], [])
+    assert plan.splitlines()[-1] == "2 of 2 kept, 1 withdrawn: 2 of 2 wants; proven best"
+    assert (
+        removed[-1] == "problem: salt: starred, but harbor is not in the library (import it again, or unstar)"
+    )
+
+
+def test_plan_of_withdrawn_talks_alone_says_so(run: Run, harbor: Path) -> None:
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+    run("unstar", "bees", "rust", "--quiet")
+
+    ran = run("plan")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "planner: nothing is starred there that takes place (1 withdrawn)\n"
+
+
+def test_star_of_a_withdrawn_talk_is_not_to_be_imported_to_be_compared(
+    run: Run, harbor: Path, tmp_path: Path
+) -> None:
+    run("unstar", "bees", "--quiet")
+    friend = tmp_path / "days.json"
+    friend.write_text(run("agenda", "--json").out, encoding="utf-8")
+    write_harbor(harbor, *LATER)
+    run("refresh", "--quiet")
+    run("unstar", "rust", "--quiet")
+
+    ran = run("compare", friend)
+
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            "planner: 1 talk (of harbor) not in the edition you have: withdrawn, or newer than yours (planner refresh reads it "
+            "again); shown with title and time as starred\n"
+        ),
+    )

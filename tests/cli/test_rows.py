@@ -1,6 +1,7 @@
 """Listings row by row: templates of --format, and --json-lines."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,31 @@ def test_refresh_tells_of_each_program(run: Run, tmp_path: Path) -> None:
 
 def test_empty_listing_has_no_row(run: Run) -> None:
     assert [run(verb, "--json-lines").out for verb in ("list", "agenda", "conflicts", "programs")] == [""] * 4
+
+
+@pytest.mark.parametrize("code", ["%Q", "%H:%L", "%", "%-Q", "%H %"])
+def test_code_that_strftime_has_not_is_an_error_that_names_those_it_has(library: Run, code: str) -> None:
+    ran = library("list", "--format", f"{{start:{code}}}")
+
+    wrong = code.removeprefix("%H:").removeprefix("%H ")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        f"planner: error: --format: start has no '{wrong}' (times take %a %A weekday, %d"
+    )
+
+
+def test_codes_that_strftime_has_are_written(library: Run) -> None:
+    ran = library("list", "--format", "{start:%-d|%e|%j|%F|%I:%M %p|%Ey|%%Q}", "--day", "2021-05-04")
+
+    assert ran.out.split("\n")[0] == "4| 4|124|2021-05-04|04:00 AM|21|%Q"
+
+
+@pytest.mark.parametrize("verb", list(ROWS))
+def test_help_of_a_listing_explains_with_fields_that_it_has(library: Run, verb: str) -> None:
+    words = [*verb.split(), *(["smirl"] if verb == "show" else [])]
+
+    told = library(*words, "--format", "help").out + " ".join(library(*verb.split(), "--help").out.split())
+    named = set(re.findall(r"\{([a-z_.]+)(?::[^{}]*)?\}", told))
+
+    assert named
+    assert named <= ROWS[verb].fields.keys()

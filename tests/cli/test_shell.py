@@ -64,7 +64,7 @@ def test_help_and_version_are_data(run: Run) -> None:
         (["list", "--day", "tuseday"], "--day: 'tuseday' is no day (did you mean tuesday?)"),
         (["list", "--day", "2 Mrach"], "--day: '2 Mrach' is no day (did you mean 2 march?)"),
         (["list", "--day", "2027-02-30"], "--day: there is no day 2027-02-30 (give one of the calendar, such as 2023-05-02)"),
-        (["list", "--day", "30  February"], "--day: '30 February' is no day (give 2023-05-02, '2 May', a weekday, today, tomorrow, or 1, 2, 3)"),
+        (["list", "--day", "30  February"], "--day: '30 February' is no day (give 2023-05-02, '2 May', a weekday, today, tomorrow, yesterday, or 1, 2, 3)"),
         (["import", ""], "an empty name is no file (name one; . is this folder)"),
         (["import", "--stars", ""], "an empty name is no file (name one; . is this folder)"),
         (["import", "x", "--year", "soon"], "--year: 'soon' is no year such as 2023 (see: planner import --help)"),
@@ -177,6 +177,7 @@ def test_timezones_finds_by_city_country_abbreviation_and_offset(run: Run) -> No
         "PDT": ["America/Los_Angeles"],
         "+05:45": ["UTC+05:45"],
     }
+    assert run("timezones", "marseil").out == "Europe/Paris  UTC+01:00  CET        Marseille, France\n"
     assert run("timezones", "atlantis").code == 4
 
 

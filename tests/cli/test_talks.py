@@ -410,7 +410,7 @@ def test_nothing_now_is_said(library: Run) -> None:
     ran = library("now")
 
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith("planner: nothing runs at 2026-11-22 12:00 UTC")
+    assert ran.err.startswith("planner: nothing runs at 2026-11-22 13:00 CET")
 
 
 def test_wrong_weekday_in_a_typed_time_is_refused(library: Run) -> None:
@@ -565,3 +565,73 @@ def test_agenda_of_a_program_counts_time_as_taken_by_all_stars(run: Run, tmp_pat
     assert [line.strip() for line in whole if "free until" in line] == ["30 min free until 11:00"]
     assert [line.strip() for line in narrow if "free until" in line] == []
     assert [line.split()[-2] for line in narrow if "Hall" in line] == ["Early", "Late"]
+
+
+@pytest.mark.parametrize(
+    ("word", "now", "count"),
+    [
+        ("yesterday", "2027-01-22T12:00:00Z", 1),
+        ("today", "2027-01-21T12:00:00Z", 1),
+        ("Tomorrow", "2027-01-20T12:00:00Z", 1),
+        ("yesterday", "2027-01-21T12:00:00Z", 0),
+    ],
+)
+def test_days_around_today_are_known_by_their_words(run: Run, word: str, now: str, count: int) -> None:
+    run("import", LANTERN, "--quiet")
+
+    days = {
+        talk["start_local"][:10] for talk in run("list", "--day", word, "--now", now, "--json").json["talks"]
+    }
+
+    assert days == ({"2027-01-21"} if count else set())
+
+
+def test_show_of_several_talks_says_that_it_takes_one(run: Run) -> None:
+    run("import", LANTERN, "--quiet")
+
+    several, none = run("show", "spelling", "ten"), run("show", "spelling", "zzz")
+
+    assert (several.code, several.out) == (2, "")
+    assert several.err == (
+        "planner: error: show: takes one talk, and these are 2: spelling-wu4sr, ten-gfr2o (one after the other: planner "
+        "show spelling-wu4sr)\n"
+    )
+    assert (none.code, none.err.startswith("planner: error: no talk fits 'spelling zzz' (")) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["unstar", "--all"], "planner unstar has no option --all (see: planner unstar --help)"),
+        (["star", "--lvel=must"], "planner star has no option --lvel (did you mean --level?)"),
+        (["busy", "add", "--every"], "planner busy add has no option --every (see: planner busy add --help)"),
+        (["unstar", "--json"], "the following arguments are required: TALK (see: planner unstar --help)"),
+        (["unstar", "--", "--all"], "no talk fits '--all' (see: planner list)"),
+    ],
+)
+def test_option_that_is_not_there_is_told_before_words_that_are_missing(
+    run: Run, words: list[str], message: str
+) -> None:
+    assert run(*words).err == f"planner: error: {message}\n"
+
+
+@pytest.mark.parametrize("verb", ["star", "unstar"])
+def test_help_says_what_names_a_talk(run: Run, verb: str) -> None:
+    told = " ".join(run(verb, "--help").out.split())
+
+    assert "TALK an id, the unique beginning of one, or words in quotes that fit one title only" in told
+
+
+def test_report_of_a_quiet_import_stays_and_help_says_so(run: Run) -> None:
+    loud = run("import", LANTERN, "--dry-run")
+
+    quiet, told = (
+        run("import", LANTERN, "--dry-run", "--quiet"),
+        " ".join(run("import", "--help").out.split()),
+    )
+
+    assert (quiet.out, quiet.err) == (loud.out, "")
+    assert (
+        "no notes, warnings and questions; errors, and what goes to stdout (as import's report does), stay"
+        in told
+    )

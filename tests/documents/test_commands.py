@@ -38,6 +38,17 @@ def _wrong(page: Page, step: object, stage: Stage) -> list[str]:
     return []
 
 
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if "how-to" in page.name or "tutorial" in page.name],
+    ids=lambda page: page.name,
+)
+def test_what_a_reader_is_led_through_needs_no_hidden_command(page: Page) -> None:
+    hidden = [line for line in page.text.splitlines() if line.startswith("<!-- run:")]
+
+    assert hidden == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_within_sentences_are_words_that_the_parser_knows(page: Page) -> None:
     strange = [each for each in inline_commands(page.text) if not _is_known(each.split()[1:])]

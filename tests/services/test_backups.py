@@ -11,8 +11,9 @@ from planner.services.backups import list_backups, restore_backup
 from planner.services.desk import open_desk
 from planner.services.library import import_source
 from planner.services.setting import Setting
-from planner.services.undoing import undo
+from planner.services.undoing import redoable, undo
 from planner.store.agenda import Mistyped
+from planner.timeline.clock import wall_time_of, zone_named
 from tests.conftest import NOW
 from tests.services.conftest import page
 
@@ -53,7 +54,11 @@ def test_restored_backup_is_one_step_of_undo(library: Setting) -> None:
 
     assert (restored.is_changed, restored.aside, then, stars(library)) == (True, None, 9, 12)
     assert undone is not None
+    moment = wall_time_of(restored.backup.written, zone_named("Asia/Tokyo"))
+    (there,) = redoable(library._replace(zone=zone_named("Asia/Tokyo")))
     assert undone.what.startswith("restore the agenda of ")
+    assert undone.what.endswith(f"{wall_time_of(restored.backup.written, library.zone):%H:%M:%S %Z}")
+    assert there.what == f"restore the agenda of {moment:%Y-%m-%d %H:%M:%S} JST"
 
 
 def test_present_state_restored_changes_nothing(library: Setting) -> None:

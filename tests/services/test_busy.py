@@ -116,7 +116,7 @@ def test_file_that_changes_is_read_again(library: Setting, work: Path) -> None:
 
 def test_file_that_goes_or_breaks_still_says_what_it_said(library: Setting, work: Path) -> None:
     add_calendar(library, str(work))
-    kept = "what it said on 2026-11-22 12:00 UTC still counts (see: planner busy list)"
+    kept = "what it said on 2026-11-22 13:00 CET still counts (see: planner busy list)"
 
     rewrite(work, "this is no calendar")
     broken = open_desk(library)
@@ -286,7 +286,7 @@ def test_address_that_fails_is_a_word_and_no_error(library: Setting, site: Site)
 
     assert (asked.is_changed, asked.wrong) == (False, NOT_THERE)
     assert busy_with(desk) == [("Bees", "Stand-up", 10)]
-    kept = "what it said on 2026-11-22 12:00 UTC still counts (see: planner busy list)"
+    kept = "what it said on 2026-11-22 13:00 CET still counts (see: planner busy list)"
     assert desk.warnings == (f"{address}: {NOT_THERE}; {kept}",)
 
 

@@ -14,7 +14,7 @@ from planner.services.changed import edition_report
 from planner.services.desk import open_desk
 from planner.services.library import import_parts, import_source
 from planner.services.parting import join_talks, part_talks
-from planner.services.refreshing import can_refresh, refresh_program
+from planner.services.refreshing import Lasting, refresh_program, why_left_out
 from planner.services.seen import mark_seen
 from planner.services.setting import Setting, open_setting
 from planner.services.source_files import part_of_file
@@ -126,10 +126,10 @@ def test_program_of_a_paste_names_the_way_out_and_a_file_given_instead_is_taken(
 
     with pytest.raises(ProgramError, match=f"planner refresh {program} SOURCE"):
         refresh_program(setting, program)
-    before = can_refresh(setting, program)
+    before = why_left_out(setting, program)
     done = refresh_program(setting, program, str(tmp_path / "later.txt"))
 
-    assert (before, can_refresh(setting, program)) == (False, True)
+    assert (before, why_left_out(setting, program)) == (Lasting.PASTE, None)
     assert (done.is_new, done.edition) == (True, 2)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planner.errors import UnknownZone
 from planner.timeline.clock import name_of, zone_named, zone_names
 from planner.timeline.zone_cities import cities
-from planner.timeline.zone_search import ZoneFact, find_zones, nearest_zones, resolve_zone
+from planner.timeline.zone_search import ZoneFact, find_zones, nearest_zones, place_found, resolve_zone
 
 SUMMER = datetime(2026, 7, 1, tzinfo=UTC)
 WINTER = datetime(2026, 1, 1, tzinfo=UTC)
@@ -181,3 +181,21 @@ def test_no_word_leaks_another_error(query: str) -> None:
     except UnknownZone:
         return
     assert zone_named(name_of(zone)) is zone
+
+
+@pytest.mark.parametrize(
+    ("query", "zone", "place"),
+    [
+        ("mars", "Europe/Paris", "Marseille"),
+        ("mars", "Pacific/Majuro", ""),
+        ("cdmx", "America/Mexico_City", "CDMX"),
+        ("rio de", "America/Sao_Paulo", "Rio de Janeiro"),
+        ("germany", "Europe/Berlin", ""),
+        ("berlin", "Europe/Berlin", ""),
+        ("CET", "Europe/Berlin", ""),
+        ("", "Europe/Berlin", ""),
+        ("+02:00", "UTC+02:00", ""),
+    ],
+)
+def test_place_says_why_a_zone_fits_where_its_name_does_not(query: str, zone: str, place: str) -> None:
+    assert place_found(query, zone) == place

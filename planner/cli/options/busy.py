@@ -34,7 +34,8 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     )
     add.add_argument("sources", metavar="SOURCE", nargs="+")
     add_row_options(
-        add_verb(actions, "list", "which calendars count, with what is wrong with them", "planner busy list")
+        add_verb(actions, "list", "which calendars count, with what is wrong with them", "planner busy list"),
+        "{number} {name:40}",
     )
     remove = add_verb(actions, "remove", "let a calendar count no more", "planner busy remove 1")
     remove.add_argument("calendar", metavar="N|SOURCE", help="its number, path, address or file name")

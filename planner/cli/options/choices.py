@@ -5,6 +5,7 @@ import argparse
 from planner.cli.argument_types import LEVELS
 from planner.cli.options.verb import Parser, add_row_options, add_verb
 
+_TALK = "an id, the unique beginning of one, or words in quotes that fit one title only"
 _UNDO_NOTES = """\
 examples:
   planner undo
@@ -26,14 +27,14 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "planner star smirl parrot --level must",
         "planner star 'surprise minimizing' --note 'ask about seeds'",
     )
-    verb.add_argument("talks", metavar="TALK", nargs="+")
+    verb.add_argument("talks", metavar="TALK", nargs="+", help=_TALK)
     verb.add_argument("--level", choices=LEVELS, help="how much: want when a star is new")
     verb.add_argument("--note", metavar="TEXT", help="a note of yours; an empty one takes it away")
     verb.add_argument(
         "--pin", action=argparse.BooleanOptionalAction, default=None, help="always in the plan (I chair this)"
     )
     verb = add_verb(verbs, "unstar", "take stars away", "planner unstar smirl")
-    verb.add_argument("talks", metavar="TALK", nargs="+")
+    verb.add_argument("talks", metavar="TALK", nargs="+", help=_TALK)
     verb = add_verb(verbs, "undo", "take the last change back; again: the one before it")
     verb.epilog, verb.formatter_class = _UNDO_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
@@ -66,4 +67,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="exit with 1 when there are conflicts; walks and hours count where [rules] in config.toml says block",
     )
-    add_row_options(verb)
+    add_row_options(verb, "{start:%H:%M} {sentence:40}")

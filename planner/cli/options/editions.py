@@ -50,7 +50,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         default=[],
         help="a talk that --not took apart is the older one after all, with the stars of both; again for more",
     )
-    add_row_options(verb)
+    add_row_options(verb, "{program:20} {edition}")
     verb = add_verb(verbs, "changes", "what the latest edition of a program changed, for you and altogether")
     verb.epilog, verb.formatter_class = _CHANGES_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
@@ -61,4 +61,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="note the changes as seen without showing them (with --json: and show them)",
     )
-    add_row_options(verb)
+    add_row_options(verb, "{state} {title:40}")

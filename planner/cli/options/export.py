@@ -31,7 +31,10 @@ def add_export_options(verb: argparse.ArgumentParser) -> None:
     """Add the options of `planner export`."""
     verb.epilog, verb.formatter_class = EXPORT_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(
-        "-o", "--output", metavar="FILE", help="where to; - for standard output (default: agenda.ics here)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to; - for standard output (default: agenda.ics here, P.ics with --program P)",
     )
     verb.add_argument(
         "--format",

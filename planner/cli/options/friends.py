@@ -50,7 +50,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument(
         "--top", metavar="N", type=count, help="so many talks for each gap (default: 5; with --json all)"
     )
-    add_row_options(verb)
+    add_row_options(verb, "{start:%H:%M} {minutes} min")
     verb = add_verb(
         verbs, "compare", "my agenda beside those of friends: who wants what, and when all are free"
     )

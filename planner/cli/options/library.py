@@ -69,7 +69,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     verb.add_argument("program", metavar="PROGRAM", nargs="?")
     verb.add_argument("--problems", action="store_true", help="every problem by itself, with its line")
     verb.add_argument("--name", help="call the program otherwise; its id stays")
-    add_row_options(verb)
+    add_row_options(verb, "{id} {name:40}")
     _add_answers(verb)
     verb = add_verb(
         verbs,

@@ -43,7 +43,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "planner timezones +05:45",
     )
     verb.add_argument("query", metavar="QUERY", nargs="*")
-    add_row_options(verb)
+    add_row_options(verb, "{name:30} {offset}")
     verb = add_verb(verbs, "doctor", "where files are, what they hold, and what is wrong with them")
     verb.epilog, verb.formatter_class = _DOCTOR_NOTES, argparse.RawDescriptionHelpFormatter
     verb.add_argument(

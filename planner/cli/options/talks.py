@@ -20,7 +20,11 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "planner list --format '{start:%H:%M} {title}'",
     )
     verb.add_argument("--program", metavar="P")
-    verb.add_argument("--day", metavar="D", help="2023-05-02, a weekday, or 1, 2, 3 for a day of the program")
+    verb.add_argument(
+        "--day",
+        metavar="D",
+        help="2023-05-02, a weekday, today, tomorrow, yesterday, or 1, 2, 3 for a day of the program",
+    )
     verb.add_argument("--track", metavar="T", help="part of the name of a track or session")
     verb.add_argument("--room", metavar="R", help="part of a room's name")
     verb.add_argument("--kind", choices=KINDS)
@@ -30,7 +34,9 @@ def add_verbs(verbs: "argparse._SubParsersAction[Parser]") -> None:
     )
     verb.add_argument("--starred", action="store_true", help="only what I starred")
     verb.add_argument("--level", choices=LEVELS, help="only what I starred at this level")
-    verb.add_argument("--hidden", action="store_true", help="also the talks and tracks I hid on the screens")
+    verb.add_argument(
+        "--hidden", action="store_true", help="list what I hid on the screens, too: talks and tracks"
+    )
     verb.add_argument("--free", action="store_true", help="only my stars and what clashes with none of them")
     add_row_options(verb)
     verb = add_verb(

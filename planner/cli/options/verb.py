@@ -9,12 +9,17 @@ from typing import NoReturn
 from planner.errors import UsageError
 
 
+class MissingWords(UsageError):
+    """Words that a verb cannot do without were not given."""
+
+
 class Parser(argparse.ArgumentParser):
     """Tells wrong words as planner tells everything that is wrong."""
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
-        raise UsageError(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
+        kind = MissingWords if message.startswith("the following arguments are required") else UsageError
+        raise kind(message.replace("argument ", ""), remedy=f"see: {self.prog} --help")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Refuse what is not among the choices, with those that are near."""
@@ -56,7 +61,10 @@ def common_options() -> Parser:
         "--now", metavar="INSTANT", help="set the clock, such as 2021-05-04T02:00:00Z (also PLANNER_NOW)"
     )
     group.add_argument(
-        "-q", "--quiet", action="store_true", help="no notes and warnings; the data on stdout and errors stay"
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="no notes, warnings and questions; errors, and what goes to stdout (as import's report does), stay",
     )
     group.add_argument(
         "--no-pager", action="store_true", help="long text at once, not in PLANNER_PAGER, PAGER or less"
@@ -64,15 +72,15 @@ def common_options() -> Parser:
     return common
 
 
-def add_row_options(verb: argparse.ArgumentParser) -> None:
-    """The options of a listing that can be written row by row."""
+def add_row_options(verb: argparse.ArgumentParser, example: str = "{start:%H:%M} {title:40}") -> None:
+    """The options of a listing that can be written row by row; the example has fields of its rows."""
     rows = verb.add_argument_group("row by row")
     rows.add_argument("--json-lines", action="store_true", help="one JSON object a line, those of --json")
     rows.add_argument(
         "--format",
         metavar="TEMPLATE",
         dest="template",
-        help="a line for each: '{start:%%H:%%M} {title:40}'; help lists the fields",
+        help=f"a line for each: '{example.replace('%', '%%')}'; help lists the fields",
     )
 
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from planner.text.cells import pad
 from planner.timeline.clock import Zone, abbreviation_at, offset_text, wall_time_of
 from planner.timeline.day import day_of
-from planner.timeline.zone_search import ZoneFact, find_zones, nearest_zones
+from planner.timeline.zone_search import ZoneFact, find_zones, nearest_zones, place_found
 from planner.tui.format import day_text
 from planner.tui.screens.typed_list import TypedListScreen
 from planner.tui.widgets.option_list import SteadyOptionList
@@ -77,7 +77,7 @@ class ZonePicker(TypedListScreen[str | None]):
                 options.append(self._line_of_offer(offer))
                 self._choices.append(offer.choice)
         for fact in find_zones(query, self._at)[:_MOST] or self._near(query):
-            options.append(_line(fact.name, fact.abbreviation, offset_text(fact.offset), _place(fact)))
+            options.append(_line(fact.name, fact.abbreviation, offset_text(fact.offset), _place(query, fact)))
             self._choices.append(fact.name)
         listing = self.listing
         listing.clear_options()
@@ -122,8 +122,9 @@ class ZonePicker(TypedListScreen[str | None]):
         self.dismiss(None)
 
 
-def _place(fact: ZoneFact) -> str:
-    return fact.country or ""
+def _place(query: str, fact: ZoneFact) -> str:
+    """ "France", or "Marseille, France" where only that says why the query fits."""
+    return ", ".join(filter(None, (place_found(query, fact.name), fact.country)))
 
 
 def _line(name: str, abbreviation: str, offset: str, place: str) -> Content:
