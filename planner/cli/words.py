@@ -24,7 +24,7 @@ _VALUES = {"--timezone": "timezone", "--home": "home", "--now": "now"}
 _ROWS = {"json_lines": False, "template": None}
 _NOTHING_OWN: Mapping[str, object] = MappingProxyType({})
 _OWN: Mapping[str, Mapping[str, object]] = {
-    "agenda": _ROWS,
+    "agenda": {"program": None, "day": None, **_ROWS},
     "conflicts": {"all": False, "exit_code": False, **_ROWS},
     "list": {
         "program": None, "day": None, "track": None, "room": None, "kind": None, "person": None, "search": "",
