@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.timeline.edition import carry_over, same_content, share_of_known, with_free_ids
-from planner.timeline.program import Program, Question, Talk, YearSource
+from planner.timeline.program import Program, Question, Talk
+from planner.timeline.year_source import YearSource
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 LATE = datetime(2026, 2, 1, tzinfo=UTC)
