@@ -239,7 +239,9 @@ class PlannerApp(PlanApp):
         """Samples can be removed while there are some; a screen has no key to itself, unless
         something lies above it."""
         if action == "mode":
-            return parameters != (self.current_mode,) or len(self.screen_stack) > 1
+            return parameters != (self.current_mode,) or (
+                len(self.screen_stack) > 1 and not self.screen.is_modal
+            )
         if action == "remove_samples":
             return self.shown is not None and self.shown.has_samples
         return super().check_action(action, parameters)

@@ -112,9 +112,9 @@ class ClusterRows:
 
     @property
     def share_cells(self) -> int:
-        """So wide is what is shared, at the most."""
+        """So wide is what is shared, at the most, and a blank behind it."""
         widest = max((width_of(party.share) for party in self.parties.values()), default=0)
-        return min(widest, _SHARE_CELLS)
+        return min(widest + 1, _SHARE_CELLS)
 
 
 def cluster_rows(

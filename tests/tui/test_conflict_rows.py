@@ -61,9 +61,9 @@ def test_title_takes_the_cells_that_what_is_shared_leaves() -> None:
     found = rows_of(make_talk("a", 0, 30, title=title), make_talk("b", 20, 60))
     view = View(found.rows, BERLIN, MIDNIGHT)
 
-    cells = party_cells(view, found.parties["a"], 72, at_cursor=False, share_cells=found.share_cells)
+    cells = party_cells(view, found.parties["a"], 74, at_cursor=False, share_cells=found.share_cells)
 
-    assert found.share_cells == len("10 min")
+    assert found.share_cells == len("10 min ")
     assert title in [text.rstrip() for text, _ in cells]
 
 

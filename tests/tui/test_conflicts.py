@@ -64,10 +64,10 @@ async def test_cluster_is_drawn_with_small_timelines_and_ways_out(starred: Setti
     assert lines == [
         "     █ alone  ▒ together with another",
         " ! Fri 2 Jul 02:30-03:40 CEST  4 talks, 3 clashes · Thu 20:30-21:40 EDT",
-        " ✓ ★★★ 02:30-03:00 ███▒▒······· Why [AI] [/] matters to $x            15 min",
-        "▌✗ ★★  02:45-03:15 ···▒▒▒▒▒···· Keeping Logs Dry                      15+15 min",
-        " ✓ ★★  03:00-03:30 ·····▒▒▒█▒·· Tides and Types                       15+10 min",
-        " ✗ ★   03:20-03:40 ·········▒██ Lanterns at Night                     10 min",
+        " ✓ ★★★ 02:30-03:00 ███▒▒······· Why [AI] [/] matters to $x           15 min",
+        "▌✗ ★★  02:45-03:15 ···▒▒▒▒▒···· Keeping Logs Dry                     15+15 min",
+        " ✓ ★★  03:00-03:30 ·····▒▒▒█▒·· Tides and Types                      15+10 min",
+        " ✗ ★   03:20-03:40 ·········▒██ Lanterns at Night                    10 min",
     ]
     assert ways == [
         "Keeping Logs Dry",
