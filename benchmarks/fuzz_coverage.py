@@ -19,7 +19,10 @@ def main() -> None:
     """Print executions and finds of one format; finds are written into files. Exit with 1 when there are any."""
     arguments = _parser().parse_args()
     # Nothing of planner may be loaded before atheris watches it.
-    atheris = import_module("atheris")
+    try:
+        atheris = import_module("atheris")
+    except ModuleNotFoundError:
+        sys.exit("atheris is not installed (pip install atheris)")
     with atheris.instrument_imports(include=["planner.importers", "planner.timeline", "planner.text"]):
         readers = import_module("planner.importers")
         for module in pkgutil.walk_packages(readers.__path__, "planner.importers."):

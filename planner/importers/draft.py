@@ -128,7 +128,7 @@ def _nothing_read(draft: Draft, source: str) -> ProgramError:
     errors = [problem for problem in draft.problems if problem.level is Severity.ERROR]
     if errors:
         rest = len(errors) - 1
-        more = f"; {rest} more line{'s' if rest > 1 else ''} like it" if rest else ""
+        more = f"; {rest} more error{'s' if rest > 1 else ''}" if rest else ""
         asked = tuple(each for each in draft.questions if each.about != "year")
         if asked:
             remedy = "give " + " and ".join(dict.fromkeys(each.settle_with for each in asked))

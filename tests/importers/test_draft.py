@@ -199,7 +199,7 @@ def test_nothing_read_says_the_first_reason_and_the_way_out() -> None:
     with pytest.raises(ProgramError) as empty:
         program_of(Draft("f", "s"), "file.txt", OPTIONS)
 
-    assert nothing.value.message == "file.txt:7: is odd; 1 more line like it (give --timezone ZONE)"
+    assert nothing.value.message == "file.txt:7: is odd; 1 more error (give --timezone ZONE)"
     assert (
         empty.value.message == "file.txt: has no slot (expected lines such as 'Mon 3 May 19:00 - 19:15 PDT')"
     )

@@ -170,7 +170,7 @@ def test_floating_time_without_any_zone_is_a_question() -> None:
 
     assert caught.value.message == (
         "floating_times_without_a_zone.ics:6: no time zone is printed; the event is left out ('Rain'); "
-        "1 more line like it (give --timezone ZONE)"
+        "1 more error (give --timezone ZONE)"
     )
 
 

@@ -74,7 +74,7 @@ def test_without_a_zone_nothing_is_certain() -> None:
         read_case(ALL)
 
     assert caught.value.message == (
-        f"{ALL}: sessions[0] 'Parsers for <everyone>': no time zone is printed; it is left out; 3 more lines like it "
+        f"{ALL}: sessions[0] 'Parsers for <everyone>': no time zone is printed; it is left out; 3 more errors "
         "(give --timezone ZONE)"
     )
 

@@ -99,7 +99,7 @@ class Reading:
                 self.source, None, "has a header and no rows", "give a file with the program's rows"
             )
         rest = len(errors) - 1
-        more = f"; {rest} more row{'s' if rest > 1 else ''} like it" if rest else ""
+        more = f"; {rest} more error{'s' if rest > 1 else ''}" if rest else ""
         return ProgramError(self.source, errors[0].line, errors[0].message + more)
 
     # what is printed
