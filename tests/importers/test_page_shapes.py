@@ -120,6 +120,16 @@ CASES = {
         (("Talk One", "03 14:00", "14:30", ("Ada Bee",), "101"), ("Talk Two", "03 14:30", "15:00", ("Bo Comb",), "102")),
         "day page",
     ),
+    "day directly above a title": Case(
+        "Monday 3 May 2021\nThe Hive\n10:00 - 10:30 GMT\n\nWax\n10:30 - 11:00 GMT\n\n"
+        "Tuesday 4 May 2021\nOther Hives\n10:00 - 10:30 GMT\n",
+        (
+            ("The Hive", "03 10:00", "10:30", (), None),
+            ("Wax", "03 10:30", "11:00", (), None),
+            ("Other Hives", "04 10:00", "10:30", (), None),
+        ),
+        "day page",
+    ),
     "after midnight": Case(
         "Late Honey\nWed, Jul 8, 2026 • 10:30 PM – 12:15 AM PDT\nAda Bee · Bo Comb\n\nEarly Wax\n"
         "Thu, Jul 9, 2026 • 8:30 AM – 9:15 AM PDT\nCy Dew · Di Elm\n",

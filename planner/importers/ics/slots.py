@@ -1,4 +1,13 @@
-"""What of a calendar takes place when: each event once, each part of a series on its own."""
+"""What of a calendar takes place when: each event once, each part of a series on its own.
+
+    DTSTART 10:00, RRULE weekly, 4 times      Mon 3  10:00   Mon 10  10:00   Mon 17  10:00   Mon 24  10:00
+    EXDATE the 10th                           Mon 3  10:00                   Mon 17  10:00   Mon 24  10:00
+    RECURRENCE-ID the 17th, DTSTART 14:00     Mon 3  10:00                   Mon 17  14:00   Mon 24  10:00
+    ... with RANGE=THISANDFUTURE              Mon 3  10:00                   Mon 17  14:00   Mon 24  14:00
+
+A series and its changed parts share a UID, and may stand anywhere in the file: events are taken first, slots given then.
+Source: RFC 5545 section 3.8.4.4.
+"""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict

@@ -2,6 +2,21 @@
 
 On a session page each slot stands alone on its line, above the lines of its talk, and heads stand between. The other
 shapes put the same facts elsewhere: the title before the time or behind it, in cells, in brackets, in a sentence.
+
+    session page    Mon 3 May 2027 10:00 - 10:30      day page         Monday 3 May 2027
+                    Why bees hum                                       Why bees hum
+                    Ada Quill                                          10:00 - 10:30
+
+    calendar page   Monday 3 May 2027                 timetable        Monday 3 May 2027
+                    10:00                                              10:00 - 10:30 Why bees hum
+                    Oral 1: Insects [10:00-11:00]                      10:30 - 11:00 Wasps in the attic
+                    [10:00] Why bees hum
+                    [10:20] Wasps in the attic        announcement     Title: Why bees hum
+                                                                       Speaker: Ada Quill
+    table           Time          | Title                              Date: Monday, 3 May 2027, 10:00 - 11:00
+                    10:00 - 10:30 | Why bees hum
+
+Each becomes what stands top left; whatever is wrong with a talk is then wrong in one place.
 """
 
 from collections.abc import Sequence

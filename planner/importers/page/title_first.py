@@ -163,7 +163,7 @@ def with_titles_above(lines: Sequence[Line]) -> list[Line]:
         above = [rewritten.pop()]
         together = spaced and not line.gap and not any(fact.gap for fact in facts)
         while together and not above[0].gap and rewritten and rewritten[-1].kind is LineKind.TEXT:
-            if is_bare_badge(above[0]):
+            if is_bare_badge(above[0]) or day_heading(rewritten[-1].text):
                 break
             above.insert(0, rewritten.pop())
         if not spaced and rewritten and is_bare_badge(rewritten[-1]):
