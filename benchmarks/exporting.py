@@ -14,7 +14,8 @@ from benchmarks.result import Peer, Result, times
 from benchmarks.scale import Scale
 from benchmarks.screens_programs import write_home
 from benchmarks.turns import seconds
-from planner.services.export import Order, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order
 from planner.services.selection import Selection
 
 _GOAL = 1.3

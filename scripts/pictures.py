@@ -16,7 +16,8 @@ from textual.pilot import Pilot
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.export import Order, Shape, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order, Shape
 from planner.services.library import import_source
 from planner.services.samples import add_samples_once
 from planner.services.setting import Setting, open_setting

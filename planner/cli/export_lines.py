@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from planner.cli.listing import Listing, day_title
-from planner.services.export import Exported
+from planner.services.export_order import Exported
 from planner.text.clean import isolate, one_line
 from planner.text.latex import readable
 from planner.timeline.day import day_of

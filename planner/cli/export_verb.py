@@ -13,14 +13,8 @@ from planner.cli.export_lines import export_lines
 from planner.errors import ExistingFile, PlannerError, UsageError
 from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import Desk, desk_stamp, open_desk
-from planner.services.export import (
-    Exported,
-    Order,
-    Shape,
-    export_agenda,
-    preview_export,
-    suggested_name,
-)
+from planner.services.export import export_agenda, preview_export
+from planner.services.export_order import Exported, Order, Shape, suggested_name
 from planner.services.selection import Selection, choose
 from planner.timeline.agenda import Level
 from planner.timeline.ledger import Entry

@@ -9,7 +9,7 @@ from planner.exporters.markdown import export_markdown
 from planner.exporters.svg import export_svg
 from planner.exporters.table import export_csv
 from planner.services.desk import Desk, busy_by_day
-from planner.services.export import Shape
+from planner.services.export_order import Shape
 from planner.services.gaps import gaps_of_day
 from planner.services.selection import Chosen, name_of
 from planner.services.setting import Setting

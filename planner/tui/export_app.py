@@ -14,7 +14,7 @@ from planner.tui.format import words_of
 from planner.tui.library_app import LibraryApp
 
 if TYPE_CHECKING:
-    from planner.services.export import Exported, Order
+    from planner.services.export_order import Exported, Order
     from planner.tui.screens.export_dialog import ExportChoice, Offer
     from planner.tui.state import Shown
 
@@ -29,14 +29,15 @@ class ExportApp(LibraryApp):
                 "nothing is starred, so there is nothing to export (space stars the talk at the cursor)"
             )
             return
-        from planner.services.export import alarm_minutes_at, suggested_name
+        from planner.services.export import alarm_minutes_at
+        from planner.services.export_order import suggested_name
         from planner.tui.screens.export_dialog import ExportChoice
 
         name = suggested_name()
         self._ask_export(ExportChoice(name, alarm_minutes_at(self._setting, Path(name))))
 
     def _ask_export(self, choice: "ExportChoice", wrong: str = "") -> None:
-        from planner.services.export import suggested_name
+        from planner.services.export_order import suggested_name
         from planner.tui.screens.export_dialog import ExportDialog
 
         shown = self.now_shown
@@ -108,7 +109,7 @@ def _offer(shown: "Shown", talks: Sequence[Talk]) -> "Offer":
 def _order(choice: "ExportChoice") -> "Order":
     """What was asked for, as the services take it."""
     from planner.services.calendar_file import CalendarOptions
-    from planner.services.export import Order
+    from planner.services.export_order import Order
     from planner.services.selection import Selection
     from planner.tui.screens.export_dialog import Which
 

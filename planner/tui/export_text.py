@@ -13,7 +13,7 @@ from planner.timeline.day import day_of
 from planner.tui.format import clock_range, day_text, words_of, zone_text
 
 if TYPE_CHECKING:
-    from planner.services.export import Exported
+    from planner.services.export_order import Exported
     from planner.services.told_events import ToldEvent
 
 MANY = 500

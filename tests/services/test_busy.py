@@ -20,7 +20,8 @@ from planner.services.busy_changes import (
 )
 from planner.services.choices import star
 from planner.services.desk import Desk, desk_stamp, open_desk
-from planner.services.export import Order, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order
 from planner.services.library import import_source
 from planner.services.setting import Setting, open_setting
 from planner.services.undoing import undo

@@ -9,7 +9,8 @@ from planner.errors import PlannerError
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.calendar_file import CalendarOptions
-from planner.services.export import Order, export_agenda, preview_export
+from planner.services.export import export_agenda, preview_export
+from planner.services.export_order import Order
 from planner.services.library import import_source
 from planner.services.selection import Selection
 from planner.services.setting import Setting

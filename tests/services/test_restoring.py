@@ -7,7 +7,8 @@ import pytest
 from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.desk import open_desk
-from planner.services.export import Order, Shape, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order, Shape
 from planner.services.library import import_source, remove_program
 from planner.services.restoring import Restoration, agenda_in, restore_stars
 from planner.services.setting import Setting, open_setting

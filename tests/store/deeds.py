@@ -5,7 +5,8 @@ from planner.services.backups import restore_backup
 from planner.services.busy_changes import add_calendar, list_calendars, refresh_calendars, remove_calendar
 from planner.services.corrections import rename_program
 from planner.services.desk import open_desk
-from planner.services.export import Order, Shape, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order, Shape
 from planner.services.feed import Feed, feed_name
 from planner.services.parting import join_talks, part_talks
 from planner.services.publish import forget, publications

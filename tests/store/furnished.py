@@ -13,7 +13,8 @@ from planner.importers import ReadOptions
 from planner.services import choices, library, samples
 from planner.services.busy_changes import add_calendar
 from planner.services.desk import open_desk
-from planner.services.export import Order, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order
 from planner.services.setting import Setting, open_setting
 from planner.services.source_files import part_of_file
 from planner.store.ledger import remember, told_anywhere

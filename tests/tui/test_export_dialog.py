@@ -11,7 +11,8 @@ from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import open_desk
-from planner.services.export import Order, export_agenda
+from planner.services.export import export_agenda
+from planner.services.export_order import Order
 from planner.services.library import import_source
 from planner.services.setting import Setting
 from planner.services.told_events import ToldEvent

@@ -14,7 +14,8 @@ from planner.importers import ReadOptions
 from planner.services import choices
 from planner.services.calendar_file import CalendarOptions
 from planner.services.desk import open_desk
-from planner.services.export import Exported, Order, preview_export, suggested_name
+from planner.services.export import preview_export
+from planner.services.export_order import Exported, Order, suggested_name
 from planner.services.folders import Entry, Listed
 from planner.services.library import import_source
 from planner.services.samples import add_samples_once

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from planner.errors import PlannerError
-from planner.services.export import Exported
+from planner.services.export_order import Exported
 from planner.services.told_events import ToldEvent
 from planner.text.clean import isolate, one_line
 from planner.timeline.clock import Zone
