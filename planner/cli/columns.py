@@ -28,16 +28,15 @@ class Columns(NamedTuple):
 
 
 def columns_within(width: int | None, *, conference: int, marks: int, id_: int) -> Columns:
-    """The columns with which a row has room for its title on a terminal: without room for marks that no row has where
-    that helps, else with the titles below.
+    """The columns with which a row has room for its title on a terminal: without room for marks that no row has, and
+    where that is not enough, with the titles below.
 
     Args:
         width: the terminal's; None where lines may be long.
         conference, marks, id_: the most cells that a row needs for each.
     """
-    columns = Columns(conference, _MARKS_CELLS, id_)
-    if width is None or _has_room(columns, width):
-        return columns
+    if width is None:
+        return Columns(conference, _MARKS_CELLS, id_)
     columns = Columns(conference, marks, id_)
     return columns if _has_room(columns, width) else Columns(conference, marks, 0, are_titles_below=True)
 
