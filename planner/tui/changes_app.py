@@ -130,12 +130,15 @@ class ChangesApp(TalkApp):
         finally:
             self.call_from_thread(self._say_refreshing, "")
         unchanged = done.count(False)
+        told = []
         if unchanged > 1 or (unchanged and not alone):
-            self.call_from_thread(self._tell, f"{counted(unchanged, 'program')} unchanged")
+            told.append(f"{counted(unchanged, 'program')} unchanged")
         elif unchanged:
-            self.call_from_thread(self._tell, f"{programs[0]}: unchanged")
+            told.append(f"{programs[0]}: unchanged")
         if left_out:
-            self.call_from_thread(self._tell, left_out_words(left_out))
+            told.append(left_out_words(left_out))
+        if told:
+            self.call_from_thread(self._tell, "; ".join(told))
         self.call_from_thread(self._reload)
 
     def _refresh_named(self, program_id: str, place: str) -> bool | None:

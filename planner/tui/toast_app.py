@@ -92,7 +92,7 @@ class ToastApp(LateWritingApp):
         super().clear_notifications()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let escape clear the messages; they lie above a dialog, which stays open then."""
+        """Let escape clear the messages beside what it does."""
         if (
             isinstance(event, events.Key)
             and event.key == "escape"
@@ -100,6 +100,4 @@ class ToastApp(LateWritingApp):
             and self._notifications
         ):
             self.clear_notifications()
-            if self.screen.is_modal:
-                return
         await super().on_event(event)

@@ -20,6 +20,7 @@ from planner.tui.screens.grid import GridScreen
 from planner.tui.screens.talk import TalkScreen
 from planner.tui.widgets.day_tabs import DayTabs
 from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.key_table import KeyTable
 from planner.tui.widgets.status_line import StatusLine
 from tests.conftest import NOW
 from tests.tui.conftest import app_on, settle
@@ -431,7 +432,7 @@ async def test_keys_of_the_grid_are_named_in_help_and_can_be_changed(
         told = [notification.message for notification in app._notifications]
         await pilot.press("question_mark")
         await pilot.pause()
-        text = str(app.screen.query_one("Static").render())
+        text = "\n".join(line.plain for line in app.screen.query_one(KeyTable)._lines(80))
 
     assert turned.startswith("tracks")
     assert told == []

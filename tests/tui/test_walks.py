@@ -164,16 +164,16 @@ async def test_conflicts_stand_under_their_own_heads_with_their_ways_out(walking
     assert lines == [
         "     █ alone  ▒ together with another  ░ outside my hours",
         " ! Fri 2 Jul 02:30-03:15 CEST  2 talks · Thu 20:30-21:15 EDT",
-        "▌✗ ★★  02:30-03:00 █████▒▒▒▒▒▒····· Why [AI] [/] matters to $x  15 min",
-        " ✓ ★★  02:45-03:15 ·····▒▒▒▒▒▒█████ Keeping Logs Dry            15 min",
+        "▌✗ ★★  02:30-03:00 ████▒▒▒▒···· Why [AI] [/] matters to $x        15 min",
+        " ✓ ★★  02:45-03:15 ····▒▒▒▒████ Keeping Logs Dry                  15 min",
         "",
         " → Walk too long: Fri 2 Jul 03:20-04:15 CEST  2 talks · Thu 21:20-22:15 EDT",
-        " ✓ ★★  03:20-03:40 ██████·········· Lanterns at Night           7 min short",
-        " ✓ ★★  03:45-04:15 ·······█████████ Mooring Large Models        7 min short",
+        " ✓ ★★  03:20-03:40 ████········ Lanterns at Night                 7 min short",
+        " ✓ ★★  03:45-04:15 ·····███████ Mooring Large Models              7 min short",
         "",
         " ░ Outside my hours (New York 07:00-21:30): Fri 2 Jul 03:20-04:15 CEST  2 talk…",
-        " ✓ ★★  03:20-03:40 ███░░░·········· Lanterns at Night           10 min of it",
-        " ✓ ★★  03:45-04:15 ·······░░░░░░░░░ Mooring Large Models        all of it",
+        " ✓ ★★  03:20-03:40 ██░░········ Lanterns at Night                 10 min of it",
+        " ✓ ★★  03:45-04:15 ·····░░░░░░░ Mooring Large Models              all of it",
     ]
     assert walk == [
         "Lanterns at Night",
