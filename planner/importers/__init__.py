@@ -8,10 +8,9 @@ from planner.formats import FORMATS
 from planner.importers.collector import rare_collections
 from planner.importers.deadline import reading
 from planner.importers.kept import refuse_kept
-from planner.importers.marks import head_text
 from planner.importers.options import ReadOptions
 from planner.importers.registry import function_at, reader_of
-from planner.importers.sniff import sniff
+from planner.importers.sniff import head_of, sniff
 from planner.limits import BYTES, exceeded, megabytes, most
 from planner.timeline.clock import zone_named
 from planner.timeline.program import Program
@@ -20,8 +19,6 @@ __all__ = ["FORMATS", "ReadOptions", "read_program"]
 
 Read = Callable[[bytes, str, ReadOptions], Program]
 """What every reader is."""
-_HEAD = 65_536
-"""So many bytes tell what planner keeps."""
 
 
 def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
@@ -40,7 +37,7 @@ def read_program(data: bytes, source: str, options: ReadOptions) -> Program:
         raise exceeded(BYTES, source, None, f"is larger than {megabytes(BYTES)}", "save only the program")
     with rare_collections(), reading(source):
         if options.format is None:
-            refuse_kept(head_text(data[:_HEAD]), source)
+            refuse_kept(head_of(data), source)
             return _read(sniff(data), data, source, options)
         try:
             return _read(options.format, data, source, options)

@@ -35,13 +35,18 @@ _PROGRAM_KEYS = frozenset({
 """One of these stands somewhere inside a program written as YAML."""
 
 
+def head_of(data: bytes) -> str:
+    """The beginning of a source as text, as far as it is looked at to tell what it is."""
+    return head_text(data[:_HEAD])
+
+
 def sniff(data: bytes) -> str:
     """The name of the reader for a source: that of a format with a `told_by` in `planner.formats`, else "frab-json",
     "xlsx", "csv", "page-text", or "json" for every other document of named values, whose family its reader tells.
 
     What is nothing else is text. Source: looks at the first 64 KiB; linear.
     """
-    head = head_text(data[:_HEAD])
+    head = head_of(data)
     if (told := format_told_by(head)) is not None:
         return told
     if _JSON.match(head) or _JAVASCRIPT.match(head):

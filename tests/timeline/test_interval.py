@@ -86,8 +86,12 @@ def test_touching_intervals_share_nothing_and_merge_to_one() -> None:
     ],
 )
 def test_interval_refuses_what_is_no_time_between_utc_instants(start: datetime, end: datetime) -> None:
+    whole = interval(0, 60)
+
     with pytest.raises(ValueError, match="an interval"):
         Interval(start, end)
+    with pytest.raises(ValueError, match="an interval"):
+        whole._replace(start=start, end=end)
 
 
 @given(st.integers(1, 10**6))
